@@ -1,0 +1,10 @@
+/** One Jest for the whole workspace; each project keeps its own configuration beside its code and takes the common part from jest.base.mjs. */
+import { existsSync } from 'node:fs'
+
+const projects = ['packages/domain', 'apps/api', 'apps/admin', 'infra']
+
+export default {
+  projects: projects
+    .map(folder => `<rootDir>/${folder}/jest.config.mjs`)
+    .filter(file => existsSync(file.replace('<rootDir>', import.meta.dirname)))
+}
