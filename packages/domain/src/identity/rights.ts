@@ -1,0 +1,90 @@
+/** DOMAIN §1b as data: what each role may do. Denied by default: what is not listed is not allowed; where it is allowed is the grant's scope to say. */
+
+export const ROLES = ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ASSOCIATE', 'ANALYST'] as const
+export type Role = (typeof ROLES)[number]
+
+/**
+ * `customer:read` shows personal data masked, `customer:reveal` unmasks it and is recorded (TRUST 34), `customer:counter` looks one full phone or card
+ * number up across the chain and gets a counter card.
+ */
+export const PERMISSIONS = [
+  'customer:read',
+  'customer:write',
+  'customer:reveal',
+  'customer:counter',
+  'purchase:read',
+  'purchase:write',
+  'visit:write',
+  'item:write',
+  'points:read',
+  'points:adjust',
+  'tier:designate',
+  'tier:override',
+  'group:assign',
+  'org:read',
+  'org:write',
+  'staff:write',
+  'policy:read',
+  'policy:write',
+  'report:read',
+  'export:run',
+  'import:run',
+  'apiClient:manage',
+  'audit:read',
+  'schema:read'
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const READS = [
+  'customer:read',
+  'purchase:read',
+  'points:read',
+  'org:read',
+  'policy:read',
+  'report:read',
+  'schema:read'
+] as const satisfies Permission[]
+const COUNTER = ['customer:write', 'customer:reveal', 'customer:counter', 'purchase:write', 'visit:write'] as const satisfies Permission[]
+
+/** An override and the assignment of customers are the store manager's alone, a designation and an adjustment of points HQ's. */
+export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
+  // Writes customers and receipts as well: it runs the imports that bring both, and corrects what stores cannot.
+  HQ: [
+    ...READS,
+    ...COUNTER,
+    'item:write',
+    'points:adjust',
+    'tier:designate',
+    'org:write',
+    'staff:write',
+    'policy:write',
+    'export:run',
+    'import:run',
+    'apiClient:manage',
+    'audit:read'
+  ],
+  // Owns the stores and audits their files, which needs them unmasked.
+  OPERATOR: [...READS, 'customer:reveal', 'export:run'],
+  STORE_MANAGER: [...READS, ...COUNTER, 'tier:override', 'group:assign', 'export:run'],
+  ASSOCIATE: [...READS, ...COUNTER],
+  ANALYST: READS
+}
+
+/** What an API key can be given. The names are public and, once released, stay. */
+export const API_SCOPES = {
+  'customers:read': ['customer:read'],
+  'customers:reveal': ['customer:reveal'],
+  'customers:write': ['customer:write', 'customer:counter'],
+  'purchases:read': ['purchase:read'],
+  'purchases:write': ['purchase:write', 'visit:write'],
+  'points:read': ['points:read'],
+  'policy:read': ['policy:read'],
+  'organisation:read': ['org:read'],
+  'reports:read': ['report:read'],
+  'schema:read': ['schema:read']
+} as const satisfies Readonly<Record<string, readonly Permission[]>>
+export type ApiScope = keyof typeof API_SCOPES
+
+export function isApiScope(text: string): text is ApiScope {
+  return Object.hasOwn(API_SCOPES, text)
+}

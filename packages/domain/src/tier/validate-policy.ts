@@ -1,0 +1,123 @@
+/** What a tier policy must be before it may be kept: decided here once, so that the decider and the SQL compiled from it need not doubt it. */
+import { COMPARISONS, METRICS, needed, POLICY_LOCALES } from './policy.ts'
+import type { Condition, Metric, Route, Tier, TierPolicy } from './policy.ts'
+
+export const TIER_POLICY_FAULTS = [
+  'NO_TIERS',
+  'TOO_MANY_TIERS',
+  'KEY_INVALID',
+  'KEY_TWICE',
+  'NAME_MISSING',
+  'NO_ROUTES',
+  'TOO_MANY_ROUTES',
+  'NO_CONDITIONS',
+  'TOO_MANY_CONDITIONS',
+  'METRIC_UNKNOWN',
+  'COMPARISON_UNKNOWN',
+  'VALUE_NOT_INTEGER',
+  'VALUE_NEGATIVE',
+  'VALUE_ZERO',
+  'VALUE_TOO_LARGE',
+  'WINDOW_NOT_INTEGER',
+  'WINDOW_OUT_OF_RANGE',
+  'WINDOW_NOT_ALLOWED',
+  'TIER_UNREACHABLE',
+  'LEVELS_INVALID'
+] as const
+export type TierPolicyFaultCode = (typeof TIER_POLICY_FAULTS)[number]
+
+export interface TierPolicyFault {
+  readonly code: TierPolicyFaultCode
+  /** Field names and indexes, as in `tiers.0.routes.1.all.0.value`. */
+  readonly path: readonly (string | number)[]
+}
+
+const MAX_TIERS = 8
+const MAX_ROUTES = 8
+const MAX_CONDITIONS = 8
+const MAX_WINDOW_MONTHS = 120
+const MAX_YEARS = 100
+const KEY = /^[A-Za-z0-9_-]{1,20}$/
+
+type Path = TierPolicyFault['path']
+
+/** Empty where the policy can be used. */
+export function validateTierPolicy(policy: TierPolicy): readonly TierPolicyFault[] {
+  return [...policyFaults(policy)]
+}
+
+function* policyFaults(policy: TierPolicy): Generator<TierPolicyFault> {
+  const { tiers } = policy
+  if (tiers.length === 0) yield { code: 'NO_TIERS', path: ['tiers'] }
+  if (tiers.length > MAX_TIERS) yield { code: 'TOO_MANY_TIERS', path: ['tiers'] }
+  for (const [index, tier] of tiers.entries()) {
+    const path = ['tiers', index]
+    const higher = tiers.slice(0, index)
+    if (higher.some(each => each.key === tier.key)) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
+    yield* tierFaults(tier, path)
+    if (tier.routes.length > 0 && tier.routes.every(route => impliesAny(route, higher))) yield { code: 'TIER_UNREACHABLE', path }
+  }
+  yield* monthsFaults(policy.inactivity?.months, ['inactivity', 'months'])
+  if (policy.inactivity !== null && policy.inactivity.levels !== 1) yield { code: 'LEVELS_INVALID', path: ['inactivity', 'levels'] }
+  yield* monthsFaults(policy.loss?.months, ['loss', 'months'])
+}
+
+function* tierFaults(tier: Tier, path: Path): Generator<TierPolicyFault> {
+  if (!KEY.test(tier.key)) yield { code: 'KEY_INVALID', path: [...path, 'key'] }
+  for (const locale of POLICY_LOCALES) {
+    if ((tier.name[locale] ?? '').trim() === '') yield { code: 'NAME_MISSING', path: [...path, 'name', locale] }
+  }
+  if (tier.routes.length === 0) yield { code: 'NO_ROUTES', path: [...path, 'routes'] }
+  if (tier.routes.length > MAX_ROUTES) yield { code: 'TOO_MANY_ROUTES', path: [...path, 'routes'] }
+  for (const [index, route] of tier.routes.entries()) yield* routeFaults(route, [...path, 'routes', index, 'all'])
+}
+
+function* routeFaults(route: Route, path: Path): Generator<TierPolicyFault> {
+  if (route.all.length === 0) yield { code: 'NO_CONDITIONS', path }
+  if (route.all.length > MAX_CONDITIONS) yield { code: 'TOO_MANY_CONDITIONS', path }
+  for (const [index, condition] of route.all.entries()) yield* conditionFaults(condition, [...path, index])
+}
+
+function* conditionFaults(condition: Condition, path: Path): Generator<TierPolicyFault> {
+  const { metric, compare, windowMonths } = condition
+  if (!METRICS.includes(metric)) yield { code: 'METRIC_UNKNOWN', path: [...path, 'metric'] }
+  if (!COMPARISONS.includes(compare)) yield { code: 'COMPARISON_UNKNOWN', path: [...path, 'compare'] }
+  const code = valueFault(condition)
+  if (code !== undefined) yield { code, path: [...path, 'value'] }
+  if (windowMonths !== undefined && metric === 'yearsSinceFirstPurchase') {
+    yield { code: 'WINDOW_NOT_ALLOWED', path: [...path, 'windowMonths'] }
+  }
+  yield* monthsFaults(windowMonths, [...path, 'windowMonths'])
+}
+
+/** "At least 0" would hold for everybody and for nothing; "more than 0" is a fair way to say 1. */
+function valueFault(condition: Condition): TierPolicyFaultCode | undefined {
+  const { metric, compare, value } = condition
+  if (!Number.isInteger(value)) return 'VALUE_NOT_INTEGER'
+  if (value < 0) return 'VALUE_NEGATIVE'
+  if (value === 0 && compare === 'atLeast') return 'VALUE_ZERO'
+  const largest = metric === 'yearsSinceFirstPurchase' ? MAX_YEARS : Number.MAX_SAFE_INTEGER - 1
+  return value > largest ? 'VALUE_TOO_LARGE' : undefined
+}
+
+function* monthsFaults(months: number | undefined, path: Path): Generator<TierPolicyFault> {
+  if (months === undefined) return
+  if (!Number.isInteger(months)) yield { code: 'WINDOW_NOT_INTEGER', path }
+  else if (months < 1 || months > MAX_WINDOW_MONTHS) yield { code: 'WINDOW_OUT_OF_RANGE', path }
+}
+
+/** Whoever meets the route meets one of a higher tier too. */
+function impliesAny(route: Route, higher: readonly Tier[]): boolean {
+  return higher.some(tier =>
+    tier.routes.some(other => other.all.length > 0 && other.all.every(asked => route.all.some(given => implies(given, asked))))
+  )
+}
+
+/** Counts only grow with a longer window; points and spend may shrink, because reversals and returns are negative. */
+const COUNTS: ReadonlySet<Metric> = new Set<Metric>(['purchases', 'visits', 'referrals'])
+
+function implies(given: Condition, asked: Condition): boolean {
+  if (given.metric !== asked.metric || needed(given) < needed(asked)) return false
+  if (given.windowMonths === asked.windowMonths) return true
+  return COUNTS.has(given.metric) && (given.windowMonths ?? Infinity) < (asked.windowMonths ?? Infinity)
+}
