@@ -1,0 +1,1261 @@
+-- Emitted from the migrated database; not to be edited.
+
+create table api_client (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid,
+  name text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  revoked_at timestamp with time zone
+);
+
+alter table api_client add constraint api_client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+
+alter table api_client add constraint api_client_pkey PRIMARY KEY (tenant_id, id);
+
+alter table api_client add constraint api_client_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table api_client add constraint api_client_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table api_client enable row level security;
+alter table api_client force row level security;
+
+create policy tenant_wall on api_client using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on api_client to app;
+
+grant insert, select, update on api_client to platform;
+
+create table api_key (
+  tenant_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_on date
+);
+
+alter table api_key add constraint api_key_pkey PRIMARY KEY (tenant_id, id);
+
+alter table api_key add constraint api_key_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES api_client(tenant_id, id);
+
+CREATE INDEX api_key_client ON public.api_key USING btree (tenant_id, client_id);
+
+alter table api_key enable row level security;
+alter table api_key force row level security;
+
+create policy tenant_wall on api_key using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on api_key to app;
+
+grant insert, select, update on api_key to platform;
+
+create table assignment (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  group_id uuid not null,
+  from_on date not null,
+  until_on date,
+  reason text,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid
+);
+
+alter table assignment add constraint assignment_check CHECK ((until_on >= from_on));
+
+alter table assignment add constraint assignment_no_overlap EXCLUDE USING gist (tenant_id WITH =, customer_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&);
+
+alter table assignment add constraint assignment_pkey PRIMARY KEY (tenant_id, id);
+
+alter table assignment add constraint assignment_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table assignment add constraint assignment_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+CREATE INDEX assignment_group ON public.assignment USING btree (tenant_id, group_id, customer_id) WHERE (until_on IS NULL);
+
+CREATE UNIQUE INDEX assignment_current ON public.assignment USING btree (tenant_id, customer_id) WHERE (until_on IS NULL);
+
+alter table assignment enable row level security;
+alter table assignment force row level security;
+
+create policy tenant_wall on assignment using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on assignment to app;
+
+grant insert, select, update on assignment to platform;
+
+create table audit_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null default now(),
+  actor_kind text not null,
+  actor_id uuid,
+  action text not null,
+  object_type text not null,
+  object_id uuid,
+  chain_id uuid,
+  store_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  correlation_id text
+);
+
+alter table audit_entry add constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'client'::text, 'platform'::text, 'job'::text])));
+
+alter table audit_entry add constraint audit_entry_pkey PRIMARY KEY (tenant_id, id);
+
+CREATE INDEX audit_entry_action ON public.audit_entry USING btree (tenant_id, action, id);
+
+CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (tenant_id, actor_id, id);
+
+CREATE INDEX audit_entry_object ON public.audit_entry USING btree (tenant_id, object_type, object_id, id);
+
+alter table audit_entry enable row level security;
+alter table audit_entry force row level security;
+
+create policy tenant_wall on audit_entry using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on audit_entry to app;
+
+grant insert, select on audit_entry to platform;
+
+create table audit_seal (
+  tenant_id uuid not null,
+  seq bigint not null,
+  entry_id uuid not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default now()
+);
+
+alter table audit_seal add constraint audit_seal_entry_unique UNIQUE (tenant_id, entry_id);
+
+alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (tenant_id, seq);
+
+alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
+
+alter table audit_seal add constraint audit_seal_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES audit_entry(tenant_id, id);
+
+alter table audit_seal enable row level security;
+alter table audit_seal force row level security;
+
+create policy tenant_wall on audit_seal using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on audit_seal to app;
+
+grant insert, select on audit_seal to platform;
+
+create table chain (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  currency text not null,
+  time_zone text not null,
+  locale text not null,
+  country text not null,
+  member_no_prefix text not null default 'M'::text,
+  next_member_no bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  closed_on date,
+  tiers_decided_on date
+);
+
+alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+
+alter table chain add constraint chain_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+
+alter table chain add constraint chain_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])));
+
+alter table chain add constraint chain_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+
+alter table chain add constraint chain_pkey PRIMARY KEY (tenant_id, id);
+
+alter table chain add constraint chain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+
+alter table chain enable row level security;
+alter table chain force row level security;
+
+create policy tenant_wall on chain using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on chain to app;
+
+grant insert, select, update on chain to platform;
+
+create table company_directory (
+  id uuid not null,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table company_directory add constraint company_directory_pkey PRIMARY KEY (id);
+
+grant insert, select on company_directory to platform;
+
+create table consent (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  purpose text not null,
+  channel text not null,
+  granted boolean not null,
+  source text not null,
+  happened_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid
+);
+
+alter table consent add constraint consent_pkey PRIMARY KEY (tenant_id, id);
+
+alter table consent add constraint consent_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+CREATE INDEX consent_customer ON public.consent USING btree (tenant_id, customer_id, purpose, channel, happened_at DESC, id DESC);
+
+alter table consent enable row level security;
+alter table consent force row level security;
+
+create policy tenant_wall on consent using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on consent to app;
+
+grant insert, select on consent to platform;
+
+create table customer (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  member_no text not null,
+  kind text not null default 'person'::text,
+  name text not null,
+  sort_name text not null,
+  search text not null,
+  gender text,
+  birth_on date,
+  birth_month smallint,
+  birth_day smallint,
+  age_band text,
+  ethnicity text,
+  phone text,
+  email text,
+  address text,
+  profile jsonb not null default '{}'::jsonb,
+  note text,
+  referrer_id uuid,
+  capture_source text not null,
+  registered_on date not null,
+  registered_at timestamp with time zone not null,
+  registered_by uuid,
+  registered_store_id uuid,
+  do_not_contact_at timestamp with time zone,
+  completeness integer not null default 0,
+  recorded_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  import_id uuid
+);
+
+alter table customer add constraint customer_birth_day_check CHECK (((birth_day >= 1) AND (birth_day <= 31)));
+
+alter table customer add constraint customer_birth_month_check CHECK (((birth_month >= 1) AND (birth_month <= 12)));
+
+alter table customer add constraint customer_check CHECK ((referrer_id <> id));
+
+alter table customer add constraint customer_completeness_check CHECK (((completeness >= 0) AND (completeness <= 1000000)));
+
+alter table customer add constraint customer_gender_check CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text])));
+
+alter table customer add constraint customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])));
+
+alter table customer add constraint customer_member_no_check CHECK (((length(member_no) >= 1) AND (length(member_no) <= 40)));
+
+alter table customer add constraint customer_member_no_unique UNIQUE (tenant_id, chain_id, member_no);
+
+alter table customer add constraint customer_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+
+alter table customer add constraint customer_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{5,14}$'::text));
+
+alter table customer add constraint customer_pkey PRIMARY KEY (tenant_id, id);
+
+alter table customer add constraint customer_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table customer add constraint customer_tenant_id_referrer_id_fkey FOREIGN KEY (tenant_id, referrer_id) REFERENCES customer(tenant_id, id);
+
+alter table customer add constraint customer_tenant_id_registered_store_id_fkey FOREIGN KEY (tenant_id, registered_store_id) REFERENCES store(tenant_id, id);
+
+alter table customer add constraint customer_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX customer_birthday ON public.customer USING btree (tenant_id, chain_id, birth_month, id) WHERE (birth_month IS NOT NULL);
+
+CREATE INDEX customer_completeness ON public.customer USING btree (tenant_id, chain_id, completeness, id);
+
+CREATE INDEX customer_name ON public.customer USING btree (tenant_id, chain_id, sort_name, id);
+
+CREATE INDEX customer_referrer ON public.customer USING btree (tenant_id, referrer_id, registered_on) WHERE (referrer_id IS NOT NULL);
+
+CREATE INDEX customer_registered ON public.customer USING btree (tenant_id, chain_id, registered_on, id);
+
+CREATE INDEX customer_store ON public.customer USING btree (tenant_id, store_id, id);
+
+CREATE UNIQUE INDEX customer_phone_unique ON public.customer USING btree (tenant_id, chain_id, phone) WHERE (phone IS NOT NULL);
+
+alter table customer enable row level security;
+alter table customer force row level security;
+
+create policy tenant_wall on customer using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on customer to app;
+
+grant insert, select, update on customer to platform;
+
+create table customer_state (
+  tenant_id uuid not null,
+  customer_id uuid not null,
+  chain_id uuid not null,
+  status text not null,
+  tier_key text,
+  tier_rank smallint,
+  base_rank smallint,
+  source text not null,
+  lowered boolean not null,
+  policy_version_id uuid not null,
+  decided_on date not null,
+  next_change_on date,
+  purchase_count integer not null,
+  net_minor bigint not null,
+  points bigint not null,
+  first_purchase_on date,
+  last_purchase_on date,
+  last_visit_on date
+);
+
+alter table customer_state add constraint customer_state_pkey PRIMARY KEY (tenant_id, customer_id);
+
+alter table customer_state add constraint customer_state_source_check CHECK ((source = ANY (ARRAY['rules'::text, 'designation'::text, 'override'::text])));
+
+alter table customer_state add constraint customer_state_status_check CHECK ((status = ANY (ARRAY['tier'::text, 'lost'::text, 'none'::text])));
+
+alter table customer_state add constraint customer_state_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+CREATE INDEX customer_state_due ON public.customer_state USING btree (tenant_id, chain_id, next_change_on) WHERE (next_change_on IS NOT NULL);
+
+CREATE INDEX customer_state_net ON public.customer_state USING btree (tenant_id, chain_id, net_minor, customer_id);
+
+CREATE INDEX customer_state_tier ON public.customer_state USING btree (tenant_id, chain_id, status, tier_rank, customer_id);
+
+CREATE INDEX customer_state_visit ON public.customer_state USING btree (tenant_id, chain_id, last_visit_on, customer_id);
+
+alter table customer_state enable row level security;
+alter table customer_state force row level security;
+
+create policy tenant_wall on customer_state using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select, update on customer_state to app;
+
+grant delete, insert, select, update on customer_state to platform;
+
+create table export_link (
+  tenant_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  staff_id uuid not null,
+  list text not null,
+  request jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+
+alter table export_link add constraint export_link_pkey PRIMARY KEY (tenant_id, id);
+
+alter table export_link add constraint export_link_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+
+alter table export_link add constraint export_link_token_unique UNIQUE (tenant_id, token_hash);
+
+alter table export_link enable row level security;
+alter table export_link force row level security;
+
+create policy tenant_wall on export_link using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select, update on export_link to app;
+
+grant delete, insert, select, update on export_link to platform;
+
+create table group_membership (
+  tenant_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  group_id uuid not null,
+  from_on date not null,
+  until_on date,
+  recorded_at timestamp with time zone not null default now()
+);
+
+alter table group_membership add constraint group_membership_check CHECK ((until_on >= from_on));
+
+alter table group_membership add constraint group_membership_no_overlap EXCLUDE USING gist (tenant_id WITH =, staff_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&);
+
+alter table group_membership add constraint group_membership_pkey PRIMARY KEY (tenant_id, id);
+
+alter table group_membership add constraint group_membership_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table group_membership add constraint group_membership_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+
+CREATE INDEX group_membership_group ON public.group_membership USING btree (tenant_id, group_id, from_on);
+
+alter table group_membership enable row level security;
+alter table group_membership force row level security;
+
+create policy tenant_wall on group_membership using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on group_membership to app;
+
+grant insert, select, update on group_membership to platform;
+
+create table idempotency_key (
+  tenant_id uuid not null,
+  operation text not null,
+  key text not null,
+  request_hash bytea not null,
+  answer jsonb not null,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table idempotency_key add constraint idempotency_key_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)));
+
+alter table idempotency_key add constraint idempotency_key_pkey PRIMARY KEY (tenant_id, operation, key);
+
+alter table idempotency_key add constraint idempotency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+
+CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (tenant_id, created_at);
+
+alter table idempotency_key enable row level security;
+alter table idempotency_key force row level security;
+
+create policy tenant_wall on idempotency_key using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select on idempotency_key to app;
+
+grant delete, insert, select on idempotency_key to platform;
+
+create table import_note (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  code text not null,
+  severity text not null,
+  first_row bigint not null,
+  sample text,
+  row_count bigint not null
+);
+
+alter table import_note add constraint import_note_pkey PRIMARY KEY (tenant_id, import_id, code);
+
+alter table import_note add constraint import_note_severity_check CHECK ((severity = ANY (ARRAY['information'::text, 'leftOut'::text, 'error'::text])));
+
+alter table import_note add constraint import_note_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import_run(tenant_id, id);
+
+alter table import_note enable row level security;
+alter table import_note force row level security;
+
+create policy tenant_wall on import_note using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select on import_note to app;
+
+grant delete, insert, select on import_note to platform;
+
+create table import_part (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  content text not null,
+  part_no integer not null,
+  bytes bytea not null
+);
+
+alter table import_part add constraint import_part_content_check CHECK ((content = ANY (ARRAY['source'::text, 'report'::text])));
+
+alter table import_part add constraint import_part_pkey PRIMARY KEY (tenant_id, import_id, content, part_no);
+
+alter table import_part add constraint import_part_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import_run(tenant_id, id);
+
+alter table import_part enable row level security;
+alter table import_part force row level security;
+
+create policy tenant_wall on import_part using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select on import_part to app;
+
+grant delete, insert, select on import_part to platform;
+
+create table import_preset (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  kind text not null,
+  name text not null,
+  mapping jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid
+);
+
+alter table import_preset add constraint import_preset_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+
+alter table import_preset add constraint import_preset_name_unique UNIQUE (tenant_id, chain_id, kind, name);
+
+alter table import_preset add constraint import_preset_pkey PRIMARY KEY (tenant_id, id);
+
+alter table import_preset add constraint import_preset_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table import_preset enable row level security;
+alter table import_preset force row level security;
+
+create policy tenant_wall on import_preset using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select, update on import_preset to app;
+
+grant delete, insert, select, update on import_preset to platform;
+
+create table import_run (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  kind text not null,
+  status text not null,
+  file_name text not null,
+  file_bytes bigint not null default 0,
+  file_sha256 bytea,
+  format jsonb not null default '{}'::jsonb,
+  mapping jsonb not null default '{}'::jsonb,
+  phase text,
+  rows_total bigint,
+  rows_done bigint not null default 0,
+  summary jsonb not null default '{}'::jsonb,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone
+);
+
+alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'receipts'::text, 'receiptLines'::text])));
+
+alter table import_run add constraint import_run_pkey PRIMARY KEY (tenant_id, id);
+
+alter table import_run add constraint import_run_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text, 'failed'::text])));
+
+alter table import_run add constraint import_run_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+CREATE INDEX import_run_chain ON public.import_run USING btree (tenant_id, chain_id, created_at DESC, id DESC);
+
+alter table import_run enable row level security;
+alter table import_run force row level security;
+
+create policy tenant_wall on import_run using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on import_run to app;
+
+grant insert, select, update on import_run to platform;
+
+create table item (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  code text not null,
+  name text not null default ''::text,
+  category text not null default ''::text,
+  edited_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now()
+);
+
+alter table item add constraint item_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80)));
+
+alter table item add constraint item_code_unique UNIQUE (tenant_id, chain_id, code);
+
+alter table item add constraint item_pkey PRIMARY KEY (tenant_id, id);
+
+alter table item add constraint item_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table item enable row level security;
+alter table item force row level security;
+
+create policy tenant_wall on item using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on item to app;
+
+grant insert, select, update on item to platform;
+
+create table login (
+  id uuid not null,
+  email text,
+  phone text,
+  password_hash text not null,
+  name text not null,
+  locale text,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone
+);
+
+alter table login add constraint login_check CHECK (((email IS NOT NULL) OR (phone IS NOT NULL)));
+
+alter table login add constraint login_email_check CHECK ((email = lower(email)));
+
+alter table login add constraint login_email_key UNIQUE (email);
+
+alter table login add constraint login_phone_key UNIQUE (phone);
+
+alter table login add constraint login_pkey PRIMARY KEY (id);
+
+grant insert, select, update on login to app;
+
+grant insert, select, update on login to platform;
+
+create table login_company (
+  login_id uuid not null,
+  company_id uuid not null,
+  company_name text not null,
+  joined_at timestamp with time zone not null default now()
+);
+
+alter table login_company add constraint login_company_login_id_fkey FOREIGN KEY (login_id) REFERENCES login(id);
+
+alter table login_company add constraint login_company_pkey PRIMARY KEY (login_id, company_id);
+
+grant delete, insert, select, update on login_company to app;
+
+grant delete, insert, select, update on login_company to platform;
+
+create table migration (
+  id integer not null default nextval('migration_id_seq'::regclass),
+  name character varying(255) not null,
+  executed_at timestamp(6) with time zone not null default CURRENT_TIMESTAMP(6)
+);
+
+alter table migration add constraint migration_pkey PRIMARY KEY (id);
+
+create table point_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  account text not null,
+  amount bigint not null,
+  happened_on date not null,
+  confirmed_on date,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  purchase_id uuid,
+  purchase_seq integer,
+  return_id uuid,
+  policy_version_id uuid,
+  lot_id uuid,
+  corrects_id uuid,
+  reason text,
+  approved_by uuid
+);
+
+alter table point_entry add constraint point_entry_account_check CHECK ((account = ANY (ARRAY['earning'::text, 'bonus'::text, 'redemption'::text, 'expiry'::text, 'adjustment'::text])));
+
+alter table point_entry add constraint point_entry_amount_check CHECK (((amount <> 0) AND (abs(amount) <= '9007199254740991'::bigint)));
+
+alter table point_entry add constraint point_entry_check CHECK (((kind <> 'adjust'::text) OR ((reason IS NOT NULL) AND (approved_by IS NOT NULL))));
+
+alter table point_entry add constraint point_entry_kind_check CHECK ((kind = ANY (ARRAY['earn'::text, 'bonus'::text, 'redeem'::text, 'expire'::text, 'adjust'::text, 'reverse'::text])));
+
+alter table point_entry add constraint point_entry_pkey PRIMARY KEY (tenant_id, id);
+
+alter table point_entry add constraint point_entry_purchase_seq_check CHECK ((purchase_seq >= 0));
+
+alter table point_entry add constraint point_entry_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table point_entry add constraint point_entry_tenant_id_purchase_id_fkey FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, id);
+
+CREATE INDEX point_entry_customer ON public.point_entry USING btree (tenant_id, customer_id, happened_on, id) INCLUDE (amount, account, kind, confirmed_on);
+
+CREATE INDEX point_entry_purchase ON public.point_entry USING btree (tenant_id, purchase_id) WHERE (purchase_id IS NOT NULL);
+
+CREATE UNIQUE INDEX point_entry_corrected_once ON public.point_entry USING btree (tenant_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+
+CREATE UNIQUE INDEX point_entry_posted_once ON public.point_entry USING btree (tenant_id, purchase_id, happened_on, purchase_seq) WHERE (purchase_seq IS NOT NULL);
+
+alter table point_entry enable row level security;
+alter table point_entry force row level security;
+
+create policy tenant_wall on point_entry using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on point_entry to app;
+
+grant insert, select on point_entry to platform;
+
+create table policy_version (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  kind text not null,
+  version integer not null,
+  status text not null,
+  body jsonb not null,
+  effective_on date,
+  retired_on date,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid
+);
+
+alter table policy_version add constraint policy_version_check CHECK ((retired_on >= effective_on));
+
+alter table policy_version add constraint policy_version_kind_check CHECK ((kind = ANY (ARRAY['tier'::text, 'earning'::text, 'profile'::text])));
+
+alter table policy_version add constraint policy_version_number UNIQUE (tenant_id, chain_id, kind, version);
+
+alter table policy_version add constraint policy_version_one_in_force EXCLUDE USING gist (tenant_id WITH =, chain_id WITH =, kind WITH =, daterange(effective_on, retired_on) WITH &&) WHERE ((status = ANY (ARRAY['scheduled'::text, 'inForce'::text, 'retired'::text])));
+
+alter table policy_version add constraint policy_version_pkey PRIMARY KEY (tenant_id, id);
+
+alter table policy_version add constraint policy_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'scheduled'::text, 'inForce'::text, 'retired'::text])));
+
+alter table policy_version add constraint policy_version_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table policy_version add constraint policy_version_version_check CHECK ((version > 0));
+
+alter table policy_version enable row level security;
+alter table policy_version force row level security;
+
+create policy tenant_wall on policy_version using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on policy_version to app;
+
+grant insert, select, update on policy_version to platform;
+
+create table purchase (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  receipt_no text not null,
+  happened_at timestamp with time zone not null,
+  purchased_on date not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  source text not null,
+  import_id uuid,
+  customer_id uuid,
+  claimed_at timestamp with time zone,
+  decline_reason text,
+  seller_id uuid,
+  units bigint not null,
+  paid_minor bigint not null,
+  special_minor bigint not null default 0,
+  returned_units bigint not null default 0,
+  returned_minor bigint not null default 0,
+  returned_in_full_on date,
+  voided_at timestamp with time zone,
+  void_reason text
+);
+
+alter table purchase add constraint purchase_check CHECK (((returned_units >= 0) AND (returned_units <= units)));
+
+alter table purchase add constraint purchase_check1 CHECK (((returned_minor >= 0) AND (returned_minor <= paid_minor)));
+
+alter table purchase add constraint purchase_paid_minor_check CHECK (((paid_minor >= 0) AND (paid_minor <= '9007199254740991'::bigint)));
+
+alter table purchase add constraint purchase_pkey PRIMARY KEY (tenant_id, id);
+
+alter table purchase add constraint purchase_receipt_no_check CHECK (((length(receipt_no) >= 1) AND (length(receipt_no) <= 64)));
+
+alter table purchase add constraint purchase_receipt_no_unique UNIQUE (tenant_id, store_id, receipt_no);
+
+alter table purchase add constraint purchase_source_check CHECK ((source = ANY (ARRAY['till'::text, 'admin'::text, 'import'::text])));
+
+alter table purchase add constraint purchase_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table purchase add constraint purchase_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table purchase add constraint purchase_tenant_id_seller_id_fkey FOREIGN KEY (tenant_id, seller_id) REFERENCES staff(tenant_id, id);
+
+alter table purchase add constraint purchase_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table purchase add constraint purchase_units_check CHECK ((units > 0));
+
+CREATE INDEX purchase_chain ON public.purchase USING btree (tenant_id, chain_id, happened_at, id);
+
+CREATE INDEX purchase_customer ON public.purchase USING btree (tenant_id, customer_id, purchased_on DESC, id) WHERE (customer_id IS NOT NULL);
+
+alter table purchase enable row level security;
+alter table purchase force row level security;
+
+create policy tenant_wall on purchase using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on purchase to app;
+
+grant insert, select, update on purchase to platform;
+
+create table purchase_line (
+  tenant_id uuid not null,
+  purchase_id uuid not null,
+  line_no integer not null,
+  item_id uuid not null,
+  quantity bigint not null,
+  amount_minor bigint not null,
+  special_price boolean not null default false
+);
+
+alter table purchase_line add constraint purchase_line_amount_minor_check CHECK ((amount_minor >= 0));
+
+alter table purchase_line add constraint purchase_line_line_no_check CHECK ((line_no > 0));
+
+alter table purchase_line add constraint purchase_line_pkey PRIMARY KEY (tenant_id, purchase_id, line_no);
+
+alter table purchase_line add constraint purchase_line_quantity_check CHECK ((quantity > 0));
+
+alter table purchase_line add constraint purchase_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES item(tenant_id, id);
+
+alter table purchase_line add constraint purchase_line_tenant_id_purchase_id_fkey FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, id);
+
+alter table purchase_line enable row level security;
+alter table purchase_line force row level security;
+
+create policy tenant_wall on purchase_line using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on purchase_line to app;
+
+grant insert, select on purchase_line to platform;
+
+create table purchase_return (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  return_no text not null,
+  happened_at timestamp with time zone not null,
+  returned_on date not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  source text not null,
+  import_id uuid,
+  customer_id uuid,
+  purchase_id uuid,
+  units bigint not null,
+  voided_at timestamp with time zone,
+  void_reason text
+);
+
+alter table purchase_return add constraint purchase_return_no_unique UNIQUE (tenant_id, store_id, return_no);
+
+alter table purchase_return add constraint purchase_return_pkey PRIMARY KEY (tenant_id, id);
+
+alter table purchase_return add constraint purchase_return_return_no_check CHECK (((length(return_no) >= 1) AND (length(return_no) <= 64)));
+
+alter table purchase_return add constraint purchase_return_source_check CHECK ((source = ANY (ARRAY['till'::text, 'admin'::text, 'import'::text])));
+
+alter table purchase_return add constraint purchase_return_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table purchase_return add constraint purchase_return_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table purchase_return add constraint purchase_return_tenant_id_purchase_id_fkey FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, id);
+
+alter table purchase_return add constraint purchase_return_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table purchase_return add constraint purchase_return_units_check CHECK ((units > 0));
+
+CREATE INDEX purchase_return_chain ON public.purchase_return USING btree (tenant_id, chain_id, happened_at, id);
+
+CREATE INDEX purchase_return_customer ON public.purchase_return USING btree (tenant_id, customer_id, returned_on) WHERE (customer_id IS NOT NULL);
+
+CREATE INDEX purchase_return_purchase ON public.purchase_return USING btree (tenant_id, purchase_id) WHERE (purchase_id IS NOT NULL);
+
+alter table purchase_return enable row level security;
+alter table purchase_return force row level security;
+
+create policy tenant_wall on purchase_return using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on purchase_return to app;
+
+grant insert, select, update on purchase_return to platform;
+
+create table return_allocation (
+  tenant_id uuid not null,
+  return_id uuid not null,
+  return_line_no integer not null,
+  purchase_id uuid not null,
+  purchase_line_no integer not null,
+  returned_on date not null,
+  units bigint not null,
+  amount_minor bigint not null
+);
+
+alter table return_allocation add constraint return_allocation_amount_minor_check CHECK ((amount_minor >= 0));
+
+alter table return_allocation add constraint return_allocation_pkey PRIMARY KEY (tenant_id, return_id, return_line_no, purchase_id, purchase_line_no);
+
+alter table return_allocation add constraint return_allocation_tenant_id_purchase_id_purchase_line_no_fkey FOREIGN KEY (tenant_id, purchase_id, purchase_line_no) REFERENCES purchase_line(tenant_id, purchase_id, line_no);
+
+alter table return_allocation add constraint return_allocation_tenant_id_return_id_return_line_no_fkey FOREIGN KEY (tenant_id, return_id, return_line_no) REFERENCES return_line(tenant_id, return_id, line_no);
+
+alter table return_allocation add constraint return_allocation_units_check CHECK ((units > 0));
+
+CREATE INDEX return_allocation_day ON public.return_allocation USING btree (tenant_id, returned_on);
+
+CREATE INDEX return_allocation_purchase ON public.return_allocation USING btree (tenant_id, purchase_id);
+
+alter table return_allocation enable row level security;
+alter table return_allocation force row level security;
+
+create policy tenant_wall on return_allocation using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select, update on return_allocation to app;
+
+grant delete, insert, select, update on return_allocation to platform;
+
+create table return_line (
+  tenant_id uuid not null,
+  return_id uuid not null,
+  line_no integer not null,
+  item_id uuid not null,
+  purchase_line_no integer,
+  quantity bigint not null
+);
+
+alter table return_line add constraint return_line_line_no_check CHECK ((line_no > 0));
+
+alter table return_line add constraint return_line_pkey PRIMARY KEY (tenant_id, return_id, line_no);
+
+alter table return_line add constraint return_line_quantity_check CHECK ((quantity > 0));
+
+alter table return_line add constraint return_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES item(tenant_id, id);
+
+alter table return_line add constraint return_line_tenant_id_return_id_fkey FOREIGN KEY (tenant_id, return_id) REFERENCES purchase_return(tenant_id, id);
+
+alter table return_line enable row level security;
+alter table return_line force row level security;
+
+create policy tenant_wall on return_line using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on return_line to app;
+
+grant insert, select on return_line to platform;
+
+create table role_grant (
+  tenant_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  role text not null,
+  chain_id uuid,
+  store_id uuid,
+  group_id uuid,
+  granted_at timestamp with time zone not null default now(),
+  granted_by uuid,
+  revoked_at timestamp with time zone
+);
+
+alter table role_grant add constraint role_grant_check CHECK ((num_nonnulls(chain_id, store_id, group_id) = 1));
+
+alter table role_grant add constraint role_grant_pkey PRIMARY KEY (tenant_id, id);
+
+alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['HQ'::text, 'OPERATOR'::text, 'STORE_MANAGER'::text, 'ASSOCIATE'::text, 'ANALYST'::text])));
+
+alter table role_grant add constraint role_grant_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table role_grant add constraint role_grant_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table role_grant add constraint role_grant_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+
+alter table role_grant add constraint role_grant_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (tenant_id, staff_id, role, COALESCE(chain_id, store_id, group_id)) WHERE (revoked_at IS NULL);
+
+alter table role_grant enable row level security;
+alter table role_grant force row level security;
+
+create policy tenant_wall on role_grant using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on role_grant to app;
+
+grant insert, select, update on role_grant to platform;
+
+create table session (
+  token_hash bytea not null,
+  login_id uuid not null,
+  company_id uuid,
+  created_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+
+alter table session add constraint session_login_id_fkey FOREIGN KEY (login_id) REFERENCES login(id);
+
+alter table session add constraint session_pkey PRIMARY KEY (token_hash);
+
+CREATE INDEX session_login ON public.session USING btree (login_id);
+
+grant delete, insert, select, update on session to app;
+
+grant delete, insert, select, update on session to platform;
+
+create table sign_in_attempt (
+  id uuid not null,
+  subject text not null,
+  failed_at timestamp with time zone not null
+);
+
+alter table sign_in_attempt add constraint sign_in_attempt_pkey PRIMARY KEY (id);
+
+CREATE INDEX sign_in_attempt_subject ON public.sign_in_attempt USING btree (subject, failed_at);
+
+grant delete, insert, select, update on sign_in_attempt to app;
+
+grant delete, insert, select, update on sign_in_attempt to platform;
+
+create table staff (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  login_id uuid,
+  name text not null,
+  staff_no text not null,
+  email text,
+  phone text,
+  joined_on date not null,
+  left_on date,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table staff add constraint staff_check CHECK ((left_on >= joined_on));
+
+alter table staff add constraint staff_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+
+alter table staff add constraint staff_no_unique UNIQUE (tenant_id, staff_no);
+
+alter table staff add constraint staff_pkey PRIMARY KEY (tenant_id, id);
+
+alter table staff add constraint staff_staff_no_check CHECK (((length(staff_no) >= 1) AND (length(staff_no) <= 40)));
+
+alter table staff add constraint staff_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+CREATE INDEX staff_chain ON public.staff USING btree (tenant_id, chain_id, name, id);
+
+CREATE UNIQUE INDEX staff_login_unique ON public.staff USING btree (tenant_id, login_id) WHERE (left_on IS NULL);
+
+alter table staff enable row level security;
+alter table staff force row level security;
+
+create policy tenant_wall on staff using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on staff to app;
+
+grant insert, select, update on staff to platform;
+
+create table staff_group (
+  tenant_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  name text not null,
+  opened_on date not null,
+  closed_on date,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table staff_group add constraint staff_group_check CHECK ((closed_on >= opened_on));
+
+alter table staff_group add constraint staff_group_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+
+alter table staff_group add constraint staff_group_name_unique UNIQUE (tenant_id, store_id, name);
+
+alter table staff_group add constraint staff_group_pkey PRIMARY KEY (tenant_id, id);
+
+alter table staff_group add constraint staff_group_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table staff_group enable row level security;
+alter table staff_group force row level security;
+
+create policy tenant_wall on staff_group using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on staff_group to app;
+
+grant insert, select, update on staff_group to platform;
+
+create table standing (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  tier_key text not null,
+  starts_on date not null,
+  ends_on date,
+  withdrawn_on date,
+  reason text not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid
+);
+
+alter table standing add constraint standing_check CHECK ((ends_on >= starts_on));
+
+alter table standing add constraint standing_check1 CHECK (((kind = 'designation'::text) OR (ends_on IS NOT NULL)));
+
+alter table standing add constraint standing_kind_check CHECK ((kind = ANY (ARRAY['designation'::text, 'override'::text])));
+
+alter table standing add constraint standing_no_overlap EXCLUDE USING gist (tenant_id WITH =, customer_id WITH =, kind WITH =, daterange(starts_on, LEAST((ends_on + 1), withdrawn_on)) WITH &&) WHERE (((withdrawn_on IS NULL) OR (withdrawn_on > starts_on)));
+
+alter table standing add constraint standing_pkey PRIMARY KEY (tenant_id, id);
+
+alter table standing add constraint standing_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table standing add constraint standing_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+CREATE INDEX standing_customer ON public.standing USING btree (tenant_id, customer_id, starts_on, id);
+
+alter table standing enable row level security;
+alter table standing force row level security;
+
+create policy tenant_wall on standing using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on standing to app;
+
+grant insert, select, update on standing to platform;
+
+create table store (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  code text not null,
+  name text not null,
+  city text not null default ''::text,
+  opened_on date not null,
+  closed_on date,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table store add constraint store_check CHECK ((closed_on >= opened_on));
+
+alter table store add constraint store_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40)));
+
+alter table store add constraint store_code_unique UNIQUE (tenant_id, chain_id, code);
+
+alter table store add constraint store_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+
+alter table store add constraint store_pkey PRIMARY KEY (tenant_id, id);
+
+alter table store add constraint store_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table store enable row level security;
+alter table store force row level security;
+
+create policy tenant_wall on store using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on store to app;
+
+grant insert, select, update on store to platform;
+
+create table tenant (
+  tenant_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table tenant add constraint tenant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+
+alter table tenant add constraint tenant_pkey PRIMARY KEY (tenant_id);
+
+alter table tenant enable row level security;
+alter table tenant force row level security;
+
+create policy tenant_wall on tenant using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on tenant to platform;
+
+grant select on tenant to app;
+
+create table tier_change (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  chain_id uuid not null,
+  from_status text,
+  from_tier_key text,
+  from_rank smallint,
+  to_status text not null,
+  to_tier_key text,
+  to_rank smallint,
+  cause text not null,
+  cause_id uuid,
+  decided_on date not null,
+  policy_version_id uuid not null,
+  recorded_at timestamp with time zone not null default now()
+);
+
+alter table tier_change add constraint tier_change_pkey PRIMARY KEY (tenant_id, id);
+
+alter table tier_change add constraint tier_change_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+CREATE INDEX tier_change_chain ON public.tier_change USING btree (tenant_id, chain_id, decided_on, id);
+
+CREATE INDEX tier_change_customer ON public.tier_change USING btree (tenant_id, customer_id, decided_on DESC, id DESC);
+
+alter table tier_change enable row level security;
+alter table tier_change force row level security;
+
+create policy tenant_wall on tier_change using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on tier_change to app;
+
+grant insert, select on tier_change to platform;
+
+create table visit (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  customer_id uuid not null,
+  happened_at timestamp with time zone not null,
+  visited_on date not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  reference text,
+  note text,
+  voided_at timestamp with time zone
+);
+
+alter table visit add constraint visit_pkey PRIMARY KEY (tenant_id, id);
+
+alter table visit add constraint visit_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table visit add constraint visit_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table visit add constraint visit_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX visit_chain ON public.visit USING btree (tenant_id, chain_id, visited_on);
+
+CREATE INDEX visit_customer ON public.visit USING btree (tenant_id, customer_id, visited_on DESC, id);
+
+CREATE UNIQUE INDEX visit_reference_unique ON public.visit USING btree (tenant_id, store_id, reference) WHERE (reference IS NOT NULL);
+
+alter table visit enable row level security;
+alter table visit force row level security;
+
+create policy tenant_wall on visit using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on visit to app;
+
+grant insert, select, update on visit to platform;
+
+CREATE OR REPLACE FUNCTION app.enqueue(task text, payload json, queue text, run_at timestamp with time zone, max_attempts integer, job_key text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      select graphile_worker.add_job(task,
+        (payload::jsonb || jsonb_build_object('tenantId', nullif(current_setting('app.tenant_id', true), '')::uuid))::json,
+        queue_name => queue, run_at => coalesce(run_at, now()), max_attempts => max_attempts, job_key => job_key)
+      where nullif(current_setting('app.tenant_id', true), '') is not null
+    $function$
+;
+
+CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local app.tenant_id = %L', tenant);
+end $function$
+;

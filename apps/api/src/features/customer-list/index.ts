@@ -1,0 +1,7 @@
+import type { Feature } from '../../platform/feature.ts'
+import { CustomerListResolver } from './customer-list.resolver.ts'
+
+export { CustomerFilter } from './customer-list.input.ts'
+export { customerConditions } from './conditions.sql.ts'
+
+export const feature: Feature = { resolvers: [CustomerListResolver] }

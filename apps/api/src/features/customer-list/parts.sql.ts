@@ -1,0 +1,147 @@
+// Nested fields of a listed customer as JSON, in the shapes their own loaders give, so that a page with them stays one statement. Only what is asked
+// for is read.
+import { CREDITED_KINDS } from '@keqing/domain'
+import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { PURCHASE_COLUMNS } from '../purchase/index.ts'
+
+type Keys = Readonly<Record<string, string>>
+
+/** The asked of the known keys, and those always needed. */
+function picked(known: Keys, asked: Iterable<string>, always: readonly string[]): Sql {
+  const keys = [...new Set([...always, ...asked])].filter(key => known[key] !== undefined)
+  return raw(`json_build_object(${keys.map(key => `'${key}', ${known[key]}`).join(', ')})`)
+}
+
+const STORE: Keys = {
+  id: 'st.id',
+  chainId: 'st.chain_id',
+  code: 'st.code',
+  name: 'st.name',
+  city: 'st.city',
+  openedOn: 'st.opened_on',
+  closedOn: 'st.closed_on'
+}
+export function storeJson(asked: Iterable<string>): Sql {
+  return sql`(select ${picked(STORE, asked, ['id', 'chainId'])} from store st where st.tenant_id = c.tenant_id and st.id = c.store_id)`
+}
+
+const GROUP: Keys = {
+  id: 'sg.id',
+  storeId: 'sg.store_id',
+  chainId: 'c.chain_id',
+  name: 'sg.name',
+  openedOn: 'sg.opened_on',
+  closedOn: 'sg.closed_on'
+}
+export function groupJson(asked: Iterable<string>): Sql {
+  return sql`(select ${picked(GROUP, asked, ['id', 'storeId', 'chainId'])} from staff_group sg where sg.tenant_id = c.tenant_id and sg.id = a.group_id)`
+}
+
+const CHAIN: Keys = {
+  id: 'ch.id',
+  name: 'ch.name',
+  currency: 'ch.currency',
+  timeZone: 'ch.time_zone',
+  locale: 'ch.locale',
+  country: 'ch.country',
+  closedOn: 'ch.closed_on',
+  memberNoPrefix: 'ch.member_no_prefix'
+}
+export function chainJson(asked: Iterable<string>): Sql {
+  return picked(CHAIN, asked, ['id'])
+}
+
+const TIER_NAME = `(select t.value->'name'->>ch.locale from policy_version pv, jsonb_array_elements(pv.body->'tiers') t
+  where pv.tenant_id = c.tenant_id and pv.id = s.policy_version_id and t.value->>'key' = s.tier_key)`
+const TIER: Keys = {
+  status: 's.status',
+  key: 's.tier_key',
+  rank: 's.tier_rank',
+  name: TIER_NAME,
+  source: 's.source',
+  lowered: 's.lowered',
+  nextChangeOn: 's.next_change_on',
+  decidedOn: 's.decided_on'
+}
+/** Null where no state is kept yet: the loader then says what that means. */
+export function tierJson(asked: Iterable<string>): Sql {
+  return sql`case when s.customer_id is not null then ${picked(TIER, asked, ['status'])} end`
+}
+
+const sumOf = (kinds: readonly string[], more = '') =>
+  `coalesce(sum(e.amount) filter (where e.kind in (${kinds.map(kind => `'${kind}'`).join(', ')})${more}), 0)`
+const POINTS: Keys = {
+  balance: 'coalesce(sum(e.amount), 0)',
+  credited: sumOf(CREDITED_KINDS, ' and e.confirmed_on is not null'),
+  earned: sumOf(['earn', 'bonus']),
+  adjusted: sumOf(['adjust']),
+  reversed: sumOf(['reverse']),
+  redeemed: sumOf(['redeem']),
+  expired: sumOf(['expire'])
+}
+export function pointsJson(asked: Iterable<string>): Sql {
+  return sql`(select ${picked(POINTS, asked, ['balance'])} from point_entry e where e.tenant_id = c.tenant_id and e.customer_id = c.id)`
+}
+
+/** What each field of a purchase reads of its row; a field not named here reads all of it. */
+const PURCHASE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  id: [],
+  receiptNo: ['receiptNo'],
+  happenedAt: ['happenedAt'],
+  purchasedOn: ['purchasedOn'],
+  recordedAt: ['recordedAt'],
+  source: ['source'],
+  claimedAt: ['claimedAt'],
+  claimedLate: ['claimedLate'],
+  declineReason: ['declineReason'],
+  units: ['units'],
+  returnedUnits: ['returnedUnits'],
+  returnedInFullOn: ['returnedInFullOn'],
+  voidedAt: ['voidedAt'],
+  voidReason: ['voidReason'],
+  paid: ['paidMinor', 'currency'],
+  returned: ['returnedMinor', 'currency'],
+  net: ['paidMinor', 'returnedMinor', 'voidedAt', 'currency'],
+  store: ['storeId', 'chainId'],
+  seller: ['sellerId'],
+  customer: ['customerId']
+}
+const PURCHASE_KEYS = [
+  'chainId',
+  'storeId',
+  'currency',
+  'receiptNo',
+  'happenedAt',
+  'purchasedOn',
+  'recordedAt',
+  'source',
+  'customerId',
+  'claimedAt',
+  'claimedLate',
+  'declineReason',
+  'sellerId',
+  'units',
+  'paidMinor',
+  'returnedMinor',
+  'returnedUnits',
+  'returnedInFullOn',
+  'voidedAt',
+  'voidReason',
+  'happenedText'
+]
+
+/** The last `limit` purchases, latest first; `cursors`: with what a cursor is made of. */
+export function purchasesJson(asked: readonly string[], limit: number, cursors: boolean): Sql {
+  const whole = asked.some(field => !(field in PURCHASE_FIELDS))
+  const keys = new Set(
+    whole ? PURCHASE_KEYS : [...asked.flatMap(field => PURCHASE_FIELDS[field] ?? []), ...(cursors ? ['happenedText'] : [])]
+  )
+  const pairs = ['id', ...keys].map(key => sql`${raw(`'${key}'`)}, pr.${raw(`"${key}"`)}`)
+  return sql`(select coalesce(json_agg(json_build_object(${join(pairs, ', ')})), '[]') from (
+    select ${PURCHASE_COLUMNS} from purchase p where p.tenant_id = c.tenant_id and p.customer_id = c.id order by p.happened_at desc, p.id desc limit ${limit}) pr)`
+}
+
+/** The latest word per purpose and channel (PROFILE-5). */
+export const CONSENTS_JSON = sql`(select coalesce(json_agg(co), '[]') from (
+  select distinct on (k.purpose, k.channel) k.purpose, k.channel, k.granted, k.source, k.happened_at as "happenedAt", k.recorded_at as "recordedAt"
+  from consent k where k.tenant_id = c.tenant_id and k.customer_id = c.id order by k.purpose, k.channel, k.happened_at desc, k.id desc) co)`

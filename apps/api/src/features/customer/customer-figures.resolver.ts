@@ -1,0 +1,59 @@
+// What the engines know of a customer: points and tier. They see tables and no Customer, so the fields are added here.
+import type { LocalDate } from '@keqing/domain'
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../platform/graphql/context.ts'
+import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { PointEntryConnection, pointEntryPage, PointsSummary, pointsSummaryLoader, type PointsSummaryRow } from '../points/index.ts'
+import { CustomerTier, customerTierLoader, TierChangeConnection, tierChangePage, TierDecision, tierDecisionOf } from '../tier/index.ts'
+import type { CustomerRow } from './customer.sql.ts'
+import { Customer } from './customer.type.ts'
+
+@Resolver(() => Customer)
+export class CustomerFiguresResolver {
+  @FieldResolver(() => PointsSummary, { description: 'Balance and what it is made of (POINT-1).' })
+  points(@Root() row: CustomerRow, @Ctx() ctx: Context) {
+    return (row.loaded?.['points'] as PointsSummaryRow | undefined) ?? pointsSummaryLoader(ctx).load(row.id)
+  }
+
+  @FieldResolver(() => PointEntryConnection, { description: 'The ledger, latest first.' })
+  pointEntries(
+    @Root() row: CustomerRow,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string
+  ) {
+    return pointEntryPage(ctx, row.id, first, after)
+  }
+
+  @FieldResolver(() => CustomerTier, { description: 'The tier as kept with the customer (TIER-11).' })
+  tier(@Root() row: CustomerRow, @Ctx() ctx: Context): CustomerTier | Promise<CustomerTier> {
+    return (row.loaded?.['tier'] as CustomerTier | undefined) ?? keptTier(ctx, row)
+  }
+
+  @FieldResolver(() => TierDecision, {
+    description: 'The tier as of a day, with every condition, the figure found and what would change it (TIER-10).'
+  })
+  tierDecision(
+    @Root() row: CustomerRow,
+    @Ctx() ctx: Context,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today where absent.' }) asOf?: LocalDate | null
+  ) {
+    return tierDecisionOf(ctx, row, asOf)
+  }
+
+  @FieldResolver(() => TierChangeConnection, { description: 'Every change of tier with its cause, latest first.' })
+  tierChanges(
+    @Root() row: CustomerRow,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string
+  ) {
+    return tierChangePage(ctx, row.id, first, after)
+  }
+}
+
+/** A file whose first decision is still to come has no tier. */
+async function keptTier(ctx: Context, row: CustomerRow): Promise<CustomerTier> {
+  const kept = await customerTierLoader(ctx).load(row.id)
+  return kept ?? { status: 'none', source: 'rules', lowered: false, decidedOn: row.registeredOn }
+}

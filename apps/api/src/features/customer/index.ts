@@ -1,0 +1,36 @@
+import type { Feature } from '../../platform/feature.ts'
+import { CounterCardResolver, CustomerCommands } from './customer-commands.resolver.ts'
+import { CustomerFiguresResolver } from './customer-figures.resolver.ts'
+import { CustomerEntity } from './customer.entity.ts'
+import { CustomerConnectionResolver, CustomerResolver } from './customer.resolver.ts'
+
+export { Consent, Customer, CustomerConnection, CustomerKindEnum } from './customer.type.ts'
+export {
+  CUSTOMER_COLUMN_NAMES,
+  CUSTOMER_FROM,
+  customerColumns,
+  customerScope,
+  MASKED_PHONE,
+  seen,
+  sightOf,
+  type CustomerColumn,
+  type CustomerRow,
+  type Sight
+} from './customer.sql.ts'
+export {
+  customerLoader,
+  findCustomer,
+  findCustomerAnywhere,
+  findCustomersAnywhere,
+  lockCustomers,
+  type FoundCustomer
+} from './find-customer.ts'
+export type { CustomerPage } from './customer.loader.ts'
+export { folded, nameForms } from './name-forms.ts'
+export { toE164 } from './phone.ts'
+export { refreshCompleteness } from './refresh-completeness.ts'
+
+export const feature: Feature = {
+  resolvers: [CustomerResolver, CustomerConnectionResolver, CustomerFiguresResolver, CustomerCommands, CounterCardResolver],
+  entities: [CustomerEntity]
+}

@@ -1,0 +1,41 @@
+// PROFILE-5: consents are facts, one after another; the latest per purpose and channel holds.
+import { Refusal } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { Context } from '../../platform/graphql/context.ts'
+import type { ConsentInput, ConsentRecordInput } from './customer.input.ts'
+import type { CustomerRow } from './customer.sql.ts'
+import { findCustomer } from './find-customer.ts'
+import { text } from './read-fields.ts'
+
+const MOST = 20
+
+/** @throws Refusal TOO_MANY_IN_BATCH, DUPLICATE_IN_BATCH, REQUIRED, TEXT_TOO_LONG */
+export async function insertConsents(tx: Tx, ctx: Context, customerId: string, consents: readonly ConsentInput[]): Promise<void> {
+  if (consents.length > MOST) throw new Refusal('TOO_MANY_IN_BATCH', ['consents'], { max: MOST })
+  if (new Set(consents.map(consent => `${consent.purpose} ${consent.channel}`)).size < consents.length)
+    throw new Refusal('DUPLICATE_IN_BATCH', ['consents'])
+  const rows = consents.map(({ purpose, channel, granted, source }, index) => {
+    const said = text(source, 120, 'consents', String(index), 'source')
+    if (!said) throw new Refusal('REQUIRED', ['consents', String(index), 'source'])
+    return { id: uuid(), purpose, channel, granted, source: said }
+  })
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into consent (tenant_id, id, customer_id, purpose, channel, granted, source, happened_at, recorded_by)
+    select ${tx.tenantId}::uuid, r.id, ${customerId}::uuid, r.purpose, r.channel, r.granted, r.source, ${ctx.clock.now()}::timestamptz, ${ctx.actor.staffId ?? null}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, purpose text, channel text, granted boolean, source text)`)
+}
+
+export async function recordConsents(ctx: Context, input: ConsentRecordInput): Promise<CustomerRow> {
+  return ctx.write(async tx => {
+    const customer = await findCustomer(ctx, tx, input.customerId, 'customer:write', ['customerId'])
+    if (input.consents.length === 0) throw new Refusal('REQUIRED', ['consents'])
+    await insertConsents(tx, ctx, customer.id, input.consents)
+    const detail = { consents: input.consents.map(({ purpose, channel, granted }) => ({ purpose, channel, granted })) }
+    await audit(tx, ctx, { action: 'consentRecord', objectType: 'Customer', objectId: customer.id, storeId: customer.storeId, detail })
+    return customer
+  })
+}

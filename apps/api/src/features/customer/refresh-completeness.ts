@@ -1,0 +1,49 @@
+// PROFILE-3, set-based: what the lists filter and sort by. A function of the file, its purchases and the chain's policy, so it is safe to repeat; the
+// domain's `completeness` decides what one file's page shows, and a test holds the two equal.
+import { DEFAULT_PROFILE_POLICY, type ProfilePart, type ProfilePolicy } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
+import { filledExpression } from './customer.sql.ts'
+
+/** Weights of at most 100 in parts of 10,000. */
+const PARTS_PER_PERCENT = 10_000
+
+/** The counted purchases themselves and not customer_state, so that it does not matter which of the two is refreshed first. */
+const BOUGHT = sql`exists (select from purchase p where p.tenant_id = c.tenant_id and p.customer_id = c.id and p.voided_at is null and p.returned_in_full_on is null)`
+
+function filledOf(part: ProfilePart): Sql {
+  return part.fields.length === 0
+    ? sql`0`
+    : sql`(${join(
+        part.fields.map(field => sql`${filledExpression(field, BOUGHT)}::int`),
+        ' + '
+      )})`
+}
+
+function score(policy: ProfilePolicy): Sql {
+  const [basics, extendeds] = [Math.max(policy.basic.fields.length, 1), Math.max(policy.extended.fields.length, 1)]
+  const share = sql`(${policy.basic.weight * extendeds}::bigint * ${filledOf(policy.basic)} + ${policy.extended.weight * basics}::bigint * ${filledOf(policy.extended)})`
+  const whole = basics * extendeds
+  // Half up: ⌊(2·n·10,000 + d) ÷ 2d⌋.
+  return sql`((2 * ${PARTS_PER_PERCENT}::bigint * ${share} + ${whole}::bigint) / ${2 * whole}::bigint)::int`
+}
+
+export async function profilePolicyInForce(tx: Tx, chainId: string): Promise<ProfilePolicy> {
+  const found = await tx.first<{ body: ProfilePolicy }>(sql`
+    select body from policy_version where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = 'profile' and status = 'inForce' order by version desc limit 1`)
+  return found?.body ?? DEFAULT_PROFILE_POLICY
+}
+
+/** Recomputes the stored completeness of some customers, or of all of the chain; writes only what differs. Call it after purchases, returns and imports. */
+export async function refreshCompleteness(tx: Tx, of: { chainId: string; customerIds?: readonly string[] }): Promise<{ changed: number }> {
+  const policy = await profilePolicyInForce(tx, of.chainId)
+  const chosen = of.customerIds ? sql`and c.id = any(${of.customerIds}::uuid[])` : empty
+  const changed = await tx.run(sql`
+    with scored as (
+      select c.id, ${score(policy)} as completeness from customer c
+      where c.tenant_id = ${tx.tenantId} and c.chain_id = ${of.chainId} ${chosen}
+    )
+    update customer c set completeness = scored.completeness from scored
+    where c.tenant_id = ${tx.tenantId} and c.id = scored.id and c.completeness <> scored.completeness`)
+  return { changed }
+}

@@ -1,0 +1,151 @@
+// PROFILE-4, PROFILE-7: a file is made once per phone. The unique index settles a race, not a read beforehand.
+import { Refusal, type LocalDate } from '@keqing/domain'
+import { v7 as uuid, validate as isUuid } from 'uuid'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
+import { refusing } from '../../platform/refusing.ts'
+import { refreshTiers } from '../tier/index.ts'
+import { changeGroup, demandGroupOfStore } from './assign-customer.ts'
+import { CustomerEntity } from './customer.entity.ts'
+import type { CustomerRegisterInput } from './customer.input.ts'
+import { MASKED_NAME, type CustomerRow } from './customer.sql.ts'
+import { findCustomer, lockCustomers } from './find-customer.ts'
+import { nameForms } from './name-forms.ts'
+import { mergedProfile, readFields, requiredName, text } from './read-fields.ts'
+import { insertConsents } from './record-consents.ts'
+import { findReferrer, refreshReferrers } from './referral.ts'
+import { refreshCompleteness } from './refresh-completeness.ts'
+
+export const CUSTOMER_CONSTRAINTS = {
+  customer_phone_unique: ['PHONE_ALREADY_REGISTERED', 'phone'],
+  customer_member_no_unique: ['MEMBER_NUMBER_TAKEN', 'memberNo']
+} as const
+
+export async function registerCustomer(ctx: Context, input: CustomerRegisterInput): Promise<CustomerRow> {
+  demand(ctx, 'customer:write')
+  const chain = await ctx.chain(input.chainId)
+  demand(ctx, 'customer:write', input, { atStore: true, field: ['storeId'] })
+  const today = await ctx.today(chain.id)
+  const file = readFile(input, chain, today)
+  const memberNo = readMemberNo(input.memberNo) ?? (await ctx.write(tx => takeMemberNo(tx, chain.id)))
+  return namingTheOther(ctx, chain.id, file.phone, () =>
+    ctx.write(async tx => {
+      const groupId = await placeOf(ctx, tx, input, file.registeredOn)
+      const referrerId = input.referrerId ? await findReferrer(tx, chain.id, input.referrerId) : null
+      if (referrerId) await lockCustomers(tx, [referrerId])
+      const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
+      if (groupId) await changeGroup(tx, { customerId: id, ...groupId, recordedBy: ctx.actor.staffId ?? null })
+      await insertConsents(tx, ctx, id, input.consents ?? [])
+      await refreshCompleteness(tx, { chainId: chain.id, customerIds: [id] })
+      await refreshTiers(tx, { chainId: chain.id, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })
+      await refreshReferrers(tx, { chainId: chain.id, asOf: today, customerId: id }, [referrerId])
+      await audit(tx, ctx, {
+        action: 'customerRegister',
+        objectType: 'Customer',
+        objectId: id,
+        storeId: input.storeId,
+        detail: { captureSource: input.captureSource, registeredOn: file.registeredOn }
+      })
+      return findCustomer(ctx, tx, id, 'customer:write')
+    })
+  )
+}
+
+/** What was sent, checked before anything is written. @throws Refusal */
+function readFile(input: CustomerRegisterInput, chain: ChainFacts, today: LocalDate) {
+  const registeredOn = input.registeredOn ?? today
+  if (registeredOn > today) throw new Refusal('DATE_IN_FUTURE', ['registeredOn'])
+  const { kind = 'person', ...fields } = readFields({ ...input, kind: input.kind ?? undefined }, { country: chain.country, today })
+  return {
+    name: requiredName(input.name),
+    kind,
+    ...fields,
+    profile: mergedProfile({}, input.profile),
+    captureSource: input.captureSource,
+    registeredOn
+  }
+}
+
+function readMemberNo(sent: string | null | undefined): string | null | undefined {
+  const memberNo = text(sent, 40, 'memberNo')
+  if (memberNo && !/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(memberNo)) throw new Refusal('MEMBER_NUMBER_INVALID', ['memberNo'])
+  return memberNo
+}
+
+/** The chain's next free number, in a transaction of its own: a registration that fails leaves a gap, and none waits for another's end. */
+async function takeMemberNo(tx: Tx, chainId: string): Promise<string> {
+  const taken = await tx.first<{ memberNo: string }>(sql`
+    with mine as (
+      select next_member_no, member_no_prefix from chain where tenant_id = ${tx.tenantId} and id = ${chainId} for update
+    ), free as (
+      select n, number from mine, generate_series(mine.next_member_no, mine.next_member_no + 100000) n,
+        lateral (select mine.member_no_prefix || lpad(n::text, greatest(6, length(n::text)), '0') as number) made
+      where not exists (select from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.member_no = number)
+      order by n limit 1
+    )
+    update chain set next_member_no = free.n + 1 from free where tenant_id = ${tx.tenantId} and id = ${chainId} returning free.number as "memberNo"`)
+  if (!taken) throw new Refusal('MEMBER_NUMBER_TAKEN', ['memberNo'])
+  return taken.memberNo
+}
+
+/** The group the file begins with, from when. Whoever registers by a group's right alone registers into that group, or would never see the file again. */
+async function placeOf(
+  ctx: Context,
+  tx: Tx,
+  input: CustomerRegisterInput,
+  registeredOn: LocalDate
+): Promise<{ groupId: string; fromOn: LocalDate } | undefined> {
+  const store = isUuid(input.storeId)
+    ? await tx.first<{ openedOn: LocalDate; closedOn: LocalDate | null; groups: string[] }>(sql`
+        select opened_on as "openedOn", closed_on as "closedOn", array(
+          select g.id from staff_group g where g.tenant_id = st.tenant_id and g.store_id = st.id and g.id = any(${[...(ctx.rights.reach('customer:write')?.groups ?? [])]}::uuid[]) order by g.id
+        )::text[] as groups
+        from store st where tenant_id = ${tx.tenantId} and chain_id = ${input.chainId} and id = ${input.storeId} for key share`)
+    : undefined
+  if (!store) throw new Refusal('NOT_FOUND', ['storeId'])
+  if (store.openedOn > registeredOn) throw new Refusal('STORE_NOT_OPEN_YET', ['storeId'])
+  if (store.closedOn && store.closedOn < registeredOn) throw new Refusal('STORE_CLOSED', ['storeId'])
+  const ofStore = ctx.rights.covers('customer:write', { chainId: input.chainId, storeId: input.storeId })
+  const groupId = input.groupId ?? (ofStore ? undefined : store.groups[0])
+  if (!groupId) return undefined
+  demand(ctx, 'customer:write', { chainId: input.chainId, storeId: input.storeId, groupId }, { field: ['groupId'] })
+  const group = await demandGroupOfStore(tx, groupId, input.storeId, registeredOn)
+  return { groupId, fromOn: group.openedOn > registeredOn ? group.openedOn : registeredOn }
+}
+
+type NewFile = ReturnType<typeof readFile> & { chainId: string; storeId: string; memberNo: string; referrerId: string | null }
+
+async function insertCustomer(ctx: Context, tx: Tx, file: NewFile): Promise<string> {
+  const now = ctx.clock.now()
+  const customer = tx.em.create(CustomerEntity, {
+    ...file,
+    ...nameForms(file.name, file.memberNo),
+    tenantId: tx.tenantId,
+    id: uuid(),
+    registeredAt: now,
+    registeredBy: ctx.actor.staffId ?? null,
+    updatedAt: now
+  })
+  await tx.em.flush()
+  return customer.id
+}
+
+/** Whoever is refused for a phone is told whose it is by a masked name and nothing else. */
+export async function namingTheOther<T>(
+  ctx: Context,
+  chainId: string,
+  phone: string | null | undefined,
+  act: () => Promise<T>
+): Promise<T> {
+  try {
+    return await refusing(CUSTOMER_CONSTRAINTS, act)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'PHONE_ALREADY_REGISTERED') throw error
+    const tx = await ctx.read()
+    const other = await tx.first<{ maskedName: string }>(sql`
+      select ${MASKED_NAME} as "maskedName" from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.phone = ${phone ?? null}`)
+    throw new Refusal('PHONE_ALREADY_REGISTERED', ['phone'], other ? { maskedName: other.maskedName } : {}, { cause: error })
+  }
+}

@@ -1,0 +1,3 @@
+export { demoState } from './demo-state.ts'
+export { makeDemoCompany } from './make-company.ts'
+export { seedDemo } from './seed-demo.ts'

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'csv-parse/sync'
+import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
+import { restoreCell } from '../../platform/csv-cell.ts'
+import { EXPORT_LISTS } from './lists.ts'
+
+let world: World
+const made: Record<string, string> = {}
+
+async function register(name: string, more: Record<string, unknown> = {}): Promise<string> {
+  const { acme } = world
+  const query = `mutation ($input: CustomerRegisterInput!) { customerRegister(input: $input) { customer { id } userErrors { code field } } }`
+  const { data } = await world.ask(acme.hq, query, {
+    input: { chainId: acme.chainId, storeId: acme.stores[0]?.id, name, captureSource: 'TILL', ...more }
+  })
+  expect(data.customerRegister.userErrors).toEqual([])
+  return (made[name] = data.customerRegister.customer.id)
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  const [s1, s2] = world.acme.stores
+  await register('林晓梅', {
+    phone: '13812342201',
+    memberNo: 'K1',
+    birthOn: '1990-06-01',
+    email: 'l@x.test',
+    note: '=HYPERLINK("http://evil")',
+    groupId: s1?.groups[0]?.id,
+    profile: { occupation: '+1', family: "'@home" },
+    consents: [{ purpose: 'MARKETING', channel: 'SMS', granted: true, source: 'form' }]
+  })
+  await register('-Dash, "quoted"\nand more', { memberNo: 'K2', birthMonth: 6, birthDay: 1 })
+  await register('Elsewhere', { memberNo: 'K3', storeId: s2?.id })
+  const record = `mutation ($input: PurchaseRecordInput!) { purchaseRecord(input: $input) { userErrors { code } } }`
+  for (const [receiptNo, storeId] of [
+    ['R1', s1?.id],
+    ['R2', s2?.id]
+  ]) {
+    const input = {
+      chainId: world.acme.chainId,
+      storeId,
+      receiptNo,
+      happenedAt: '2026-06-01T04:00:00.123Z',
+      customerId: made['林晓梅'],
+      lines: [{ itemCode: 'I1', quantity: 2, amountMinor: 12_345 }]
+    }
+    expect((await world.ask(world.acme.hq, record, { input })).data.purchaseRecord.userErrors).toEqual([])
+  }
+})
+afterAll(() => world.close())
+
+async function link(as: Person, input: Record<string, unknown>) {
+  const answer = await world.ask(
+    as,
+    `mutation ($input: ExportLinkCreateInput!) { exportLinkCreate(input: $input) { path expiresAt userErrors { code field } } }`,
+    {
+      input: { chainId: world.acme.chainId, ...input }
+    }
+  )
+  return answer.data?.exportLinkCreate ?? { refused: answer.errors?.[0]?.extensions.code }
+}
+
+const fetchAs = (as: Person | null, url: string) =>
+  world.service.app.inject({ method: 'GET', url, headers: as ? { cookie: `keqing=${as.token}` } : {} })
+
+async function download(as: Person, input: Record<string, unknown>): Promise<Record<string, string>[]> {
+  const made = await link(as, input)
+  expect(made.userErrors).toEqual([])
+  const response = await fetchAs(as, made.path)
+  expect(response.statusCode).toBe(200)
+  return parse(response.body, { bom: true, columns: true })
+}
+
+describe('a file', () => {
+  test('is UTF-8 with its mark, named by list and day', async () => {
+    const { path, expiresAt } = await link(world.acme.hq, { list: 'CUSTOMERS' })
+    expect(path).toMatch(/^\/exports\/[\w-]{43}$/)
+    expect(expiresAt).toBe('2026-06-30T04:15:00.000Z')
+    const { headers, rawPayload } = await fetchAs(world.acme.hq, path)
+    expect([...rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="customers-2026-06-30.csv"'
+    })
+  })
+
+  test('runs nothing in a spreadsheet, and gives back what was exported (TRUST 29)', async () => {
+    const rows = await download(world.acme.hq, { list: 'CUSTOMERS' })
+    const [lin, dash] = rows
+    expect(rows.flatMap(row => Object.values(row)).filter(cell => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+    expect(lin).toMatchObject({
+      note: `'=HYPERLINK("http://evil")`,
+      occupation: "'+1",
+      family: "''@home",
+      phone: "'+8613812342201",
+      marketingSms: 'yes',
+      marketingPhone: ''
+    })
+    expect([lin?.note, lin?.occupation, lin?.family, lin?.phone, dash?.name].map(cell => restoreCell(cell ?? ''))).toEqual([
+      '=HYPERLINK("http://evil")',
+      '+1',
+      "'@home",
+      '+8613812342201',
+      '-Dash, "quoted" and more'
+    ])
+    expect(lin).toMatchObject({
+      memberNo: 'K1',
+      storeCode: 'S1',
+      birthday: '1990-06-01',
+      tierKey: 'B',
+      pointsBalance: '2',
+      netSpend: '246.90',
+      currency: 'CNY',
+      registeredOn: '2026-06-30'
+    })
+    expect(dash).toMatchObject({ birthday: '6-1', tierStatus: 'none' })
+  })
+
+  test('shows what its reader may see, phones masked', async () => {
+    const rows = await download(world.acme.manager, { list: 'CUSTOMERS' })
+    expect(rows.map(row => [row.memberNo, row.name, row.phone])).toEqual([
+      ['K1', '林晓梅', '138****2201'],
+      ['K2', `'-Dash, "quoted" and more`, '']
+    ])
+    expect(await download(world.acme.operator, { list: 'CUSTOMERS', customerFilter: { search: 'lxm' } })).toHaveLength(1)
+  })
+
+  test('a right to read elsewhere is no right to take away', async () => {
+    const both = await addPerson(world.db, world.acme, 'acme', 'ANALYST', { chain: world.acme.chainId })
+    await world.db.unit(world.acme.tenantId, tx =>
+      tx.client.query(
+        `insert into role_grant (tenant_id, id, staff_id, role, store_id) values ($1, gen_random_uuid(), $2, 'STORE_MANAGER', $3)`,
+        [world.acme.tenantId, both.staffId, world.acme.stores[1]?.id]
+      )
+    )
+    expect((await download(both, { list: 'CUSTOMERS' })).map(row => row.memberNo)).toEqual(['K3'])
+    // The receipt is of their store; whose it is, they may not take away.
+    expect((await download(both, { list: 'PURCHASES' })).map(row => [row.receiptNo, row.memberNo])).toEqual([['R2', '']])
+  })
+
+  test('receipts come with what a till knows', async () => {
+    const rows = await download(world.acme.hq, { list: 'PURCHASES', purchaseFilter: { search: 'R1' } })
+    expect(rows).toMatchObject([
+      {
+        receiptNo: 'R1',
+        storeCode: 'S1',
+        happenedAt: '2026-06-01T04:00:00.123Z',
+        memberNo: 'K1',
+        units: '2',
+        amount: '123.45',
+        netAmount: '123.45',
+        source: 'admin'
+      }
+    ])
+  })
+
+  test.each(Object.keys(EXPORT_LISTS))('%s can be exported by who may see it', async list => {
+    const rows = await download(world.acme.hq, { list })
+    for (const row of rows) expect(Object.keys(row)).toEqual(EXPORT_LISTS[list as keyof typeof EXPORT_LISTS].list.header)
+    if (!['LOST_CUSTOMERS', 'RETURNS', 'API_CLIENTS', 'VISITS'].includes(list)) expect(rows.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a link', () => {
+  test('opens for nobody else, nor later', async () => {
+    const { path } = await link(world.acme.manager, { list: 'CUSTOMERS' })
+    const never = await fetchAs(world.acme.manager, '/exports/nothing')
+    const withoutId = (body: string) => body.replace(/"correlationId":"[^"]+"/, '')
+    for (const other of [world.acme.hq, world.acme.analyst, world.globex.hq]) {
+      const answer = await fetchAs(other, path)
+      expect([answer.statusCode, withoutId(answer.body)]).toEqual([404, withoutId(never.body)])
+    }
+    expect((await fetchAs(null, path)).statusCode).toBe(401)
+    expect((await fetchAs(world.acme.manager, path)).statusCode).toBe(200)
+    world.clock.set('2026-06-30T04:15:01Z')
+    expect((await fetchAs(world.acme.manager, path)).statusCode).toBe(404)
+    world.clock.set('2026-06-30T04:00:00Z')
+  })
+
+  test('is refused to who may not export, and of what one may not see', async () => {
+    expect(await link(world.acme.associate, { list: 'CUSTOMERS' })).toEqual({ refused: 'FORBIDDEN' })
+    expect(await link(world.acme.analyst, { list: 'CUSTOMERS' })).toEqual({ refused: 'FORBIDDEN' })
+    expect(await link(world.acme.manager, { list: 'AUDIT' })).toEqual({ refused: 'FORBIDDEN' })
+    expect(await link(world.globex.hq, { list: 'CUSTOMERS' })).toEqual({
+      path: null,
+      expiresAt: null,
+      userErrors: [{ code: 'NOT_FOUND', field: ['chainId'] }]
+    })
+  })
+
+  test('is worth what its owner may do when it is opened', async () => {
+    const leaver = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[0]?.id ?? '' })
+    const { path } = await link(leaver, { list: 'CUSTOMERS' })
+    await world.db.unit(world.acme.tenantId, tx =>
+      tx.client.query('update role_grant set revoked_at = now() where staff_id = $1', [leaver.staffId])
+    )
+    expect((await fetchAs(leaver, path)).statusCode).toBe(403)
+  })
+
+  test('is recorded with what it opens, and no name that was searched for', async () => {
+    const { path } = await link(world.acme.manager, { list: 'CUSTOMERS', customerFilter: { search: '林晓' } })
+    await fetchAs(world.acme.manager, path)
+    const { rows } = await world.db.unit(world.acme.tenantId, tx =>
+      tx.client.query(`select action, detail from audit_entry where actor_id = $1 and object_type = 'Export' order by id desc limit 2`, [
+        world.acme.manager.staffId
+      ])
+    )
+    expect(rows).toEqual([
+      { action: 'exportDownload', detail: { list: 'CUSTOMERS', phones: 'masked' } },
+      { action: 'exportLinkCreate', detail: { list: 'CUSTOMERS', filters: ['search'] } }
+    ])
+  })
+})
+
+test('a long list comes whole, in pages of bounded size', async () => {
+  await world.db.unit(world.acme.tenantId, tx =>
+    tx.client.query(
+      `insert into customer (tenant_id, id, chain_id, store_id, member_no, name, sort_name, search, capture_source, registered_on, registered_at)
+       select $1, gen_random_uuid(), $2, $3, 'L' || n, 'n' || n, 'n' || n, 'n' || n, 'import', '2026-01-01', now() from generate_series(1, 2500) n`,
+      [world.acme.tenantId, world.acme.chainId, world.acme.stores[0]?.id]
+    )
+  )
+  const rows = await download(world.acme.hq, { list: 'CUSTOMERS' })
+  expect(new Set(rows.map(row => row.memberNo)).size).toBe(2503)
+})

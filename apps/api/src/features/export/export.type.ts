@@ -1,0 +1,41 @@
+// A link under which a list can be fetched as a file.
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { DateTime } from '../../platform/graphql/scalars.ts'
+import { UserError } from '../../platform/graphql/user-error.type.ts'
+import { AuditFilter } from '../audit/index.ts'
+import { CustomerFilter } from '../customer-list/index.ts'
+import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
+import { EXPORT_LISTS, type ExportListName } from './lists.ts'
+
+export const ExportListEnum = Object.fromEntries(Object.keys(EXPORT_LISTS).map(name => [name, name])) as {
+  readonly [N in ExportListName]: N
+}
+registerEnumType(ExportListEnum, { name: 'ExportList', description: 'Lists that can be taken away as a CSV file.' })
+
+@InputType({ description: 'Which list, narrowed as on its page; only the list’s own filter is read.' })
+export class ExportLinkCreateInput {
+  @Field(() => ID)
+  chainId!: string
+  @Field(() => ExportListEnum)
+  list!: ExportListName
+  @Field(() => CustomerFilter, { nullable: true })
+  customerFilter?: CustomerFilter | null
+  @Field(() => PurchaseFilter, { nullable: true })
+  purchaseFilter?: PurchaseFilter | null
+  @Field(() => ReturnFilter, { nullable: true })
+  returnFilter?: ReturnFilter | null
+  @Field(() => ItemFilter, { nullable: true })
+  itemFilter?: ItemFilter | null
+  @Field(() => AuditFilter, { nullable: true })
+  auditFilter?: AuditFilter | null
+}
+
+@ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })
+export class ExportLinkPayload {
+  @Field(() => String, { nullable: true, description: 'A path on this address.' })
+  path?: string | null
+  @Field(() => DateTime, { nullable: true, description: '15 minutes from now.' })
+  expiresAt?: Date | null
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}

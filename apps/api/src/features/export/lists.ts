@@ -1,0 +1,50 @@
+// Every list that can be taken away as a file, by its public name.
+import type { AuditFilter } from '../audit/index.ts'
+import type { CustomerFilter } from '../customer-list/index.ts'
+import type { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
+import type { ExportedList } from './exported-list.ts'
+import { apiClientsList, auditList, staffList, storesList } from './lists/company.sql.ts'
+import { customersList, lostCustomersList } from './lists/customers.sql.ts'
+import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
+import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
+
+export interface ExportFilters {
+  readonly customer?: CustomerFilter | null
+  readonly purchase?: PurchaseFilter | null
+  readonly return?: ReturnFilter | null
+  readonly item?: ItemFilter | null
+  readonly audit?: AuditFilter | null
+}
+
+interface Exportable {
+  readonly list: ExportedList<object>
+  /** Part of the file's name. */
+  readonly fileName: string
+  readonly filter?: keyof ExportFilters
+}
+
+const of = <F extends object>(
+  list: ExportedList<F> | ExportedList<unknown>,
+  fileName: string,
+  filter?: keyof ExportFilters
+): Exportable => ({
+  list,
+  fileName,
+  ...(filter ? { filter } : {})
+})
+
+export const EXPORT_LISTS = {
+  CUSTOMERS: of(customersList, 'customers', 'customer'),
+  LOST_CUSTOMERS: of(lostCustomersList, 'lost-customers', 'customer'),
+  PURCHASES: of(purchasesList, 'receipts', 'purchase'),
+  RETURNS: of(returnsList, 'returns', 'return'),
+  ITEMS: of(itemsList, 'items', 'item'),
+  STORES: of(storesList, 'stores'),
+  STAFF: of(staffList, 'staff'),
+  API_CLIENTS: of(apiClientsList, 'api-clients'),
+  AUDIT: of(auditList, 'audit', 'audit'),
+  POINTS: of(pointsList, 'points'),
+  TIER_CHANGES: of(tierChangesList, 'tier-changes'),
+  VISITS: of(visitsList, 'visits')
+} as const
+export type ExportListName = keyof typeof EXPORT_LISTS

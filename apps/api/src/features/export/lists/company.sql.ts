@@ -1,0 +1,84 @@
+// Stores, staff, API clients and the audit log, by the lists of their own features.
+import { actorNames, objectLabels, pageOfEntries, type AuditFilter } from '../../audit/index.ts'
+import { pageOfClients } from '../../api-client/index.ts'
+import { pageOfStaff, pageOfStores } from '../../organisation/index.ts'
+import { PAGE_ROWS, type Cell, type ExportedList, type ExportPage } from '../exported-list.ts'
+
+/** These lists fetch one row to spare. */
+function pageWithSpare<R>(rows: readonly R[], keyOf: (row: R) => readonly string[], cellsOf: (row: R) => readonly Cell[]): ExportPage {
+  const own = rows.slice(0, PAGE_ROWS)
+  const last = rows.length > PAGE_ROWS ? own.at(-1) : undefined
+  return { rows: own.map(cellsOf), next: last && keyOf(last) }
+}
+
+const pair = (after: readonly string[] | undefined) => (after ? ([after[0] ?? '', after[1] ?? ''] as const) : undefined)
+
+export const storesList: ExportedList<unknown> = {
+  permission: 'org:read',
+  header: ['storeCode', 'name', 'city', 'openedOn', 'closedOn'],
+  async page(tx, scope, _filter, after) {
+    const rows = await pageOfStores(tx, { chainId: scope.chain.id, includeClosed: true, rights: scope.rights }, PAGE_ROWS, pair(after))
+    return pageWithSpare(
+      rows,
+      row => [row.code, row.id],
+      row => [row.code, row.name, row.city, row.openedOn, row.closedOn]
+    )
+  }
+}
+
+export const staffList: ExportedList<unknown> = {
+  permission: 'org:read',
+  header: ['staffNo', 'name', 'joinedOn', 'leftOn'],
+  async page(tx, scope, _filter, after) {
+    const rows = await pageOfStaff(tx, scope, { chainId: scope.chain.id, includeLeft: true }, PAGE_ROWS, pair(after))
+    return pageWithSpare(
+      rows,
+      row => [row.name, row.id],
+      row => [row.staffNo, row.name, row.joinedOn, row.leftOn]
+    )
+  }
+}
+
+export const apiClientsList: ExportedList<unknown> = {
+  permission: 'apiClient:manage',
+  header: ['name', 'scopes', 'createdAt', 'revokedAt'],
+  async page(tx, scope, _filter, after) {
+    const rows = await pageOfClients(tx, scope.rights, scope.chain.id, PAGE_ROWS, after?.[0])
+    return pageWithSpare(
+      rows,
+      row => [row.id],
+      row => [row.name, row.scopes.join(' '), row.createdAt, row.revokedAt]
+    )
+  }
+}
+
+export const auditList: ExportedList<AuditFilter> = {
+  permission: 'audit:read',
+  header: ['at', 'actorKind', 'actor', 'action', 'objectType', 'object', 'detail', 'correlationId'],
+  async page(tx, scope, filter, after) {
+    const list = { chainId: scope.chain.id, timeZone: scope.chain.timeZone, rights: scope.rights, filter }
+    const rows = await pageOfEntries(tx, list, PAGE_ROWS, after?.[0])
+    const names = await actorNames(
+      tx,
+      rows.flatMap(row => row.actorId ?? [])
+    )
+    const labels = await objectLabels(
+      tx,
+      rows.flatMap(row => (row.objectId ? `${row.objectType}:${row.objectId}` : []))
+    )
+    return pageWithSpare(
+      rows,
+      row => [row.id],
+      row => [
+        row.at,
+        row.actorKind,
+        names.get(row.actorId ?? ''),
+        row.action,
+        row.objectType,
+        labels.get(`${row.objectType}:${row.objectId}`),
+        row.detail,
+        row.correlationId
+      ]
+    )
+  }
+}

@@ -1,0 +1,77 @@
+// What people ask of an import: a dry run, the run, to stop. Each is a change of status with its job in one transaction; the row's lock orders two at once.
+import { Refusal } from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Context } from '../../platform/graphql/context.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { findImport } from './find-import.ts'
+import { checkMapping, type MappingInput } from './mapping/mapping.ts'
+import { changeRun, deleteParts, findRun, type ImportRow, type ImportStatus, type RunChange } from './run.sql.ts'
+import { formatOf } from './work.ts'
+
+const BUSY: readonly ImportStatus[] = ['checking', 'running', 'cancelling']
+const CHECKABLE: readonly ImportStatus[] = ['uploaded', 'checked', 'failed', 'cancelled']
+/** What was cancelled or failed after its dry run goes on where it stopped. */
+const STARTABLE: readonly ImportStatus[] = ['checked', 'cancelled', 'failed']
+
+/** Imports of a chain run one after the other: two would compare with what the other has not written yet. */
+const queueOf = (run: ImportRow) => `import:${run.chainId}`
+
+async function change(
+  ctx: Context,
+  id: string,
+  action: string,
+  act: (tx: Tx, run: ImportRow) => RunChange | Promise<RunChange>
+): Promise<ImportRow> {
+  return ctx.write(async tx => {
+    const run = await findImport(ctx, id, tx)
+    const changed = await act(tx, run)
+    await changeRun(tx, run.id, changed)
+    await audit(tx, ctx, { action, objectType: 'ImportRun', objectId: run.id, detail: { kind: run.kind, from: run.status } })
+    const after = await findRun(tx, run.id)
+    if (!after) throw new Error('an import that was here is gone')
+    return after
+  })
+}
+
+function demandStatus(run: ImportRow, statuses: readonly ImportStatus[]): void {
+  if (statuses.includes(run.status)) return
+  throw new Refusal(BUSY.includes(run.status) ? 'IMPORT_ALREADY_RUNNING' : 'IMPORT_NOT_IN_THAT_STATE', ['id'], { status: run.status })
+}
+
+/** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE */
+export async function askForCheck(ctx: Context, input: { id: string; mapping: MappingInput }): Promise<ImportRow> {
+  return change(ctx, input.id, 'importCheck', async (tx, run) => {
+    demandStatus(run, CHECKABLE)
+    if (!('header' in run.format)) throw new Refusal('IMPORT_FILE_GONE', ['id'])
+    const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header)
+    await deleteParts(tx, run.id, 'report')
+    await enqueue(tx, 'importCheck', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
+    return { status: 'checking', mapping, phase: 'reading', rowsDone: 0, summary: {}, failure: null, startedAt: null, finishedAt: null }
+  })
+}
+
+export async function startImport(ctx: Context, input: { id: string }): Promise<ImportRow> {
+  return change(ctx, input.id, 'importStart', async (tx, run) => {
+    demandStatus(run, STARTABLE)
+    if (!('columns' in run.mapping) || !run.summary.counts) throw new Refusal('IMPORT_NOT_IN_THAT_STATE', ['id'], { status: run.status })
+    await enqueue(tx, 'importRun', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
+    return {
+      status: 'running',
+      phase: 'reading',
+      rowsDone: 0,
+      failure: null,
+      startedAt: null,
+      finishedAt: null,
+      summary: { counts: run.summary.counts, attempts: 0 }
+    }
+  })
+}
+
+/** What is written stays; points and tiers follow it. Asking twice is the same as once. */
+export async function cancelImport(ctx: Context, input: { id: string }): Promise<ImportRow> {
+  return change(ctx, input.id, 'importCancel', (_tx, run) => {
+    demandStatus(run, BUSY)
+    return { status: 'cancelling' }
+  })
+}

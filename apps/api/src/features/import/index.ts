@@ -1,0 +1,12 @@
+import type { Feature } from '../../platform/feature.ts'
+import { importCommand } from './commands.ts'
+import { checkImport, runImport } from './import.job.ts'
+import { ImportResolver, ImportRunConnectionResolver, ImportRunResolver } from './import.resolver.ts'
+import { importRoutes } from './import.routes.ts'
+
+export const feature: Feature = {
+  resolvers: [ImportResolver, ImportRunResolver, ImportRunConnectionResolver],
+  routes: [importRoutes],
+  jobs: { importCheck: checkImport, importRun: runImport },
+  commands: [importCommand]
+}

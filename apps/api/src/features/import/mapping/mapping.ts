@@ -1,0 +1,78 @@
+// What a file's columns mean: chosen by hand or by guess, checked against the file before anything is read by it.
+import {
+  IMPORT_FIELDS,
+  isTimeZone,
+  Refusal,
+  REQUIRED_IMPORT_FIELDS,
+  RETURN_RULES,
+  type ImportField,
+  type ImportKind,
+  type ReturnRule
+} from '@keqing/domain'
+import { isDateFormat } from './dates.ts'
+
+export interface ColumnChoice {
+  readonly column: string
+  readonly field: string | null
+}
+
+export interface Mapping {
+  readonly columns: readonly ColumnChoice[]
+  /** As guessed or given, for example `dd/MM/yyyy HH:mm`; the order of day, month and year counts. */
+  readonly dateFormat: string | null
+  readonly timeZone: string | null
+  /** The decimal sign: `.` or `,`. */
+  readonly decimal: string | null
+  /** For rows without a store: the code of one, or `spread`. */
+  readonly storeRule: string | null
+  readonly returnRule: string | null
+  readonly presetName: string | null
+}
+
+export interface MappingInput {
+  readonly columns: readonly { readonly column: string; readonly field?: string | null }[]
+  readonly dateFormat?: string | null
+  readonly timeZone?: string | null
+  readonly decimal?: string | null
+  readonly storeRule?: string | null
+  readonly returnRule?: string | null
+  readonly presetName?: string | null
+}
+
+/** @throws Refusal MAPPING_COLUMN_UNKNOWN, MAPPING_FIELD_TWICE, MAPPING_INCOMPLETE, INVALID_VALUE, TIME_ZONE_UNKNOWN */
+export function checkMapping(kind: ImportKind, input: MappingInput, header?: readonly string[]): Mapping {
+  const fields: readonly string[] = IMPORT_FIELDS[kind]
+  const chosen = input.columns.filter(choice => Boolean(choice.field))
+  for (const { column, field } of chosen) {
+    if (header && !header.includes(column)) throw new Refusal('MAPPING_COLUMN_UNKNOWN', ['mapping', 'columns'], { column })
+    if (!fields.includes(field ?? '')) throw new Refusal('INVALID_VALUE', ['mapping', 'columns'], { column })
+  }
+  const names = chosen.map(choice => choice.field ?? '')
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice) throw new Refusal('MAPPING_FIELD_TWICE', ['mapping', 'columns'], { field: twice })
+  for (const needed of REQUIRED_IMPORT_FIELDS[kind]) {
+    if (!needed.some(field => names.includes(field)))
+      throw new Refusal('MAPPING_INCOMPLETE', ['mapping', 'columns'], { field: needed.join(', ') })
+  }
+  if (input.dateFormat && !isDateFormat(input.dateFormat)) throw new Refusal('INVALID_VALUE', ['mapping', 'dateFormat'])
+  if (input.timeZone && !isTimeZone(input.timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN', ['mapping', 'timeZone'])
+  if (input.decimal && !['.', ','].includes(input.decimal)) throw new Refusal('INVALID_VALUE', ['mapping', 'decimal'])
+  if (input.returnRule && !RETURN_RULES.includes(input.returnRule as ReturnRule))
+    throw new Refusal('INVALID_VALUE', ['mapping', 'returnRule'])
+  return {
+    columns: input.columns.map(({ column, field }) => ({ column, field: field ?? null })),
+    dateFormat: input.dateFormat || null,
+    timeZone: input.timeZone || null,
+    decimal: input.decimal || null,
+    storeRule: input.storeRule?.trim() || null,
+    returnRule: input.returnRule || null,
+    presetName: input.presetName || null
+  }
+}
+
+/** Position of each mapped field in a row. */
+export function positions(mapping: Mapping, header: readonly string[]): Partial<Record<ImportField, number>> {
+  return Object.fromEntries(
+    mapping.columns.filter(choice => choice.field).map(choice => [choice.field, header.indexOf(choice.column)] as const)
+  ) as Partial<Record<ImportField, number>>
+}

@@ -1,0 +1,149 @@
+// People: taken on (with a way to sign in or without), changed, gone. Nobody is deleted: whoever left keeps their name on what they did.
+import { Refusal, type LocalDate } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import { audit } from '../../platform/audit.ts'
+import { attachLogin, detachLogin } from '../../platform/auth/login.ts'
+import { toEmail, toPhone } from '../../platform/auth/login-name.ts'
+import { hashPassword } from '../../platform/auth/password.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
+import { refusing } from '../../platform/refusing.ts'
+import { isGiven, requiredText } from '../../platform/texts.ts'
+import { addGrant, GRANT_TWICE, revokeAllOf, type NewGrant } from './change-grant.ts'
+import { addMembership } from './change-membership.ts'
+import { StaffEntity } from './organisation.entity.ts'
+import { groupForChange, lastDay, plausible, staffForChange } from './places.ts'
+
+export interface NewStaff extends Partial<NullableOf<NewGrant>> {
+  readonly chainId: string
+  readonly name: string
+  readonly staffNo: string
+  readonly joinedOn: LocalDate
+  readonly email?: string | null
+  readonly phone?: string | null
+  readonly password?: string | null
+  readonly groupId?: string | null
+}
+type NullableOf<T> = { readonly [K in keyof T]: T[K] | null }
+
+const TAKEN = {
+  staff_no_unique: ['ASSOCIATE_CODE_TAKEN', 'staffNo'],
+  staff_login_unique: ['EMAIL_TAKEN', 'email'],
+  ...GRANT_TWICE
+} as const
+
+function contactsOf(input: NewStaff, chain: ChainFacts): { email: string | null; phone: string | null } {
+  const email = input.email?.trim() ? toEmail(input.email) : null
+  if (email === undefined) throw new Refusal('EMAIL_INVALID', ['email'])
+  const phone = input.phone?.trim() ? toPhone(input.phone, chain.country) : null
+  if (phone === undefined) throw new Refusal('PHONE_INVALID', ['phone'])
+  if (input.password && !email && !phone) throw new Refusal('LOGIN_REQUIRED', ['email'])
+  return { email, phone }
+}
+
+/** All of a grant, or none. */
+function grantOf(input: NewStaff): NewGrant | undefined {
+  const { role, scopeKind, scopeId } = input
+  if (role && scopeKind && scopeId) return { role, scopeKind, scopeId }
+  if (role || scopeKind || scopeId) throw new Refusal('GRANT_SCOPE_INVALID', ['scopeId'])
+  return undefined
+}
+
+export async function createStaff(ctx: Context, input: NewStaff): Promise<string> {
+  demand(ctx, 'staff:write')
+  const chain = await ctx.chain(input.chainId)
+  const grant = grantOf(input)
+  const joinedOn = plausible(input.joinedOn, 'joinedOn')
+  const contacts = contactsOf(input, chain)
+  const person = {
+    id: uuid(),
+    tenantId: ctx.tenantId,
+    chainId: chain.id,
+    name: requiredText(input.name, 'name', 120, 'NAME_REQUIRED'),
+    staffNo: requiredText(input.staffNo, 'staffNo', 40),
+    joinedOn,
+    ...contacts
+  }
+  const passwordHash = input.password ? await hashPassword(input.password) : undefined
+  await refusing(TAKEN, () =>
+    ctx.write(async tx => {
+      const group = input.groupId ? await groupForChange(ctx, tx, input.groupId, 'staff:write', 'share', 'groupId') : undefined
+      demand(ctx, 'staff:write', { chainId: chain.id, storeId: group?.storeId ?? null }, { field: ['chainId'] })
+      const loginId = passwordHash ? await signInFor(tx, person, chain, passwordHash) : null
+      tx.em.create(StaffEntity, { ...person, loginId })
+      await tx.em.flush()
+      if (group) await addMembership(tx, person, group, joinedOn)
+      if (grant) await addGrant(ctx, tx, person.id, grant)
+      await audit(tx, ctx, {
+        action: 'staffCreate',
+        objectType: 'Staff',
+        objectId: person.id,
+        chainId: chain.id,
+        storeId: group?.storeId ?? null,
+        detail: { signsIn: loginId !== null, role: grant?.role ?? null }
+      })
+    })
+  )
+  return person.id
+}
+
+async function signInFor(
+  tx: Tx,
+  person: { name: string; email: string | null; phone: string | null },
+  chain: ChainFacts,
+  passwordHash: string
+): Promise<string> {
+  const company = await tx.first<{ name: string }>(sql`select name from tenant where tenant_id = ${tx.tenantId}`)
+  return (await attachLogin(tx, { ...person, locale: chain.locale, passwordHash, companyName: company?.name ?? '' })).loginId
+}
+
+export async function updateStaff(
+  ctx: Context,
+  input: { readonly id: string; readonly name?: string | null; readonly staffNo?: string | null }
+): Promise<string> {
+  demand(ctx, 'staff:write')
+  const changes = {
+    ...(isGiven(input.name) && { name: requiredText(input.name, 'name', 120, 'NAME_REQUIRED') }),
+    ...(isGiven(input.staffNo) && { staffNo: requiredText(input.staffNo, 'staffNo', 40) })
+  }
+  await refusing(TAKEN, () =>
+    ctx.write(async tx => {
+      const { chainId } = await staffForChange(ctx, tx, input.id)
+      demand(ctx, 'staff:write', { chainId })
+      const person = await tx.em.findOneOrFail(StaffEntity, { tenantId: tx.tenantId, id: input.id })
+      tx.em.assign(person, changes)
+      await tx.em.flush()
+      await audit(tx, ctx, {
+        action: 'staffUpdate',
+        objectType: 'Staff',
+        objectId: input.id,
+        chainId,
+        detail: { fields: Object.keys(changes) }
+      })
+    })
+  )
+  return input.id
+}
+
+/** Ends what the person holds as of their last day: group, rights, sessions, the way in. */
+export async function endStaff(ctx: Context, input: { readonly id: string; readonly leftOn: LocalDate }): Promise<string> {
+  demand(ctx, 'staff:write')
+  await ctx.write(async tx => {
+    const person = await staffForChange(ctx, tx, input.id)
+    demand(ctx, 'staff:write', { chainId: person.chainId })
+    const leftOn = lastDay(input.leftOn, person.joinedOn, await ctx.today(person.chainId), 'leftOn')
+    const later = await tx.first(
+      sql`select from group_membership where tenant_id = ${tx.tenantId} and staff_id = ${person.id} and from_on > ${leftOn} limit 1`
+    )
+    if (later) throw new Refusal('END_BEFORE_START', ['leftOn'])
+    await revokeAllOf(tx, person)
+    await tx.run(
+      sql`update group_membership set until_on = ${leftOn} where tenant_id = ${tx.tenantId} and staff_id = ${person.id} and (until_on is null or until_on > ${leftOn})`
+    )
+    await tx.run(sql`update staff set left_on = ${leftOn} where tenant_id = ${tx.tenantId} and id = ${person.id}`)
+    if (person.loginId) await detachLogin(tx, person.loginId)
+    await audit(tx, ctx, { action: 'staffLeave', objectType: 'Staff', objectId: person.id, chainId: person.chainId, detail: { leftOn } })
+  })
+  return input.id
+}

@@ -1,0 +1,109 @@
+// Chains, stores and groups by id, and the pages of stores. A store or group that a visible fact names is shown by name to whoever works in its
+// chain; lists and what lies inside keep to the viewer's scope (TRUST 8).
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import type { Rights } from '../../platform/rights.ts'
+import type { Chain, StaffGroup, Store } from './chain.type.ts'
+
+const CHAIN = raw(
+  `c.id, c.name, c.currency, c.time_zone as "timeZone", c.locale, c.country, c.closed_on as "closedOn", c.member_no_prefix as "memberNoPrefix"`
+)
+export const STORE = raw(`s.id, s.chain_id as "chainId", s.code, s.name, s.city, s.opened_on as "openedOn", s.closed_on as "closedOn"`)
+export const GROUP = raw(
+  `g.id, g.store_id as "storeId", s.chain_id as "chainId", g.name, g.opened_on as "openedOn", g.closed_on as "closedOn"`
+)
+
+function byId<R extends { id: string }>(rows: readonly R[]): Map<string, R> {
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+export async function chainsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, Chain>> {
+  return byId(
+    await tx.query<Chain>(
+      sql`select ${CHAIN} from chain c where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::uuid[]) order by c.name, c.id`
+    )
+  )
+}
+
+export async function storesByIds(tx: Tx, ids: readonly string[], chainIds: readonly string[]): Promise<Map<string, Store>> {
+  return byId(
+    await tx.query<Store>(
+      sql`select ${STORE} from store s where s.tenant_id = ${tx.tenantId} and s.id = any(${ids}::uuid[]) and s.chain_id = any(${chainIds}::uuid[])`
+    )
+  )
+}
+
+export async function groupsByIds(tx: Tx, ids: readonly string[], chainIds: readonly string[]): Promise<Map<string, StaffGroup>> {
+  return byId(
+    await tx.query<StaffGroup>(sql`select ${GROUP} from staff_group g join store s on s.tenant_id = g.tenant_id and s.id = g.store_id
+      where g.tenant_id = ${tx.tenantId} and g.id = any(${ids}::uuid[]) and s.chain_id = any(${chainIds}::uuid[])`)
+  )
+}
+
+/** The stores in the viewer's scope: whole chains, own stores, and the store of an own group. `store` is the alias of the table. */
+export function visibleStores(rights: Rights, alias = 's'): Sql {
+  return rights.rows('org:read', { chain: raw(`${alias}.chain_id`), store: raw(`${alias}.id`), groupStores: true })
+}
+
+export interface StoreList {
+  readonly chainId: string
+  readonly includeClosed: boolean
+  readonly rights: Rights
+}
+
+function storesWhere(tx: Tx, list: StoreList): Sql {
+  return sql`s.tenant_id = ${tx.tenantId} and s.chain_id = ${list.chainId} and ${visibleStores(list.rights)} ${list.includeClosed ? empty : sql`and s.closed_on is null`}`
+}
+
+/** A page in the order of code, one row more than asked. */
+export async function pageOfStores(
+  tx: Tx,
+  list: StoreList,
+  first: number,
+  after: readonly [code: string, id: string] | undefined
+): Promise<Store[]> {
+  return tx.query<Store>(sql`select ${STORE} from store s where ${storesWhere(tx, list)}
+    ${after ? sql`and (s.code, s.id) > (${after[0]}, ${after[1]}::uuid)` : empty} order by s.code, s.id limit ${first + 1}`)
+}
+
+export async function countStores(tx: Tx, list: StoreList): Promise<number> {
+  const row = await tx.first<{ count: number }>(sql`select count(*) as count from store s where ${storesWhere(tx, list)}`)
+  return row?.count ?? 0
+}
+
+/** One store in scope; another's and a closed chain's are as if they were not. */
+export async function visibleStore(tx: Tx, rights: Rights, id: string): Promise<Store | undefined> {
+  return tx.first<Store>(sql`select ${STORE} from store s where s.tenant_id = ${tx.tenantId} and s.id = ${id} and ${visibleStores(rights)}`)
+}
+
+/** Groups of stores, open ones first; only of stores in scope. */
+export async function groupsOfStores(tx: Tx, rights: Rights, storeIds: readonly string[]): Promise<Map<string, StaffGroup[]>> {
+  const rows =
+    await tx.query<StaffGroup>(sql`select ${GROUP} from staff_group g join store s on s.tenant_id = g.tenant_id and s.id = g.store_id
+    where g.tenant_id = ${tx.tenantId} and g.store_id = any(${storeIds}::uuid[]) and ${visibleStores(rights)} order by g.closed_on nulls first, g.name, g.id`)
+  return Map.groupBy(rows, row => row.storeId)
+}
+
+/** Customers whose home is the store, as far as the viewer may see customers. */
+export async function customersOfStores(tx: Tx, rights: Rights, storeIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; count: number }>(sql`select c.store_id as id, count(*) as count from customer c
+    where c.tenant_id = ${tx.tenantId} and c.store_id = any(${storeIds}::uuid[]) and ${visibleCustomers(rights)} group by c.store_id`)
+  return new Map(rows.map(row => [row.id, row.count]))
+}
+
+/** Customers now in the group, as far as the viewer may see customers. */
+export async function customersOfGroups(tx: Tx, rights: Rights, groupIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; count: number }>(sql`select a.group_id as id, count(*) as count
+    from assignment a join customer c on c.tenant_id = a.tenant_id and c.id = a.customer_id
+    where a.tenant_id = ${tx.tenantId} and a.group_id = any(${groupIds}::uuid[]) and a.until_on is null and ${visibleCustomers(rights)} group by a.group_id`)
+  return new Map(rows.map(row => [row.id, row.count]))
+}
+
+function visibleCustomers(rights: Rights): Sql {
+  return rights.rows('customer:read', {
+    chain: sql`c.chain_id`,
+    store: sql`c.store_id`,
+    inGroups: ids =>
+      sql`exists (select from assignment v where v.tenant_id = c.tenant_id and v.customer_id = c.id and v.until_on is null and v.group_id = any(${ids}::uuid[]))`
+  })
+}

@@ -1,0 +1,69 @@
+// Balances and ledger pages for many customers at once; a balance is a sum, never a stored number (POINT-1).
+import { CREDITED_KINDS } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, sql } from '../../platform/db/sql.ts'
+import type { PointEntryRow } from './points.type.ts'
+
+export interface PointsSummaryRow {
+  readonly customerId: string
+  readonly balance: number
+  readonly credited: number
+  readonly earned: number
+  readonly adjusted: number
+  readonly reversed: number
+  readonly redeemed: number
+  readonly expired: number
+}
+
+export async function pointsSummaries(tx: Tx, customerIds: readonly string[]): Promise<PointsSummaryRow[]> {
+  const sumOf = (kinds: readonly string[]) => sql`coalesce(sum(e.amount) filter (where e.kind = any(${kinds}::text[])), 0)::bigint`
+  return tx.query<PointsSummaryRow>(sql`
+    select c.id as "customerId", coalesce(sum(e.amount), 0)::bigint as balance,
+      coalesce(sum(e.amount) filter (where e.kind = any(${CREDITED_KINDS}::text[]) and e.confirmed_on is not null), 0)::bigint as credited,
+      ${sumOf(['earn', 'bonus'])} as earned, ${sumOf(['adjust'])} as adjusted, ${sumOf(['reverse'])} as reversed, ${sumOf(['redeem'])} as redeemed, ${sumOf(['expire'])} as expired
+    from unnest(${customerIds}::uuid[]) as c (id)
+    left join point_entry e on e.tenant_id = ${tx.tenantId} and e.customer_id = c.id
+    group by c.id`)
+}
+
+export interface EntryPage {
+  /** How many of each customer. */
+  readonly limit: number
+  /** Only entries before this one, in order of day and id. */
+  readonly before?: readonly [happenedOn: string, id: string] | undefined
+}
+
+/** Latest first. The running balance is over all of the customer's entries, whatever the page. */
+export async function pointEntries(tx: Tx, customerIds: readonly string[], page: EntryPage): Promise<PointEntryRow[]> {
+  const before = page.before ? sql`where (b.happened_on, b.id) < (${page.before[0]}::date, ${page.before[1]}::uuid)` : empty
+  return tx.query<PointEntryRow>(sql`
+    select e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
+      e.purchase_id as "purchaseId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById", at.balance::bigint as "balanceAfter"
+    from unnest(${customerIds}::uuid[]) as c (id)
+    cross join lateral (
+      select b.id, b.balance, b.happened_on from (
+        select id, happened_on, sum(amount) over (order by happened_on, id) as balance from point_entry where tenant_id = ${tx.tenantId} and customer_id = c.id
+      ) b ${before}
+      order by b.happened_on desc, b.id desc limit ${page.limit}
+    ) at
+    join point_entry e on e.tenant_id = ${tx.tenantId} and e.id = at.id
+    left join purchase_return r on r.tenant_id = ${tx.tenantId} and r.id = e.return_id
+    order by c.id, e.happened_on desc, e.id desc`)
+}
+
+export async function countPointEntries(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ id: string; count: number }>(sql`
+    select customer_id as id, count(*) as count from point_entry where tenant_id = ${tx.tenantId} and customer_id = any(${customerIds}::uuid[]) group by customer_id`)
+  return new Map(rows.map(row => [row.id, row.count]))
+}
+
+/** Entries by id, with their balances: for those who have an id from elsewhere (the timeline, a new adjustment). */
+export async function pointEntriesById(tx: Tx, ids: readonly string[]): Promise<PointEntryRow[]> {
+  return tx.query<PointEntryRow>(sql`
+    select e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
+      e.purchase_id as "purchaseId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById",
+      (select sum(b.amount) from point_entry b where b.tenant_id = ${tx.tenantId} and b.customer_id = e.customer_id
+        and (b.happened_on, b.id) <= (e.happened_on, e.id))::bigint as "balanceAfter"
+    from point_entry e left join purchase_return r on r.tenant_id = ${tx.tenantId} and r.id = e.return_id
+    where e.tenant_id = ${tx.tenantId} and e.id = any(${ids}::uuid[])`)
+}

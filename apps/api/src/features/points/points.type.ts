@@ -1,0 +1,69 @@
+// What is public of the ledger (POINT-1). Entries are never edited: a balance is their sum.
+import { POINT_KINDS, type LocalDate, type PointKind } from '@keqing/domain'
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { connectionOf } from '../../platform/graphql/connection.ts'
+import { DateTime, LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
+
+export const PointKindEnum = Object.fromEntries(POINT_KINDS.map(kind => [kind.toUpperCase(), kind])) as Readonly<Record<string, PointKind>>
+registerEnumType(PointKindEnum, { name: 'PointKind', description: 'Why points moved (POINT-1).' })
+
+@ObjectType({
+  description:
+    'A customer’s points. Every figure is a sum of ledger entries; earned, adjusted, reversed, redeemed and expired add up to the balance.',
+  simpleResolvers: true
+})
+export class PointsSummary {
+  @Field(() => SafeInt, { description: 'What the customer has. Negative only after returns (POINT-3).' })
+  balance!: number
+  @Field(() => SafeInt, { description: 'TIER-9: credited and confirmed, net of reversals; redeeming and expiry do not lower it.' })
+  credited!: number
+  @Field(() => SafeInt, { description: 'Earned by purchases and bonuses.' })
+  earned!: number
+  @Field(() => SafeInt, { description: 'Adjusted by headquarters, up or down.' })
+  adjusted!: number
+  @Field(() => SafeInt, { description: 'Taken back by returns and corrections: negative.' })
+  reversed!: number
+  @Field(() => SafeInt, { description: 'Spent: negative.' })
+  redeemed!: number
+  @Field(() => SafeInt, { description: 'Expired: negative.' })
+  expired!: number
+}
+
+/** A ledger entry as its type and field resolvers read it. */
+export interface PointEntryRow {
+  readonly id: string
+  readonly customerId: string
+  readonly chainId: string
+  readonly kind: PointKind
+  readonly amount: number
+  readonly happenedOn: LocalDate
+  readonly recordedAt: Date
+  readonly purchaseId: string | null
+  readonly returnNo: string | null
+  readonly reason: string | null
+  readonly approvedById: string | null
+  readonly balanceAfter: number
+}
+
+@ObjectType({ description: 'One immutable line of the points ledger.', simpleResolvers: true })
+export class PointEntry {
+  @Field(() => ID)
+  id!: string
+  @Field(() => PointKindEnum)
+  kind!: PointKind
+  @Field(() => SafeInt, { description: 'Points onto the customer’s account; negative: off it.' })
+  amount!: number
+  @Field(() => LocalDateScalar, { description: 'The day it counts from: of the purchase, of the return.' })
+  happenedOn!: LocalDate
+  @Field(() => DateTime)
+  recordedAt!: Date
+  @Field(() => String, { nullable: true, description: 'The return that lowered what the purchase earned, where it was a single one.' })
+  returnNo?: string | null
+  @Field(() => String, { nullable: true, description: 'Why it was adjusted.' })
+  reason?: string | null
+  @Field(() => SafeInt, { description: 'The balance after this entry, in order of their days.' })
+  balanceAfter!: number
+}
+
+const pointEntryConnection = connectionOf(() => PointEntry, 'PointEntry')
+export const PointEntryConnection = pointEntryConnection.Connection

@@ -1,0 +1,35 @@
+// What follows from any fact, in the fact's own transaction (TIER-11): returns matched anew, points reconciled, tiers and files refreshed.
+import type { Tx } from '../../platform/db/database.ts'
+import { refreshCompleteness } from '../customer/index.ts'
+import { reconcilePoints } from '../points/index.ts'
+import { refreshTiers, type TierChangeCause } from '../tier/index.ts'
+import type { Act } from './act.ts'
+import { reallocateReturns } from './reallocate-returns.ts'
+
+export interface Facts {
+  readonly customerIds: readonly string[]
+  readonly itemIds: readonly string[]
+  /** Purchases that are new, changed or gone. */
+  readonly purchaseIds: readonly string[]
+  /** Those of them without a customer. */
+  readonly anonymousIds?: readonly string[]
+  readonly cause: TierChangeCause
+}
+
+/** The customers' rows are locked by the caller. */
+export async function followFacts(tx: Tx, act: Pick<Act, 'chain' | 'today' | 'recordedBy'>, facts: Facts): Promise<void> {
+  const chainId = act.chain.id
+  const customerIds = [...new Set(facts.customerIds)]
+  const matched = await reallocateReturns(tx, {
+    chainId,
+    customerIds,
+    itemIds: [...new Set(facts.itemIds)],
+    purchaseIds: facts.anonymousIds
+  })
+  if (customerIds.length === 0) return
+  const purchaseIds = [...new Set([...facts.purchaseIds, ...matched.purchaseIds])]
+  await reconcilePoints(tx, { chainId, purchaseIds, recordedBy: act.recordedBy })
+  const [causeId] = facts.purchaseIds.length === 1 ? facts.purchaseIds : []
+  await refreshTiers(tx, { chainId, asOf: act.today, customerIds, cause: facts.cause, ...(causeId ? { causeId } : {}) })
+  await refreshCompleteness(tx, { chainId, customerIds })
+}

@@ -1,0 +1,227 @@
+// TERM-1 and TERM-1b: returns enter, one or a hundred at a time, each decided by itself and known by store and number. One that names its purchase never
+// takes more than is left of it; one that names none takes what the rule finds, and keeps the rest as unmatched.
+import { Refusal } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Context } from '../../platform/graphql/context.ts'
+import { lockCustomers } from '../customer/index.ts'
+import { accepted, attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
+import { followFacts } from './follow-facts.ts'
+import { growItems } from './item.sql.ts'
+import { Claims, readReturn, type RecordReturn, type ReturnSlip } from './read-return.ts'
+import type { Outcome } from './record-purchases.ts'
+import { findCustomers, findStores, refuseWhenClosed } from './references.ts'
+import { retry } from './retry.ts'
+import {
+  insertReturnLines,
+  insertReturns,
+  lockPurchases,
+  namedPurchases,
+  returnableLines,
+  storedReturns,
+  type NamedPurchase,
+  type NewReturn,
+  type ReturnContent
+} from './return-record.sql.ts'
+
+interface Draft {
+  readonly id: string
+  readonly storeId: string
+  readonly slip: ReturnSlip
+  /** Of an unnamed return; a named one follows its purchase. */
+  readonly customerId: string | null
+  readonly purchase: NamedPurchase | undefined
+  readonly lines: NewReturn['lines']
+}
+
+/** One return. @throws Refusal */
+export async function recordReturn(ctx: Context, sent: RecordReturn): Promise<{ id: string; repeated: boolean }> {
+  const act = await beginAct(ctx, sent.chainId)
+  return ctx.write(async tx => {
+    const [outcome] = await putReturns(tx, act, [sent], 'purchaseReturnRecord')
+    if (!outcome || outcome instanceof Refusal) throw outcome ?? new Error('a return without an outcome')
+    return outcome
+  })
+}
+
+/** Up to 100 returns; the outcomes in their order. @throws Refusal where the batch as a whole will not do */
+export async function recordReturns(ctx: Context, batch: { chainId: string; returns: readonly RecordReturn[] }): Promise<Outcome[]> {
+  const act = await beginAct(ctx, batch.chainId)
+  refuseBatchSize(batch.returns, 'returns')
+  return ctx.write(tx => putReturns(tx, act, batch.returns, 'purchaseReturnRecordBatch'))
+}
+
+export async function putReturns(tx: Tx, act: Act, sent: readonly RecordReturn[], action: string): Promise<Outcome[]> {
+  const found = await resolve(tx, act, sent)
+  const locked = await lockAll(tx, found)
+  const claims = new Claims(await returnableLines(tx, [...locked.keys()]))
+  const drafts = found.map(row => (row instanceof Refusal ? row : attempt(() => toDraft(row, locked, claims))))
+  const stored = new Map(
+    (await storedReturns(tx, drafts.filter(isDraft).map(keyPartsOf))).map(each => [keyOf(each), { ...each, first: false }])
+  )
+  const decided = drafts.map(draft => (isDraft(draft) ? decide(draft, stored, claims) : draft))
+  const put = await insert(tx, act, decided.filter(isDraft))
+  const answered = await answer(tx, decided, put)
+  await auditReturned(tx, act, action, answered)
+  return answered
+}
+
+interface Found {
+  readonly sent: RecordReturn
+  readonly slip: ReturnSlip
+  readonly storeId: string
+  readonly customerId: string | null
+  readonly purchase: NamedPurchase | undefined
+}
+
+async function resolve(tx: Tx, act: Act, sent: readonly RecordReturn[]): Promise<(Found | Refusal)[]> {
+  const storeOf = await findStores(tx, act, sent)
+  const customerOf = await findCustomers(tx, act, sent)
+  const rows = sent.map((row, index) =>
+    attempt((): Found => {
+      const slip = readReturn(act, row)
+      const store = storeOf(row)
+      refuseWhenClosed(store, slip.returnedOn)
+      return { sent: row, slip, storeId: store.id, customerId: customerOf(index)?.id ?? null, purchase: undefined }
+    })
+  )
+  const good = accepted(rows)
+  const receipts = good.flatMap(row =>
+    row.sent.purchaseReceiptNo ? { storeId: row.storeId, receiptNo: row.sent.purchaseReceiptNo.trim() } : []
+  )
+  const purchases = await namedPurchases(
+    tx,
+    act.chain.id,
+    good.flatMap(row => row.sent.purchaseId ?? []),
+    receipts
+  )
+  return rows.map(row => (row instanceof Refusal ? row : attempt(() => ({ ...row, purchase: namedBy(row, purchases) }))))
+}
+
+function namedBy(row: Found, purchases: readonly NamedPurchase[]): NamedPurchase | undefined {
+  const { purchaseId, purchaseReceiptNo } = row.sent
+  if (!purchaseId && !purchaseReceiptNo) return undefined
+  const found = purchases.find(
+    each =>
+      (!purchaseId || each.id === purchaseId) &&
+      (!purchaseReceiptNo || (each.storeId === row.storeId && each.receiptNo === purchaseReceiptNo.trim()))
+  )
+  if (!found) throw purchaseId ? new Refusal('NOT_FOUND', ['purchaseId']) : new Refusal('PURCHASE_UNKNOWN', ['purchaseReceiptNo'])
+  if (row.customerId && row.customerId !== found.customerId) throw new Refusal('INVALID_VALUE', ['customerId'])
+  return found
+}
+
+/** Customers first, then purchases. One claimed between reading and locking is begun again with its customer locked (TRUST 26). */
+async function lockAll(tx: Tx, found: readonly (Found | Refusal)[]): Promise<ReadonlyMap<string, NamedPurchase>> {
+  const rows = accepted(found)
+  await lockCustomers(
+    tx,
+    rows.flatMap(row => row.customerId ?? row.purchase?.customerId ?? [])
+  )
+  const locked = await lockPurchases(
+    tx,
+    rows.flatMap(row => row.purchase?.id ?? [])
+  )
+  for (const { purchase } of rows) if (purchase && locked.get(purchase.id)?.customerId !== purchase.customerId) throw retry()
+  return locked
+}
+
+function toDraft(row: Found, locked: ReadonlyMap<string, NamedPurchase>, claims: Claims): Draft {
+  const purchase = row.purchase && locked.get(row.purchase.id)
+  const codes = purchase ? claims.itemsOf(purchase, row.slip) : row.slip.lines.map(line => line.itemCode ?? '')
+  const lines = row.slip.lines.map((line, index) => ({
+    itemCode: codes[index] ?? '',
+    purchaseLineNo: line.purchaseLineNo,
+    quantity: line.quantity
+  }))
+  return { id: uuid(), storeId: row.storeId, slip: row.slip, customerId: purchase ? null : row.customerId, purchase, lines }
+}
+
+type Known = ReturnContent & { readonly id: string; readonly first: boolean }
+
+/** The same again changes nothing, and so needs no units left; the first of a number claims them. */
+function decide(draft: Draft, known: Map<string, Known>, claims: Claims): Draft | Outcome {
+  const before = known.get(keyOf(keyPartsOf(draft)))
+  if (before) return compare(draft, before)
+  const refused = attempt(() => {
+    if (draft.purchase) claims.claim(draft.purchase, draft.slip)
+  })
+  if (refused instanceof Refusal) return refused
+  known.set(keyOf(keyPartsOf(draft)), { ...contentOf(draft), id: draft.id, first: true })
+  return draft
+}
+
+async function insert(tx: Tx, act: Act, drafts: readonly Draft[]): Promise<ReadonlySet<string>> {
+  if (drafts.length === 0) return new Set()
+  const codes = [...new Set(drafts.flatMap(draft => draft.lines.map(line => line.itemCode)))]
+  const items = await growItems(
+    tx,
+    act.chain.id,
+    codes.map(code => ({ id: uuid(), code, name: '', category: '' }))
+  )
+  const rows = drafts.map(draft => ({
+    ...draft.slip,
+    ...draft,
+    customerId: draft.purchase?.customerId ?? draft.customerId,
+    purchaseId: draft.purchase?.id ?? null
+  }))
+  const ids = await insertReturns(tx, act, rows)
+  const put = rows.filter(row => ids.has(row.id))
+  if (put.length === 0) return ids
+  await insertReturnLines(tx, put, items)
+  await followFacts(tx, act, {
+    customerIds: put.flatMap(row => row.customerId ?? []),
+    itemIds: put.flatMap(row => row.lines.flatMap(line => items.get(line.itemCode) ?? [])),
+    purchaseIds: put.flatMap(row => row.purchaseId ?? []),
+    anonymousIds: put.flatMap(row => (row.customerId ? [] : (row.purchaseId ?? []))),
+    cause: 'RETURN'
+  })
+  return ids
+}
+
+/** Who lost a race against another request finds its return there now; so does who repeats within the batch what lost. */
+async function answer(tx: Tx, decided: readonly (Draft | Outcome)[], put: ReadonlySet<string>): Promise<Outcome[]> {
+  const losers = decided.filter(isDraft).filter(draft => !put.has(draft.id))
+  const winners = new Map(losers.length === 0 ? [] : (await storedReturns(tx, losers.map(keyPartsOf))).map(each => [keyOf(each), each]))
+  const renamed = new Map(losers.map(draft => [draft.id, winners.get(keyOf(keyPartsOf(draft)))?.id]))
+  return decided.map(outcome => {
+    if (outcome instanceof Refusal) return outcome
+    if (!isDraft(outcome)) return { ...outcome, id: renamed.get(outcome.id) ?? outcome.id }
+    return put.has(outcome.id) ? { id: outcome.id, repeated: false } : compare(outcome, winners.get(keyOf(keyPartsOf(outcome))))
+  })
+}
+
+function isDraft(outcome: Draft | Outcome): outcome is Draft {
+  return !(outcome instanceof Refusal) && 'slip' in outcome
+}
+
+function keyPartsOf(draft: Draft): { storeId: string; returnNo: string } {
+  return { storeId: draft.storeId, returnNo: draft.slip.returnNo }
+}
+
+function keyOf(key: { storeId: string; returnNo: string }): string {
+  return `${key.storeId} ${key.returnNo}`
+}
+
+function contentOf(draft: Draft): ReturnContent {
+  return {
+    at: draft.slip.happenedAt.getTime(),
+    purchaseId: draft.purchase?.id ?? null,
+    customerId: draft.customerId,
+    lines: draft.lines.map(line => [line.itemCode, line.purchaseLineNo, line.quantity])
+  }
+}
+
+function compare(draft: Draft, stored: (ReturnContent & { id: string }) | undefined): Outcome {
+  if (!stored) throw new Error('a return number that is taken by no return')
+  const text = ({ at, purchaseId, customerId, lines }: ReturnContent) => JSON.stringify([at, purchaseId, customerId, lines])
+  return text(contentOf(draft)) === text(stored) ? { id: stored.id, repeated: true } : new Refusal('RETURN_NUMBER_TAKEN', ['returnNo'])
+}
+
+async function auditReturned(tx: Tx, act: Act, action: string, outcomes: readonly Outcome[]): Promise<void> {
+  const recorded = outcomes.flatMap(outcome => (outcome instanceof Refusal || outcome.repeated ? [] : outcome.id))
+  if (recorded.length === 0) return
+  const [only] = recorded.length === 1 ? recorded : []
+  await audit(tx, act, { action, objectType: 'PurchaseReturn', objectId: only ?? null, detail: only ? {} : { recorded } })
+}

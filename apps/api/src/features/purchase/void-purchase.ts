@@ -1,0 +1,40 @@
+// A receipt recorded by mistake counts as if it had never happened, and so do the returns that name it: a new state with its time and reason, nothing is
+// deleted. Its points go back as entries that name what they correct (TRUST 25); units that unnamed returns took of it are looked for elsewhere (TERM-1b).
+import { Refusal } from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import { demand, type Context } from '../../platform/graphql/context.ts'
+import { beginAct, requiredText } from './act.ts'
+import { correctable, lockCorrectable, markVoided } from './correct.sql.ts'
+import { followFacts } from './follow-facts.ts'
+
+const LONGEST_REASON = 500
+
+/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PURCHASE_ALREADY_VOIDED */
+export async function voidPurchase(ctx: Context, input: { id: string; reason: string }): Promise<string> {
+  demand(ctx, 'purchase:write')
+  const found = await correctable(await ctx.read(), ctx.rights, input.id)
+  if (!found) throw new Refusal('NOT_FOUND', ['id'])
+  const reason = requiredText(input.reason, LONGEST_REASON, ['reason'], 'REASON_REQUIRED')
+  const act = await beginAct(ctx, found.chainId)
+  return ctx.write(async tx => {
+    const purchase = await lockCorrectable(tx, ctx.rights, input.id)
+    if (!purchase) throw new Refusal('NOT_FOUND', ['id'])
+    if (purchase.voidedAt) throw new Refusal('PURCHASE_ALREADY_VOIDED', ['id'])
+    const { returns } = await markVoided(tx, purchase.id, act.now, reason)
+    await followFacts(tx, act, {
+      customerIds: purchase.customerId ? [purchase.customerId] : [],
+      itemIds: purchase.itemIds,
+      purchaseIds: [purchase.id],
+      anonymousIds: purchase.customerId ? [] : [purchase.id],
+      cause: 'VOID'
+    })
+    await audit(tx, act, {
+      action: 'purchaseVoid',
+      objectType: 'Purchase',
+      objectId: purchase.id,
+      storeId: purchase.storeId,
+      detail: { returns }
+    })
+    return purchase.id
+  })
+}

@@ -1,0 +1,82 @@
+// TIER-7, TIER-8: a tier that people give, in force from its first day. Two of a kind that overlap are refused by constraint, so of two at once one wins.
+import { localDate, rankOf, Refusal, type LocalDate, type Permission } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import { audit } from '../../platform/audit.ts'
+import type { Context } from '../../platform/graphql/context.ts'
+import { refusing } from '../../platform/refusing.ts'
+import { findCustomer, lockCustomers } from '../customer/index.ts'
+import { refreshTiers, tierPolicyInForce } from '../tier/index.ts'
+import { insertStanding } from './standing.sql.ts'
+
+export interface GivenTier {
+  readonly customerId: string
+  readonly tierKey: string
+  readonly startsOn?: LocalDate | null
+  readonly endsOn?: LocalDate | null
+  readonly reason: string
+}
+
+const KINDS = {
+  designation: { permission: 'tier:designate', action: 'tierDesignate', cause: 'DESIGNATION', overlap: 'DESIGNATION_OVERLAPS' },
+  override: { permission: 'tier:override', action: 'tierOverride', cause: 'OVERRIDE', overlap: 'OVERRIDE_OVERLAPS' }
+} as const satisfies Readonly<Record<string, { permission: Permission } & Readonly<Record<string, string>>>>
+
+const LATEST = localDate('2199-12-31')
+const REASON_LENGTH = 500
+
+/** @throws Refusal NOT_FOUND, TIER_UNKNOWN, START_IN_PAST, END_IN_PAST, END_BEFORE_START, OVERRIDE_END_REQUIRED, …_OVERLAPS, REASON_REQUIRED, TEXT_TOO_LONG */
+export async function giveTier(
+  ctx: Context,
+  kind: keyof typeof KINDS,
+  input: GivenTier
+): Promise<{ customerId: string; standingId: string }> {
+  const { permission, action, cause, overlap } = KINDS[kind]
+  const { chainId } = await findCustomer(ctx, await ctx.read(), input.customerId, permission, ['customerId'])
+  const today = await ctx.today(chainId)
+  const days = readDays(kind, input, today)
+  const reason = readReason(input.reason)
+  const id = uuid()
+  return refusing({ standing_no_overlap: [overlap, 'startsOn'] }, () =>
+    ctx.write(async tx => {
+      const customer = await findCustomer(ctx, tx, input.customerId, permission, ['customerId'])
+      await lockCustomers(tx, [customer.id])
+      const { policy } = await tierPolicyInForce(tx, chainId, days.startsOn)
+      if (rankOf(policy, input.tierKey) === undefined) throw new Refusal('TIER_UNKNOWN', ['tierKey'])
+      await insertStanding(tx, {
+        id,
+        customerId: customer.id,
+        kind,
+        tierKey: input.tierKey,
+        ...days,
+        reason,
+        recordedBy: ctx.actor.staffId ?? null
+      })
+      await refreshTiers(tx, { chainId, asOf: today, customerIds: [customer.id], cause, causeId: id })
+      const detail = { customerId: customer.id, tierKey: input.tierKey, ...days }
+      await audit(tx, ctx, { action, objectType: 'Standing', objectId: id, storeId: customer.storeId, detail })
+      return { customerId: customer.id, standingId: id }
+    })
+  )
+}
+
+function readDays(kind: keyof typeof KINDS, input: GivenTier, today: LocalDate): { startsOn: LocalDate; endsOn: LocalDate | null } {
+  const startsOn = input.startsOn ?? today
+  const endsOn = input.endsOn ?? null
+  if (startsOn > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['startsOn'])
+  if (startsOn < today) throw new Refusal('START_IN_PAST', ['startsOn'])
+  if (endsOn === null) {
+    if (kind === 'override') throw new Refusal('OVERRIDE_END_REQUIRED', ['endsOn'])
+    return { startsOn, endsOn }
+  }
+  if (endsOn > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['endsOn'])
+  if (endsOn < today) throw new Refusal('END_IN_PAST', ['endsOn'])
+  if (endsOn < startsOn) throw new Refusal('END_BEFORE_START', ['endsOn'])
+  return { startsOn, endsOn }
+}
+
+function readReason(text: string): string {
+  const reason = text.trim()
+  if (reason === '') throw new Refusal('REASON_REQUIRED', ['reason'])
+  if (reason.length > REASON_LENGTH) throw new Refusal('TEXT_TOO_LONG', ['reason'], { max: REASON_LENGTH })
+  return reason
+}

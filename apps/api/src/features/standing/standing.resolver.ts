@@ -1,0 +1,98 @@
+// Transport of what people give and end, and of the history of tiers.
+import { Refusal, type LocalDate } from '@keqing/domain'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { demand, type Context } from '../../platform/graphql/context.ts'
+import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { settle } from '../../platform/graphql/settle.ts'
+import { Customer, customerLoader, customerScope, type CustomerRow } from '../customer/index.ts'
+import {
+  changePage,
+  countTierChangesOfChain,
+  showStanding,
+  Standing,
+  TierChange,
+  TierChangeConnection,
+  tierChangesOfChain
+} from '../tier/index.ts'
+import { endStanding } from './end-standing.ts'
+import { giveTier } from './give-tier.ts'
+import { StandingEndInput, StandingPayload, TierDesignateInput, TierOverrideInput } from './standing.input.ts'
+import { standingsOf } from './standing.sql.ts'
+
+async function standingsOfCustomer(ctx: Context, customerId: string): Promise<Standing[]> {
+  const rows = await ctx.loader('standings', (ids, tx) => standingsOf(tx, ids)).load(customerId)
+  return (rows ?? []).map(showStanding)
+}
+
+/** What the mutation did, read anew by the request. */
+async function show(ctx: Context, done: { customerId: string; standingId: string }) {
+  const [customer, standings] = await Promise.all([customerLoader(ctx).load(done.customerId), standingsOfCustomer(ctx, done.customerId)])
+  return { customer, standing: standings.find(standing => standing.id === done.standingId) }
+}
+
+@Resolver(() => Customer)
+export class CustomerStandingResolver {
+  @FieldResolver(() => [Standing], { description: 'Designations and overrides, the latest start first (TIER-7, TIER-8).' })
+  standings(@Root() row: CustomerRow, @Ctx() ctx: Context): Promise<Standing[]> {
+    return standingsOfCustomer(ctx, row.id)
+  }
+}
+
+@Resolver(() => TierChange)
+export class TierChangeResolver {
+  @FieldResolver(() => Customer)
+  async customer(@Root() change: TierChange, @Ctx() ctx: Context): Promise<CustomerRow> {
+    const customer = await customerLoader(ctx).load(change.customerId)
+    if (!customer) throw new Refusal('NOT_FOUND')
+    return customer
+  }
+
+  @Query(() => TierChangeConnection, {
+    description: 'Who came into another tier, when and why, among customers in the reader’s scope; latest first.'
+  })
+  async tierChanges(
+    @Arg('chainId', () => ID, { description: 'The chain.' }) chainId: string,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('from', () => LocalDateScalar, { nullable: true, description: 'First day decided for, included.' }) from?: LocalDate | null,
+    @Arg('to', () => LocalDateScalar, { nullable: true, description: 'Last day decided for, included.' }) to?: LocalDate | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null
+  ) {
+    demand(ctx, 'customer:read')
+    await ctx.chain(chainId)
+    const list = { chainId, from, to, scope: customerScope(ctx.rights, 'customer:read') }
+    const tx = await ctx.read()
+    return changePage(
+      { first, after },
+      part => tierChangesOfChain(tx, list, part),
+      () => countTierChangesOfChain(tx, list)
+    )
+  }
+}
+
+@Resolver()
+export class StandingCommands {
+  @Mutation(() => StandingPayload, { description: 'Headquarters gives a tier, for a time or for good (TIER-7).' })
+  tierDesignate(
+    @Arg('input', () => TierDesignateInput, { description: 'Who, which tier, from when to when, and why.' }) input: TierDesignateInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => show(ctx, await giveTier(ctx, 'designation', input)))
+  }
+
+  @Mutation(() => StandingPayload, { description: 'The store manager sets a tier until a day (TIER-8).' })
+  tierOverride(
+    @Arg('input', () => TierOverrideInput, { description: 'Who, which tier, until when, and why.' }) input: TierOverrideInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => show(ctx, await giveTier(ctx, 'override', input)))
+  }
+
+  @Mutation(() => StandingPayload, { description: 'Ends a designation (headquarters) or an override (store manager) before its time.' })
+  standingEnd(
+    @Arg('input', () => StandingEndInput, { description: 'Which one, and its last day.' }) input: StandingEndInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => show(ctx, await endStanding(ctx, input)))
+  }
+}

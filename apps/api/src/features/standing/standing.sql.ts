@@ -1,0 +1,50 @@
+// Designations and overrides as recorded.
+import type { LocalDate } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql, type Sql } from '../../platform/db/sql.ts'
+import type { StandingRow } from '../tier/index.ts'
+
+export interface CustomerStandingRow extends StandingRow {
+  readonly customerId: string
+}
+
+const STANDING: Sql = sql`s.id, s.customer_id as "customerId", s.kind, s.tier_key as "tierKey", s.starts_on as "startsOn", s.ends_on as "endsOn",
+  s.withdrawn_on as "withdrawnOn", s.reason, s.recorded_at as "recordedAt", s.recorded_by as "recordedById", s.ended_at as "endedAt"`
+
+/** Latest start first. A customer has few: each is a person's act, and those of a kind do not overlap. */
+export async function standingsOf(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, CustomerStandingRow[]>> {
+  const rows = await tx.query<CustomerStandingRow>(sql`
+    select ${STANDING} from standing s where s.tenant_id = ${tx.tenantId} and s.customer_id = any(${[...customerIds]}::uuid[])
+    order by s.starts_on desc, s.id desc`)
+  return Map.groupBy(rows, row => row.customerId)
+}
+
+export async function standingById(tx: Tx, id: string): Promise<CustomerStandingRow | undefined> {
+  return tx.first<CustomerStandingRow>(sql`select ${STANDING} from standing s where s.tenant_id = ${tx.tenantId} and s.id = ${id}`)
+}
+
+export interface NewStanding {
+  readonly id: string
+  readonly customerId: string
+  readonly kind: 'designation' | 'override'
+  readonly tierKey: string
+  readonly startsOn: LocalDate
+  readonly endsOn: LocalDate | null
+  readonly reason: string
+  readonly recordedBy: string | null
+}
+
+export async function insertStanding(tx: Tx, standing: NewStanding): Promise<void> {
+  const { id, customerId, kind, tierKey, startsOn, endsOn, reason, recordedBy } = standing
+  await tx.run(sql`insert into standing (tenant_id, id, customer_id, kind, tier_key, starts_on, ends_on, reason, recorded_by)
+    values (${tx.tenantId}, ${id}, ${customerId}, ${kind}, ${tierKey}, ${startsOn}, ${endsOn}, ${reason}, ${recordedBy})`)
+}
+
+/** Ended at once (`withdrawnOn`), or planned to end earlier (`endsOn`). */
+export async function endStandingRow(
+  tx: Tx,
+  end: { id: string; withdrawnOn: LocalDate | null; endsOn: LocalDate | null; at: Date; by: string | null }
+): Promise<void> {
+  await tx.run(sql`update standing set withdrawn_on = ${end.withdrawnOn}::date, ends_on = coalesce(${end.endsOn}::date, ends_on), ended_at = ${end.at}, ended_by = ${end.by}
+    where tenant_id = ${tx.tenantId} and id = ${end.id}`)
+}

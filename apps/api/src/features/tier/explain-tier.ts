@@ -1,0 +1,95 @@
+// TIER-10: the same decision as the statement's, by the domain's function, with everything that went into it.
+import {
+  decideTier,
+  forecastTier,
+  localDate,
+  Refusal,
+  type ConditionFinding,
+  type LocalDate,
+  type TierDecision as Decided,
+  type TierFinding
+} from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { loadFacts, type LoadedFacts, type StandingRow } from './facts.sql.ts'
+import { showStanding } from './standing-row.ts'
+import type { ConditionAnswer, TierAnswer, TierDecision } from './tier-decision.type.ts'
+import { tierPolicyInForce, type TierPolicyVersion } from './tier-policy.ts'
+import { showPolicy } from './tier-policy.type.ts'
+
+/** Days beyond which windows would leave the calendar. */
+const EARLIEST = localDate('1900-01-01')
+const LATEST = localDate('2200-01-01')
+
+/** Some customers of one chain, a page at most: facts of all by one statement. @throws Refusal NOT_FOUND on a day before the chain's first policy; DATE_IMPOSSIBLE */
+export async function explainTiers(
+  tx: Tx,
+  request: { chainId: string; customerIds: readonly string[]; asOf: LocalDate }
+): Promise<ReadonlyMap<string, TierDecision>> {
+  if (request.asOf < EARLIEST || request.asOf > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['asOf'])
+  const version = await tierPolicyInForce(tx, request.chainId, request.asOf)
+  const loaded = await loadFacts(tx, request)
+  return new Map(loaded.map(each => [each.customerId, explain(version, each, request.asOf)]))
+}
+
+function explain(version: TierPolicyVersion, { facts, standings }: LoadedFacts, asOf: LocalDate): TierDecision {
+  const { policy, locale } = version
+  const decision = decideTier(policy, facts, asOf)
+  const nameOf = (key: string | null) => policy.tiers.find(tier => tier.key === key)?.name[locale] ?? null
+  const rankOf = (key: string | null) => (key === null ? null : policy.tiers.findIndex(tier => tier.key === key) + 1)
+  const deciding = standings.find(each => decides(each, decision))
+  return {
+    asOf,
+    policy: showPolicy(version),
+    status: decision.status,
+    key: decision.tierKey,
+    rank: decision.rank,
+    name: nameOf(decision.tierKey),
+    source: decision.source,
+    lowered: decision.lowered,
+    baseKey: decision.base?.tierKey ?? null,
+    tiers: decision.tiers.map(tier => showTier(tier, nameOf(tier.tierKey) ?? tier.tierKey)),
+    ...showTime(decision),
+    standing: deciding ? showStanding(deciding) : null,
+    nextChangeOn: decision.nextChangeOn,
+    forecast: forecastTier(policy, facts, asOf).map(({ on, status, tierKey }) => ({
+      on,
+      status,
+      key: tierKey,
+      rank: rankOf(tierKey),
+      name: nameOf(tierKey)
+    }))
+  }
+}
+
+/** Two of a kind may start on one day where the first was withdrawn at once; only one of them is in force. */
+function decides(row: StandingRow, { standing, asOf }: Decided): boolean {
+  if (standing === null || row.kind !== standing.kind || row.startsOn !== standing.startsOn) return false
+  return row.tierKey === standing.tierKey && (row.withdrawnOn === null || row.withdrawnOn > asOf)
+}
+
+function showTier({ tierKey, rank, met, routes }: TierFinding, name: string): TierAnswer {
+  return { key: tierKey, rank, name, met, routes: routes.map(route => ({ met: route.met, conditions: route.all.map(showCondition) })) }
+}
+
+function showCondition({ window, change, ...finding }: ConditionFinding): ConditionAnswer {
+  const least = finding.compare === 'atLeast' ? finding.asked : finding.asked + 1
+  return {
+    ...finding,
+    windowFrom: window?.from ?? null,
+    windowTo: window?.to ?? null,
+    lacking: change.more,
+    spare: finding.met ? finding.found - least : 0,
+    by: change.by,
+    flipsOn: change.flipsOn
+  }
+}
+
+function showTime({ inactivity, loss }: Decided): Pick<TierDecision, 'inactivity' | 'loss'> {
+  return {
+    inactivity: inactivity && { ...inactivity, exempt: inactivity.inactive && !inactivity.applies },
+    loss:
+      loss?.lastPurchaseOn && loss.lostOn
+        ? { ...loss, lastPurchaseOn: loss.lastPurchaseOn, lostOn: loss.lostOn, exempt: loss.lost && !loss.applies }
+        : null
+  }
+}

@@ -1,0 +1,192 @@
+// Where a tier's facts come from: each table read once, and only as far as the policy asks. Events inside a window travel on as small arrays, so that
+// nothing is sorted but what a met condition needs to know: which of them leaves when.
+import type { LocalDate } from '@keqing/domain'
+import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import type { PolicyReads } from './policy-reads.ts'
+import { isInside } from './windows.sql.ts'
+
+export interface FactScope {
+  readonly tenantId: string
+  readonly chainId: string
+  readonly asOf: LocalDate
+  /** Absent: every customer of the chain. */
+  readonly customerIds?: readonly string[] | undefined
+}
+
+export interface FactColumn {
+  readonly name: string
+  readonly type: 'bigint' | 'date' | 'date[]' | 'bigint[]' | 'int' | 'text'
+  readonly value: Sql
+}
+
+/** At most one row per customer: `customer`, and the columns. */
+export interface FactSource {
+  readonly customer: Sql
+  readonly columns: readonly FactColumn[]
+  /** From `from` to `group by`. */
+  readonly rest: Sql
+}
+
+const column = (name: string, type: FactColumn['type'], value: Sql): FactColumn => ({ name, type, value })
+
+function only(scope: FactScope, customer: Sql): Sql {
+  return scope.customerIds ? sql`and ${customer} = any(${[...scope.customerIds]}::uuid[])` : empty
+}
+
+/** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length. */
+function windowed(name: string, windows: readonly number[], asOf: LocalDate, of: { day: Sql; amount?: Sql; when?: Sql }): FactColumn[] {
+  const [longest] = windows
+  if (longest === undefined) return []
+  const when = (months: number) => sql`filter (where ${isInside(of.day, asOf, months)}${of.when ? sql` and ${of.when}` : empty})`
+  const figure = of.amount ? sql`sum(${of.amount})` : sql`count(*)`
+  return [
+    ...windows
+      .filter(months => of.amount || months !== longest)
+      .map(months => column(`${name}_m${months}`, 'bigint', sql`${figure} ${when(months)}`)),
+    column(`${name}_days`, 'date[]', sql`array_agg(${of.day}) ${when(longest)}`),
+    ...(of.amount ? [column(`${name}_amounts`, 'bigint[]', sql`array_agg(${of.amount}) ${when(longest)}`)] : [])
+  ]
+}
+
+function members(scope: FactScope): FactSource {
+  return {
+    customer: sql`c.id`,
+    columns: [column('registered_on', 'date', sql`c.registered_on`)],
+    rest: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId} ${only(scope, sql`c.id`)}`
+  }
+}
+
+/** Counts are of purchases not returned in full as of the date (TERM-1); every purchase is a visit (TERM-2); a voided one never was. */
+function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSource {
+  const { tenantId, chainId, asOf } = scope
+  const counted = sql`(p.returned_in_full_on is null or p.returned_in_full_on > ${asOf}::date)`
+  return {
+    customer: sql`p.customer_id`,
+    columns: [
+      column('purchases', 'bigint', sql`count(*) filter (where ${counted})`),
+      column('first_purchase_on', 'date', sql`min(p.purchased_on) filter (where ${counted})`),
+      column('last_purchase_on', 'date', sql`max(p.purchased_on) filter (where ${counted})`),
+      column('last_came_on', 'date', sql`max(p.purchased_on)`),
+      ...(allVisits ? [column('came', 'bigint', sql`count(*)`)] : []),
+      column('kept_minor', 'bigint', sql`sum(p.paid_minor - p.returned_minor)`),
+      ...windowed('purchases', windows.purchases, asOf, { day: sql`p.purchased_on`, when: counted }),
+      ...windowed('came', windows.visits, asOf, { day: sql`p.purchased_on` }),
+      ...windowed('paid', windows.spend, asOf, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
+    ],
+    rest: sql`from purchase p
+      where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.customer_id is not null ${only(scope, sql`p.customer_id`)}
+        and p.voided_at is null and p.purchased_on <= ${asOf}::date
+      group by p.customer_id`
+  }
+}
+
+const returns = (scope: FactScope) => sql`from return_allocation a join purchase p on p.tenant_id = a.tenant_id and p.id = a.purchase_id
+      where a.tenant_id = ${scope.tenantId} and p.tenant_id = ${scope.tenantId} and p.chain_id = ${scope.chainId} and p.customer_id is not null
+        ${only(scope, sql`p.customer_id`)} and p.voided_at is null`
+
+/** purchase.returned_minor knows all returns; those after the date are not seen yet. As of today there are none. */
+function returnedLater(scope: FactScope): FactSource {
+  return {
+    customer: sql`p.customer_id`,
+    columns: [column('later_minor', 'bigint', sql`sum(a.amount_minor)`)],
+    rest: sql`${returns(scope)} and a.returned_on > ${scope.asOf}::date and p.purchased_on <= ${scope.asOf}::date group by p.customer_id`
+  }
+}
+
+/** Money given back counts against the window in which it was given back. */
+function returnedInWindows(scope: FactScope, windows: readonly number[]): FactSource[] {
+  const [longest] = windows
+  if (longest === undefined) return []
+  const day = sql`a.returned_on`
+  return [
+    {
+      customer: sql`p.customer_id`,
+      columns: windowed('back', windows, scope.asOf, { day, amount: sql`-a.amount_minor` }),
+      rest: sql`${returns(scope)} and ${isInside(day, scope.asOf, longest)} and a.returned_on <= ${scope.asOf}::date group by p.customer_id`
+    }
+  ]
+}
+
+function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSource {
+  return {
+    customer: sql`v.customer_id`,
+    columns: [
+      ...(allVisits ? [column('visits', 'bigint', sql`count(*)`)] : []),
+      column('last_visit_on', 'date', sql`max(v.visited_on)`),
+      ...windowed('visits', windows.visits, scope.asOf, { day: sql`v.visited_on` })
+    ],
+    rest: sql`from visit v
+      where v.tenant_id = ${scope.tenantId} and v.chain_id = ${scope.chainId} ${only(scope, sql`v.customer_id`)}
+        and v.voided_at is null and v.visited_on <= ${scope.asOf}::date
+      group by v.customer_id`
+  }
+}
+
+/** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. */
+function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
+  return {
+    customer: sql`e.customer_id`,
+    columns: [
+      column('points', 'bigint', sql`sum(e.amount)`),
+      ...windowed('points', windows.points, scope.asOf, { day: sql`e.happened_on`, amount: sql`e.amount` })
+    ],
+    rest: sql`from point_entry e
+      where e.tenant_id = ${scope.tenantId} and e.chain_id = ${scope.chainId} ${only(scope, sql`e.customer_id`)}
+        and e.account in ('earning', 'bonus', 'adjustment') and e.happened_on <= ${scope.asOf}::date and e.confirmed_on <= ${scope.asOf}::date
+      group by e.customer_id`
+  }
+}
+
+function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
+  return {
+    customer: sql`r.referrer_id`,
+    columns: [
+      column('referrals', 'bigint', sql`count(*)`),
+      ...windowed('referrals', windows.referrals, scope.asOf, { day: sql`r.registered_on` })
+    ],
+    rest: sql`from customer r
+      where r.tenant_id = ${scope.tenantId} and r.chain_id = ${scope.chainId} and r.referrer_id is not null ${only(scope, sql`r.referrer_id`)}
+        and r.registered_on <= ${scope.asOf}::date
+      group by r.referrer_id`
+  }
+}
+
+/** TIER-7, TIER-8: the one that decides, the latest start of all in force, and the next day on which one starts or ends by itself. */
+function held(scope: FactScope, keys: readonly string[]): FactSource {
+  const asOf = sql`${scope.asOf}::date`
+  const inForce = sql`filter (where s.starts_on <= ${asOf} and s.last_on >= ${asOf})`
+  const deciding = sql`order by s.kind, s.starts_on desc, s.rank`
+  return {
+    customer: sql`s.customer_id`,
+    columns: [
+      column('held_rank', 'int', sql`(array_agg(s.rank ${deciding}) ${inForce})[1]`),
+      column('held_kind', 'text', sql`(array_agg(s.kind ${deciding}) ${inForce})[1]`),
+      column('held_since', 'date', sql`max(s.starts_on) ${inForce}`),
+      column(
+        'held_next_on',
+        'date',
+        sql`min(case when s.starts_on > ${asOf} then s.starts_on when s.last_on >= ${asOf} and s.last_on < 'infinity' then s.last_on + 1 end)`
+      )
+    ],
+    rest: sql`from (
+        select customer_id, kind, starts_on, coalesce(ends_on, 'infinity'::date) as last_on, array_position(${[...keys]}::text[], tier_key) as rank
+        from standing
+        where tenant_id = ${scope.tenantId} and tier_key = any(${[...keys]}::text[]) and (withdrawn_on is null or withdrawn_on > ${asOf})
+          ${only(scope, sql`customer_id`)}
+      ) s
+      group by s.customer_id`
+  }
+}
+
+export function factSources(scope: FactScope, reads: PolicyReads, keys: readonly string[]): FactSource[] {
+  return [
+    members(scope),
+    bought(scope, reads),
+    returnedLater(scope),
+    visited(scope, reads),
+    credited(scope, reads),
+    held(scope, keys),
+    ...returnedInWindows(scope, reads.windows.spend),
+    ...(reads.referrals ? [brought(scope, reads)] : [])
+  ]
+}

@@ -1,0 +1,20 @@
+import type { Feature } from '../../platform/feature.ts'
+import { tierChainNightly, tierNightly } from './tier-nightly.job.ts'
+import { ChainTierResolver, StandingResolver, TierChangeConnectionResolver } from './tier.resolver.ts'
+
+export { decideTiers } from './decide-tiers.sql.ts'
+export { refreshTiers, type TierChangeCause } from './refresh-tiers.ts'
+export { tierPolicyInForce } from './tier-policy.ts'
+export { changePage, customerTierLoader, tierChangeLoader, tierChangePage, tierDecisionOf } from './customer-tier.loader.ts'
+export { countTierChangesOfChain, tierChangesOfChain } from './customer-tier.sql.ts'
+export { CustomerTier, TierChange, TierChangeConnection } from './customer-tier.type.ts'
+export { Standing, TierDecision } from './tier-decision.type.ts'
+export { showStanding } from './standing-row.ts'
+export type { StandingRow } from './facts.sql.ts'
+export { TierStatusEnum } from './vocabulary.type.ts'
+
+export const feature: Feature = {
+  resolvers: [ChainTierResolver, StandingResolver, TierChangeConnectionResolver],
+  jobs: { tierNightly, tierChainNightly },
+  crontab: ['*/15 * * * * tierNightly']
+}

@@ -1,0 +1,80 @@
+// TIER-11, by time: once per local day of a chain, whoever is due is decided anew. Interrupted anywhere, the next run goes on with who is still due;
+// a run too many changes nothing.
+import { localDateOf, type LocalDate } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import { refreshTiers } from './refresh-tiers.ts'
+import { lockCustomers } from './refresh-tiers.sql.ts'
+import { tierPolicyInForce } from './tier-policy.ts'
+
+/** Customers per transaction: few enough that nobody waits long for a row of theirs. */
+const BATCH = 5_000
+
+interface ChainDay {
+  readonly id: string
+  readonly today: LocalDate
+  /** The last day already worked. */
+  readonly decidedOn: LocalDate | null
+}
+
+async function chainsOf(tx: Tx, now: Date, chainId?: string): Promise<ChainDay[]> {
+  const rows = await tx.query<{ id: string; timeZone: string; closedOn: LocalDate | null; decidedOn: LocalDate | null }>(sql`
+    select id, time_zone as "timeZone", closed_on as "closedOn", tiers_decided_on as "decidedOn" from chain
+    where tenant_id = ${tx.tenantId} and (${chainId ?? null}::uuid is null or id = ${chainId ?? null}::uuid)`)
+  const days = rows.map(row => ({ ...row, today: localDateOf(now, row.timeZone) }))
+  return days.filter(
+    ({ closedOn, decidedOn, today }) => (closedOn === null || closedOn >= today) && (decidedOn === null || decidedOn < today)
+  )
+}
+
+/** Asks for a run of every chain on whose clock a new day has begun. */
+export const tierNightly: JobTask = async job => {
+  const now = job.clock.now()
+  for (const tenantId of await job.companies()) {
+    const chains = await job.db.unit(tenantId, tx => chainsOf(tx, now))
+    await Promise.all(chains.map(({ id }) => job.enqueue('tierChainNightly', tenantId, { chainId: id }, { key: `tierChainNightly:${id}` })))
+  }
+}
+
+/** One chain's night. Two at once: the second finds the lock taken and leaves the work to the first. */
+export const tierChainNightly: JobTask = async (job, payload) => {
+  const tenantId = String(payload['tenantId'])
+  const chainId = String(payload['chainId'])
+  for (let more = true; more && !job.signal.aborted;) {
+    more = await job.db.unit(tenantId, tx => nightOf(job, tx, chainId))
+  }
+}
+
+/** A batch; false once the day is done, or somebody else is at it. */
+async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolean> {
+  const [chain] = await chainsOf(tx, job.clock.now(), chainId)
+  const lock = await tx.first<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`tier nightly ${chainId}`}, 11)) as free`
+  )
+  if (!chain || !lock?.free) return false
+  const { today, decidedOn } = chain
+  const version = await tierPolicyInForce(tx, chainId, today)
+  if (decidedOn === null || version.effectiveOn > decidedOn) {
+    // A first night, or another version than yesterday's: everybody may be due.
+    const cause = decidedOn === null ? 'TIME' : 'POLICY'
+    const { changed } = await refreshTiers(tx, { chainId, asOf: today, cause, causeId: version.id })
+    job.log.info({ chainId, changed }, 'tiers decided for all')
+  } else {
+    const due = await dueCustomers(tx, chainId, today)
+    const { changed } = await refreshTiers(tx, { chainId, asOf: today, customerIds: due, cause: 'TIME' })
+    job.log.info({ chainId, due: due.length, changed }, 'tiers decided by time')
+    if (due.length === BATCH) return true
+  }
+  await tx.run(sql`update chain set tiers_decided_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
+  return false
+}
+
+/** Locked in order of id, like everywhere. */
+async function dueCustomers(tx: Tx, chainId: string, today: LocalDate): Promise<string[]> {
+  const due = await tx.query<{ id: string }>(sql`
+    select customer_id as id from customer_state
+    where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and next_change_on <= ${today}::date order by next_change_on, customer_id limit ${BATCH}`)
+  if (due.length === 0) return []
+  return (await tx.query<{ id: string }>(lockCustomers(tx.tenantId, { ids: due.map(row => row.id) }))).map(row => row.id)
+}

@@ -1,0 +1,31 @@
+// Names of the tier vocabulary in the public schema; inside, each is the domain's.
+import { COMPARISONS, METRICS, type Comparison, type Metric, type TierSource, type TierStatus } from '@keqing/domain'
+import { registerEnumType } from 'type-graphql'
+import { TIER_CHANGE_CAUSES, type TierChangeCause } from './refresh-tiers.ts'
+
+/** yearsSinceFirstPurchase is YEARS_SINCE_FIRST_PURCHASE to the outside. */
+function publicNames<T extends string>(values: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(values.map(value => [value.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(), value]))
+}
+
+export const TierStatusEnum = { TIER: 'tier', LOST: 'lost', NONE: 'none' } as const satisfies Readonly<Record<string, TierStatus>>
+export const TierSourceEnum = { RULES: 'rules', DESIGNATION: 'designation', OVERRIDE: 'override' } as const satisfies Readonly<
+  Record<string, TierSource>
+>
+export const TierMetricEnum: Readonly<Record<string, Metric>> = publicNames(METRICS)
+export const TierCompareEnum: Readonly<Record<string, Comparison>> = publicNames(COMPARISONS)
+export const TierChangeCauseEnum = Object.fromEntries(TIER_CHANGE_CAUSES.map(cause => [cause, cause])) as {
+  readonly [C in TierChangeCause]: C
+}
+
+registerEnumType(TierStatusEnum, {
+  name: 'TierStatus',
+  description: 'In a tier, on the register of lost customers (TIER-6), or neither.'
+})
+registerEnumType(TierSourceEnum, {
+  name: 'TierSource',
+  description: 'Who gave the tier: the rules, headquarters (TIER-7), or the store manager (TIER-8).'
+})
+registerEnumType(TierMetricEnum, { name: 'TierMetric', description: 'The figure a condition looks at (TIER-1).' })
+registerEnumType(TierCompareEnum, { name: 'TierCompare', description: 'How the figure found is compared with the figure asked.' })
+registerEnumType(TierChangeCauseEnum, { name: 'TierChangeCause', description: 'What brought a change of tier about (TIER-11).' })

@@ -1,0 +1,77 @@
+// Rows of visits, and the one statement that puts one.
+import type { LocalDate } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, sql } from '../../platform/db/sql.ts'
+
+export interface VisitRow {
+  readonly id: string
+  readonly customerId: string
+  readonly storeId: string
+  readonly happenedAt: Date
+  readonly visitedOn: LocalDate
+  readonly recordedAt: Date
+  readonly recordedById: string | null
+  readonly note: string | null
+  /** The instant to the microsecond, for cursors. */
+  readonly happenedText: string
+}
+
+const VISIT = sql`v.id, v.customer_id as "customerId", v.store_id as "storeId", v.happened_at as "happenedAt", v.visited_on as "visitedOn",
+  v.recorded_at as "recordedAt", v.recorded_by as "recordedById", v.note, v.happened_at::text as "happenedText"`
+
+export async function visitsById(tx: Tx, ids: readonly string[]): Promise<VisitRow[]> {
+  return tx.query<VisitRow>(sql`select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.id = any(${ids}::uuid[])`)
+}
+
+/** Latest first, so many of each customer. */
+export async function visitsOfCustomers(
+  tx: Tx,
+  customerIds: readonly string[],
+  page: { limit: number; after?: readonly [string, string] | undefined }
+): Promise<VisitRow[]> {
+  return tx.query<VisitRow>(sql`
+    select v.* from unnest(${customerIds}::uuid[]) as c (id)
+    cross join lateral (
+      select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.customer_id = c.id and v.voided_at is null
+      ${page.after ? sql`and (v.happened_at, v.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : empty}
+      order by v.happened_at desc, v.id desc limit ${page.limit}
+    ) v
+    order by c.id, v."happenedAt" desc, v.id desc`)
+}
+
+export async function countVisits(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ id: string; count: number }>(sql`
+    select customer_id as id, count(*) as count from visit
+    where tenant_id = ${tx.tenantId} and customer_id = any(${customerIds}::uuid[]) and voided_at is null group by customer_id`)
+  return new Map(rows.map(row => [row.id, row.count]))
+}
+
+export interface NewVisit {
+  readonly id: string
+  readonly chainId: string
+  readonly storeId: string
+  readonly customerId: string
+  readonly happenedAt: Date
+  readonly visitedOn: LocalDate
+  readonly recordedAt: Date
+  readonly recordedBy: string
+  readonly reference: string | null
+  readonly note: string | null
+}
+
+/** False where the store has a visit of that reference: the unique key settles a race. */
+export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
+  return (
+    (await tx.run(sql`
+      insert into visit (tenant_id, id, chain_id, store_id, customer_id, happened_at, visited_on, recorded_at, recorded_by, reference, note)
+      values (${tx.tenantId}, ${visit.id}, ${visit.chainId}, ${visit.storeId}, ${visit.customerId}, ${visit.happenedAt}, ${visit.visitedOn}, ${visit.recordedAt},
+        ${visit.recordedBy}, ${visit.reference}, ${visit.note})
+      on conflict (tenant_id, store_id, reference) where reference is not null do nothing`)) === 1
+  )
+}
+
+export async function visitByReference(tx: Tx, storeId: string, reference: string): Promise<VisitRow | undefined> {
+  return tx.first<VisitRow>(
+    sql`select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.store_id = ${storeId} and v.reference = ${reference}`
+  )
+}

@@ -1,0 +1,25 @@
+// TRUST 33: an audit row in the transaction of the change, insert only. `detail` holds field names, codes, counts and non-personal values;
+// names, phones and birthdays never enter it (TRUST 34).
+import { v7 as uuid } from 'uuid'
+import type { Tx } from './db/database.ts'
+import { sql } from './db/sql.ts'
+import type { Actor } from './rights.ts'
+
+export interface AuditEvent {
+  /** The act, as the mutation that does it is named: `customerRegister`. */
+  readonly action: string
+  readonly objectType: string
+  readonly objectId?: string | null
+  /** Where it was: whoever reads the log sees their own chains. The store's chain where only a store is named. */
+  readonly chainId?: string | null
+  readonly storeId?: string | null
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+export async function audit(tx: Tx, by: { actor: Actor; correlationId: string }, event: AuditEvent): Promise<void> {
+  const actorId = by.actor.staffId ?? by.actor.id
+  await tx.run(sql`
+    insert into audit_entry (tenant_id, id, actor_kind, actor_id, action, object_type, object_id, chain_id, store_id, detail, correlation_id)
+    values (${tx.tenantId}, ${uuid()}, ${by.actor.kind}, ${actorId}, ${event.action}, ${event.objectType}, ${event.objectId ?? null},
+      coalesce(${event.chainId ?? null}::uuid, (select chain_id from store where tenant_id = ${tx.tenantId} and id = ${event.storeId ?? null}::uuid)), ${event.storeId ?? null}, ${JSON.stringify(event.detail ?? {})}, ${by.correlationId})`)
+}

@@ -1,0 +1,109 @@
+// Who is acting, and where each of their permissions holds (DOMAIN §1b, TRUST 8). Grants add up, each with its own scope.
+import { API_SCOPES, RIGHTS, type ApiScope, type Permission, type Role } from '@keqing/domain'
+import { empty, join, sql, type Sql } from './db/sql.ts'
+
+/** A grant with its place resolved upward: a group knows its store, a store its chain. */
+export interface PlacedGrant {
+  readonly id: string
+  readonly role: Role
+  readonly chainId: string
+  readonly storeId: string | null
+  readonly groupId: string | null
+}
+
+export interface Actor {
+  readonly kind: 'user' | 'client' | 'platform' | 'job'
+  readonly id: string
+  readonly name: string
+  /** The person's place in this company; absent for API clients and jobs. */
+  readonly staffId?: string
+  readonly loginId?: string
+}
+
+/** Where one permission holds: whole chains, whole stores, single groups (with the store each belongs to). */
+export interface Reach {
+  readonly chains: ReadonlySet<string>
+  readonly stores: ReadonlySet<string>
+  readonly groups: ReadonlySet<string>
+  /** Stores of the groups: a group member works in its store. */
+  readonly groupStores: ReadonlySet<string>
+}
+
+interface Place {
+  readonly chainId: string
+  readonly storeId?: string | null
+  readonly groupId?: string | null
+}
+
+export class Rights {
+  readonly #reach = new Map<Permission, { chains: Set<string>; stores: Set<string>; groups: Set<string>; groupStores: Set<string> }>()
+  readonly chainIds: ReadonlySet<string>
+
+  constructor(entries: readonly { permissions: readonly Permission[]; chainId: string; storeId: string | null; groupId: string | null }[]) {
+    this.chainIds = new Set(entries.map(entry => entry.chainId))
+    for (const entry of entries) {
+      for (const permission of entry.permissions) {
+        const reach = this.#reach.get(permission) ?? { chains: new Set(), stores: new Set(), groups: new Set(), groupStores: new Set() }
+        this.#reach.set(permission, reach)
+        if (entry.groupId) {
+          reach.groups.add(entry.groupId)
+          if (entry.storeId) reach.groupStores.add(entry.storeId)
+        } else if (entry.storeId) reach.stores.add(entry.storeId)
+        else reach.chains.add(entry.chainId)
+      }
+    }
+  }
+
+  static ofGrants(grants: readonly PlacedGrant[]): Rights {
+    return new Rights(
+      grants.map(grant => ({ permissions: RIGHTS[grant.role], chainId: grant.chainId, storeId: grant.storeId, groupId: grant.groupId }))
+    )
+  }
+
+  static ofClient(client: { scopes: readonly ApiScope[]; chainId: string; storeId: string | null }): Rights {
+    // Who may read or record customers and receipts must be able to name the stores they belong to.
+    const permissions = [...new Set([...client.scopes.flatMap(scope => API_SCOPES[scope] as readonly Permission[]), 'org:read' as const])]
+    return new Rights([{ permissions, chainId: client.chainId, storeId: client.storeId, groupId: null }])
+  }
+
+  /** Whether the permission is held anywhere at all: decides FORBIDDEN, never what may be seen. */
+  has(permission: Permission): boolean {
+    return this.#reach.has(permission)
+  }
+
+  reach(permission: Permission): Reach | undefined {
+    return this.#reach.get(permission)
+  }
+
+  permissions(): Permission[] {
+    return [...this.#reach.keys()]
+  }
+
+  /** Whether the permission holds at this very place. A group's grant covers its store only where the act is the store's (`atStore`). */
+  covers(permission: Permission, place: Place, options: { atStore?: boolean } = {}): boolean {
+    const reach = this.#reach.get(permission)
+    if (!reach) return false
+    if (reach.chains.has(place.chainId)) return true
+    if (place.storeId && (reach.stores.has(place.storeId) || (options.atStore === true && reach.groupStores.has(place.storeId))))
+      return true
+    return Boolean(place.groupId && reach.groups.has(place.groupId))
+  }
+
+  /**
+   * The rows of a list that the permission covers, as a condition. Columns are given by the caller: chain, store, and a condition that is true
+   * where the row's current group is one of the given ids.
+   */
+  rows(
+    permission: Permission,
+    columns: { chain: Sql; store: Sql; inGroups?: (ids: readonly string[]) => Sql; groupStores?: boolean }
+  ): Sql {
+    const reach = this.#reach.get(permission)
+    if (!reach) return sql`false`
+    const parts: Sql[] = []
+    if (reach.chains.size > 0) parts.push(sql`${columns.chain} = any(${[...reach.chains]}::uuid[])`)
+    const stores = columns.groupStores ? [...reach.stores, ...reach.groupStores] : [...reach.stores]
+    if (stores.length > 0) parts.push(sql`${columns.store} = any(${stores}::uuid[])`)
+    if (columns.inGroups && reach.groups.size > 0) parts.push(columns.inGroups([...reach.groups]))
+    return parts.length === 0 ? sql`false` : parts.length === 1 ? (parts[0] ?? empty) : sql`(${join(parts, ' or ')})`
+  }
+}

@@ -1,0 +1,65 @@
+// The demo's command: `seed [--if-empty] [--in-production]`. Its last line is what a start shows. Asked at every start, so what makes the demo is
+// loaded only where one is to be made.
+import 'reflect-metadata'
+import { Pool } from 'pg'
+import { demoState, type DemoState } from './features/demo/demo-state.ts'
+import { systemClock } from './platform/clock.ts'
+
+const SEED = '客情'
+
+async function onceConnected<T>(url: string, work: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000 })
+  pool.on('error', () => {})
+  try {
+    return await work(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+interface Where {
+  readonly platformUrl: string
+  readonly ownerUrl: string | undefined
+  readonly demoFile: string | undefined
+}
+
+async function make(state: DemoState, { platformUrl, ownerUrl, demoFile }: Where): Promise<readonly string[]> {
+  const [{ seedDemo }, { openDatabase }] = await Promise.all([import('./features/demo/index.ts'), import('./server.ts')])
+  const platform = openDatabase(platformUrl, { poolSize: 1, applicationName: 'keqing-seed', statementTimeoutMs: 0 })
+  try {
+    const analyze = async () => {
+      if (ownerUrl) await onceConnected(ownerUrl, pool => pool.query('analyze'))
+    }
+    const made = await seedDemo(platform, state, { now: systemClock.now(), seed: SEED, demoFile, analyze })
+    // So that the first pages are planned by what is there, not by what autovacuum has yet to see.
+    await analyze()
+    return made
+  } finally {
+    await platform.close()
+  }
+}
+
+async function run(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
+  const { DATABASE_PLATFORM_URL: platformUrl, DATABASE_OWNER_URL: ownerUrl, KEQING_DEMO_FILE: demoFile, NODE_ENV } = env
+  const ifEmpty = args.includes('--if-empty')
+  if (!platformUrl) throw new Error('DATABASE_PLATFORM_URL is not set: the demo is made as the platform role.')
+  if (NODE_ENV === 'production' && !args.includes('--in-production')) {
+    if (ifEmpty) return 'none in production'
+    throw new Error('this is production; --in-production makes it all the same.')
+  }
+  const began = Date.now()
+  const state = await onceConnected(platformUrl, pool => demoState(statement => pool.query(statement), demoFile))
+  if (state.missing.length === 0) {
+    if (ifEmpty) return 'there are companies'
+    throw new Error('there is a company already; the demo is for an empty database.')
+  }
+  const made = await make(state, { platformUrl, ownerUrl, demoFile })
+  return `${made.toReversed().join(', ')} (${((Date.now() - began) / 1000).toFixed(1)} s)`
+}
+
+try {
+  console.log(await run(process.env, process.argv.slice(2)))
+} catch (error) {
+  console.error(`The demo was not made: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,38 @@
+// The worker process: the same composition, running jobs.
+import { systemClock } from './platform/clock.ts'
+import { readConfig } from './platform/config.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { createLogger } from './platform/log.ts'
+import { startTracing } from './platform/tracing.ts'
+import { CRONTAB, JOBS, openDatabase } from './server.ts'
+
+const CONCURRENCY = 4
+const DRAIN_MS = 10_000
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const url = config.DATABASE_PLATFORM_URL
+  if (!url) throw new Error('Configuration: DATABASE_PLATFORM_URL: the worker connects as the platform role')
+  await startTracing(config, 'keqing-worker')
+  const log = createLogger(config.LOG_LEVEL, 'worker')
+  const db = openDatabase(url, { poolSize: CONCURRENCY + 2, applicationName: 'keqing-worker', statementTimeoutMs: 0 })
+  const worker = await startWorker({ url, db, clock: systemClock, log, tasks: JOBS, crontab: CRONTAB, concurrency: CONCURRENCY })
+  log.info('working')
+  const end = () => {
+    setTimeout(() => process.exit(1), DRAIN_MS).unref()
+    worker
+      .stop()
+      .then(() => db.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1)
+      )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+})
