@@ -1,0 +1,27 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { fieldsSet, type Filters } from './list-state.ts'
+import { useGround } from './useCustomerList.ts'
+import { usePlaces } from './usePlaces.ts'
+import { useWords } from './useWords.ts'
+import { valueOf, type FilterWords } from './filter-words.ts'
+
+/** The chips of a set of filters. */
+export function useChips(filters: { readonly value: Filters }) {
+  const { t, locale } = useI18n()
+  const words = useWords()
+  const ground = useGround()
+  const { storeName, groupName } = usePlaces()
+  const said = computed<FilterWords>(() => {
+    const and = new Intl.ListFormat(locale.value, { style: 'narrow', type: 'unit' })
+    const list = (parts: readonly string[]) => (locale.value === 'zh-CN' ? parts.join('、') : and.format(parts))
+    return { ...words.value, minorUnits: ground.value.minorUnits, storeName, groupName, and: list }
+  })
+  return computed(() =>
+    fieldsSet(filters.value).map(field => ({
+      field,
+      label: t(`customers.field.${field}`),
+      value: valueOf(field, filters.value, said.value)
+    }))
+  )
+}

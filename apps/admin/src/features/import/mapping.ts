@@ -1,0 +1,93 @@
+/** What the columns of a file are taken for: the guess, a preset, or the reader's own choice; and what is still missing. Pure. */
+import type { ImportKind, ImportMappingInput, ImportMappingPartsFragment, ImportRunWholeFragment } from '../../gql/graphql.ts'
+import { REQUIRED_IMPORT_FIELDS, type ImportKind as DomainKind } from '@keqing/domain'
+
+export type Column = ImportRunWholeFragment['columns'][number]
+export type How = 'exactName' | 'similarName' | 'values' | 'saved' | 'preset' | 'byHand' | 'none'
+
+export interface Choice {
+  readonly column: string
+  readonly field: string | null
+  readonly how: How
+}
+export interface Mapping {
+  readonly choices: readonly Choice[]
+  readonly dateFormat: string
+  readonly timeZone: string
+  readonly decimal: string
+  readonly storeRule: string
+  readonly returnRule: string
+  readonly presetName: string
+}
+
+const HOWS: readonly How[] = ['exactName', 'similarName', 'values', 'saved', 'none']
+const KIND_OF: Readonly<Record<ImportKind, DomainKind>> = { CUSTOMERS: 'customers', RECEIPTS: 'receipts', RECEIPT_LINES: 'receiptLines' }
+export const kindKey = (kind: ImportKind): DomainKind => KIND_OF[kind]
+
+const howOf = (guessedBy: string): How => HOWS.find(how => how === guessedBy) ?? 'none'
+const options = (from: Partial<ImportMappingPartsFragment> | null | undefined) => ({
+  dateFormat: from?.dateFormat ?? '',
+  timeZone: from?.timeZone ?? '',
+  decimal: from?.decimal ?? '.',
+  storeRule: from?.storeRule ?? '',
+  returnRule: from?.returnRule ?? 'none',
+  presetName: from?.presetName ?? ''
+})
+
+/** What stands at first: the mapping the run has, else the guess of each column. */
+export function startMapping(run: Pick<ImportRunWholeFragment, 'columns' | 'mapping'>): Mapping {
+  const given = new Map(run.mapping?.columns.map(choice => [choice.column, choice.field ?? null]))
+  const choices = run.columns.map((column): Choice => {
+    const guess = { column: column.name, field: column.guessedField ?? null, how: howOf(column.guessedBy) }
+    if (!given.has(column.name)) return given.size ? { ...guess, field: null, how: 'none' } : guess
+    const field = given.get(column.name) ?? null
+    if (field === guess.field) return guess
+    return { column: column.name, field, how: field === null ? 'none' : run.mapping?.presetName ? 'preset' : 'byHand' }
+  })
+  return { choices, ...options(run.mapping) }
+}
+
+/** A field stands for one column only: choosing it here takes it from where it was. */
+export function choose(mapping: Mapping, column: string, field: string | null): Mapping {
+  const choices = mapping.choices.map((choice): Choice => {
+    if (choice.column === column) return { column, field, how: field === null ? 'none' : 'byHand' }
+    return field !== null && choice.field === field ? { ...choice, field: null, how: 'none' } : choice
+  })
+  return { ...mapping, choices }
+}
+
+export function applyPreset(mapping: Mapping, preset: { readonly name: string; readonly mapping: ImportMappingPartsFragment }): Mapping {
+  const fields = new Map(preset.mapping.columns.map(choice => [choice.column, choice.field ?? null]))
+  const choices = mapping.choices.map(({ column }): Choice => {
+    const field = fields.get(column) ?? null
+    return { column, field, how: field === null ? 'none' : 'preset' }
+  })
+  return { choices, ...options(preset.mapping), presetName: preset.name }
+}
+
+/** Each list: one of these has no column yet. */
+export function missingFields(mapping: Mapping, kind: ImportKind): readonly (readonly string[])[] {
+  const chosen = new Set(mapping.choices.map(choice => choice.field))
+  return REQUIRED_IMPORT_FIELDS[kindKey(kind)].filter(any => !any.some(field => chosen.has(field)))
+}
+
+export function toInput(mapping: Mapping): ImportMappingInput {
+  const text = (value: string) => (value.trim() === '' ? null : value.trim())
+  return {
+    columns: mapping.choices.map(({ column, field }) => ({ column, field })),
+    dateFormat: text(mapping.dateFormat),
+    timeZone: text(mapping.timeZone),
+    decimal: text(mapping.decimal),
+    storeRule: text(mapping.storeRule),
+    returnRule: text(mapping.returnRule),
+    presetName: text(mapping.presetName)
+  }
+}
+
+/** Whether the dry run was of another mapping than the one on the screen. */
+export function differs(a: Mapping, b: Mapping): boolean {
+  const bare = (mapping: Mapping) => JSON.stringify({ ...toInput(mapping), presetName: null })
+  return bare(a) !== bare(b)
+}
+
+export const matchedCount = (mapping: Mapping): number => mapping.choices.filter(choice => choice.field !== null).length

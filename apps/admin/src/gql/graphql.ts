@@ -1,0 +1,5962 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who did it. */
+export type ActorKind =
+  /** A third party by its key. */
+  | 'CLIENT'
+  /** Recurring or deferred work. */
+  | 'JOB'
+  /** The service’s own people. */
+  | 'PLATFORM'
+  /** A person of the company. */
+  | 'USER';
+
+/** A new client with its first key. */
+export type ApiClientCreateInput = {
+  /** The chain it works on. */
+  chainId: string;
+  /** Last day of the key, within two years; a year from today if absent. */
+  expiresOn?: string | null | undefined;
+  /** Up to 80 characters. */
+  name: string;
+  /** What it may do; at least one. */
+  scopes: Array<ApiScope>;
+  /** Only this store of the chain. */
+  storeId?: string | null | undefined;
+};
+
+/** The end of a client and all its keys. */
+export type ApiClientRevokeInput = {
+  /** The client. */
+  id: string;
+};
+
+/** The end of one key. */
+export type ApiKeyRevokeInput = {
+  /** The key. */
+  id: string;
+};
+
+/** A further key of a client; the ones before it go on for a while. */
+export type ApiKeyRotateInput = {
+  /** The client. */
+  clientId: string;
+  /** Last day of the new key, within two years; a year from today if absent. */
+  expiresOn?: string | null | undefined;
+  /** Hours for which the older keys go on, 0 to 720. */
+  overlapHours?: number | null | undefined;
+};
+
+/** What a key may do: CUSTOMERS_READ is the scope customers:read. */
+export type ApiScope =
+  | 'CUSTOMERS_READ'
+  | 'CUSTOMERS_REVEAL'
+  | 'CUSTOMERS_WRITE'
+  | 'ORGANISATION_READ'
+  | 'POINTS_READ'
+  | 'POLICY_READ'
+  | 'PURCHASES_READ'
+  | 'PURCHASES_WRITE'
+  | 'REPORTS_READ'
+  | 'SCHEMA_READ';
+
+/** Which changes a list shows. */
+export type AuditFilter = {
+  /** The act. */
+  action?: string | null | undefined;
+  /** The person or client that did it. */
+  actorId?: string | null | undefined;
+  /** First day, in the chain’s time zone. */
+  from?: string | null | undefined;
+  /** The thing changed. */
+  objectId?: string | null | undefined;
+  /** Kind of the thing changed. */
+  objectType?: string | null | undefined;
+  /** Last day. */
+  to?: string | null | undefined;
+};
+
+/** How a file came about (PROFILE-4). */
+export type CaptureSource =
+  | 'API'
+  | 'BUSINESS_CARD'
+  | 'DELIVERY'
+  | 'EVENT'
+  | 'FAREWELL'
+  | 'GIFT_PICK_UP'
+  | 'IMPORT'
+  | 'MAILING_REPLY'
+  | 'OFFER_INQUIRY'
+  | 'PRIZE_DRAW'
+  | 'SEATED_TALK'
+  | 'SMALL_TALK'
+  | 'TILL'
+  | 'WEB';
+
+/** A new brand of the company. */
+export type ChainCreateInput = {
+  /** ISO 3166 code of two letters. */
+  country: string;
+  /** ISO 4217 code; cannot be changed later. */
+  currency: string;
+  /** The language its people see by default. */
+  locale: Locale;
+  /** Up to 120 characters. */
+  name: string;
+  /** IANA name, as Asia/Shanghai; cannot be changed later. */
+  timeZone: string;
+};
+
+/** What changes of a chain; what is absent stays. */
+export type ChainUpdateInput = {
+  /** The chain. */
+  id: string;
+  /** The language its people see by default. */
+  locale?: Locale | null | undefined;
+  /** What member numbers given from now on begin with: up to 8 of A–Z, 0–9 and -. */
+  memberNoPrefix?: string | null | undefined;
+  /** Up to 120 characters. */
+  name?: string | null | undefined;
+};
+
+/** Which company to go to. */
+export type CompanySwitchInput = {
+  /** One of the viewer’s companies. */
+  companyId: string;
+};
+
+/** By which channel a customer agreed to be contacted (PROFILE-5). */
+export type ConsentChannel =
+  | 'EMAIL'
+  | 'MAIL'
+  | 'PHONE'
+  | 'SMS'
+  | 'VISIT'
+  | 'WECHAT';
+
+/** A customer’s word on being contacted (PROFILE-5). */
+export type ConsentInput = {
+  channel: ConsentChannel;
+  /** False: refused or withdrawn. */
+  granted: boolean;
+  purpose: ConsentPurpose;
+  /** Where it was said: a form, a call, the till. */
+  source: string;
+};
+
+/** What a customer agreed to be contacted for (PROFILE-5). */
+export type ConsentPurpose =
+  | 'MARKETING'
+  | 'SERVICE';
+
+/** What a customer said about being contacted. */
+export type ConsentRecordInput = {
+  consents: Array<ConsentInput>;
+  customerId: string;
+};
+
+/** A number as the customer tells it at the counter. */
+export type CounterCardLookupInput = {
+  chainId: string;
+  /** A full phone or member number. */
+  number: string;
+};
+
+/** Which group looks after a customer (GROUP-1). */
+export type CustomerAssignInput = {
+  customerId: string;
+  /** A group of the home store; null takes the customer out of any group. */
+  groupId?: string | null | undefined;
+  reason?: string | null | undefined;
+};
+
+/** All that is given must hold. Dates and bounds are included. */
+export type CustomerFilter = {
+  /** 1 to 12. Finds nobody whose birthday is masked. */
+  birthMonth?: number | null | undefined;
+  /** Percent, as shown. */
+  completenessMax?: number | null | undefined;
+  /** Percent, as shown. */
+  completenessMin?: number | null | undefined;
+  /** Present groups. */
+  groupIds?: Array<string> | null | undefined;
+  kind?: CustomerKind | null | undefined;
+  lastVisitFrom?: string | null | undefined;
+  lastVisitTo?: string | null | undefined;
+  /** Whether inactivity lowered the tier (TIER-5). */
+  lowered?: boolean | null | undefined;
+  /** In minor units. */
+  netSpendMax?: number | null | undefined;
+  /** In minor units. */
+  netSpendMin?: number | null | undefined;
+  /** The tier changes by this day if nothing happens. */
+  nextChangeTo?: string | null | undefined;
+  /** True: in no group; false: in some. */
+  noGroup?: boolean | null | undefined;
+  registeredFrom?: string | null | undefined;
+  registeredTo?: string | null | undefined;
+  /** Words of a name, its pinyin or initials; a member number; the first or last digits of a phone. Each word must be found. Where names are masked, member numbers alone. */
+  search?: string | null | undefined;
+  statuses?: Array<TierStatus> | null | undefined;
+  /** Home stores. */
+  storeIds?: Array<string> | null | undefined;
+  /** Keys of tiers. */
+  tiers?: Array<string> | null | undefined;
+};
+
+/** A person or a company. */
+export type CustomerKind =
+  | 'COMPANY'
+  | 'PERSON';
+
+/** An order; ties go by id. */
+export type CustomerOrder = {
+  direction: OrderDirection;
+  field: CustomerOrderField;
+};
+
+/** What a list of customers is ordered by. Those without a value come last. */
+export type CustomerOrderField =
+  | 'COMPLETENESS'
+  | 'LAST_VISIT'
+  | 'MEMBER_NO'
+  | 'NAME'
+  | 'NET_SPEND'
+  | 'REGISTERED';
+
+/** Extended fields (PROFILE-2). Absent is kept, null is cleared. */
+export type CustomerProfileInput = {
+  dailyHabits?: string | null | undefined;
+  dressPreference?: string | null | undefined;
+  /** Does not score. */
+  education?: string | null | undefined;
+  family?: string | null | undefined;
+  /** Income bracket; does not score. */
+  income?: string | null | undefined;
+  leisure?: string | null | undefined;
+  occupation?: string | null | undefined;
+  personality?: string | null | undefined;
+  /** Attitude to promotions. */
+  promotionAttitude?: string | null | undefined;
+  /** Preferred style of service. */
+  servicePreference?: string | null | undefined;
+  spendingHabits?: string | null | undefined;
+  values?: string | null | undefined;
+};
+
+/** A new file. To credit a receipt of just now, call purchaseClaim after it. */
+export type CustomerRegisterInput = {
+  address?: string | null | undefined;
+  /** under18, 18to24, 25to34, 35to44, 45to54, 55to64 or 65plus. */
+  ageBand?: string | null | undefined;
+  birthDay?: number | null | undefined;
+  birthMonth?: number | null | undefined;
+  /** Full birthday; or month and day alone. */
+  birthOn?: string | null | undefined;
+  captureSource: CaptureSource;
+  chainId: string;
+  consents?: Array<ConsentInput> | null | undefined;
+  email?: string | null | undefined;
+  ethnicity?: string | null | undefined;
+  gender?: Gender | null | undefined;
+  /** A group of the home store; absent: none, or the group of who registers. */
+  groupId?: string | null | undefined;
+  kind?: CustomerKind | null | undefined;
+  /** The chain’s next number if absent. */
+  memberNo?: string | null | undefined;
+  name: string;
+  note?: string | null | undefined;
+  /** In any usual form; without a country it is one of the chain’s. Unique in the chain (PROFILE-7). */
+  phone?: string | null | undefined;
+  profile?: CustomerProfileInput | null | undefined;
+  /** Who brought the customer (PROFILE-8). */
+  referrerId?: string | null | undefined;
+  /** Day the file was made; today if absent, never in the future. */
+  registeredOn?: string | null | undefined;
+  /** The home store. */
+  storeId: string;
+};
+
+/** Whose personal data to show. */
+export type CustomerRevealInput = {
+  customerId: string;
+};
+
+/** Changes to a file: absent is kept, null is cleared. */
+export type CustomerUpdateInput = {
+  address?: string | null | undefined;
+  /** under18, 18to24, 25to34, 35to44, 45to54, 55to64 or 65plus. */
+  ageBand?: string | null | undefined;
+  birthDay?: number | null | undefined;
+  birthMonth?: number | null | undefined;
+  /** Full birthday; or month and day alone. */
+  birthOn?: string | null | undefined;
+  /** True: no contact at all from now on (PROFILE-5). */
+  doNotContact?: boolean | null | undefined;
+  email?: string | null | undefined;
+  ethnicity?: string | null | undefined;
+  gender?: Gender | null | undefined;
+  id: string;
+  kind?: CustomerKind | null | undefined;
+  name?: string | null | undefined;
+  note?: string | null | undefined;
+  /** In any usual form; without a country it is one of the chain’s. Unique in the chain (PROFILE-7). */
+  phone?: string | null | undefined;
+  profile?: CustomerProfileInput | null | undefined;
+  /** Who brought the customer (PROFILE-8). */
+  referrerId?: string | null | undefined;
+  /** Another home store; the customer leaves the present group. */
+  storeId?: string | null | undefined;
+};
+
+/** Why a buyer did not want to be registered (PROFILE-4): fear of being pestered, of losing the initiative, no good reason given, not a real buyer. */
+export type DeclineReason =
+  | 'INITIATIVE'
+  | 'NOT_BUYER'
+  | 'NO_REASON'
+  | 'PESTERING';
+
+/** Which list, narrowed as on its page; only the list’s own filter is read. */
+export type ExportLinkCreateInput = {
+  auditFilter?: AuditFilter | null | undefined;
+  chainId: string;
+  customerFilter?: CustomerFilter | null | undefined;
+  itemFilter?: ItemFilter | null | undefined;
+  list: ExportList;
+  purchaseFilter?: PurchaseFilter | null | undefined;
+  returnFilter?: ReturnFilter | null | undefined;
+};
+
+/** Lists that can be taken away as a CSV file. */
+export type ExportList =
+  | 'API_CLIENTS'
+  | 'AUDIT'
+  | 'CUSTOMERS'
+  | 'ITEMS'
+  | 'LOST_CUSTOMERS'
+  | 'POINTS'
+  | 'PURCHASES'
+  | 'RETURNS'
+  | 'STAFF'
+  | 'STORES'
+  | 'TIER_CHANGES'
+  | 'VISITS';
+
+/** Where a fact came from: a connected till, this product’s own pages, or an import. */
+export type FactSource =
+  | 'ADMIN'
+  | 'IMPORT'
+  | 'TILL';
+
+/** As the customer says. */
+export type Gender =
+  | 'FEMALE'
+  | 'MALE'
+  | 'OTHER';
+
+/** A person leaves a staff group. */
+export type GroupMembershipEndInput = {
+  /** The membership. */
+  id: string;
+  /** Last day in it. */
+  untilOn: string;
+};
+
+/** A person joins a staff group. */
+export type GroupMembershipStartInput = {
+  /** First day in it. */
+  fromOn: string;
+  /** The group. */
+  groupId: string;
+  /** The person. */
+  staffId: string;
+};
+
+/** The import to stop. */
+export type ImportCancelInput = {
+  id: string;
+};
+
+/** A dry run by this mapping. */
+export type ImportCheckInput = {
+  id: string;
+  mapping: ImportMappingInput;
+};
+
+/** What one column is imported as. */
+export type ImportColumnChoiceInput = {
+  /** As the header says. */
+  column: string;
+  /** A name of importFields; null: not imported. */
+  field?: string | null | undefined;
+};
+
+/** What a row of the file is: a customer, a receipt, or one line of a receipt. */
+export type ImportKind =
+  | 'CUSTOMERS'
+  | 'RECEIPTS'
+  | 'RECEIPT_LINES';
+
+/** What the columns of a file mean. */
+export type ImportMappingInput = {
+  columns: Array<ImportColumnChoiceInput>;
+  /** As dd/MM/yyyy HH:mm; the order of day, month and year counts. */
+  dateFormat?: string | null | undefined;
+  /** The decimal sign, a point or a comma. */
+  decimal?: string | null | undefined;
+  presetName?: string | null | undefined;
+  /** none, prefixC or negative. */
+  returnRule?: string | null | undefined;
+  /** For rows without a store: the code of one, or “spread”. */
+  storeRule?: string | null | undefined;
+  /** Of times without an offset; the chain’s if absent. */
+  timeZone?: string | null | undefined;
+};
+
+/** A mapping to keep. A name used before is replaced. */
+export type ImportPresetSaveInput = {
+  chainId: string;
+  kind: ImportKind;
+  mapping: ImportMappingInput;
+  name: string;
+};
+
+/** The import to start, or to go on with. */
+export type ImportStartInput = {
+  id: string;
+};
+
+/** Where an import is: file here, dry run, run. A cancelled or failed run can be started again and goes on. */
+export type ImportStatus =
+  | 'CANCELLED'
+  | 'CANCELLING'
+  | 'CHECKED'
+  | 'CHECKING'
+  | 'DONE'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'UPLOADED'
+  | 'UPLOADING';
+
+/** Which items. */
+export type ItemFilter = {
+  /** Exactly this category. */
+  category?: string | null | undefined;
+  /** Part of the code or name. */
+  search?: string | null | undefined;
+};
+
+/** What to change of an item; what is absent stays. */
+export type ItemUpdateInput = {
+  category?: string | null | undefined;
+  id: string;
+  name?: string | null | undefined;
+};
+
+/** A language of the interface. */
+export type Locale =
+  | 'en'
+  | 'zh_CN';
+
+/** Whether rows are imported all the same, left out by a rule, or wrong. */
+export type NoteSeverity =
+  | 'ERROR'
+  | 'INFORMATION'
+  | 'LEFT_OUT';
+
+/** Ascending or descending. */
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+/** Why points moved (POINT-1). */
+export type PointKind =
+  | 'ADJUST'
+  | 'BONUS'
+  | 'EARN'
+  | 'EXPIRE'
+  | 'REDEEM'
+  | 'REVERSE';
+
+/** Points given or taken by headquarters. */
+export type PointsAdjustInput = {
+  /** Not 0. Below 0 takes points, never below a balance of 0. */
+  amount: number;
+  customerId: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  /** Stands in the ledger. */
+  reason: string;
+};
+
+/** An anonymous receipt and the customer whose it was. */
+export type PurchaseClaimInput = {
+  customerId: string;
+  purchaseId: string;
+};
+
+/** An anonymous receipt, and why its buyer did not want to be registered. */
+export type PurchaseDeclineInput = {
+  purchaseId: string;
+  reason: DeclineReason;
+};
+
+/** Goods brought back and others taken, in one act. */
+export type PurchaseExchangeInput = {
+  bought: PurchaseRecordInput;
+  returned: PurchaseReturnRecordInput;
+};
+
+/** Which purchases. */
+export type PurchaseFilter = {
+  /** Without a customer; false: with one. */
+  anonymous?: boolean | null | undefined;
+  customerId?: string | null | undefined;
+  /** First day of purchase. */
+  from?: string | null | undefined;
+  /** With units taken back. */
+  returned?: boolean | null | undefined;
+  /** Part of the receipt number. */
+  search?: string | null | undefined;
+  sellerId?: string | null | undefined;
+  source?: FactSource | null | undefined;
+  storeIds?: Array<string> | null | undefined;
+  /** Last day of purchase. */
+  to?: string | null | undefined;
+  voided?: boolean | null | undefined;
+};
+
+/** A line of a receipt, in the order of the receipt. */
+export type PurchaseLineInput = {
+  /** Paid for the whole line, tax included, after every discount (TERM-1), in minor units. */
+  amountMinor: number;
+  /** Kept with the item, unless it was edited by hand. */
+  category?: string | null | undefined;
+  /** An unknown code makes a new item. */
+  itemCode: string;
+  /** Kept with the item, unless it was edited by hand. */
+  itemName?: string | null | undefined;
+  /** At least 1. */
+  quantity: number;
+  /** Sold at a special price. */
+  specialPrice?: boolean | null | undefined;
+};
+
+/** Order of purchases; the id settles ties. */
+export type PurchaseOrder = {
+  direction: OrderDirection;
+  field: PurchaseOrderField;
+};
+
+/** What a list of purchases is ordered by. */
+export type PurchaseOrderField =
+  | 'AMOUNT'
+  | 'HAPPENED_AT';
+
+/** A receipt. Sending the same again changes nothing; the same number with other content is refused. */
+export type PurchaseRecordInput = {
+  chainId: string;
+  /** The customer, by id, memberNo or phone; none: an anonymous receipt. */
+  customerId?: string | null | undefined;
+  /** Why the buyer of an anonymous receipt did not want to be registered. */
+  declineReason?: DeclineReason | null | undefined;
+  /** When it was bought; late and out-of-order receipts are fine, future ones are not. */
+  happenedAt: string;
+  /** 1 to 1,000 lines. */
+  lines: Array<PurchaseLineInput>;
+  memberNo?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** The till’s own number, unique in the store. */
+  receiptNo: string;
+  /** Who sold, by id or by sellerNo. */
+  sellerId?: string | null | undefined;
+  sellerNo?: string | null | undefined;
+  storeCode?: string | null | undefined;
+  /** The store, by id or by storeCode. */
+  storeId?: string | null | undefined;
+};
+
+/** A return. It names its purchase by purchaseId, or by store and purchaseReceiptNo; or it names none (TERM-1b) and then its customer by id, memberNo or phone. With neither, it is kept as unmatched. */
+export type PurchaseReturnRecordInput = {
+  chainId: string;
+  customerId?: string | null | undefined;
+  happenedAt: string;
+  /** 1 to 1,000 lines. */
+  lines: Array<ReturnLineInput>;
+  memberNo?: string | null | undefined;
+  phone?: string | null | undefined;
+  purchaseId?: string | null | undefined;
+  /** Number of the receipt, of the store that takes it back. */
+  purchaseReceiptNo?: string | null | undefined;
+  /** The till’s own number, unique in the store. */
+  returnNo: string;
+  storeCode?: string | null | undefined;
+  /** The store that took it back, by id or by storeCode. */
+  storeId?: string | null | undefined;
+};
+
+/** A receipt recorded by mistake. */
+export type PurchaseVoidInput = {
+  id: string;
+  reason: string;
+};
+
+/** Every “no” that a rule can say. Grows; a code is never renamed. */
+export type RefusalCode =
+  | 'ALREADY_CLOSED'
+  | 'AMOUNT_NEGATIVE'
+  | 'APPROVER_IS_DRAFTER'
+  | 'ASSOCIATE_CODE_TAKEN'
+  | 'ASSOCIATE_LEFT'
+  | 'ASSOCIATE_NOT_IN_STORE'
+  | 'BIRTHDAY_IMPOSSIBLE'
+  | 'CAPTURE_SOURCE_UNKNOWN'
+  | 'CHAIN_CODE_TAKEN'
+  | 'CHAIN_HAS_FACTS'
+  | 'CHANGED_MEANWHILE'
+  | 'CLOSING_BEFORE_OPENING'
+  | 'CONSENT_CHANNEL_UNKNOWN'
+  | 'CONSENT_PURPOSE_UNKNOWN'
+  | 'CONSENT_REQUIRED'
+  | 'CURRENCY_MISMATCH'
+  | 'CURRENCY_UNKNOWN'
+  | 'CUSTOMER_NOT_IN_GROUPS_STORE'
+  | 'DATE_BEFORE_START'
+  | 'DATE_IMPOSSIBLE'
+  | 'DATE_IN_FUTURE'
+  | 'DECLINE_REASON_UNKNOWN'
+  | 'DESIGNATION_ALREADY_ENDED'
+  | 'DESIGNATION_OVERLAPS'
+  | 'DUPLICATE_IN_BATCH'
+  | 'EARNING_POLICY_INVALID'
+  | 'EMAIL_INVALID'
+  | 'EMAIL_TAKEN'
+  | 'END_BEFORE_START'
+  | 'END_IN_PAST'
+  | 'ENTRY_ALREADY_REVERSED'
+  | 'EXTERNAL_REF_TAKEN'
+  | 'FILE_DAMAGED'
+  | 'FILE_EMPTY'
+  | 'FILE_ENCODING_UNKNOWN'
+  | 'FILE_HAS_NO_ROWS'
+  | 'FILE_INFLATES_TOO_LARGE'
+  | 'FILE_LINE_TOO_LONG'
+  | 'FILE_RATIO_SUSPICIOUS'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_TOO_MANY_COLUMNS'
+  | 'FILE_TOO_MANY_ENTRIES'
+  | 'FILE_TYPE_UNSUPPORTED'
+  | 'GRANT_EXCEEDS_OWN_RIGHTS'
+  | 'GRANT_EXISTS'
+  | 'GRANT_SCOPE_INVALID'
+  | 'GROUP_ASSIGNMENT_OVERLAPS'
+  | 'GROUP_CLOSED'
+  | 'GROUP_CODE_TAKEN'
+  | 'GROUP_HAS_CUSTOMERS'
+  | 'GROUP_HAS_OPEN_MEMBERS'
+  | 'GROUP_IN_OTHER_STORE'
+  | 'HEADER_DUPLICATE'
+  | 'HEADER_EMPTY'
+  | 'HEADER_MISSING'
+  | 'IDEMPOTENCY_IN_FLIGHT'
+  | 'IDEMPOTENCY_KEY_REQUIRED'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'IMPORT_ALREADY_RUNNING'
+  | 'IMPORT_FILE_GONE'
+  | 'IMPORT_NOT_IN_THAT_STATE'
+  | 'INVALID_VALUE'
+  | 'ITEMS_EMPTY'
+  | 'ITEM_CODE_REQUIRED'
+  | 'ITEM_CODE_TAKEN'
+  | 'KEY_ALREADY_REVOKED'
+  | 'KEY_EXPIRY_IN_PAST'
+  | 'KEY_EXPIRY_TOO_FAR'
+  | 'LAST_HQ_GRANT'
+  | 'LINE_UNKNOWN'
+  | 'LOCALE_UNKNOWN'
+  | 'LOGIN_PHONE_TAKEN'
+  | 'LOGIN_REQUIRED'
+  | 'LOOK_UP_RATE_EXCEEDED'
+  | 'MAPPING_COLUMN_UNKNOWN'
+  | 'MAPPING_FIELD_TWICE'
+  | 'MAPPING_INCOMPLETE'
+  | 'MAPPING_NAME_TAKEN'
+  | 'MEMBERSHIP_ALREADY_ENDED'
+  | 'MEMBERSHIP_INACTIVE'
+  | 'MEMBERSHIP_OVERLAPS'
+  | 'MEMBER_NUMBER_INVALID'
+  | 'MEMBER_NUMBER_TAKEN'
+  | 'NAME_REQUIRED'
+  | 'NOT_FOUND'
+  | 'OVERFLOW'
+  | 'OVERRIDE_ALREADY_ENDED'
+  | 'OVERRIDE_END_REQUIRED'
+  | 'OVERRIDE_OVERLAPS'
+  | 'PASSWORD_TOO_COMMON'
+  | 'PASSWORD_TOO_LONG'
+  | 'PASSWORD_TOO_SHORT'
+  | 'PASSWORD_WRONG'
+  | 'PHONE_ALREADY_REGISTERED'
+  | 'PHONE_INVALID'
+  | 'POINTS_ADJUSTMENT_TOO_LARGE'
+  | 'POINTS_ADJUSTMENT_ZERO'
+  | 'POINTS_INSUFFICIENT'
+  | 'POLICY_FROZEN'
+  | 'POLICY_NOT_IN_THAT_STATE'
+  | 'POLICY_STARTS_IN_PAST'
+  | 'PROFILE_FIELD_COMPUTED'
+  | 'PROFILE_FIELD_UNKNOWN'
+  | 'PROFILE_POLICY_INVALID'
+  | 'PURCHASE_ALREADY_CLAIMED'
+  | 'PURCHASE_ALREADY_VOIDED'
+  | 'PURCHASE_HAS_RETURNS'
+  | 'PURCHASE_NOT_ANONYMOUS'
+  | 'PURCHASE_UNKNOWN'
+  | 'QUANTITY_NOT_POSITIVE'
+  | 'REASON_REQUIRED'
+  | 'RECEIPT_NUMBER_REQUIRED'
+  | 'RECEIPT_NUMBER_TAKEN'
+  | 'REFERRER_CIRCLE'
+  | 'REFERRER_IS_SELF'
+  | 'REFERRER_NOT_FOUND'
+  | 'REQUIRED'
+  | 'RETURN_ALREADY_VOIDED'
+  | 'RETURN_AMOUNT_MISMATCH'
+  | 'RETURN_BEFORE_PURCHASE'
+  | 'RETURN_EXCEEDS_UNITS_LEFT'
+  | 'RETURN_NUMBER_TAKEN'
+  | 'REVEAL_RATE_EXCEEDED'
+  | 'ROLE_UNKNOWN'
+  | 'ROW_AMOUNT_EXPECTED'
+  | 'ROW_COLUMNS_MISMATCH'
+  | 'ROW_DATE_EXPECTED'
+  | 'ROW_INTEGER_EXPECTED'
+  | 'ROW_TEXT_UNREADABLE'
+  | 'SCOPES_EMPTY'
+  | 'SCOPE_UNKNOWN'
+  | 'SHEET_UNKNOWN'
+  | 'SIGN_IN_BACKED_OFF'
+  | 'SIGN_IN_FAILED'
+  | 'START_IN_PAST'
+  | 'STORE_CLOSED'
+  | 'STORE_CODE_TAKEN'
+  | 'STORE_HAS_OPEN_GROUPS'
+  | 'STORE_IN_OTHER_CHAIN'
+  | 'STORE_NOT_OPEN_YET'
+  | 'TEXT_TOO_LONG'
+  | 'TIER_POLICY_INVALID'
+  | 'TIER_UNKNOWN'
+  | 'TIME_ZONE_UNKNOWN'
+  | 'TOO_MANY_IN_BATCH'
+  | 'TOO_MANY_LINES'
+  | 'TRY_AGAIN_LATER'
+  | 'VISIT_ALREADY_VOIDED'
+  | 'VISIT_REF_TAKEN';
+
+/** Which returns. */
+export type ReturnFilter = {
+  from?: string | null | undefined;
+  /** Part of the return number. */
+  search?: string | null | undefined;
+  storeIds?: Array<string> | null | undefined;
+  to?: string | null | undefined;
+  /** With units that found no purchase (TERM-1b). */
+  unmatched?: boolean | null | undefined;
+};
+
+/** A line of a return: an item, or a line of the named purchase. */
+export type ReturnLineInput = {
+  /** The item; of a named purchase, its last line with that item first. */
+  itemCode?: string | null | undefined;
+  /** A line of the named purchase. */
+  purchaseLineNo?: number | null | undefined;
+  /** At least 1. */
+  quantity: number;
+};
+
+/** What a grant allows (DOMAIN §1b). */
+export type Role =
+  /** Reads everything in scope, personal data masked. */
+  | 'ANALYST'
+  /** Serves the customers of a group: registers and records. */
+  | 'ASSOCIATE'
+  /** Headquarters: policies, organisation, people, designations, adjustments, imports, audit. */
+  | 'HQ'
+  /** The owner of stores: reads all of them. */
+  | 'OPERATOR'
+  /** Runs a store: assigns customers, overrides tiers, registers and records. */
+  | 'STORE_MANAGER';
+
+/** A role for a person over a place. */
+export type RoleGrantInput = {
+  /** What it allows. */
+  role: Role;
+  /** The chain, store or group of that kind. */
+  scopeId: string;
+  /** What it holds over. */
+  scopeKind: ScopeKind;
+  /** The person. */
+  staffId: string;
+};
+
+/** The end of a grant; works on the person’s next request. */
+export type RoleRevokeInput = {
+  /** The grant. */
+  id: string;
+};
+
+/** What a grant holds over: a chain, a store, or one staff group. */
+export type ScopeKind =
+  | 'CHAIN'
+  | 'GROUP'
+  | 'STORE';
+
+/** Who signs in. */
+export type SignInInput = {
+  /** E-mail or phone. */
+  account: string;
+  /** Which of their companies; the first joined if absent. */
+  companyId?: string | null | undefined;
+  /** The password. */
+  password: string;
+};
+
+/** A person who starts to work in the company; with a password, one who can sign in. */
+export type StaffCreateInput = {
+  /** The chain they are taken on by. */
+  chainId: string;
+  /** To be reached, and to sign in with. */
+  email?: string | null | undefined;
+  /** A staff group to be in from the first day. */
+  groupId?: string | null | undefined;
+  /** First day. */
+  joinedOn: string;
+  /** Up to 120 characters. */
+  name: string;
+  /** A first password of at least 10 characters; needs an e-mail or phone. Who can sign in already, at another company, keeps theirs. */
+  password?: string | null | undefined;
+  /** To be reached, and to sign in with; without a country code, of the chain’s country. */
+  phone?: string | null | undefined;
+  /** A first role, with scopeKind and scopeId. */
+  role?: Role | null | undefined;
+  /** The chain, store or group of that kind. */
+  scopeId?: string | null | undefined;
+  /** What the role holds over. */
+  scopeKind?: ScopeKind | null | undefined;
+  /** Unique in the company, up to 40 characters. */
+  staffNo: string;
+};
+
+/** Which people a list shows. */
+export type StaffFilter = {
+  /** Who has left, too. */
+  includeLeft?: boolean | null | undefined;
+  /** Part of a name or staff number. */
+  search?: string | null | undefined;
+  /** Who works, or has worked, at this store. */
+  storeId?: string | null | undefined;
+};
+
+/** The end of a staff group. */
+export type StaffGroupCloseInput = {
+  /** Last day, today at the latest. */
+  closedOn: string;
+  /** The group; its members and customers have gone elsewhere before. */
+  id: string;
+};
+
+/** A new staff group of a store. */
+export type StaffGroupCreateInput = {
+  /** Unique in the store, up to 60 characters. */
+  name: string;
+  /** First day; today if absent. */
+  openedOn?: string | null | undefined;
+  /** Its store. */
+  storeId: string;
+};
+
+/** A new name of a staff group. */
+export type StaffGroupUpdateInput = {
+  /** The group. */
+  id: string;
+  /** Unique in the store, up to 60 characters. */
+  name: string;
+};
+
+/** A person leaves: group, rights and sessions end. */
+export type StaffLeaveInput = {
+  /** The person. */
+  id: string;
+  /** Last day, today at the latest. */
+  leftOn: string;
+};
+
+/** What changes of a person; what is absent stays. */
+export type StaffUpdateInput = {
+  /** The person. */
+  id: string;
+  /** Up to 120 characters. */
+  name?: string | null | undefined;
+  /** Unique in the company, up to 40 characters. */
+  staffNo?: string | null | undefined;
+};
+
+/** The end of a designation or override before its time. */
+export type StandingEndInput = {
+  /** The last day it holds; yesterday where absent, so that it ends at once. */
+  endsOn?: string | null | undefined;
+  id: string;
+};
+
+/** The end of a store. */
+export type StoreCloseInput = {
+  /** Last day of business, today at the latest. */
+  closedOn: string;
+  /** The store; its groups are closed before it. */
+  id: string;
+};
+
+/** A new store. It opens with two staff groups. */
+export type StoreCreateInput = {
+  /** Its chain. */
+  chainId: string;
+  /** Up to 80 characters. */
+  city?: string | null | undefined;
+  /** Unique in the chain, up to 40 characters. */
+  code: string;
+  /** Up to 120 characters. */
+  name: string;
+  /** First day of business. */
+  openedOn: string;
+};
+
+/** What changes of a store; what is absent stays. */
+export type StoreUpdateInput = {
+  /** Up to 80 characters; null empties it. */
+  city?: string | null | undefined;
+  /** Unique in the chain, up to 40 characters. */
+  code?: string | null | undefined;
+  /** The store. */
+  id: string;
+  /** Up to 120 characters. */
+  name?: string | null | undefined;
+  /** First day of business. */
+  openedOn?: string | null | undefined;
+};
+
+/** What brought a change of tier about (TIER-11). */
+export type TierChangeCause =
+  | 'CLAIM'
+  | 'DESIGNATION'
+  | 'IMPORT'
+  | 'OVERRIDE'
+  | 'POINTS'
+  | 'POLICY'
+  | 'PURCHASE'
+  | 'REFERRAL'
+  | 'REGISTRATION'
+  | 'RETURN'
+  | 'TIME'
+  | 'VISIT'
+  | 'VOID';
+
+/** How the figure found is compared with the figure asked. */
+export type TierCompare =
+  | 'AT_LEAST'
+  | 'MORE_THAN';
+
+/** A tier given by headquarters (TIER-7). */
+export type TierDesignateInput = {
+  customerId: string;
+  /** The last day, included; open-ended where absent. */
+  endsOn?: string | null | undefined;
+  /** Why; at most 500 characters. */
+  reason: string;
+  /** The first day; today where absent, never earlier. */
+  startsOn?: string | null | undefined;
+  /** A tier of the policy in force on the first day. */
+  tierKey: string;
+};
+
+/** The figure a condition looks at (TIER-1). */
+export type TierMetric =
+  | 'POINTS'
+  | 'PURCHASES'
+  | 'REFERRALS'
+  | 'SPEND'
+  | 'VISITS'
+  | 'YEARS_SINCE_FIRST_PURCHASE';
+
+/** A tier set by the store manager (TIER-8). */
+export type TierOverrideInput = {
+  customerId: string;
+  /** The last day, included. */
+  endsOn: string;
+  /** Why: purchase potential, …; at most 500 characters. */
+  reason: string;
+  /** The first day; today where absent, never earlier. */
+  startsOn?: string | null | undefined;
+  /** A tier of the policy in force on the first day. */
+  tierKey: string;
+};
+
+/** Who gave the tier: the rules, headquarters (TIER-7), or the store manager (TIER-8). */
+export type TierSource =
+  | 'DESIGNATION'
+  | 'OVERRIDE'
+  | 'RULES';
+
+/** In a tier, on the register of lost customers (TIER-6), or neither. */
+export type TierStatus =
+  | 'LOST'
+  | 'NONE'
+  | 'TIER';
+
+/** What happened. POINTS are adjustments and bonuses: what a purchase earned is said by the purchase. REFERRAL: this customer brought another. */
+export type TimelineKind =
+  | 'ASSIGNMENT'
+  | 'CONSENT'
+  | 'POINTS'
+  | 'PURCHASE'
+  | 'REFERRAL'
+  | 'REGISTRATION'
+  | 'RETURN'
+  | 'TIER'
+  | 'VISIT';
+
+/** The customer is here, or was. */
+export type VisitRecordInput = {
+  customerId: string;
+  /** Now if absent. */
+  happenedAt?: string | null | undefined;
+  note?: string | null | undefined;
+  /** Makes the call safe to repeat: known by store and reference. */
+  reference?: string | null | undefined;
+  storeId: string;
+};
+
+export type ApiClientPartsFragment = { id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> };
+
+export type ApiClientsQueryVariables = Exact<{
+  chainId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiClientsQuery = { apiClients: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> }> } };
+
+export type ApiClientCreateMutationVariables = Exact<{
+  input: ApiClientCreateInput;
+}>;
+
+
+export type ApiClientCreateMutation = { apiClientCreate: { secret: string | null, client: { id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ApiKeyRotateMutationVariables = Exact<{
+  input: ApiKeyRotateInput;
+}>;
+
+
+export type ApiKeyRotateMutation = { apiKeyRotate: { secret: string | null, client: { id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ApiKeyRevokeMutationVariables = Exact<{
+  input: ApiKeyRevokeInput;
+}>;
+
+
+export type ApiKeyRevokeMutation = { apiKeyRevoke: { client: { id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ApiClientRevokeMutationVariables = Exact<{
+  input: ApiClientRevokeInput;
+}>;
+
+
+export type ApiClientRevokeMutation = { apiClientRevoke: { client: { id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type AuditQueryVariables = Exact<{
+  chainId: string;
+  filter?: AuditFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, at: string, actorKind: ActorKind, actorName: string | null, action: string, objectType: string, objectId: string | null, objectLabel: string | null, detail: string, correlationId: string | null, sealed: boolean }> } };
+
+export type AuditPeopleQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type AuditPeopleQuery = { staff: { nodes: Array<{ id: string, name: string }> } };
+
+export type CustomerRegisterMutationVariables = Exact<{
+  input: CustomerRegisterInput;
+}>;
+
+
+export type CustomerRegisterMutation = { customerRegister: { customer: { id: string, name: string, memberNo: string, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CustomerUpdateMutationVariables = Exact<{
+  input: CustomerUpdateInput;
+}>;
+
+
+export type CustomerUpdateMutation = { customerUpdate: { customer: { id: string, completeness: { percent: number } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CustomerAssignMutationVariables = Exact<{
+  input: CustomerAssignInput;
+}>;
+
+
+export type CustomerAssignMutation = { customerAssign: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CustomerRevealMutationVariables = Exact<{
+  input: CustomerRevealInput;
+}>;
+
+
+export type CustomerRevealMutation = { customerReveal: { name: string | null, phone: string | null, email: string | null, birthOn: string | null, address: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CounterCardMutationVariables = Exact<{
+  input: CounterCardLookupInput;
+}>;
+
+
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ConsentRecordMutationVariables = Exact<{
+  input: ConsentRecordInput;
+}>;
+
+
+export type ConsentRecordMutation = { consentRecord: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VisitRecordMutationVariables = Exact<{
+  input: VisitRecordInput;
+}>;
+
+
+export type VisitRecordMutation = { visitRecord: { repeated: boolean, visit: { id: string, visitedOn: string, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointsAdjustMutationVariables = Exact<{
+  input: PointsAdjustInput;
+}>;
+
+
+export type PointsAdjustMutation = { pointsAdjust: { entry: { id: string, amount: number, balanceAfter: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type TierDesignateMutationVariables = Exact<{
+  input: TierDesignateInput;
+}>;
+
+
+export type TierDesignateMutation = { tierDesignate: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type TierOverrideMutationVariables = Exact<{
+  input: TierOverrideInput;
+}>;
+
+
+export type TierOverrideMutation = { tierOverride: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StandingEndMutationVariables = Exact<{
+  input: StandingEndInput;
+}>;
+
+
+export type StandingEndMutation = { standingEnd: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ConditionOfFragment = { metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null };
+
+export type StandingOfFragment = { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null };
+
+export type DecisionOfFragment = { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> };
+
+export type PurchaseRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> };
+
+export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
+
+export type CustomerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+
+export type CustomerPeekQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+
+export type CustomerWhyQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CustomerWhyQuery = { customer: { id: string, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> } } | null };
+
+export type CustomerPurchasesQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerPurchasesQuery = { customer: { id: string, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerPointsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerTierChangesQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerTierChangesQuery = { customer: { id: string, tierChanges: { nodes: Array<{ id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, cause: TierChangeCause, decidedOn: string, recordedAt: string, policyVersion: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerReferralsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerReferralsQuery = { customer: { id: string, referrals: { nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerVisitsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerVisitsQuery = { customer: { id: string, visits: { nodes: Array<{ id: string, happenedAt: string, visitedOn: string, recordedAt: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerTimelineQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+  kinds?: Array<TimelineKind> | TimelineKind | null | undefined;
+}>;
+
+
+export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes: Array<{ id: string, kind: TimelineKind, on: string, at: string, purchase: { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> } | null, purchaseReturn: { id: string, returnNo: string, units: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, purchase: { id: string, receiptNo: string } | null } | null, visit: { id: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null } | null, pointEntry: { id: string, kind: PointKind, amount: number, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null } | null, tierChange: { id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, cause: TierChangeCause, policyVersion: number } | null, referred: { id: string, name: string } | null, group: { id: string, name: string } | null, consent: { purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type TierOfFragment = { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null };
+
+export type CustomerRowFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } };
+
+export type CustomerPlacesQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type CustomerPlacesQuery = { chain: { id: string, name: string, country: string, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> }, stores: { nodes: Array<{ id: string, name: string, city: string, closedOn: string | null, groups: Array<{ id: string, name: string, closedOn: string | null }> }> } } | null };
+
+export type CustomersQueryVariables = Exact<{
+  chainId: string;
+  filter?: CustomerFilter | null | undefined;
+  order?: CustomerOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  sums: boolean;
+}>;
+
+
+export type CustomersQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+
+export type CustomerCountQueryVariables = Exact<{
+  chainId: string;
+  filter?: CustomerFilter | null | undefined;
+}>;
+
+
+export type CustomerCountQuery = { customers: { totalCount: number } };
+
+export type CustomerCountsQueryVariables = Exact<{
+  chainId: string;
+  all?: CustomerFilter | null | undefined;
+  t1?: CustomerFilter | null | undefined;
+  t2?: CustomerFilter | null | undefined;
+  t3?: CustomerFilter | null | undefined;
+  t4?: CustomerFilter | null | undefined;
+  t5?: CustomerFilter | null | undefined;
+  has1: boolean;
+  has2: boolean;
+  has3: boolean;
+  has4: boolean;
+  has5: boolean;
+  noGroup?: CustomerFilter | null | undefined;
+  incomplete?: CustomerFilter | null | undefined;
+  birthday?: CustomerFilter | null | undefined;
+  due?: CustomerFilter | null | undefined;
+  lost?: CustomerFilter | null | undefined;
+}>;
+
+
+export type CustomerCountsQuery = { all: { totalCount: number }, t1?: { totalCount: number }, t2?: { totalCount: number }, t3?: { totalCount: number }, t4?: { totalCount: number }, t5?: { totalCount: number }, noGroup: { totalCount: number }, incomplete: { totalCount: number }, birthday: { totalCount: number }, due: { totalCount: number }, lost: { totalCount: number } };
+
+export type CustomersFoundQueryVariables = Exact<{
+  chainId: string;
+  search: string;
+  first: number;
+}>;
+
+
+export type CustomersFoundQuery = { customers: { nodes: Array<{ id: string, name: string, phone: string | null, memberNo: string, store: { id: string, name: string }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null } }> } };
+
+export type LostCustomersQueryVariables = Exact<{
+  chainId: string;
+  storeId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  sums: boolean;
+}>;
+
+
+export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+
+export type CustomersExportMutationVariables = Exact<{
+  input: ExportLinkCreateInput;
+}>;
+
+
+export type CustomersExportMutation = { exportLinkCreate: { path: string | null, expiresAt: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
+
+export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+
+export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+
+export type ImportRunsQueryVariables = Exact<{
+  chainId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportRunsQuery = { importRuns: { totalCount: number, nodes: Array<{ id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
+
+export type ImportChoicesQueryVariables = Exact<{
+  chainId: string;
+  kind: ImportKind;
+}>;
+
+
+export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }>, stores: { nodes: Array<{ id: string, code: string, name: string }> } };
+
+export type ImportCheckMutationVariables = Exact<{
+  input: ImportCheckInput;
+}>;
+
+
+export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ImportStartMutationVariables = Exact<{
+  input: ImportStartInput;
+}>;
+
+
+export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ImportCancelMutationVariables = Exact<{
+  input: ImportCancelInput;
+}>;
+
+
+export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ImportPresetSaveMutationVariables = Exact<{
+  input: ImportPresetSaveInput;
+}>;
+
+
+export type ImportPresetSaveMutation = { importPresetSave: { preset: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ItemRowFragment = { id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null };
+
+export type ItemsQueryVariables = Exact<{
+  chainId: string;
+  filter?: ItemFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ItemsQuery = { items: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ItemUpdateMutationVariables = Exact<{
+  input: ItemUpdateInput;
+}>;
+
+
+export type ItemUpdateMutation = { itemUpdate: { item: { id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StoreRowFragment = { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, closedOn: string | null }> };
+
+export type MembershipPartsFragment = { id: string, fromOn: string, untilOn: string | null, staff: { id: string, name: string, staffNo: string } };
+
+export type GroupFullFragment = { id: string, name: string, openedOn: string, closedOn: string | null, customerCount: number, members: Array<{ id: string, fromOn: string, untilOn: string | null, staff: { id: string, name: string, staffNo: string } }> };
+
+export type StoreFullFragment = { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, openedOn: string, closedOn: string | null, customerCount: number, members: Array<{ id: string, fromOn: string, untilOn: string | null, staff: { id: string, name: string, staffNo: string } }> }> };
+
+export type OrgStoresQueryVariables = Exact<{
+  chainId: string;
+  includeClosed: boolean;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrgStoresQuery = { stores: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, closedOn: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrgStoreQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrgStoreQuery = { store: { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, openedOn: string, closedOn: string | null, customerCount: number, members: Array<{ id: string, fromOn: string, untilOn: string | null, staff: { id: string, name: string, staffNo: string } }> }> } | null };
+
+export type OrgPlacesQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type OrgPlacesQuery = { stores: { nodes: Array<{ id: string, name: string, groups: Array<{ id: string, name: string, closedOn: string | null }> }> } };
+
+export type StaffGrantFragment = { id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null };
+
+export type StaffGroupNameFragment = { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } };
+
+export type StaffRowFragment = { id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null };
+
+export type StaffFullFragment = { email: string | null, phone: string | null, id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, memberships: Array<{ id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null };
+
+export type OrgStaffQueryVariables = Exact<{
+  chainId: string;
+  filter?: StaffFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrgStaffQuery = { staff: { totalCount: number, nodes: Array<{ id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrgPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrgPersonQuery = { staffMember: { email: string | null, phone: string | null, id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, memberships: Array<{ id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null } | null };
+
+export type OrgChainQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, closedOn: string | null, stores: { totalCount: number } } | null };
+
+export type StoreCreateMutationVariables = Exact<{
+  input: StoreCreateInput;
+}>;
+
+
+export type StoreCreateMutation = { storeCreate: { store: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StoreUpdateMutationVariables = Exact<{
+  input: StoreUpdateInput;
+}>;
+
+
+export type StoreUpdateMutation = { storeUpdate: { store: { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, closedOn: string | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StoreCloseMutationVariables = Exact<{
+  input: StoreCloseInput;
+}>;
+
+
+export type StoreCloseMutation = { storeClose: { store: { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, closedOn: string | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StaffGroupCreateMutationVariables = Exact<{
+  input: StaffGroupCreateInput;
+}>;
+
+
+export type StaffGroupCreateMutation = { staffGroupCreate: { group: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StaffGroupUpdateMutationVariables = Exact<{
+  input: StaffGroupUpdateInput;
+}>;
+
+
+export type StaffGroupUpdateMutation = { staffGroupUpdate: { group: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StaffGroupCloseMutationVariables = Exact<{
+  input: StaffGroupCloseInput;
+}>;
+
+
+export type StaffGroupCloseMutation = { staffGroupClose: { group: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type GroupMembershipStartMutationVariables = Exact<{
+  input: GroupMembershipStartInput;
+}>;
+
+
+export type GroupMembershipStartMutation = { groupMembershipStart: { membership: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type GroupMembershipEndMutationVariables = Exact<{
+  input: GroupMembershipEndInput;
+}>;
+
+
+export type GroupMembershipEndMutation = { groupMembershipEnd: { membership: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StaffCreateMutationVariables = Exact<{
+  input: StaffCreateInput;
+}>;
+
+
+export type StaffCreateMutation = { staffCreate: { staff: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StaffUpdateMutationVariables = Exact<{
+  input: StaffUpdateInput;
+}>;
+
+
+export type StaffUpdateMutation = { staffUpdate: { staff: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StaffLeaveMutationVariables = Exact<{
+  input: StaffLeaveInput;
+}>;
+
+
+export type StaffLeaveMutation = { staffLeave: { staff: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type RoleGrantMutationVariables = Exact<{
+  input: RoleGrantInput;
+}>;
+
+
+export type RoleGrantMutation = { roleGrant: { grant: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type RoleRevokeMutationVariables = Exact<{
+  input: RoleRevokeInput;
+}>;
+
+
+export type RoleRevokeMutation = { roleRevoke: { staff: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChainCreateMutationVariables = Exact<{
+  input: ChainCreateInput;
+}>;
+
+
+export type ChainCreateMutation = { chainCreate: { chain: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChainUpdateMutationVariables = Exact<{
+  input: ChainUpdateInput;
+}>;
+
+
+export type ChainUpdateMutation = { chainUpdate: { chain: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type MonthPartsFragment = { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } };
+
+export type TierPartsFragment = { status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number };
+
+export type OverviewQueryVariables = Exact<{
+  chainId: string;
+  storeId?: string | null | undefined;
+  months: number;
+}>;
+
+
+export type OverviewQuery = { overview: { asOf: string, customers: number, prospects: number, lost: number, noGroup: number, dueWithin30Days: number, unmatchedReturnUnits: number, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, months: Array<{ month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }>, stores: Array<{ customers: number, store: { id: string, name: string }, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, month: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }, previousMonth: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } } }> } };
+
+export type ActCustomerFragment = { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
+
+export type PurchaseRecordMutationVariables = Exact<{
+  input: PurchaseRecordInput;
+}>;
+
+
+export type PurchaseRecordMutation = { purchaseRecord: { repeated: boolean, purchase: { id: string, receiptNo: string, points: number, units: number, paid: { minor: number, currency: string }, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PurchaseReturnRecordMutationVariables = Exact<{
+  input: PurchaseReturnRecordInput;
+}>;
+
+
+export type PurchaseReturnRecordMutation = { purchaseReturnRecord: { repeated: boolean, purchaseReturn: { id: string, returnNo: string, units: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, purchase: { id: string, receiptNo: string, points: number } | null, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PurchaseExchangeMutationVariables = Exact<{
+  input: PurchaseExchangeInput;
+}>;
+
+
+export type PurchaseExchangeMutation = { purchaseExchange: { purchase: { id: string, receiptNo: string, points: number, paid: { minor: number, currency: string }, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null } | null, purchaseReturn: { id: string, returnNo: string, refunded: { minor: number, currency: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PurchaseVoidMutationVariables = Exact<{
+  input: PurchaseVoidInput;
+}>;
+
+
+export type PurchaseVoidMutation = { purchaseVoid: { purchase: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PurchaseClaimMutationVariables = Exact<{
+  input: PurchaseClaimInput;
+}>;
+
+
+export type PurchaseClaimMutation = { purchaseClaim: { purchase: { id: string, points: number, claimedLate: boolean, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PurchaseDeclineMutationVariables = Exact<{
+  input: PurchaseDeclineInput;
+}>;
+
+
+export type PurchaseDeclineMutation = { purchaseDecline: { purchase: { id: string, declineReason: DeclineReason | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CounterLookupMutationVariables = Exact<{
+  input: CounterCardLookupInput;
+}>;
+
+
+export type CounterLookupMutation = { counterCardLookup: { card: { customerId: string, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CounterVisitMutationVariables = Exact<{
+  input: VisitRecordInput;
+}>;
+
+
+export type CounterVisitMutation = { visitRecord: { repeated: boolean, visit: { id: string, visitedOn: string } | null, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ReceiptsExportMutationVariables = Exact<{
+  input: ExportLinkCreateInput;
+}>;
+
+
+export type ReceiptsExportMutation = { exportLinkCreate: { path: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
+
+export type ReturnRowFragment = { id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> };
+
+export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
+
+export type ReceiptsQueryVariables = Exact<{
+  chainId: string;
+  filter?: PurchaseFilter | null | undefined;
+  order?: PurchaseOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceiptsQuery = { purchases: { totalCount: number, nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, net: { minor: number, currency: string } } };
+
+export type ReturnsQueryVariables = Exact<{
+  chainId: string;
+  filter?: ReturnFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReturnsQuery = { purchaseReturns: { totalCount: number, nodes: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReceiptCountsQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type ReceiptCountsQuery = { all: { totalCount: number }, anonymous: { totalCount: number }, returned: { totalCount: number }, voided: { totalCount: number }, returns: { totalCount: number }, unmatched: { totalCount: number } };
+
+export type ReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
+
+export type ReceiptPlacesQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type ReceiptPlacesQuery = { stores: { nodes: Array<{ id: string, code: string, name: string }> } };
+
+export type ReceiptSellersQueryVariables = Exact<{
+  chainId: string;
+  filter?: StaffFilter | null | undefined;
+}>;
+
+
+export type ReceiptSellersQuery = { staff: { nodes: Array<{ id: string, name: string, staffNo: string }> } };
+
+export type CustomerPickQueryVariables = Exact<{
+  chainId: string;
+  search: string;
+}>;
+
+
+export type CustomerPickQuery = { customers: { nodes: Array<{ id: string, name: string, memberNo: string, phone: string | null, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null }, store: { id: string, name: string } }> } };
+
+export type ItemPickQueryVariables = Exact<{
+  chainId: string;
+  search: string;
+}>;
+
+
+export type ItemPickQuery = { items: { nodes: Array<{ id: string, code: string, name: string, category: string }> } };
+
+export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { done: boolean, userErrors: Array<{ code: RefusalCode }> } };
+
+export type CompanySwitchMutationVariables = Exact<{
+  input: CompanySwitchInput;
+}>;
+
+
+export type CompanySwitchMutation = { companySwitch: { viewer: { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ApiClientPartsFragmentDoc = new TypedDocumentString(`
+    fragment ApiClientParts on ApiClient {
+  id
+  name
+  scopes
+  createdAt
+  revokedAt
+  store {
+    id
+    name
+  }
+  keys {
+    id
+    prefix
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedOn
+  }
+}
+    `, {"fragmentName":"ApiClientParts"}) as unknown as TypedDocumentString<ApiClientPartsFragment, unknown>;
+export const ConditionOfFragmentDoc = new TypedDocumentString(`
+    fragment ConditionOf on ConditionAnswer {
+  metric
+  compare
+  asked
+  found
+  met
+  windowMonths
+  windowFrom
+  windowTo
+  lacking
+  spare
+  by
+  flipsOn
+}
+    `, {"fragmentName":"ConditionOf"}) as unknown as TypedDocumentString<ConditionOfFragment, unknown>;
+export const StandingOfFragmentDoc = new TypedDocumentString(`
+    fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"StandingOf"}) as unknown as TypedDocumentString<StandingOfFragment, unknown>;
+export const DecisionOfFragmentDoc = new TypedDocumentString(`
+    fragment DecisionOf on TierDecision {
+  asOf
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  baseKey
+  nextChangeOn
+  policy {
+    id
+    version
+    effectiveOn
+  }
+  tiers {
+    key
+    rank
+    name
+    met
+    routes {
+      met
+      conditions {
+        ...ConditionOf
+      }
+    }
+  }
+  inactivity {
+    months
+    lastSeenOn
+    inactiveOn
+    applies
+    exempt
+  }
+  loss {
+    months
+    lastPurchaseOn
+    lostOn
+    applies
+    exempt
+  }
+  standing {
+    ...StandingOf
+  }
+  forecast {
+    on
+    status
+    key
+    rank
+    name
+  }
+}
+    fragment ConditionOf on ConditionAnswer {
+  metric
+  compare
+  asked
+  found
+  met
+  windowMonths
+  windowFrom
+  windowTo
+  lacking
+  spare
+  by
+  flipsOn
+}
+fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}`, {"fragmentName":"DecisionOf"}) as unknown as TypedDocumentString<DecisionOfFragment, unknown>;
+export const PurchaseRowFragmentDoc = new TypedDocumentString(`
+    fragment PurchaseRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  units
+  points
+  claimedLate
+  voidedAt
+  returnedUnits
+  store {
+    id
+    name
+  }
+  seller {
+    id
+    name
+  }
+  paid {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  lines {
+    lineNo
+    quantity
+    item {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"PurchaseRow"}) as unknown as TypedDocumentString<PurchaseRowFragment, unknown>;
+export const TierOfFragmentDoc = new TypedDocumentString(`
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}
+    `, {"fragmentName":"TierOf"}) as unknown as TypedDocumentString<TierOfFragment, unknown>;
+export const CustomerFileFragmentDoc = new TypedDocumentString(`
+    fragment CustomerFile on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  gender
+  phone
+  email
+  address
+  birthOn
+  birthMonth
+  birthDay
+  ageBand
+  ethnicity
+  occupation
+  family
+  personality
+  spendingHabits
+  dressPreference
+  leisure
+  dailyHabits
+  servicePreference
+  promotionAttitude
+  values
+  education
+  income
+  note
+  groupSince
+  referralCount
+  registeredOn
+  captureSource
+  doNotContactSince
+  purchaseCount
+  firstPurchaseOn
+  lastPurchaseOn
+  lastVisitOn
+  chain {
+    id
+    country
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  referrer {
+    id
+    name
+  }
+  registeredBy {
+    id
+    name
+  }
+  consents {
+    purpose
+    channel
+    granted
+    source
+    happenedAt
+  }
+  completeness {
+    percent
+    basicFilled
+    basicTotal
+    extendedFilled
+    extendedTotal
+    missing {
+      field
+      gain
+    }
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+    credited
+    earned
+    adjusted
+    reversed
+    redeemed
+    expired
+  }
+  netSpend {
+    minor
+    currency
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`, {"fragmentName":"CustomerFile"}) as unknown as TypedDocumentString<CustomerFileFragment, unknown>;
+export const CustomerRowFragmentDoc = new TypedDocumentString(`
+    fragment CustomerRow on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  phone
+  registeredOn
+  purchaseCount
+  lastPurchaseOn
+  lastVisitOn
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  completeness {
+    percent
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+  }
+  netSpend {
+    minor
+    currency
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`, {"fragmentName":"CustomerRow"}) as unknown as TypedDocumentString<CustomerRowFragment, unknown>;
+export const ImportRunRowFragmentDoc = new TypedDocumentString(`
+    fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}
+    `, {"fragmentName":"ImportRunRow"}) as unknown as TypedDocumentString<ImportRunRowFragment, unknown>;
+export const ImportMappingPartsFragmentDoc = new TypedDocumentString(`
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}
+    `, {"fragmentName":"ImportMappingParts"}) as unknown as TypedDocumentString<ImportMappingPartsFragment, unknown>;
+export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
+    fragment ImportRunWhole on ImportRun {
+  ...ImportRunRow
+  encoding
+  delimiter
+  columns {
+    name
+    firstValues
+    guessedField
+    guessedBy
+  }
+  mapping {
+    ...ImportMappingParts
+  }
+  notes {
+    code
+    severity
+    firstRow
+    sample
+    rowCount
+  }
+  sameFileAs {
+    id
+    fileName
+    finishedAt
+  }
+}
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}
+fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}`, {"fragmentName":"ImportRunWhole"}) as unknown as TypedDocumentString<ImportRunWholeFragment, unknown>;
+export const ItemRowFragmentDoc = new TypedDocumentString(`
+    fragment ItemRow on Item {
+  id
+  code
+  name
+  category
+  recordedAt
+  editedAt
+}
+    `, {"fragmentName":"ItemRow"}) as unknown as TypedDocumentString<ItemRowFragment, unknown>;
+export const StoreRowFragmentDoc = new TypedDocumentString(`
+    fragment StoreRow on Store {
+  id
+  code
+  name
+  city
+  openedOn
+  closedOn
+  customerCount
+  groups {
+    id
+    name
+    closedOn
+  }
+}
+    `, {"fragmentName":"StoreRow"}) as unknown as TypedDocumentString<StoreRowFragment, unknown>;
+export const MembershipPartsFragmentDoc = new TypedDocumentString(`
+    fragment MembershipParts on GroupMembership {
+  id
+  fromOn
+  untilOn
+  staff {
+    id
+    name
+    staffNo
+  }
+}
+    `, {"fragmentName":"MembershipParts"}) as unknown as TypedDocumentString<MembershipPartsFragment, unknown>;
+export const GroupFullFragmentDoc = new TypedDocumentString(`
+    fragment GroupFull on StaffGroup {
+  id
+  name
+  openedOn
+  closedOn
+  customerCount
+  members {
+    ...MembershipParts
+  }
+}
+    fragment MembershipParts on GroupMembership {
+  id
+  fromOn
+  untilOn
+  staff {
+    id
+    name
+    staffNo
+  }
+}`, {"fragmentName":"GroupFull"}) as unknown as TypedDocumentString<GroupFullFragment, unknown>;
+export const StoreFullFragmentDoc = new TypedDocumentString(`
+    fragment StoreFull on Store {
+  id
+  code
+  name
+  city
+  openedOn
+  closedOn
+  customerCount
+  groups {
+    ...GroupFull
+  }
+}
+    fragment MembershipParts on GroupMembership {
+  id
+  fromOn
+  untilOn
+  staff {
+    id
+    name
+    staffNo
+  }
+}
+fragment GroupFull on StaffGroup {
+  id
+  name
+  openedOn
+  closedOn
+  customerCount
+  members {
+    ...MembershipParts
+  }
+}`, {"fragmentName":"StoreFull"}) as unknown as TypedDocumentString<StoreFullFragment, unknown>;
+export const StaffGrantFragmentDoc = new TypedDocumentString(`
+    fragment StaffGrant on Grant {
+  id
+  role
+  scopeKind
+  grantedAt
+  chain {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"StaffGrant"}) as unknown as TypedDocumentString<StaffGrantFragment, unknown>;
+export const StaffGroupNameFragmentDoc = new TypedDocumentString(`
+    fragment StaffGroupName on GroupMembership {
+  id
+  fromOn
+  untilOn
+  group {
+    id
+    name
+    store {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"StaffGroupName"}) as unknown as TypedDocumentString<StaffGroupNameFragment, unknown>;
+export const StaffRowFragmentDoc = new TypedDocumentString(`
+    fragment StaffRow on Staff {
+  id
+  name
+  staffNo
+  joinedOn
+  leftOn
+  grants {
+    ...StaffGrant
+  }
+  membership {
+    ...StaffGroupName
+  }
+}
+    fragment StaffGrant on Grant {
+  id
+  role
+  scopeKind
+  grantedAt
+  chain {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+}
+fragment StaffGroupName on GroupMembership {
+  id
+  fromOn
+  untilOn
+  group {
+    id
+    name
+    store {
+      id
+      name
+    }
+  }
+}`, {"fragmentName":"StaffRow"}) as unknown as TypedDocumentString<StaffRowFragment, unknown>;
+export const StaffFullFragmentDoc = new TypedDocumentString(`
+    fragment StaffFull on Staff {
+  ...StaffRow
+  email
+  phone
+  memberships {
+    ...StaffGroupName
+  }
+}
+    fragment StaffGrant on Grant {
+  id
+  role
+  scopeKind
+  grantedAt
+  chain {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+}
+fragment StaffGroupName on GroupMembership {
+  id
+  fromOn
+  untilOn
+  group {
+    id
+    name
+    store {
+      id
+      name
+    }
+  }
+}
+fragment StaffRow on Staff {
+  id
+  name
+  staffNo
+  joinedOn
+  leftOn
+  grants {
+    ...StaffGrant
+  }
+  membership {
+    ...StaffGroupName
+  }
+}`, {"fragmentName":"StaffFull"}) as unknown as TypedDocumentString<StaffFullFragment, unknown>;
+export const MonthPartsFragmentDoc = new TypedDocumentString(`
+    fragment MonthParts on MonthFigures {
+  month
+  registered
+  registeredBuyers
+  anonymousReceipts
+  referred
+  receipts
+  complete
+  net {
+    minor
+    currency
+  }
+  memberNet {
+    minor
+    currency
+  }
+}
+    `, {"fragmentName":"MonthParts"}) as unknown as TypedDocumentString<MonthPartsFragment, unknown>;
+export const TierPartsFragmentDoc = new TypedDocumentString(`
+    fragment TierParts on TierCount {
+  status
+  key
+  rank
+  name
+  count
+  lowered
+}
+    `, {"fragmentName":"TierParts"}) as unknown as TypedDocumentString<TierPartsFragment, unknown>;
+export const ActCustomerFragmentDoc = new TypedDocumentString(`
+    fragment ActCustomer on Customer {
+  id
+  name
+  memberNo
+  purchaseCount
+  points {
+    balance
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}
+    `, {"fragmentName":"ActCustomer"}) as unknown as TypedDocumentString<ActCustomerFragment, unknown>;
+export const ReturnRowFragmentDoc = new TypedDocumentString(`
+    fragment ReturnRow on PurchaseReturn {
+  id
+  returnNo
+  happenedAt
+  returnedOn
+  recordedAt
+  source
+  units
+  unmatchedUnits
+  voidedAt
+  refunded {
+    minor
+    currency
+  }
+  store {
+    id
+    name
+  }
+  customer {
+    id
+    name
+    memberNo
+  }
+  purchase {
+    id
+    receiptNo
+  }
+  lines {
+    lineNo
+    quantity
+    unmatchedUnits
+    refunded {
+      minor
+      currency
+    }
+    item {
+      id
+      code
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ReturnRow"}) as unknown as TypedDocumentString<ReturnRowFragment, unknown>;
+export const ReceiptRowFragmentDoc = new TypedDocumentString(`
+    fragment ReceiptRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  source
+  units
+  returnedUnits
+  returnedInFullOn
+  voidedAt
+  paid {
+    minor
+    currency
+  }
+  returned {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  points
+  declineReason
+  store {
+    id
+    code
+    name
+  }
+  seller {
+    id
+    name
+  }
+  customer {
+    id
+    name
+    memberNo
+  }
+}
+    `, {"fragmentName":"ReceiptRow"}) as unknown as TypedDocumentString<ReceiptRowFragment, unknown>;
+export const ReceiptWholeFragmentDoc = new TypedDocumentString(`
+    fragment ReceiptWhole on Purchase {
+  ...ReceiptRow
+  recordedAt
+  claimedAt
+  claimedLate
+  voidReason
+  lines {
+    lineNo
+    quantity
+    specialPrice
+    returnedUnits
+    amount {
+      minor
+      currency
+    }
+    returned {
+      minor
+      currency
+    }
+    item {
+      id
+      code
+      name
+      category
+    }
+  }
+  returns {
+    id
+    returnNo
+    happenedAt
+    returnedOn
+    recordedAt
+    source
+    units
+    unmatchedUnits
+    voidedAt
+    refunded {
+      minor
+      currency
+    }
+    lines {
+      lineNo
+      quantity
+      unmatchedUnits
+      refunded {
+        minor
+        currency
+      }
+      item {
+        id
+        code
+        name
+      }
+    }
+  }
+  customer {
+    id
+    name
+    memberNo
+    points {
+      balance
+    }
+    tier {
+      status
+      key
+      rank
+      name
+    }
+  }
+}
+    fragment ReceiptRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  source
+  units
+  returnedUnits
+  returnedInFullOn
+  voidedAt
+  paid {
+    minor
+    currency
+  }
+  returned {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  points
+  declineReason
+  store {
+    id
+    code
+    name
+  }
+  seller {
+    id
+    name
+  }
+  customer {
+    id
+    name
+    memberNo
+  }
+}`, {"fragmentName":"ReceiptWhole"}) as unknown as TypedDocumentString<ReceiptWholeFragment, unknown>;
+export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ViewerFields on Viewer {
+  id
+  name
+  locale
+  permissions {
+    name
+    chains
+    stores
+    groups
+  }
+  company {
+    id
+    name
+  }
+  companies {
+    id
+    name
+  }
+  chains {
+    id
+    name
+    currency
+    timeZone
+    locale
+    today
+  }
+  grants {
+    id
+    role
+    scopeKind
+    store {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const ApiClientsDocument = new TypedDocumentString(`
+    query ApiClients($chainId: ID!, $first: Int!, $after: String) {
+  apiClients(chainId: $chainId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...ApiClientParts
+    }
+  }
+}
+    fragment ApiClientParts on ApiClient {
+  id
+  name
+  scopes
+  createdAt
+  revokedAt
+  store {
+    id
+    name
+  }
+  keys {
+    id
+    prefix
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedOn
+  }
+}`) as unknown as TypedDocumentString<ApiClientsQuery, ApiClientsQueryVariables>;
+export const ApiClientCreateDocument = new TypedDocumentString(`
+    mutation ApiClientCreate($input: ApiClientCreateInput!) {
+  apiClientCreate(input: $input) {
+    secret
+    client {
+      ...ApiClientParts
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ApiClientParts on ApiClient {
+  id
+  name
+  scopes
+  createdAt
+  revokedAt
+  store {
+    id
+    name
+  }
+  keys {
+    id
+    prefix
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedOn
+  }
+}`) as unknown as TypedDocumentString<ApiClientCreateMutation, ApiClientCreateMutationVariables>;
+export const ApiKeyRotateDocument = new TypedDocumentString(`
+    mutation ApiKeyRotate($input: ApiKeyRotateInput!) {
+  apiKeyRotate(input: $input) {
+    secret
+    client {
+      ...ApiClientParts
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ApiClientParts on ApiClient {
+  id
+  name
+  scopes
+  createdAt
+  revokedAt
+  store {
+    id
+    name
+  }
+  keys {
+    id
+    prefix
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedOn
+  }
+}`) as unknown as TypedDocumentString<ApiKeyRotateMutation, ApiKeyRotateMutationVariables>;
+export const ApiKeyRevokeDocument = new TypedDocumentString(`
+    mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {
+  apiKeyRevoke(input: $input) {
+    client {
+      ...ApiClientParts
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ApiClientParts on ApiClient {
+  id
+  name
+  scopes
+  createdAt
+  revokedAt
+  store {
+    id
+    name
+  }
+  keys {
+    id
+    prefix
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedOn
+  }
+}`) as unknown as TypedDocumentString<ApiKeyRevokeMutation, ApiKeyRevokeMutationVariables>;
+export const ApiClientRevokeDocument = new TypedDocumentString(`
+    mutation ApiClientRevoke($input: ApiClientRevokeInput!) {
+  apiClientRevoke(input: $input) {
+    client {
+      ...ApiClientParts
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ApiClientParts on ApiClient {
+  id
+  name
+  scopes
+  createdAt
+  revokedAt
+  store {
+    id
+    name
+  }
+  keys {
+    id
+    prefix
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedOn
+  }
+}`) as unknown as TypedDocumentString<ApiClientRevokeMutation, ApiClientRevokeMutationVariables>;
+export const AuditDocument = new TypedDocumentString(`
+    query Audit($chainId: ID!, $filter: AuditFilter, $first: Int!, $after: String) {
+  auditEntries(chainId: $chainId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      at
+      actorKind
+      actorName
+      action
+      objectType
+      objectId
+      objectLabel
+      detail
+      correlationId
+      sealed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
+export const AuditPeopleDocument = new TypedDocumentString(`
+    query AuditPeople($chainId: ID!) {
+  staff(chainId: $chainId, filter: {includeLeft: true}, first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditPeopleQuery, AuditPeopleQueryVariables>;
+export const CustomerRegisterDocument = new TypedDocumentString(`
+    mutation CustomerRegister($input: CustomerRegisterInput!) {
+  customerRegister(input: $input) {
+    customer {
+      id
+      name
+      memberNo
+      store {
+        id
+        name
+      }
+      group {
+        id
+        name
+      }
+      completeness {
+        percent
+        missing {
+          field
+          gain
+        }
+      }
+      tier {
+        ...TierOf
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`) as unknown as TypedDocumentString<CustomerRegisterMutation, CustomerRegisterMutationVariables>;
+export const CustomerUpdateDocument = new TypedDocumentString(`
+    mutation CustomerUpdate($input: CustomerUpdateInput!) {
+  customerUpdate(input: $input) {
+    customer {
+      id
+      completeness {
+        percent
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerUpdateMutation, CustomerUpdateMutationVariables>;
+export const CustomerAssignDocument = new TypedDocumentString(`
+    mutation CustomerAssign($input: CustomerAssignInput!) {
+  customerAssign(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerAssignMutation, CustomerAssignMutationVariables>;
+export const CustomerRevealDocument = new TypedDocumentString(`
+    mutation CustomerReveal($input: CustomerRevealInput!) {
+  customerReveal(input: $input) {
+    name
+    phone
+    email
+    birthOn
+    address
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerRevealMutation, CustomerRevealMutationVariables>;
+export const CounterCardDocument = new TypedDocumentString(`
+    mutation CounterCard($input: CounterCardLookupInput!) {
+  counterCardLookup(input: $input) {
+    card {
+      customerId
+      maskedName
+      memberNo
+      points
+      tier {
+        ...TierOf
+      }
+      store {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`) as unknown as TypedDocumentString<CounterCardMutation, CounterCardMutationVariables>;
+export const ConsentRecordDocument = new TypedDocumentString(`
+    mutation ConsentRecord($input: ConsentRecordInput!) {
+  consentRecord(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsentRecordMutation, ConsentRecordMutationVariables>;
+export const VisitRecordDocument = new TypedDocumentString(`
+    mutation VisitRecord($input: VisitRecordInput!) {
+  visitRecord(input: $input) {
+    repeated
+    visit {
+      id
+      visitedOn
+      store {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VisitRecordMutation, VisitRecordMutationVariables>;
+export const PointsAdjustDocument = new TypedDocumentString(`
+    mutation PointsAdjust($input: PointsAdjustInput!) {
+  pointsAdjust(input: $input) {
+    entry {
+      id
+      amount
+      balanceAfter
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointsAdjustMutation, PointsAdjustMutationVariables>;
+export const TierDesignateDocument = new TypedDocumentString(`
+    mutation TierDesignate($input: TierDesignateInput!) {
+  tierDesignate(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TierDesignateMutation, TierDesignateMutationVariables>;
+export const TierOverrideDocument = new TypedDocumentString(`
+    mutation TierOverride($input: TierOverrideInput!) {
+  tierOverride(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TierOverrideMutation, TierOverrideMutationVariables>;
+export const StandingEndDocument = new TypedDocumentString(`
+    mutation StandingEnd($input: StandingEndInput!) {
+  standingEnd(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingEndMutation, StandingEndMutationVariables>;
+export const CustomerDocument = new TypedDocumentString(`
+    query Customer($id: ID!) {
+  customer(id: $id) {
+    ...CustomerFile
+    standings {
+      ...StandingOf
+    }
+    referrals(first: 5) {
+      nodes {
+        id
+        name
+      }
+    }
+    tierChanges(first: 1) {
+      totalCount
+    }
+    visits(first: 1) {
+      totalCount
+    }
+  }
+}
+    fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}
+fragment CustomerFile on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  gender
+  phone
+  email
+  address
+  birthOn
+  birthMonth
+  birthDay
+  ageBand
+  ethnicity
+  occupation
+  family
+  personality
+  spendingHabits
+  dressPreference
+  leisure
+  dailyHabits
+  servicePreference
+  promotionAttitude
+  values
+  education
+  income
+  note
+  groupSince
+  referralCount
+  registeredOn
+  captureSource
+  doNotContactSince
+  purchaseCount
+  firstPurchaseOn
+  lastPurchaseOn
+  lastVisitOn
+  chain {
+    id
+    country
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  referrer {
+    id
+    name
+  }
+  registeredBy {
+    id
+    name
+  }
+  consents {
+    purpose
+    channel
+    granted
+    source
+    happenedAt
+  }
+  completeness {
+    percent
+    basicFilled
+    basicTotal
+    extendedFilled
+    extendedTotal
+    missing {
+      field
+      gain
+    }
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+    credited
+    earned
+    adjusted
+    reversed
+    redeemed
+    expired
+  }
+  netSpend {
+    minor
+    currency
+  }
+}
+fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
+export const CustomerPeekDocument = new TypedDocumentString(`
+    query CustomerPeek($id: ID!) {
+  customer(id: $id) {
+    ...CustomerFile
+    tierDecision {
+      ...DecisionOf
+    }
+    purchases(first: 3) {
+      nodes {
+        ...PurchaseRow
+      }
+    }
+  }
+}
+    fragment ConditionOf on ConditionAnswer {
+  metric
+  compare
+  asked
+  found
+  met
+  windowMonths
+  windowFrom
+  windowTo
+  lacking
+  spare
+  by
+  flipsOn
+}
+fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}
+fragment DecisionOf on TierDecision {
+  asOf
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  baseKey
+  nextChangeOn
+  policy {
+    id
+    version
+    effectiveOn
+  }
+  tiers {
+    key
+    rank
+    name
+    met
+    routes {
+      met
+      conditions {
+        ...ConditionOf
+      }
+    }
+  }
+  inactivity {
+    months
+    lastSeenOn
+    inactiveOn
+    applies
+    exempt
+  }
+  loss {
+    months
+    lastPurchaseOn
+    lostOn
+    applies
+    exempt
+  }
+  standing {
+    ...StandingOf
+  }
+  forecast {
+    on
+    status
+    key
+    rank
+    name
+  }
+}
+fragment PurchaseRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  units
+  points
+  claimedLate
+  voidedAt
+  returnedUnits
+  store {
+    id
+    name
+  }
+  seller {
+    id
+    name
+  }
+  paid {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  lines {
+    lineNo
+    quantity
+    item {
+      id
+      name
+    }
+  }
+}
+fragment CustomerFile on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  gender
+  phone
+  email
+  address
+  birthOn
+  birthMonth
+  birthDay
+  ageBand
+  ethnicity
+  occupation
+  family
+  personality
+  spendingHabits
+  dressPreference
+  leisure
+  dailyHabits
+  servicePreference
+  promotionAttitude
+  values
+  education
+  income
+  note
+  groupSince
+  referralCount
+  registeredOn
+  captureSource
+  doNotContactSince
+  purchaseCount
+  firstPurchaseOn
+  lastPurchaseOn
+  lastVisitOn
+  chain {
+    id
+    country
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  referrer {
+    id
+    name
+  }
+  registeredBy {
+    id
+    name
+  }
+  consents {
+    purpose
+    channel
+    granted
+    source
+    happenedAt
+  }
+  completeness {
+    percent
+    basicFilled
+    basicTotal
+    extendedFilled
+    extendedTotal
+    missing {
+      field
+      gain
+    }
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+    credited
+    earned
+    adjusted
+    reversed
+    redeemed
+    expired
+  }
+  netSpend {
+    minor
+    currency
+  }
+}
+fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`) as unknown as TypedDocumentString<CustomerPeekQuery, CustomerPeekQueryVariables>;
+export const CustomerWhyDocument = new TypedDocumentString(`
+    query CustomerWhy($id: ID!, $asOf: LocalDate) {
+  customer(id: $id) {
+    id
+    tierDecision(asOf: $asOf) {
+      ...DecisionOf
+    }
+  }
+}
+    fragment ConditionOf on ConditionAnswer {
+  metric
+  compare
+  asked
+  found
+  met
+  windowMonths
+  windowFrom
+  windowTo
+  lacking
+  spare
+  by
+  flipsOn
+}
+fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}
+fragment DecisionOf on TierDecision {
+  asOf
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  baseKey
+  nextChangeOn
+  policy {
+    id
+    version
+    effectiveOn
+  }
+  tiers {
+    key
+    rank
+    name
+    met
+    routes {
+      met
+      conditions {
+        ...ConditionOf
+      }
+    }
+  }
+  inactivity {
+    months
+    lastSeenOn
+    inactiveOn
+    applies
+    exempt
+  }
+  loss {
+    months
+    lastPurchaseOn
+    lostOn
+    applies
+    exempt
+  }
+  standing {
+    ...StandingOf
+  }
+  forecast {
+    on
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<CustomerWhyQuery, CustomerWhyQueryVariables>;
+export const CustomerPurchasesDocument = new TypedDocumentString(`
+    query CustomerPurchases($id: ID!, $first: Int!, $after: String) {
+  customer(id: $id) {
+    id
+    purchases(first: $first, after: $after) {
+      nodes {
+        ...PurchaseRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PurchaseRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  units
+  points
+  claimedLate
+  voidedAt
+  returnedUnits
+  store {
+    id
+    name
+  }
+  seller {
+    id
+    name
+  }
+  paid {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  lines {
+    lineNo
+    quantity
+    item {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<CustomerPurchasesQuery, CustomerPurchasesQueryVariables>;
+export const CustomerPointsDocument = new TypedDocumentString(`
+    query CustomerPoints($id: ID!, $first: Int!, $after: String) {
+  customer(id: $id) {
+    id
+    pointEntries(first: $first, after: $after) {
+      nodes {
+        id
+        kind
+        amount
+        happenedOn
+        recordedAt
+        returnNo
+        reason
+        balanceAfter
+        purchase {
+          id
+          receiptNo
+        }
+        approvedBy {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerPointsQuery, CustomerPointsQueryVariables>;
+export const CustomerTierChangesDocument = new TypedDocumentString(`
+    query CustomerTierChanges($id: ID!, $first: Int!, $after: String) {
+  customer(id: $id) {
+    id
+    tierChanges(first: $first, after: $after) {
+      nodes {
+        id
+        fromStatus
+        fromKey
+        fromRank
+        toStatus
+        toKey
+        toRank
+        cause
+        decidedOn
+        recordedAt
+        policyVersion
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerTierChangesQuery, CustomerTierChangesQueryVariables>;
+export const CustomerReferralsDocument = new TypedDocumentString(`
+    query CustomerReferrals($id: ID!, $first: Int!, $after: String) {
+  customer(id: $id) {
+    id
+    referrals(first: $first, after: $after) {
+      nodes {
+        ...CustomerRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}
+fragment CustomerRow on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  phone
+  registeredOn
+  purchaseCount
+  lastPurchaseOn
+  lastVisitOn
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  completeness {
+    percent
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+  }
+  netSpend {
+    minor
+    currency
+  }
+}`) as unknown as TypedDocumentString<CustomerReferralsQuery, CustomerReferralsQueryVariables>;
+export const CustomerVisitsDocument = new TypedDocumentString(`
+    query CustomerVisits($id: ID!, $first: Int!, $after: String) {
+  customer(id: $id) {
+    id
+    visits(first: $first, after: $after) {
+      nodes {
+        id
+        happenedAt
+        visitedOn
+        recordedAt
+        note
+        store {
+          id
+          name
+        }
+        recordedBy {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerVisitsQuery, CustomerVisitsQueryVariables>;
+export const CustomerTimelineDocument = new TypedDocumentString(`
+    query CustomerTimeline($id: ID!, $first: Int!, $after: String, $kinds: [TimelineKind!]) {
+  customer(id: $id) {
+    id
+    timeline(first: $first, after: $after, kinds: $kinds) {
+      nodes {
+        id
+        kind
+        on
+        at
+        purchase {
+          ...PurchaseRow
+        }
+        purchaseReturn {
+          id
+          returnNo
+          units
+          unmatchedUnits
+          refunded {
+            minor
+            currency
+          }
+          purchase {
+            id
+            receiptNo
+          }
+        }
+        visit {
+          id
+          note
+          store {
+            id
+            name
+          }
+          recordedBy {
+            id
+            name
+          }
+        }
+        pointEntry {
+          id
+          kind
+          amount
+          reason
+          balanceAfter
+          purchase {
+            id
+            receiptNo
+          }
+        }
+        tierChange {
+          id
+          fromStatus
+          fromKey
+          fromRank
+          toStatus
+          toKey
+          toRank
+          cause
+          policyVersion
+        }
+        referred {
+          id
+          name
+        }
+        group {
+          id
+          name
+        }
+        consent {
+          purpose
+          channel
+          granted
+          source
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PurchaseRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  units
+  points
+  claimedLate
+  voidedAt
+  returnedUnits
+  store {
+    id
+    name
+  }
+  seller {
+    id
+    name
+  }
+  paid {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  lines {
+    lineNo
+    quantity
+    item {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<CustomerTimelineQuery, CustomerTimelineQueryVariables>;
+export const CustomerPlacesDocument = new TypedDocumentString(`
+    query CustomerPlaces($chainId: ID!) {
+  chain(id: $chainId) {
+    id
+    name
+    country
+    tierPolicy {
+      id
+      version
+      lossMonths
+      tiers {
+        key
+        rank
+        name
+      }
+    }
+    stores(first: 100) {
+      nodes {
+        id
+        name
+        city
+        closedOn
+        groups {
+          id
+          name
+          closedOn
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerPlacesQuery, CustomerPlacesQueryVariables>;
+export const CustomersDocument = new TypedDocumentString(`
+    query Customers($chainId: ID!, $filter: CustomerFilter, $order: CustomerOrder, $first: Int!, $after: String, $sums: Boolean!) {
+  customers(
+    chainId: $chainId
+    filter: $filter
+    order: $order
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...CustomerRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+    netSpend @include(if: $sums) {
+      minor
+      currency
+    }
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}
+fragment CustomerRow on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  phone
+  registeredOn
+  purchaseCount
+  lastPurchaseOn
+  lastVisitOn
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  completeness {
+    percent
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+  }
+  netSpend {
+    minor
+    currency
+  }
+}`) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const CustomerCountDocument = new TypedDocumentString(`
+    query CustomerCount($chainId: ID!, $filter: CustomerFilter) {
+  customers(chainId: $chainId, filter: $filter, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerCountQuery, CustomerCountQueryVariables>;
+export const CustomerCountsDocument = new TypedDocumentString(`
+    query CustomerCounts($chainId: ID!, $all: CustomerFilter, $t1: CustomerFilter, $t2: CustomerFilter, $t3: CustomerFilter, $t4: CustomerFilter, $t5: CustomerFilter, $has1: Boolean!, $has2: Boolean!, $has3: Boolean!, $has4: Boolean!, $has5: Boolean!, $noGroup: CustomerFilter, $incomplete: CustomerFilter, $birthday: CustomerFilter, $due: CustomerFilter, $lost: CustomerFilter) {
+  all: customers(chainId: $chainId, filter: $all, first: 1) {
+    totalCount
+  }
+  t1: customers(chainId: $chainId, filter: $t1, first: 1) @include(if: $has1) {
+    totalCount
+  }
+  t2: customers(chainId: $chainId, filter: $t2, first: 1) @include(if: $has2) {
+    totalCount
+  }
+  t3: customers(chainId: $chainId, filter: $t3, first: 1) @include(if: $has3) {
+    totalCount
+  }
+  t4: customers(chainId: $chainId, filter: $t4, first: 1) @include(if: $has4) {
+    totalCount
+  }
+  t5: customers(chainId: $chainId, filter: $t5, first: 1) @include(if: $has5) {
+    totalCount
+  }
+  noGroup: customers(chainId: $chainId, filter: $noGroup, first: 1) {
+    totalCount
+  }
+  incomplete: customers(chainId: $chainId, filter: $incomplete, first: 1) {
+    totalCount
+  }
+  birthday: customers(chainId: $chainId, filter: $birthday, first: 1) {
+    totalCount
+  }
+  due: customers(chainId: $chainId, filter: $due, first: 1) {
+    totalCount
+  }
+  lost: customers(chainId: $chainId, filter: $lost, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerCountsQuery, CustomerCountsQueryVariables>;
+export const CustomersFoundDocument = new TypedDocumentString(`
+    query CustomersFound($chainId: ID!, $search: String!, $first: Int!) {
+  customers(chainId: $chainId, filter: {search: $search}, first: $first) {
+    nodes {
+      id
+      name
+      phone
+      memberNo
+      store {
+        id
+        name
+      }
+      tier {
+        ...TierOf
+      }
+    }
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`) as unknown as TypedDocumentString<CustomersFoundQuery, CustomersFoundQueryVariables>;
+export const LostCustomersDocument = new TypedDocumentString(`
+    query LostCustomers($chainId: ID!, $storeId: ID, $first: Int!, $after: String, $sums: Boolean!) {
+  lostCustomers(
+    chainId: $chainId
+    storeId: $storeId
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...CustomerRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+    netSpend @include(if: $sums) {
+      minor
+      currency
+    }
+  }
+}
+    fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}
+fragment CustomerRow on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  phone
+  registeredOn
+  purchaseCount
+  lastPurchaseOn
+  lastVisitOn
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  completeness {
+    percent
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+  }
+  netSpend {
+    minor
+    currency
+  }
+}`) as unknown as TypedDocumentString<LostCustomersQuery, LostCustomersQueryVariables>;
+export const CustomersExportDocument = new TypedDocumentString(`
+    mutation CustomersExport($input: ExportLinkCreateInput!) {
+  exportLinkCreate(input: $input) {
+    path
+    expiresAt
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersExportMutation, CustomersExportMutationVariables>;
+export const ImportRunsDocument = new TypedDocumentString(`
+    query ImportRuns($chainId: ID!, $first: Int, $after: String) {
+  importRuns(chainId: $chainId, first: $first, after: $after) {
+    nodes {
+      ...ImportRunRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}`) as unknown as TypedDocumentString<ImportRunsQuery, ImportRunsQueryVariables>;
+export const ImportRunDocument = new TypedDocumentString(`
+    query ImportRun($id: ID!) {
+  importRun(id: $id) {
+    ...ImportRunWhole
+  }
+}
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}
+fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}
+fragment ImportRunWhole on ImportRun {
+  ...ImportRunRow
+  encoding
+  delimiter
+  columns {
+    name
+    firstValues
+    guessedField
+    guessedBy
+  }
+  mapping {
+    ...ImportMappingParts
+  }
+  notes {
+    code
+    severity
+    firstRow
+    sample
+    rowCount
+  }
+  sameFileAs {
+    id
+    fileName
+    finishedAt
+  }
+}`) as unknown as TypedDocumentString<ImportRunQuery, ImportRunQueryVariables>;
+export const ImportChoicesDocument = new TypedDocumentString(`
+    query ImportChoices($chainId: ID!, $kind: ImportKind!) {
+  importPresets(chainId: $chainId, kind: $kind) {
+    id
+    kind
+    name
+    builtIn
+    mapping {
+      ...ImportMappingParts
+    }
+  }
+  importFields(kind: $kind) {
+    name
+    required
+  }
+  stores(chainId: $chainId, first: 100) {
+    nodes {
+      id
+      code
+      name
+    }
+  }
+}
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}`) as unknown as TypedDocumentString<ImportChoicesQuery, ImportChoicesQueryVariables>;
+export const ImportCheckDocument = new TypedDocumentString(`
+    mutation ImportCheck($input: ImportCheckInput!) {
+  importCheck(input: $input) {
+    importRun {
+      ...ImportRunWhole
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}
+fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}
+fragment ImportRunWhole on ImportRun {
+  ...ImportRunRow
+  encoding
+  delimiter
+  columns {
+    name
+    firstValues
+    guessedField
+    guessedBy
+  }
+  mapping {
+    ...ImportMappingParts
+  }
+  notes {
+    code
+    severity
+    firstRow
+    sample
+    rowCount
+  }
+  sameFileAs {
+    id
+    fileName
+    finishedAt
+  }
+}`) as unknown as TypedDocumentString<ImportCheckMutation, ImportCheckMutationVariables>;
+export const ImportStartDocument = new TypedDocumentString(`
+    mutation ImportStart($input: ImportStartInput!) {
+  importStart(input: $input) {
+    importRun {
+      ...ImportRunWhole
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}
+fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}
+fragment ImportRunWhole on ImportRun {
+  ...ImportRunRow
+  encoding
+  delimiter
+  columns {
+    name
+    firstValues
+    guessedField
+    guessedBy
+  }
+  mapping {
+    ...ImportMappingParts
+  }
+  notes {
+    code
+    severity
+    firstRow
+    sample
+    rowCount
+  }
+  sameFileAs {
+    id
+    fileName
+    finishedAt
+  }
+}`) as unknown as TypedDocumentString<ImportStartMutation, ImportStartMutationVariables>;
+export const ImportCancelDocument = new TypedDocumentString(`
+    mutation ImportCancel($input: ImportCancelInput!) {
+  importCancel(input: $input) {
+    importRun {
+      ...ImportRunWhole
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ImportMappingParts on ImportMapping {
+  columns {
+    column
+    field
+  }
+  dateFormat
+  timeZone
+  decimal
+  storeRule
+  returnRule
+  presetName
+}
+fragment ImportRunRow on ImportRun {
+  id
+  kind
+  status
+  fileName
+  fileBytes
+  phase
+  rowsTotal
+  rowsDone
+  failure
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  startedAt
+  finishedAt
+  reportReady
+  counts {
+    name
+    value
+  }
+}
+fragment ImportRunWhole on ImportRun {
+  ...ImportRunRow
+  encoding
+  delimiter
+  columns {
+    name
+    firstValues
+    guessedField
+    guessedBy
+  }
+  mapping {
+    ...ImportMappingParts
+  }
+  notes {
+    code
+    severity
+    firstRow
+    sample
+    rowCount
+  }
+  sameFileAs {
+    id
+    fileName
+    finishedAt
+  }
+}`) as unknown as TypedDocumentString<ImportCancelMutation, ImportCancelMutationVariables>;
+export const ImportPresetSaveDocument = new TypedDocumentString(`
+    mutation ImportPresetSave($input: ImportPresetSaveInput!) {
+  importPresetSave(input: $input) {
+    preset {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportPresetSaveMutation, ImportPresetSaveMutationVariables>;
+export const ItemsDocument = new TypedDocumentString(`
+    query Items($chainId: ID!, $filter: ItemFilter, $first: Int, $after: String) {
+  items(chainId: $chainId, filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ItemRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment ItemRow on Item {
+  id
+  code
+  name
+  category
+  recordedAt
+  editedAt
+}`) as unknown as TypedDocumentString<ItemsQuery, ItemsQueryVariables>;
+export const ItemUpdateDocument = new TypedDocumentString(`
+    mutation ItemUpdate($input: ItemUpdateInput!) {
+  itemUpdate(input: $input) {
+    item {
+      ...ItemRow
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ItemRow on Item {
+  id
+  code
+  name
+  category
+  recordedAt
+  editedAt
+}`) as unknown as TypedDocumentString<ItemUpdateMutation, ItemUpdateMutationVariables>;
+export const OrgStoresDocument = new TypedDocumentString(`
+    query OrgStores($chainId: ID!, $includeClosed: Boolean!, $first: Int!, $after: String) {
+  stores(
+    chainId: $chainId
+    includeClosed: $includeClosed
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...StoreRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment StoreRow on Store {
+  id
+  code
+  name
+  city
+  openedOn
+  closedOn
+  customerCount
+  groups {
+    id
+    name
+    closedOn
+  }
+}`) as unknown as TypedDocumentString<OrgStoresQuery, OrgStoresQueryVariables>;
+export const OrgStoreDocument = new TypedDocumentString(`
+    query OrgStore($id: ID!) {
+  store(id: $id) {
+    ...StoreFull
+  }
+}
+    fragment MembershipParts on GroupMembership {
+  id
+  fromOn
+  untilOn
+  staff {
+    id
+    name
+    staffNo
+  }
+}
+fragment GroupFull on StaffGroup {
+  id
+  name
+  openedOn
+  closedOn
+  customerCount
+  members {
+    ...MembershipParts
+  }
+}
+fragment StoreFull on Store {
+  id
+  code
+  name
+  city
+  openedOn
+  closedOn
+  customerCount
+  groups {
+    ...GroupFull
+  }
+}`) as unknown as TypedDocumentString<OrgStoreQuery, OrgStoreQueryVariables>;
+export const OrgPlacesDocument = new TypedDocumentString(`
+    query OrgPlaces($chainId: ID!) {
+  stores(chainId: $chainId, first: 100) {
+    nodes {
+      id
+      name
+      groups {
+        id
+        name
+        closedOn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgPlacesQuery, OrgPlacesQueryVariables>;
+export const OrgStaffDocument = new TypedDocumentString(`
+    query OrgStaff($chainId: ID!, $filter: StaffFilter, $first: Int!, $after: String) {
+  staff(chainId: $chainId, filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...StaffRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment StaffGrant on Grant {
+  id
+  role
+  scopeKind
+  grantedAt
+  chain {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+}
+fragment StaffGroupName on GroupMembership {
+  id
+  fromOn
+  untilOn
+  group {
+    id
+    name
+    store {
+      id
+      name
+    }
+  }
+}
+fragment StaffRow on Staff {
+  id
+  name
+  staffNo
+  joinedOn
+  leftOn
+  grants {
+    ...StaffGrant
+  }
+  membership {
+    ...StaffGroupName
+  }
+}`) as unknown as TypedDocumentString<OrgStaffQuery, OrgStaffQueryVariables>;
+export const OrgPersonDocument = new TypedDocumentString(`
+    query OrgPerson($id: ID!) {
+  staffMember(id: $id) {
+    ...StaffFull
+  }
+}
+    fragment StaffGrant on Grant {
+  id
+  role
+  scopeKind
+  grantedAt
+  chain {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+}
+fragment StaffGroupName on GroupMembership {
+  id
+  fromOn
+  untilOn
+  group {
+    id
+    name
+    store {
+      id
+      name
+    }
+  }
+}
+fragment StaffRow on Staff {
+  id
+  name
+  staffNo
+  joinedOn
+  leftOn
+  grants {
+    ...StaffGrant
+  }
+  membership {
+    ...StaffGroupName
+  }
+}
+fragment StaffFull on Staff {
+  ...StaffRow
+  email
+  phone
+  memberships {
+    ...StaffGroupName
+  }
+}`) as unknown as TypedDocumentString<OrgPersonQuery, OrgPersonQueryVariables>;
+export const OrgChainDocument = new TypedDocumentString(`
+    query OrgChain($id: ID!) {
+  chain(id: $id) {
+    id
+    name
+    currency
+    timeZone
+    locale
+    country
+    closedOn
+    stores(first: 1) {
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgChainQuery, OrgChainQueryVariables>;
+export const StoreCreateDocument = new TypedDocumentString(`
+    mutation StoreCreate($input: StoreCreateInput!) {
+  storeCreate(input: $input) {
+    store {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoreCreateMutation, StoreCreateMutationVariables>;
+export const StoreUpdateDocument = new TypedDocumentString(`
+    mutation StoreUpdate($input: StoreUpdateInput!) {
+  storeUpdate(input: $input) {
+    store {
+      ...StoreRow
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment StoreRow on Store {
+  id
+  code
+  name
+  city
+  openedOn
+  closedOn
+  customerCount
+  groups {
+    id
+    name
+    closedOn
+  }
+}`) as unknown as TypedDocumentString<StoreUpdateMutation, StoreUpdateMutationVariables>;
+export const StoreCloseDocument = new TypedDocumentString(`
+    mutation StoreClose($input: StoreCloseInput!) {
+  storeClose(input: $input) {
+    store {
+      ...StoreRow
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment StoreRow on Store {
+  id
+  code
+  name
+  city
+  openedOn
+  closedOn
+  customerCount
+  groups {
+    id
+    name
+    closedOn
+  }
+}`) as unknown as TypedDocumentString<StoreCloseMutation, StoreCloseMutationVariables>;
+export const StaffGroupCreateDocument = new TypedDocumentString(`
+    mutation StaffGroupCreate($input: StaffGroupCreateInput!) {
+  staffGroupCreate(input: $input) {
+    group {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffGroupCreateMutation, StaffGroupCreateMutationVariables>;
+export const StaffGroupUpdateDocument = new TypedDocumentString(`
+    mutation StaffGroupUpdate($input: StaffGroupUpdateInput!) {
+  staffGroupUpdate(input: $input) {
+    group {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffGroupUpdateMutation, StaffGroupUpdateMutationVariables>;
+export const StaffGroupCloseDocument = new TypedDocumentString(`
+    mutation StaffGroupClose($input: StaffGroupCloseInput!) {
+  staffGroupClose(input: $input) {
+    group {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffGroupCloseMutation, StaffGroupCloseMutationVariables>;
+export const GroupMembershipStartDocument = new TypedDocumentString(`
+    mutation GroupMembershipStart($input: GroupMembershipStartInput!) {
+  groupMembershipStart(input: $input) {
+    membership {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupMembershipStartMutation, GroupMembershipStartMutationVariables>;
+export const GroupMembershipEndDocument = new TypedDocumentString(`
+    mutation GroupMembershipEnd($input: GroupMembershipEndInput!) {
+  groupMembershipEnd(input: $input) {
+    membership {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupMembershipEndMutation, GroupMembershipEndMutationVariables>;
+export const StaffCreateDocument = new TypedDocumentString(`
+    mutation StaffCreate($input: StaffCreateInput!) {
+  staffCreate(input: $input) {
+    staff {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffCreateMutation, StaffCreateMutationVariables>;
+export const StaffUpdateDocument = new TypedDocumentString(`
+    mutation StaffUpdate($input: StaffUpdateInput!) {
+  staffUpdate(input: $input) {
+    staff {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffUpdateMutation, StaffUpdateMutationVariables>;
+export const StaffLeaveDocument = new TypedDocumentString(`
+    mutation StaffLeave($input: StaffLeaveInput!) {
+  staffLeave(input: $input) {
+    staff {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffLeaveMutation, StaffLeaveMutationVariables>;
+export const RoleGrantDocument = new TypedDocumentString(`
+    mutation RoleGrant($input: RoleGrantInput!) {
+  roleGrant(input: $input) {
+    grant {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleGrantMutation, RoleGrantMutationVariables>;
+export const RoleRevokeDocument = new TypedDocumentString(`
+    mutation RoleRevoke($input: RoleRevokeInput!) {
+  roleRevoke(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRevokeMutation, RoleRevokeMutationVariables>;
+export const ChainCreateDocument = new TypedDocumentString(`
+    mutation ChainCreate($input: ChainCreateInput!) {
+  chainCreate(input: $input) {
+    chain {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChainCreateMutation, ChainCreateMutationVariables>;
+export const ChainUpdateDocument = new TypedDocumentString(`
+    mutation ChainUpdate($input: ChainUpdateInput!) {
+  chainUpdate(input: $input) {
+    chain {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChainUpdateMutation, ChainUpdateMutationVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($chainId: ID!, $storeId: ID, $months: Int!) {
+  overview(chainId: $chainId, storeId: $storeId, months: $months) {
+    asOf
+    customers
+    prospects
+    lost
+    noGroup
+    dueWithin30Days
+    unmatchedReturnUnits
+    tiers {
+      ...TierParts
+    }
+    months {
+      ...MonthParts
+    }
+    stores {
+      customers
+      store {
+        id
+        name
+      }
+      tiers {
+        ...TierParts
+      }
+      month {
+        ...MonthParts
+      }
+      previousMonth {
+        ...MonthParts
+      }
+    }
+  }
+}
+    fragment MonthParts on MonthFigures {
+  month
+  registered
+  registeredBuyers
+  anonymousReceipts
+  referred
+  receipts
+  complete
+  net {
+    minor
+    currency
+  }
+  memberNet {
+    minor
+    currency
+  }
+}
+fragment TierParts on TierCount {
+  status
+  key
+  rank
+  name
+  count
+  lowered
+}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const PurchaseRecordDocument = new TypedDocumentString(`
+    mutation PurchaseRecord($input: PurchaseRecordInput!) {
+  purchaseRecord(input: $input) {
+    purchase {
+      id
+      receiptNo
+      points
+      units
+      paid {
+        minor
+        currency
+      }
+      customer {
+        ...ActCustomer
+      }
+    }
+    repeated
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ActCustomer on Customer {
+  id
+  name
+  memberNo
+  purchaseCount
+  points {
+    balance
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<PurchaseRecordMutation, PurchaseRecordMutationVariables>;
+export const PurchaseReturnRecordDocument = new TypedDocumentString(`
+    mutation PurchaseReturnRecord($input: PurchaseReturnRecordInput!) {
+  purchaseReturnRecord(input: $input) {
+    purchaseReturn {
+      id
+      returnNo
+      units
+      unmatchedUnits
+      refunded {
+        minor
+        currency
+      }
+      purchase {
+        id
+        receiptNo
+        points
+      }
+      customer {
+        ...ActCustomer
+      }
+    }
+    repeated
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ActCustomer on Customer {
+  id
+  name
+  memberNo
+  purchaseCount
+  points {
+    balance
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<PurchaseReturnRecordMutation, PurchaseReturnRecordMutationVariables>;
+export const PurchaseExchangeDocument = new TypedDocumentString(`
+    mutation PurchaseExchange($input: PurchaseExchangeInput!) {
+  purchaseExchange(input: $input) {
+    purchase {
+      id
+      receiptNo
+      points
+      paid {
+        minor
+        currency
+      }
+      customer {
+        ...ActCustomer
+      }
+    }
+    purchaseReturn {
+      id
+      returnNo
+      refunded {
+        minor
+        currency
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ActCustomer on Customer {
+  id
+  name
+  memberNo
+  purchaseCount
+  points {
+    balance
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<PurchaseExchangeMutation, PurchaseExchangeMutationVariables>;
+export const PurchaseVoidDocument = new TypedDocumentString(`
+    mutation PurchaseVoid($input: PurchaseVoidInput!) {
+  purchaseVoid(input: $input) {
+    purchase {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PurchaseVoidMutation, PurchaseVoidMutationVariables>;
+export const PurchaseClaimDocument = new TypedDocumentString(`
+    mutation PurchaseClaim($input: PurchaseClaimInput!) {
+  purchaseClaim(input: $input) {
+    purchase {
+      id
+      points
+      claimedLate
+      customer {
+        ...ActCustomer
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ActCustomer on Customer {
+  id
+  name
+  memberNo
+  purchaseCount
+  points {
+    balance
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<PurchaseClaimMutation, PurchaseClaimMutationVariables>;
+export const PurchaseDeclineDocument = new TypedDocumentString(`
+    mutation PurchaseDecline($input: PurchaseDeclineInput!) {
+  purchaseDecline(input: $input) {
+    purchase {
+      id
+      declineReason
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PurchaseDeclineMutation, PurchaseDeclineMutationVariables>;
+export const CounterLookupDocument = new TypedDocumentString(`
+    mutation CounterLookup($input: CounterCardLookupInput!) {
+  counterCardLookup(input: $input) {
+    card {
+      customerId
+      maskedName
+      memberNo
+      points
+      tier {
+        status
+        key
+        rank
+        name
+      }
+      store {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CounterLookupMutation, CounterLookupMutationVariables>;
+export const CounterVisitDocument = new TypedDocumentString(`
+    mutation CounterVisit($input: VisitRecordInput!) {
+  visitRecord(input: $input) {
+    visit {
+      id
+      visitedOn
+    }
+    customer {
+      ...ActCustomer
+    }
+    repeated
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ActCustomer on Customer {
+  id
+  name
+  memberNo
+  purchaseCount
+  points {
+    balance
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<CounterVisitMutation, CounterVisitMutationVariables>;
+export const ReceiptsExportDocument = new TypedDocumentString(`
+    mutation ReceiptsExport($input: ExportLinkCreateInput!) {
+  exportLinkCreate(input: $input) {
+    path
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptsExportMutation, ReceiptsExportMutationVariables>;
+export const ReceiptsDocument = new TypedDocumentString(`
+    query Receipts($chainId: ID!, $filter: PurchaseFilter, $order: PurchaseOrder, $first: Int, $after: String) {
+  purchases(
+    chainId: $chainId
+    filter: $filter
+    order: $order
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...ReceiptRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+    net {
+      minor
+      currency
+    }
+  }
+}
+    fragment ReceiptRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  source
+  units
+  returnedUnits
+  returnedInFullOn
+  voidedAt
+  paid {
+    minor
+    currency
+  }
+  returned {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  points
+  declineReason
+  store {
+    id
+    code
+    name
+  }
+  seller {
+    id
+    name
+  }
+  customer {
+    id
+    name
+    memberNo
+  }
+}`) as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const ReturnsDocument = new TypedDocumentString(`
+    query Returns($chainId: ID!, $filter: ReturnFilter, $first: Int, $after: String) {
+  purchaseReturns(
+    chainId: $chainId
+    filter: $filter
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...ReturnRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment ReturnRow on PurchaseReturn {
+  id
+  returnNo
+  happenedAt
+  returnedOn
+  recordedAt
+  source
+  units
+  unmatchedUnits
+  voidedAt
+  refunded {
+    minor
+    currency
+  }
+  store {
+    id
+    name
+  }
+  customer {
+    id
+    name
+    memberNo
+  }
+  purchase {
+    id
+    receiptNo
+  }
+  lines {
+    lineNo
+    quantity
+    unmatchedUnits
+    refunded {
+      minor
+      currency
+    }
+    item {
+      id
+      code
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
+export const ReceiptCountsDocument = new TypedDocumentString(`
+    query ReceiptCounts($chainId: ID!) {
+  all: purchases(chainId: $chainId, first: 1) {
+    totalCount
+  }
+  anonymous: purchases(
+    chainId: $chainId
+    filter: {anonymous: true, voided: false}
+    first: 1
+  ) {
+    totalCount
+  }
+  returned: purchases(chainId: $chainId, filter: {returned: true}, first: 1) {
+    totalCount
+  }
+  voided: purchases(chainId: $chainId, filter: {voided: true}, first: 1) {
+    totalCount
+  }
+  returns: purchaseReturns(chainId: $chainId, first: 1) {
+    totalCount
+  }
+  unmatched: purchaseReturns(
+    chainId: $chainId
+    filter: {unmatched: true}
+    first: 1
+  ) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptCountsQuery, ReceiptCountsQueryVariables>;
+export const ReceiptDocument = new TypedDocumentString(`
+    query Receipt($id: ID!) {
+  purchase(id: $id) {
+    ...ReceiptWhole
+  }
+}
+    fragment ReceiptRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  source
+  units
+  returnedUnits
+  returnedInFullOn
+  voidedAt
+  paid {
+    minor
+    currency
+  }
+  returned {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  points
+  declineReason
+  store {
+    id
+    code
+    name
+  }
+  seller {
+    id
+    name
+  }
+  customer {
+    id
+    name
+    memberNo
+  }
+}
+fragment ReceiptWhole on Purchase {
+  ...ReceiptRow
+  recordedAt
+  claimedAt
+  claimedLate
+  voidReason
+  lines {
+    lineNo
+    quantity
+    specialPrice
+    returnedUnits
+    amount {
+      minor
+      currency
+    }
+    returned {
+      minor
+      currency
+    }
+    item {
+      id
+      code
+      name
+      category
+    }
+  }
+  returns {
+    id
+    returnNo
+    happenedAt
+    returnedOn
+    recordedAt
+    source
+    units
+    unmatchedUnits
+    voidedAt
+    refunded {
+      minor
+      currency
+    }
+    lines {
+      lineNo
+      quantity
+      unmatchedUnits
+      refunded {
+        minor
+        currency
+      }
+      item {
+        id
+        code
+        name
+      }
+    }
+  }
+  customer {
+    id
+    name
+    memberNo
+    points {
+      balance
+    }
+    tier {
+      status
+      key
+      rank
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ReceiptQuery, ReceiptQueryVariables>;
+export const ReceiptPlacesDocument = new TypedDocumentString(`
+    query ReceiptPlaces($chainId: ID!) {
+  stores(chainId: $chainId, first: 100) {
+    nodes {
+      id
+      code
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptPlacesQuery, ReceiptPlacesQueryVariables>;
+export const ReceiptSellersDocument = new TypedDocumentString(`
+    query ReceiptSellers($chainId: ID!, $filter: StaffFilter) {
+  staff(chainId: $chainId, filter: $filter, first: 100) {
+    nodes {
+      id
+      name
+      staffNo
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptSellersQuery, ReceiptSellersQueryVariables>;
+export const CustomerPickDocument = new TypedDocumentString(`
+    query CustomerPick($chainId: ID!, $search: String!) {
+  customers(chainId: $chainId, filter: {search: $search}, first: 8) {
+    nodes {
+      id
+      name
+      memberNo
+      phone
+      tier {
+        status
+        key
+        rank
+        name
+      }
+      store {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerPickQuery, CustomerPickQueryVariables>;
+export const ItemPickDocument = new TypedDocumentString(`
+    query ItemPick($chainId: ID!, $search: String!) {
+  items(chainId: $chainId, filter: {search: $search}, first: 8) {
+    nodes {
+      id
+      code
+      name
+      category
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ItemPickQuery, ItemPickQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    ...ViewerFields
+  }
+}
+    fragment ViewerFields on Viewer {
+  id
+  name
+  locale
+  permissions {
+    name
+    chains
+    stores
+    groups
+  }
+  company {
+    id
+    name
+  }
+  companies {
+    id
+    name
+  }
+  chains {
+    id
+    name
+    currency
+    timeZone
+    locale
+    today
+  }
+  grants {
+    id
+    role
+    scopeKind
+    store {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    viewer {
+      ...ViewerFields
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ViewerFields on Viewer {
+  id
+  name
+  locale
+  permissions {
+    name
+    chains
+    stores
+    groups
+  }
+  company {
+    id
+    name
+  }
+  companies {
+    id
+    name
+  }
+  chains {
+    id
+    name
+    currency
+    timeZone
+    locale
+    today
+  }
+  grants {
+    id
+    role
+    scopeKind
+    store {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    done
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const CompanySwitchDocument = new TypedDocumentString(`
+    mutation CompanySwitch($input: CompanySwitchInput!) {
+  companySwitch(input: $input) {
+    viewer {
+      ...ViewerFields
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ViewerFields on Viewer {
+  id
+  name
+  locale
+  permissions {
+    name
+    chains
+    stores
+    groups
+  }
+  company {
+    id
+    name
+  }
+  companies {
+    id
+    name
+  }
+  chains {
+    id
+    name
+    currency
+    timeZone
+    locale
+    today
+  }
+  grants {
+    id
+    role
+    scopeKind
+    store {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<CompanySwitchMutation, CompanySwitchMutationVariables>;

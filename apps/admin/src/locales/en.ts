@@ -1,0 +1,6 @@
+/** English, whole: fetched when a reader first needs it. */
+import elementPlus from 'element-plus/es/locale/lang/en.mjs'
+import { gather } from './gather.ts'
+
+export const messages = gather(import.meta.glob<Record<string, unknown>>('./en/*.json', { eager: true, import: 'default' }))
+export { elementPlus }
