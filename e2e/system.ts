@@ -1,0 +1,80 @@
+/** The product as `npm start` starts it, with its demo, on a spare port and in a temporary folder: nothing of a developer's own data is touched. */
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const ROOT = path.join(import.meta.dirname, '..')
+const READY_WITHIN_MS = 180_000
+
+export interface Account {
+  readonly role: string
+  readonly company: string
+  readonly signIn: string
+  readonly password: string
+}
+
+export interface System {
+  readonly url: string
+  readonly accounts: readonly Account[]
+  /** The demo's first account of a role, in the company whose name contains `company`. */
+  account(role: string, company?: string): Account
+  stop(): Promise<void>
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
+    })
+  })
+}
+
+export async function startSystem(): Promise<System> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'keqing-e2e-'))
+  // Postgres does not run as root: its own user must reach the folder.
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  // A database given for tests is a superuser's, which the product would refuse to be started with: it runs its own.
+  const env = {
+    ...process.env,
+    KEQING_FOLDER: folder,
+    PORT: String(port),
+    NODE_ENV: 'development',
+    DATABASE_URL: '',
+    TEST_DATABASE_URL: ''
+  }
+  const child = spawn(process.execPath, ['infra/start.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout.on('data', (part: Buffer) => (output += part.toString()))
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await gone
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const until = Date.now() + READY_WITHIN_MS
+  while (!/^ready in/m.test(output)) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop()
+      throw new Error(`the product did not start:\n${output}`)
+    }
+    await sleep(200)
+  }
+  const accounts = JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')) as Account[]
+  return {
+    url: `http://localhost:${port}`,
+    accounts,
+    account(role, company = '') {
+      const found = accounts.find(account => account.role.includes(role) && account.company.includes(company))
+      if (!found) throw new Error(`the demo has no ${role} ${company}`)
+      return found
+    },
+    stop
+  }
+}
