@@ -80,7 +80,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'dist'] },
-    exclude: { path: ['/dist/', '/coverage/', '^apps/admin/src/gql/'] },
+    exclude: { path: ['/dist/', '/coverage/', '^apps/admin/src/gql/', '^infra/bench/postgraphile-server'] },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
