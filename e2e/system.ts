@@ -49,9 +49,10 @@ export async function startSystem(): Promise<System> {
     DATABASE_URL: '',
     TEST_DATABASE_URL: ''
   }
-  const child = spawn(process.execPath, ['infra/start.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['infra/start.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
-  child.stdout.on('data', (part: Buffer) => (output += part.toString()))
+  // Progress goes to standard error, the greeting may go to either.
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()))
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')

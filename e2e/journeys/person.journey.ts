@@ -18,7 +18,7 @@ function demand(holds: boolean, what: string): void {
 }
 
 async function ask<T>(page: Page, query: string, variables: object): Promise<T> {
-  const response = await page.request.post('/graphql', { data: { query, variables } })
+  const response = await page.request.post(new URL('/graphql', page.url()).href, { data: { query, variables } })
   const { data, errors } = (await response.json()) as { data: T; errors?: unknown }
   demand(!errors, `refused: ${JSON.stringify(errors)}`)
   return data

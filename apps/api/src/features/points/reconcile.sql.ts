@@ -54,7 +54,7 @@ with policy as (
   union all
   select s.id, e.happened_on, -e.amount, null, 1, e.id
   from scope s join point_entry e on e.tenant_id = ${tenantId} and e.purchase_id = s.id and e.kind in ('earn', 'reverse')
-), missing as (
+), missing as materialized (
   select purchase_id, day, sum(amount) as amount, max(return_id::text)::uuid as return_id, sum(posted) as seq,
     -- TRUST 25: what takes back one entry as a whole names it.
     case when sum(posted) = 1 and sum(amount) = sum(amount) filter (where posted = 1) then max(entry_id::text)::uuid end as corrects_id,
