@@ -90,7 +90,7 @@ const refused: Journey = {
       await signIn(page, world.system, world.system.account('ASSOCIATE', '蜀步'))
       for (const address of ['/audit', '/api-clients']) {
         await page.goto(world.system.url + address)
-        await page.getByText('这里没有你能看的内容').waitFor()
+        await page.getByRole('heading', { name: '这里没有你能看的内容' }).waitFor()
       }
       demand((await page.locator('nav a[href="/audit"]').count()) === 0, 'the audit log is in the navigation')
     })
