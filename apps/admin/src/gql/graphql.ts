@@ -1479,7 +1479,7 @@ export type OrgChainQueryVariables = Exact<{
 }>;
 
 
-export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, closedOn: string | null, stores: { totalCount: number } } | null };
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string } | null };
 
 export type StoreCreateMutationVariables = Exact<{
   input: StoreCreateInput;
@@ -4824,10 +4824,6 @@ export const OrgChainDocument = new TypedDocumentString(`
     timeZone
     locale
     country
-    closedOn
-    stores(first: 1) {
-      totalCount
-    }
   }
 }
     `) as unknown as TypedDocumentString<OrgChainQuery, OrgChainQueryVariables>;

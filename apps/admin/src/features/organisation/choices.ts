@@ -1,0 +1,44 @@
+/** What can be chosen for a chain, from the browser's own tables, named in the reader's language. */
+export interface Choice {
+  readonly key: string
+  readonly label: string
+}
+
+// Codes that name no country, or one that is no more.
+const NO_COUNTRY = new Set(
+  'AC AN BU CP CQ CS DD DG DY EA EU EZ FQ FX HV IC JT MI NH NQ NT PC PU PZ QO RH SU TA TP UK UN VD WK XA XB YD YU ZR ZZ'.split(' ')
+)
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+function sorted(choices: readonly Choice[], locale: string): readonly Choice[] {
+  return choices.toSorted((a, b) => a.label.localeCompare(b.label, locale))
+}
+
+export function currencies(locale: string): readonly Choice[] {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+  return sorted(
+    Intl.supportedValuesOf('currency').map(key => ({ key, label: `${names.of(key) ?? key} (${key})` })),
+    locale
+  )
+}
+
+export function countries(locale: string): readonly Choice[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' })
+  const codes = LETTERS.flatMap(a => LETTERS.map(b => a + b)).filter(code => !NO_COUNTRY.has(code))
+  return sorted(
+    codes.flatMap(key => {
+      const label = names.of(key)
+      return label ? [{ key, label }] : []
+    }),
+    locale
+  )
+}
+
+export function timeZones(): readonly Choice[] {
+  return Intl.supportedValuesOf('timeZone').map(key => ({ key, label: key.replaceAll('_', ' ') }))
+}
+
+/** A name for a code, or the code itself. */
+export function nameOf(type: 'currency' | 'region', code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type }).of(code) ?? code
+}
