@@ -21,6 +21,5 @@ export default {
     ]
   },
   globalSetup: '<rootDir>/test/setup.mjs',
-  globalTeardown: '<rootDir>/test/teardown.mjs',
-  testTimeout: 60_000
+  globalTeardown: '<rootDir>/test/teardown.mjs'
 }

@@ -19,20 +19,20 @@ async function onceConnected<T>(url: string, work: (pool: Pool) => Promise<T>): 
 
 interface Where {
   readonly platformUrl: string
-  readonly ownerUrl: string | undefined
   readonly demoFile: string | undefined
 }
 
-async function make(state: DemoState, { platformUrl, ownerUrl, demoFile }: Where): Promise<readonly string[]> {
-  const [{ seedDemo }, { openDatabase }] = await Promise.all([import('./features/demo/index.ts'), import('./server.ts')])
+async function make(state: DemoState, { platformUrl, demoFile }: Where): Promise<readonly string[]> {
+  const [{ seedDemo }, { openDatabase }, { gatherStatistics }] = await Promise.all([
+    import('./features/demo/index.ts'),
+    import('./server.ts'),
+    import('./platform/db/statistics.ts')
+  ])
   const platform = openDatabase(platformUrl, { poolSize: 1, applicationName: 'keqing-seed', statementTimeoutMs: 0 })
   try {
-    const analyze = async () => {
-      if (ownerUrl) await onceConnected(ownerUrl, pool => pool.query('analyze'))
-    }
-    const made = await seedDemo(platform, state, { now: systemClock.now(), seed: SEED, demoFile, analyze })
+    const made = await seedDemo(platform, state, { now: systemClock.now(), seed: SEED, demoFile })
     // So that the first pages are planned by what is there, not by what autovacuum has yet to see.
-    await analyze()
+    await gatherStatistics(platform)
     return made
   } finally {
     await platform.close()
@@ -40,7 +40,7 @@ async function make(state: DemoState, { platformUrl, ownerUrl, demoFile }: Where
 }
 
 async function run(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
-  const { DATABASE_PLATFORM_URL: platformUrl, DATABASE_OWNER_URL: ownerUrl, KEQING_DEMO_FILE: demoFile, NODE_ENV } = env
+  const { DATABASE_PLATFORM_URL: platformUrl, KEQING_DEMO_FILE: demoFile, NODE_ENV } = env
   const ifEmpty = args.includes('--if-empty')
   if (!platformUrl) throw new Error('DATABASE_PLATFORM_URL is not set: the demo is made as the platform role.')
   if (NODE_ENV === 'production' && !args.includes('--in-production')) {
@@ -53,7 +53,7 @@ async function run(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<str
     if (ifEmpty) return 'there are companies'
     throw new Error('there is a company already; the demo is for an empty database.')
   }
-  const made = await make(state, { platformUrl, ownerUrl, demoFile })
+  const made = await make(state, { platformUrl, demoFile })
   return `${made.toReversed().join(', ')} (${((Date.now() - began) / 1000).toFixed(1)} s)`
 }
 

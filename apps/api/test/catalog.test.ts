@@ -83,10 +83,12 @@ test('no view and no definer’s function looks past the wall', async () => {
       `select relname as name from pg_class where relnamespace in ('public'::regnamespace, 'app'::regnamespace) and relkind in ('v', 'm')`
     )
   ).toEqual([])
-  // It adds a job and takes the tenant from the door, never from its caller.
+  // The one adds a job and takes the tenant from the door, never from its caller; the other reads nothing out.
   expect(
-    await names(`select proname as name from pg_proc where pronamespace in ('public'::regnamespace, 'app'::regnamespace) and prosecdef`)
-  ).toEqual(['enqueue'])
+    await names(
+      `select proname as name from pg_proc where pronamespace in ('public'::regnamespace, 'app'::regnamespace) and prosecdef order by 1`
+    )
+  ).toEqual(['enqueue', 'gather_statistics'])
 })
 
 describe('the roles', () => {
@@ -115,6 +117,10 @@ describe('the roles', () => {
         expect({ role, table, ...rows[0] }).toEqual({ role, table, insert: true, update: false, delete: false })
       }
     }
+  })
+  test('only the platform’s role gathers statistics', async () => {
+    await expect(world.db.pool.query('select app.gather_statistics()')).rejects.toThrow(/permission denied/)
+    await world.platform.pool.query('select app.gather_statistics()')
   })
   test('only the platform’s role knows all companies', async () => {
     await expect(world.db.pool.query('select from company_directory')).rejects.toThrow(/permission denied/)

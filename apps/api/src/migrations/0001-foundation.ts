@@ -55,6 +55,14 @@ begin
   execute format('set local app.tenant_id = %L', tenant);
 end $$;
 
+-- After a tenant's first great import the planner has never heard of it and would join its rows one by one, until autovacuum comes by. Only the tables'
+-- owner may gather statistics (before PostgreSQL 17), so it is lent here: no argument, no answer, a sample of each table. Whoever gathers already is waited for by nobody.
+create function app.gather_statistics() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  analyze (skip_locked) public.customer, public.assignment, public.item, public.purchase, public.purchase_line, public.purchase_return, public.return_line,
+    public.return_allocation, public.visit, public.point_entry, public.customer_state;
+end $$;
+
 -- ── Not tenant data: who may sign in, and where to ─────────────────────────────────────────────────────────────────────
 create table login (
   id uuid primary key,
@@ -697,6 +705,8 @@ grant ${granted} on ${table} to ${appRole()}, ${platformRole()};`)
 grant insert, update on tenant to ${platformRole()};
 grant usage on schema app to ${appRole()}, ${platformRole()};
 grant execute on function app.set_tenant(uuid) to ${appRole()}, ${platformRole()};
+revoke all on function app.gather_statistics() from public;
+grant execute on function app.gather_statistics() to ${platformRole()};
 grant select, insert, update, delete on login_company to ${appRole()}, ${platformRole()};
 grant select, insert, update on login to ${appRole()}, ${platformRole()};
 grant select, insert, update, delete on session, sign_in_attempt to ${appRole()}, ${platformRole()};

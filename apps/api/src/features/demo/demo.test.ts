@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import pg from 'pg'
 import { startSession } from '../../platform/auth/session.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { refreshTiers } from '../tier/index.ts'
@@ -26,12 +25,8 @@ const tenants = new Map<string, string>()
 beforeAll(async () => {
   world = await openWorld()
   world.clock.set(now.toISOString())
-  const owner = new pg.Client({ connectionString: world.superuserUrl })
-  await owner.connect()
-  const analyze = async () => void (await owner.query('analyze'))
   for (const company of [smaller, small])
-    tenants.set(company.key, await makeDemoCompany(world.platform, company, { seed: 'test', now, password, analyze }))
-  await owner.end()
+    tenants.set(company.key, await makeDemoCompany(world.platform, company, { seed: 'test', now, password }))
 }, 240_000)
 afterAll(() => world.close())
 
@@ -129,7 +124,7 @@ test('a database with a company of somebody’s own is left alone; a demo broken
   const state = () => demoState(statement => world.platform.pool.query(statement), demoFile)
   try {
     expect((await state()).missing).toEqual([])
-    await seedDemo(world.platform, { missing: [], password }, { now, seed: 'test', demoFile, analyze: () => Promise.resolve() })
+    await seedDemo(world.platform, { missing: [], password }, { now, seed: 'test', demoFile })
     expect(statSync(demoFile).mode & 0o777).toBe(0o600)
     const accounts = JSON.parse(readFileSync(demoFile, 'utf8')) as { role: string; signIn: string; password: string }[]
     expect(accounts.map(each => each.role)).toEqual([
@@ -149,7 +144,7 @@ test('a database with a company of somebody’s own is left alone; a demo broken
     rmSync(folder, { recursive: true })
   }
   await world.platform.global(sql`update login set disabled_at = now() where email = ${HARBOUR.hq.email}`)
-  const again = await makeDemoCompany(world.platform, smaller, { seed: 'test', now, password, analyze: () => Promise.resolve() })
+  const again = await makeDemoCompany(world.platform, smaller, { seed: 'test', now, password })
   expect(again).toBe(tenants.get('harbour'))
   await signIn(HARBOUR.hq.email, 'harbour')
 })

@@ -1,4 +1,4 @@
-// A demo company becomes real in two transactions: its facts, then what follows from them. In between the database is told what it holds (analyze), or it
+// A demo company becomes real in two transactions: its facts, then what follows from them. In between statistics are gathered, or the database
 // would plan the second as if for an empty one. Until the second is done, headquarters' login is closed: that is how a later start knows where to go on.
 import { DEFAULT_EARNING_POLICY, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
@@ -6,6 +6,7 @@ import { attachLogin } from '../../platform/auth/login.ts'
 import { hashPassword } from '../../platform/auth/password.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { gatherStatistics } from '../../platform/db/statistics.ts'
 import { createCompany, type CreatedCompany } from '../company/index.ts'
 import type { DemoCompany } from './company.ts'
 import { insertRows } from './insert-rows.sql.ts'
@@ -17,14 +18,12 @@ interface DemoOptions {
   readonly seed: string
   readonly now: Date
   readonly password: string
-  /** Gathers statistics, as the owner of the tables. */
-  readonly analyze: () => Promise<void>
 }
 
 /** `platform`: a database as the platform role, without a time limit for statements. Safe to repeat after it was broken off. Answers the tenant's id. */
 export async function makeDemoCompany(platform: Database, company: DemoCompany, options: DemoOptions): Promise<string> {
   const tenantId = (await findBegun(platform, company)) ?? (await makeFacts(platform, company, options))
-  await options.analyze()
+  await gatherStatistics(platform)
   const passwordHash = await hashPassword(options.password)
   await platform.unit(tenantId, async tx => {
     await settleFacts(tx, historyOf(company, options.now).lastOn)

@@ -11,7 +11,6 @@ interface SeedOptions {
   readonly seed: string
   /** Where the accounts are written for people to read; without it nobody learns the password. */
   readonly demoFile: string | undefined
-  readonly analyze: () => Promise<void>
 }
 
 /** Safe to break off anywhere: each company is there as a whole or not at all. Names of the companies made now. */

@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { gatherStatistics } from '../../platform/db/statistics.ts'
 import { nameForms, refreshCompleteness } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { lockCustomers } from './import-receipts.ts'
@@ -65,7 +66,7 @@ export async function writeCustomers(work: Work, rows: number): Promise<{ counts
 }
 
 /** Each page is complete in itself: the files with their score and their tier. */
-async function writePages({ session, run, progress, today }: Work): Promise<void> {
+async function writePages({ job, session, run, progress, today }: Work): Promise<void> {
   await progress.phase('customers')
   let done = 0
   for (let after = 0; ;) {
@@ -82,6 +83,7 @@ async function writePages({ session, run, progress, today }: Work): Promise<void
       await refreshCompleteness(tx, { chainId: run.chainId, customerIds })
       await refreshTiers(tx, { chainId: run.chainId, asOf: today, customerIds, cause: 'IMPORT', causeId: run.id })
     })
+    if (after === 0 && page.length === PAGE) await gatherStatistics(job.db)
     after = last.row
     done += page.length
     await progress.at(done)

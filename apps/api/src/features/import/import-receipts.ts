@@ -7,6 +7,7 @@ import { reallocateReturns } from '../purchase/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { gatherStatistics } from '../../platform/db/statistics.ts'
 import { Cancelled } from './progress.ts'
 import { rowsOf } from './reading/source.ts'
 import { copyInto, copyLine } from './staging/copy-rows.ts'
@@ -144,6 +145,7 @@ async function writeFacts(work: Work, ownRows: number): Promise<void> {
       await write.insertReturns(tx, chunk)
       await write.markWritten(tx, chunk)
     })
+    if (after === 0) await gatherStatistics(work.job.db)
     after = upTo
     done += lines
     await progress.at(done)
@@ -157,6 +159,7 @@ async function followFacts(work: Work): Promise<void> {
   const customers = await session.unit(write.affectedCustomers)
   const anonymous = await session.unit(write.affectedAnonymousPurchases)
   await progress.phase('points')
+  if (customers.length > CUSTOMERS_PER_CHUNK) await gatherStatistics(work.job.db)
   for (let at = 0; at < anonymous.length; at += CUSTOMERS_PER_CHUNK) {
     const purchaseIds = anonymous.slice(at, at + CUSTOMERS_PER_CHUNK)
     await session.unit(tx => reallocateReturns(tx, { chainId, customerIds: [], purchaseIds }))

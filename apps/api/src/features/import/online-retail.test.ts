@@ -66,9 +66,7 @@ withData(
     const { body } = await upload(world, shop, 'RECEIPT_LINES', 'online-retail.csv.gz', readFileSync(FILE))
     const uploaded = await look(world, shop, body.id)
     expect([uploaded.encoding, uploaded.delimiter, uploaded.rowsTotal]).toEqual(['utf-8', ',', 541_909])
-    const began = performance.now()
     const checked = await check(world, shop, body.id, { ...PRESET?.mapping })
-    const dry = performance.now()
     expect(checked).toMatchObject({
       status: 'CHECKED',
       counts: {
@@ -94,12 +92,6 @@ withData(
     )
     expect(await figures()).toMatchObject({ receipts: 0, customers: 0 })
     const done = await start(world, shop, body.id)
-    const ran = performance.now()
-    console.log(
-      `dry run ${((dry - began) / 1000).toFixed(1)} s, run ${((ran - dry) / 1000).toFixed(1)} s, resident ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
-      done.counts,
-      checked.notes
-    )
     expect(done).toMatchObject({
       status: 'DONE',
       counts: { rows: 541_909, imported: 539_391, leftOut: 2_518, newCustomers: 4_338, unmatchedUnits: 26_736 }
@@ -142,14 +134,17 @@ function randomOf(seed: number): () => number {
   }
 }
 
-/** Rows shuffled, customers renamed, a random tenth of the receipts left out. */
+/** The share of receipts that the copy leaves out: a tenth in the long run, more in the short one. */
+const LEFT_OUT = process.env.FC_RUNS === undefined ? 0.7 : 0.1
+
+/** Rows shuffled, customers renamed, some of the receipts left out at random. */
 function disguised(csv: string, seed: number): string {
   const random = randomOf(seed)
   const [header = '', ...rows] = csv.split(/\r?\n/).filter(Boolean)
   const left = new Map<string, boolean>()
   const kept = rows.filter(row => {
     const invoice = row.slice(0, row.indexOf(','))
-    if (!left.has(invoice)) left.set(invoice, random() < 0.1)
+    if (!left.has(invoice)) left.set(invoice, random() < LEFT_OUT)
     return !left.get(invoice)
   })
   for (let at = kept.length - 1; at > 0; at--) {
@@ -160,7 +155,7 @@ function disguised(csv: string, seed: number): string {
 }
 
 withData(
-  'a copy with its rows shuffled, customers renamed and a tenth of the receipts left out equals a replay in memory',
+  'a copy with its rows shuffled, customers renamed and receipts left out at random equals a replay in memory',
   async () => {
     const seed = Number(process.env.KEQING_SEED ?? 20260630)
     const csv = disguised(gunzipSync(readFileSync(FILE)).toString('utf8'), seed)

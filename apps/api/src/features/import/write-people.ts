@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { gatherStatistics } from '../../platform/db/statistics.ts'
 import { constraintOf } from '../../platform/errors.ts'
 import { nameForms } from '../customer/index.ts'
 import { pageOfNewPeople, type NewPerson } from './staging/write-receipts.sql.ts'
@@ -9,7 +10,7 @@ import type { Work } from './work.ts'
 
 const PAGE = 1_000
 
-export async function insertPeople({ session, run, progress }: Work): Promise<number> {
+export async function insertPeople({ job, session, run, progress }: Work): Promise<number> {
   let done = 0
   for (let after = ''; ;) {
     const people = await session.unit(tx => pageOfNewPeople(tx, after, PAGE))
@@ -23,6 +24,7 @@ export async function insertPeople({ session, run, progress }: Work): Promise<nu
       if (constraintOf(error) !== 'customer_phone_unique') throw error
       await insert(people.map(person => ({ ...person, phone: null })))
     }
+    if (after === '' && people.length === PAGE) await gatherStatistics(job.db)
     after = last.memberNo
     done += people.length
     await progress.at(done)

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
+import { TIER_COMMANDS } from './tier.command.ts'
 import { tierChainNightly, tierNightly } from './tier-nightly.job.ts'
 import { ChainTierResolver, StandingResolver, TierChangeConnectionResolver } from './tier.resolver.ts'
 
@@ -15,6 +16,7 @@ export { TierStatusEnum } from './vocabulary.type.ts'
 
 export const feature: Feature = {
   resolvers: [ChainTierResolver, StandingResolver, TierChangeConnectionResolver],
+  commands: TIER_COMMANDS,
   jobs: { tierNightly, tierChainNightly },
   crontab: ['*/15 * * * * tierNightly']
 }

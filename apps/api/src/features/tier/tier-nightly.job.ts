@@ -4,12 +4,9 @@ import { localDateOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import { refreshDue } from './refresh-due.ts'
 import { refreshTiers } from './refresh-tiers.ts'
-import { lockCustomers } from './refresh-tiers.sql.ts'
 import { tierPolicyInForce } from './tier-policy.ts'
-
-/** Customers per transaction: few enough that nobody waits long for a row of theirs. */
-const BATCH = 5_000
 
 interface ChainDay {
   readonly id: string
@@ -61,20 +58,10 @@ async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolea
     const { changed } = await refreshTiers(tx, { chainId, asOf: today, cause, causeId: version.id })
     job.log.info({ chainId, changed }, 'tiers decided for all')
   } else {
-    const due = await dueCustomers(tx, chainId, today)
-    const { changed } = await refreshTiers(tx, { chainId, asOf: today, customerIds: due, cause: 'TIME' })
-    job.log.info({ chainId, due: due.length, changed }, 'tiers decided by time')
-    if (due.length === BATCH) return true
+    const { due, changed, more } = await refreshDue(tx, chainId, today)
+    job.log.info({ chainId, due, changed }, 'tiers decided by time')
+    if (more) return true
   }
   await tx.run(sql`update chain set tiers_decided_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
   return false
-}
-
-/** Locked in order of id, like everywhere. */
-async function dueCustomers(tx: Tx, chainId: string, today: LocalDate): Promise<string[]> {
-  const due = await tx.query<{ id: string }>(sql`
-    select customer_id as id from customer_state
-    where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and next_change_on <= ${today}::date order by next_change_on, customer_id limit ${BATCH}`)
-  if (due.length === 0) return []
-  return (await tx.query<{ id: string }>(lockCustomers(tx.tenantId, { ids: due.map(row => row.id) }))).map(row => row.id)
 }
