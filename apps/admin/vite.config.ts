@@ -36,6 +36,6 @@ export default defineConfig({
       }
     }
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/graphql': api, '/health': api } },
-  preview: { host: '127.0.0.1', proxy: { '/graphql': api, '/health': api } }
+  // Pages are singular or have no further path; what the API serves itself is told apart by its first word.
+  server: { host: '127.0.0.1', port: 5173, proxy: { '^/(graphql|graphiql|health|exports|imports)([/?]|$)': api } }
 })

@@ -1,6 +1,8 @@
 // What any caller of the address gets, over a real socket: health, security headers (TRUST 44), no GraphQL by GET (TRUST 18), a correlation id.
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
+import { readConfig } from '../src/platform/config.ts'
+import { createService } from '../src/server.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -31,4 +33,25 @@ test('every answer carries the security headers and a correlation id', async () 
 test('no GraphQL by GET', async () => {
   const { status } = await request(world.service.app.server).get('/graphql').query({ query: '{ health }' })
   expect(status).toBe(404)
+})
+
+describe('GraphiQL', () => {
+  test('is not served unless asked for', async () => {
+    await request(world.service.app.server).get('/graphiql').expect(404)
+  })
+  test('comes from our own address, and so do its files', async () => {
+    const config = readConfig({ ...process.env, NODE_ENV: 'development', DATABASE_APP_URL: world.appUrl, LOG_LEVEL: 'silent' })
+    const service = await createService(config, { clock: world.clock, log: world.log })
+    try {
+      const page = await service.app.inject({ url: '/graphiql' })
+      expect(page.statusCode).toBe(200)
+      expect(page.body).not.toMatch(/(src|href)="?(https?:)?\/\//)
+      const scripts = [...page.body.matchAll(/(?:src|href)="(\/graphiql\/[^"]+)"/g)].map(found => found[1]!)
+      expect(scripts.length).toBeGreaterThan(0)
+      for (const url of scripts) expect((await service.app.inject({ url })).statusCode).toBe(200)
+      expect((await service.app.inject({ url: '/graphiql/../package.json' })).statusCode).toBe(404)
+    } finally {
+      await service.close()
+    }
+  })
 })

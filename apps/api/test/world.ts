@@ -58,6 +58,8 @@ export interface World {
   readonly log: Logger
   readonly acme: Company
   readonly globex: Company
+  /** The app role's address of this file's database: for a service made otherwise. */
+  readonly appUrl: string
   /** A superuser's address of this file's database: for looking past the wall in an assertion, nothing else. */
   readonly superuserUrl: string
   ask<T = any>(as: Person | string | null, query: string, variables?: Record<string, unknown>): Promise<Answer<T>>
@@ -116,6 +118,7 @@ export async function openWorld(): Promise<World> {
     log,
     acme,
     globex,
+    appUrl,
     superuserUrl: databaseUrl(name),
     ask: (as, query, variables) => ask(service, as, query, variables),
     async contextOf(person, company) {

@@ -19,6 +19,7 @@ import type { Logger } from '../log.ts'
 import { registry } from '../metrics.ts'
 import { isOpenToAnyone } from './anonymous.ts'
 import { contextOf, type HttpParts } from './authenticate.ts'
+import { serveGraphiql } from './graphiql.ts'
 
 const GRAPHQL_BODY_BYTES = 256 * 1024
 const REQUEST_TIMEOUT_MS = 10_000
@@ -69,6 +70,7 @@ export async function createServer(parts: ServerParts, readiness: Readiness): Pr
   })
   health(app, parts, readiness)
   graphql(app, parts)
+  if (config.GRAPHIQL ?? config.NODE_ENV === 'development') await serveGraphiql(app)
   for (const route of parts.routes) route(app, parts)
   if (config.ADMIN_DIST && existsSync(config.ADMIN_DIST)) await admin(app, config.ADMIN_DIST)
   return app

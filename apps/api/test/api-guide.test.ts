@@ -1,0 +1,73 @@
+// docs/api.md holds: its examples run against a listening API with a key of the scopes they name, its documents are valid, its table has every scope.
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { isEnumType, parse, validate } from 'graphql'
+import { createSchema } from '../src/server.ts'
+import { openWorld, type World } from './world.ts'
+
+const DOCS = path.resolve(import.meta.dirname, '../../../docs')
+const guide = readFileSync(path.join(DOCS, 'api.md'), 'utf8')
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  // The examples live in the present.
+  world.clock.set(new Date().toISOString())
+  await world.service.app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => world.close())
+
+async function runExample(name: string): Promise<{ stdout: string; stderr: string }> {
+  const file = path.join(DOCS, 'examples', `${name}.mjs`)
+  const scopes = /Scopes of its key: ([A-Z_, ]+)/.exec(readFileSync(file, 'utf8'))?.[1]?.split(', ')
+  const made = await world.ask(
+    world.acme.hq,
+    'mutation ($input: ApiClientCreateInput!) { apiClientCreate(input: $input) { secret userErrors { code } } }',
+    { input: { chainId: world.acme.chainId, name, scopes } }
+  )
+  const { port } = world.service.app.server.address() as AddressInfo
+  const env = {
+    KEQING_URL: `http://127.0.0.1:${port}/graphql`,
+    KEQING_KEY: made.data.apiClientCreate.secret,
+    KEQING_CHAIN: world.acme.chainId
+  }
+  return promisify(execFile)(process.execPath, [file], { env })
+}
+
+test('the till registers, records, records again, takes back and looks up; BI reads it all', async () => {
+  const till = (await runExample('till')).stdout.trim().split('\n')
+  expect(till).toEqual([
+    expect.stringMatching(/^registered T\w+ at acme S1: /),
+    expect.stringMatching(/^1: recorded, 147900 minor units of CNY, 14 points; tier 普通, balance 14$/),
+    expect.stringMatching(/^2: already here, 147900 minor units of CNY, 14 points; tier 普通, balance 14$/),
+    'one pair taken back: 64000 minor units',
+    'net 83900, points 8, 1 unit returned'
+  ])
+  const bi = await runExample('bi')
+  expect(bi.stdout.split('\r\n')[0]).toBe('member_no,registered_on,store,status,tier,purchases,net_minor,currency,last_purchase_on')
+  expect(bi.stdout.split('\r\n')[1]).toMatch(/^T\w+,\d{4}-\d\d-\d\d,S1,TIER,C,1,83900,CNY,\d{4}-\d\d-\d\d$/)
+  expect(bi.stderr).toMatch(/^1 customers written; as of /)
+})
+
+test('the documents of the guide are valid', async () => {
+  const schema = await createSchema()
+  const documents = [...guide.matchAll(/```graphql\n([^]*?)```/g)].map(found => found[1]!)
+  expect(documents.length).toBeGreaterThan(1)
+  for (const document of documents) expect(validate(schema, parse(document))).toEqual([])
+})
+
+test('its table has every scope', async () => {
+  const scopes = (await createSchema()).getType('ApiScope')
+  if (!isEnumType(scopes)) throw new Error('no ApiScope')
+  const told = [...guide.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(found => found[1]!)
+  expect(told.toSorted()).toEqual(
+    scopes
+      .getValues()
+      .map(value => value.name)
+      .toSorted()
+  )
+})
