@@ -1251,6 +1251,18 @@ AS $function$
     $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.gather_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  analyze (skip_locked) public.customer, public.assignment, public.item, public.purchase, public.purchase_line, public.purchase_return, public.return_line,
+    public.return_allocation, public.visit, public.point_entry, public.customer_state;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
  RETURNS void
  LANGUAGE plpgsql

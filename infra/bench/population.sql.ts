@@ -22,9 +22,10 @@ export const POPULATION: readonly string[] = [
    from customer c`,
   `insert into purchase (tenant_id, id, chain_id, store_id, receipt_no, happened_at, purchased_on, source, customer_id, units, paid_minor)
    select c.tenant_id, gen_random_uuid(), c.id, s.ids[1 + n % 10], 'R' || n, p.day::timestamptz + interval '12 hours', p.day, 'till',
-     cu.ids[1 + (power(random(), 2) * (array_length(cu.ids, 1) - 1))::int], 1, (500 + random() * 40000)::bigint
-   from chain c, (select array_agg(id order by code) as ids from store) s, (select array_agg(id order by member_no) as ids from customer) cu, generate_series(1, :purchases) n
-   cross join lateral (select n as same, ${day} as day) p`,
+     cu.id, 1, (500 + random() * 40000)::bigint
+   from chain c, (select array_agg(id order by code) as ids from store) s,
+     (select n, ${day} as day, 1 + (power(random(), 2) * (:customers - 1))::int as place from generate_series(1, :purchases) n) p
+   join (select id, row_number() over (order by member_no) as place from customer) cu on cu.place = p.place`,
   `insert into point_entry (tenant_id, id, chain_id, customer_id, kind, account, amount, happened_on, confirmed_on, purchase_id, policy_version_id)
    select p.tenant_id, gen_random_uuid(), p.chain_id, p.customer_id, 'earn', 'earning', p.paid_minor / 10000, p.purchased_on, p.purchased_on, p.id,
      (select id from policy_version where kind = 'earning')

@@ -1408,7 +1408,7 @@ export type ItemsQueryVariables = Exact<{
 }>;
 
 
-export type ItemsQuery = { items: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ItemsQuery = { items: { totalCount: number, categories: Array<string>, nodes: Array<{ id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ItemUpdateMutationVariables = Exact<{
   input: ItemUpdateInput;
@@ -1664,11 +1664,11 @@ export type ReceiptsExportMutationVariables = Exact<{
 
 export type ReceiptsExportMutation = { exportLinkCreate: { path: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
-export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
+export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
 
 export type ReturnRowFragment = { id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> };
 
-export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
+export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
 
 export type ReceiptsQueryVariables = Exact<{
   chainId: string;
@@ -1679,7 +1679,7 @@ export type ReceiptsQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptsQuery = { purchases: { totalCount: number, nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, net: { minor: number, currency: string } } };
+export type ReceiptsQuery = { purchases: { totalCount: number, nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, net: { minor: number, currency: string } } };
 
 export type ReturnsQueryVariables = Exact<{
   chainId: string;
@@ -1703,7 +1703,7 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
+export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
 
 export type ReceiptPlacesQueryVariables = Exact<{
   chainId: string;
@@ -2547,6 +2547,7 @@ export const ReceiptRowFragmentDoc = new TypedDocumentString(`
     currency
   }
   points
+  anonymous
   declineReason
   store {
     id
@@ -2658,6 +2659,7 @@ export const ReceiptWholeFragmentDoc = new TypedDocumentString(`
     currency
   }
   points
+  anonymous
   declineReason
   store {
     id
@@ -4581,6 +4583,7 @@ export const ItemsDocument = new TypedDocumentString(`
       endCursor
     }
     totalCount
+    categories
   }
 }
     fragment ItemRow on Item {
@@ -5511,6 +5514,7 @@ export const ReceiptsDocument = new TypedDocumentString(`
     currency
   }
   points
+  anonymous
   declineReason
   store {
     id
@@ -5646,6 +5650,7 @@ export const ReceiptDocument = new TypedDocumentString(`
     currency
   }
   points
+  anonymous
   declineReason
   store {
     id

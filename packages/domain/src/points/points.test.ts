@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { localDate } from '../calendar/local-date.ts'
 import { localDates, runs } from '../tier/history.arbitrary.ts'
 import { DEFAULT_EARNING_POLICY, earnedPoints, readEarningPolicy } from './earning-policy.ts'
-import { postings } from './ledger.ts'
 import { movementsToPost, reconcilePurchasePoints } from './reconcile-purchase-points.ts'
 import type { EarningPurchase } from './reconcile-purchase-points.ts'
 
@@ -131,11 +130,4 @@ describe('POINT-3', () => {
       { numRuns: runs(100) }
     )
   })
-})
-
-test('POINT-1: every movement is two postings that sum to zero, and a reversal stands opposite what it reverses', () => {
-  for (const kind of ['earn', 'bonus', 'redeem', 'expire', 'adjust'] as const) {
-    expect(sum(postings(kind, 7))).toBe(0)
-    expect(postings('reverse', -7, kind)[1]).toEqual({ account: postings(kind, 7)[1].account, amount: 7 })
-  }
 })

@@ -1,6 +1,6 @@
 // Nested fields of a listed customer as JSON, in the shapes their own loaders give, so that a page with them stays one statement. Only what is asked
 // for is read.
-import { CREDITED_KINDS } from '@keqing/domain'
+import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { PURCHASE_COLUMNS } from '../purchase/index.ts'
 
@@ -68,11 +68,11 @@ export function tierJson(asked: Iterable<string>): Sql {
   return sql`case when s.customer_id is not null then ${picked(TIER, asked, ['status'])} end`
 }
 
-const sumOf = (kinds: readonly string[], more = '') =>
-  `coalesce(sum(e.amount) filter (where e.kind in (${kinds.map(kind => `'${kind}'`).join(', ')})${more}), 0)`
+const listed = (words: readonly string[]) => words.map(word => `'${word}'`).join(', ')
+const sumOf = (kinds: readonly string[]) => `coalesce(sum(e.amount) filter (where e.kind in (${listed(kinds)})), 0)`
 const POINTS: Keys = {
   balance: 'coalesce(sum(e.amount), 0)',
-  credited: sumOf(CREDITED_KINDS, ' and e.confirmed_on is not null'),
+  credited: `coalesce(sum(e.amount) filter (where e.account in (${listed(CREDITED_ACCOUNTS)}) and e.confirmed_on is not null), 0)`,
   earned: sumOf(['earn', 'bonus']),
   adjusted: sumOf(['adjust']),
   reversed: sumOf(['reverse']),
@@ -104,7 +104,8 @@ const PURCHASE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   net: ['paidMinor', 'returnedMinor', 'voidedAt', 'currency'],
   store: ['storeId', 'chainId'],
   seller: ['sellerId'],
-  customer: ['customerId']
+  customer: ['customerId'],
+  anonymous: ['customerId']
 }
 const PURCHASE_KEYS = [
   'chainId',

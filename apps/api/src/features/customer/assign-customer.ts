@@ -24,7 +24,7 @@ export interface Interval {
 export async function demandGroupOfStore(tx: Tx, groupId: string, storeId: string, on: LocalDate): Promise<{ openedOn: LocalDate }> {
   const group = isUuid(groupId)
     ? await tx.first<{ storeId: string; openedOn: LocalDate; closedOn: LocalDate | null }>(sql`
-        select store_id as "storeId", opened_on as "openedOn", closed_on as "closedOn" from staff_group where tenant_id = ${tx.tenantId} and id = ${groupId} for key share`)
+        select store_id as "storeId", opened_on as "openedOn", closed_on as "closedOn" from staff_group where tenant_id = ${tx.tenantId} and id = ${groupId} for share`)
     : undefined
   if (!group) throw new Refusal('NOT_FOUND', ['groupId'])
   if (group.storeId !== storeId) throw new Refusal('CUSTOMER_NOT_IN_GROUPS_STORE', ['groupId'])

@@ -1,5 +1,5 @@
 // Balances and ledger pages for many customers at once; a balance is a sum, never a stored number (POINT-1).
-import { CREDITED_KINDS } from '@keqing/domain'
+import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql } from '../../platform/db/sql.ts'
 import type { PointEntryRow } from './points.type.ts'
@@ -19,7 +19,7 @@ export async function pointsSummaries(tx: Tx, customerIds: readonly string[]): P
   const sumOf = (kinds: readonly string[]) => sql`coalesce(sum(e.amount) filter (where e.kind = any(${kinds}::text[])), 0)::bigint`
   return tx.query<PointsSummaryRow>(sql`
     select c.id as "customerId", coalesce(sum(e.amount), 0)::bigint as balance,
-      coalesce(sum(e.amount) filter (where e.kind = any(${CREDITED_KINDS}::text[]) and e.confirmed_on is not null), 0)::bigint as credited,
+      coalesce(sum(e.amount) filter (where e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null), 0)::bigint as credited,
       ${sumOf(['earn', 'bonus'])} as earned, ${sumOf(['adjust'])} as adjusted, ${sumOf(['reverse'])} as reversed, ${sumOf(['redeem'])} as redeemed, ${sumOf(['expire'])} as expired
     from unnest(${customerIds}::uuid[]) as c (id)
     left join point_entry e on e.tenant_id = ${tx.tenantId} and e.customer_id = c.id

@@ -4,7 +4,7 @@ import { decodeCursor, pageSize, toConnection, type Connection } from '../../pla
 import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
-import { countItems, itemPage, type ItemList } from './item.sql.ts'
+import { CATEGORIES, categoriesOf, countItems, itemPage, type ItemList } from './item.sql.ts'
 import { Item, ItemConnection, ItemFilter, ItemPayload, ItemUpdateInput } from './item.type.ts'
 import type { ItemRow } from './line.sql.ts'
 import { updateItem } from './update-item.ts'
@@ -38,5 +38,10 @@ export class ItemConnectionResolver {
   @FieldResolver(() => SafeInt, { description: 'How many match in all.' })
   async totalCount(@Root() page: Connection<ItemRow> & { list: ItemList }, @Ctx() ctx: Context): Promise<number> {
     return countItems(await ctx.read(), page.list)
+  }
+
+  @FieldResolver(() => [String], { description: `Categories of all of the chain’s items, by name; the first ${CATEGORIES}.` })
+  async categories(@Root() page: Connection<ItemRow> & { list: ItemList }, @Ctx() ctx: Context): Promise<string[]> {
+    return categoriesOf(await ctx.read(), page.list.chainId)
   }
 }

@@ -32,6 +32,15 @@ export async function countItems(tx: Tx, list: ItemList): Promise<number> {
   return row?.count ?? 0
 }
 
+/** Bounds the choice that a filter offers. */
+export const CATEGORIES = 200
+
+export async function categoriesOf(tx: Tx, chainId: string): Promise<string[]> {
+  const rows = await tx.query<{ category: string }>(sql`
+    select distinct i.category from item i where i.tenant_id = ${tx.tenantId} and i.chain_id = ${chainId} and i.category <> '' order by 1 limit ${CATEGORIES}`)
+  return rows.map(row => row.category)
+}
+
 export interface NamedItem {
   readonly id: string
   readonly code: string

@@ -27,6 +27,13 @@ export class PurchaseFieldsResolver {
     return storeLoader(ctx).load(row.storeId)
   }
 
+  @FieldResolver(() => Boolean, {
+    description: 'Nobody is known to have bought. A named buyer out of the reader’s scope: false, and no customer.'
+  })
+  anonymous(@Root() row: PurchaseRow): boolean {
+    return row.customerId === null
+  }
+
   @FieldResolver(() => Customer, {
     nullable: true,
     description: 'Null for an anonymous receipt, and for a customer out of the reader’s scope.'

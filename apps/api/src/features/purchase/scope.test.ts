@@ -44,11 +44,11 @@ test('a till’s key records in its store by member number and phone, and needs 
   const reader = await key(['PURCHASES_READ'], world.acme.stores[0]?.id)
   const read = await world.ask(
     reader,
-    `{ purchases(chainId: "${world.acme.chainId}") { totalCount nodes { receiptNo source seller { id } lines { item { code } } } } }`
+    `{ purchases(chainId: "${world.acme.chainId}") { totalCount nodes { receiptNo source anonymous seller { id } lines { item { code } } } } }`
   )
   expect(read.data.purchases).toEqual({
     totalCount: 1,
-    nodes: [{ receiptNo: 'K1', source: 'TILL', seller: null, lines: [{ item: { code: 'A' } }] }]
+    nodes: [{ receiptNo: 'K1', source: 'TILL', anonymous: false, seller: null, lines: [{ item: { code: 'A' } }] }]
   })
   expect(
     (await world.ask(reader, `{ purchases(chainId: "${world.acme.chainId}") { nodes { customer { id } } } }`)).errors?.[0]?.extensions.code

@@ -1,6 +1,6 @@
 // Where a tier's facts come from: each table read once, and only as far as the policy asks. Events inside a window travel on as small arrays, so that
 // nothing is sorted but what a met condition needs to know: which of them leaves when.
-import type { LocalDate } from '@keqing/domain'
+import { CREDITED_ACCOUNTS, type LocalDate } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 import { isInside } from './windows.sql.ts'
@@ -132,7 +132,7 @@ function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
     ],
     rest: sql`from point_entry e
       where e.tenant_id = ${scope.tenantId} and e.chain_id = ${scope.chainId} ${only(scope, sql`e.customer_id`)}
-        and e.account in ('earning', 'bonus', 'adjustment') and e.happened_on <= ${scope.asOf}::date and e.confirmed_on <= ${scope.asOf}::date
+        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.happened_on <= ${scope.asOf}::date and e.confirmed_on <= ${scope.asOf}::date
       group by e.customer_id`
   }
 }
