@@ -1479,7 +1479,7 @@ export type OrgChainQueryVariables = Exact<{
 }>;
 
 
-export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string } | null };
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string } | null };
 
 export type StoreCreateMutationVariables = Exact<{
   input: StoreCreateInput;
@@ -4827,6 +4827,7 @@ export const OrgChainDocument = new TypedDocumentString(`
     timeZone
     locale
     country
+    memberNoPrefix
   }
 }
     `) as unknown as TypedDocumentString<OrgChainQuery, OrgChainQueryVariables>;

@@ -21,6 +21,7 @@ export class Chain {
   country!: string
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of business, once closed.' })
   closedOn?: LocalDate | null
+  @Field(() => String, { description: 'What the member numbers given out here begin with; may be empty.' })
   memberNoPrefix!: string
 }
 
