@@ -13,9 +13,6 @@ const instance = postgraphile({
   grafserv: { graphqlPath: '/graphql', watch: false, graphiql: false }
 })
 const server = http.createServer()
-server.on('request', (request, response) => {
-  if (request.url === '/health') response.end('ok')
-})
 const serv = instance.createServ(grafserv)
 await serv.addTo(server)
 server.listen(Number(process.env['PORT']), '127.0.0.1')

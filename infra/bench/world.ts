@@ -84,6 +84,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     HQ.password
   ])
   const admin = new pg.Pool({ connectionString: at.href, max: 4 })
+  admin.on('error', () => {})
   await populate(admin)
   const { rows } = await admin.query<{ tenant_id: string; id: string; stores: string[] }>(
     'select c.tenant_id, c.id, (select array_agg(s.id order by s.code) from store s where s.tenant_id = c.tenant_id) as stores from chain c'
