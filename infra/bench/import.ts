@@ -97,6 +97,8 @@ export async function benchImport(world: BenchWorld): Promise<void> {
 /** Copies the company's rows out, into tables alike, and says how long the way in took. */
 async function copyAgain(world: BenchWorld, tenantId: string): Promise<number> {
   await world.admin.query('drop schema if exists alike cascade; create schema alike')
+  const data = await world.admin.query<{ data_directory: string }>('show data_directory')
+  const fileOf = (table: string) => `${data.rows[0]?.data_directory}/bench_${table}.bin`
   let total = 0
   const indexes: string[] = []
   for (const table of ['tenant', 'chain', 'store', 'staff_group', ...TABLES]) {
@@ -109,8 +111,8 @@ async function copyAgain(world: BenchWorld, tenantId: string): Promise<number> {
       const made = await world.admin.query<{ there: boolean }>(`select to_regclass('alike.${target}') is not null as there`)
       if (made.rows[0]?.there) await world.admin.query(`alter table alike.${table} add ${def.replace(/REFERENCES /, 'REFERENCES alike.')}`)
     }
-    await world.admin.query(`copy (select * from public.${table} where tenant_id = '${tenantId}') to 'bench_${table}.bin' (format binary)`)
-    const took = await seconds(() => world.admin.query(`copy alike.${table} from 'bench_${table}.bin' (format binary)`))
+    await world.admin.query(`copy (select * from public.${table} where tenant_id = '${tenantId}') to '${fileOf(table)}' (format binary)`)
+    const took = await seconds(() => world.admin.query(`copy alike.${table} from '${fileOf(table)}' (format binary)`))
     const counted = await world.admin.query<{ n: number }>(`select count(*)::int as n from alike.${table}`)
     const listed = await world.admin.query<{ name: string }>(
       `select indexname as name from pg_indexes where schemaname = 'alike' and tablename = $1`,

@@ -16,7 +16,7 @@ const OURS = `query Page($chainId: ID!, $storeIds: [ID!]) { customers(chainId: $
   nodes { id name group { name } tier { key } purchases(first: 3) { nodes { receiptNo purchasedOn paid { minor } } } } pageInfo { hasNextPage endCursor } } }`
 const POSTGRAPHILE = `query Page($storeId: UUID!) { allCustomers(condition: { storeId: $storeId }, orderBy: [REGISTERED_ON_DESC, ID_DESC], first: 50) {
   nodes { id name assignmentsByTenantIdAndCustomerId(condition: { untilOn: null }, first: 1) { nodes { staffGroupByTenantIdAndGroupId { name } } }
-    customerStateByTenantIdAndId { tierKey }
+    customerStateByTenantIdAndCustomerId { tierKey }
     purchasesByTenantIdAndCustomerId(orderBy: [PURCHASED_ON_DESC, ID_DESC], first: 3) { nodes { receiptNo purchasedOn paidMinor } } } pageInfo { hasNextPage endCursor } } }`
 
 interface Row {
@@ -41,7 +41,7 @@ const postgraphileRows = (text: string): Row[] =>
     id: n.id,
     name: n.name,
     group: n.assignmentsByTenantIdAndCustomerId.nodes[0]?.staffGroupByTenantIdAndGroupId.name,
-    tier: n.customerStateByTenantIdAndId.tierKey,
+    tier: n.customerStateByTenantIdAndCustomerId.tierKey,
     purchases: n.purchasesByTenantIdAndCustomerId.nodes.map((p: any) => [p.receiptNo, p.purchasedOn, Number(p.paidMinor)])
   }))
 const rawRows = (text: string): Row[] => JSON.parse(text).nodes

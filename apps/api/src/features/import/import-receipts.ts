@@ -19,11 +19,14 @@ import * as write from './staging/write-receipts.sql.ts'
 import { insertPeople } from './write-people.ts'
 import { countNotes, formatOf, mappingOf, openSource, type Counts, type Work } from './work.ts'
 
-/** A till that records meanwhile waits for one of these transactions at most: a fraction of a second. */
+/** A till that records meanwhile waits for one of these transactions at most: about a second. */
 const LINES_PER_CHUNK = 8_000
-const CUSTOMERS_PER_CHUNK = 250
-/** In tables that are just being filled and have no statistics yet, Postgres joins the statement's parts row by row. */
-const PURCHASES_PER_RECONCILING = 250
+/** The first of a series is small: the planner knows nothing of what it writes, and is told after it. */
+const LINES_OF_FIRST_CHUNK = 500
+const CUSTOMERS_PER_CHUNK = 1_000
+const CUSTOMERS_OF_FIRST_CHUNK = 100
+/** Memory of one statement stays bounded, however much one customer bought. */
+const PURCHASES_PER_RECONCILING = 5_000
 
 /** Reads the file into the session's temporary tables and compares it with what is here. */
 export async function stageReceipts(work: Work): Promise<number> {
@@ -137,7 +140,7 @@ async function writeFacts(work: Work, ownRows: number): Promise<void> {
   await progress.phase('receipts', ownRows)
   let done = ownRows
   let after = 0
-  for (const { upTo, lines } of await session.unit(tx => write.chunkEnds(tx, LINES_PER_CHUNK))) {
+  for (const { upTo, lines } of await session.unit(tx => write.chunkEnds(tx, LINES_PER_CHUNK, LINES_OF_FIRST_CHUNK))) {
     const chunk = { chainId: run.chainId, importId: run.id, recordedBy: run.createdById, after, upTo }
     await session.unit(async tx => {
       await write.lockPeopleOfChunk(tx, chunk)
@@ -154,35 +157,36 @@ async function writeFacts(work: Work, ownRows: number): Promise<void> {
 
 /** Returns find their purchases, then points, completeness and tiers, customer by customer in bounded transactions: nobody sees one without the others. */
 async function followFacts(work: Work): Promise<void> {
-  const { run, session, progress, today } = work
+  const { run, session, progress } = work
   const chainId = run.chainId
   const customers = await session.unit(write.affectedCustomers)
   const anonymous = await session.unit(write.affectedAnonymousPurchases)
   await progress.phase('points')
-  if (customers.length > CUSTOMERS_PER_CHUNK) await gatherStatistics(work.job.db)
+  await gatherStatistics(work.job.db)
   for (let at = 0; at < anonymous.length; at += CUSTOMERS_PER_CHUNK) {
     const purchaseIds = anonymous.slice(at, at + CUSTOMERS_PER_CHUNK)
     await session.unit(tx => reallocateReturns(tx, { chainId, customerIds: [], purchaseIds }))
   }
-  for (let at = 0; at < customers.length; at += CUSTOMERS_PER_CHUNK) {
-    const customerIds = customers.slice(at, at + CUSTOMERS_PER_CHUNK)
-    await session.unit(async tx => {
-      await lockCustomers(tx, customerIds)
-      const { purchaseIds } = await reallocateReturns(tx, { chainId, customerIds })
-      const imported = await write.importedPurchasesOf(tx, customerIds)
-      const touched = [...new Set([...purchaseIds, ...imported])]
-      for (let from = 0; from < touched.length; from += PURCHASES_PER_RECONCILING) {
-        await reconcilePoints(tx, {
-          chainId,
-          purchaseIds: touched.slice(from, from + PURCHASES_PER_RECONCILING),
-          recordedBy: run.createdById
-        })
-      }
-      await refreshCompleteness(tx, { chainId, customerIds })
-      await refreshTiers(tx, { chainId, asOf: today, customerIds, cause: 'IMPORT', causeId: run.id })
-    })
+  for (let at = 0, size = CUSTOMERS_OF_FIRST_CHUNK; at < customers.length; at += size, size = CUSTOMERS_PER_CHUNK) {
+    const customerIds = customers.slice(at, at + size)
+    await session.unit(tx => followCustomers(tx, work, customerIds))
+    if (at === 0) await gatherStatistics(work.job.db)
     await progress.at(at + customerIds.length)
   }
+}
+
+async function followCustomers(tx: Tx, { run, today }: Work, customerIds: readonly string[]): Promise<void> {
+  const chainId = run.chainId
+  await lockCustomers(tx, customerIds)
+  const { purchaseIds } = await reallocateReturns(tx, { chainId, customerIds })
+  const imported = await write.importedPurchasesOf(tx, customerIds)
+  const touched = [...new Set([...purchaseIds, ...imported])]
+  for (let from = 0; from < touched.length; from += PURCHASES_PER_RECONCILING) {
+    const part = touched.slice(from, from + PURCHASES_PER_RECONCILING)
+    await reconcilePoints(tx, { chainId, purchaseIds: part, recordedBy: run.createdById })
+  }
+  await refreshCompleteness(tx, { chainId, customerIds })
+  await refreshTiers(tx, { chainId, asOf: today, customerIds, cause: 'IMPORT', causeId: run.id })
 }
 
 export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<void> {

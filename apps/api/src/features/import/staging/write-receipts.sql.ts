@@ -31,11 +31,11 @@ export async function insertItems(tx: Tx, chainId: string): Promise<number> {
     on conflict on constraint item_code_unique do nothing`)
 }
 
-/** Last receipt of each chunk of about `lines` lines. */
-export async function chunkEnds(tx: Tx, lines: number): Promise<{ upTo: number; lines: number }[]> {
+/** Last receipt of each chunk of about `lines` lines, of the first one of `first`. */
+export async function chunkEnds(tx: Tx, lines: number, first: number): Promise<{ upTo: number; lines: number }[]> {
   return tx.query(sql`
     select max(seq) as "upTo", sum(lines)::bigint as lines
-    from (select seq, lines, (sum(lines) over (order by seq) - 1) / ${lines} as part from receipt where code is null and outcome = 'new') cut
+    from (select seq, lines, (sum(lines) over (order by seq) - 1 + ${lines - first}) / ${lines} as part from receipt where code is null and outcome = 'new') cut
     group by part order by 1`)
 }
 
