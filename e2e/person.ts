@@ -1,5 +1,7 @@
 /** A person at the product: signed in by the form, as anyone signs in. */
 import type { Page } from 'playwright-core'
+import { openContext, type Look } from './browser.ts'
+import type { World } from './journey.ts'
 import type { Account, System } from './system.ts'
 
 export async function signIn(page: Page, system: System, account: Account): Promise<void> {
@@ -18,4 +20,30 @@ export async function settled(page: Page): Promise<void> {
     .first()
     .waitFor({ state: 'detached', timeout: 15_000 })
     .catch(() => undefined)
+}
+
+/** A page of one's own, in one language; on a desk and by daylight unless told otherwise. */
+export async function withPage(
+  world: World,
+  look: Pick<Look, 'locale'> & Partial<Look>,
+  work: (page: Page) => Promise<void>
+): Promise<void> {
+  const context = await openContext(world.browser, { width: 1440, scheme: 'light', ...look })
+  try {
+    await work(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+export function demand(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what)
+}
+
+/** Asks the API as whoever is signed in on the page. */
+export async function ask<T>(page: Page, query: string, variables: object): Promise<T> {
+  const response = await page.request.post(new URL('/graphql', page.url()).href, { data: { query, variables } })
+  const { data, errors } = (await response.json()) as { data: T; errors?: unknown }
+  demand(!errors, `refused: ${JSON.stringify(errors)}`)
+  return data
 }

@@ -1,28 +1,6 @@
 /** What people do: sign in in either language, register a customer, record receipts and read why the tier changed; and be refused what a role may not. */
-import type { Page } from 'playwright-core'
-import { openContext } from '../browser.ts'
-import type { Journey, World } from '../journey.ts'
-import { settled, signIn } from '../person.ts'
-
-async function withPage(world: World, locale: 'zh-CN' | 'en', work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await openContext(world.browser, { width: 1440, locale, scheme: 'light' })
-  try {
-    await work(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-
-function demand(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what)
-}
-
-async function ask<T>(page: Page, query: string, variables: object): Promise<T> {
-  const response = await page.request.post(new URL('/graphql', page.url()).href, { data: { query, variables } })
-  const { data, errors } = (await response.json()) as { data: T; errors?: unknown }
-  demand(!errors, `refused: ${JSON.stringify(errors)}`)
-  return data
-}
+import type { Journey } from '../journey.ts'
+import { ask, demand, settled, signIn, withPage } from '../person.ts'
 
 const languages: Journey[] = [
   ['zh-CN', '概览', '蜀步'],
@@ -30,7 +8,7 @@ const languages: Journey[] = [
 ].map(([locale, title, company]) => ({
   name: `sign in and land on the overview, ${locale}`,
   walk: world =>
-    withPage(world, locale as 'en', async page => {
+    withPage(world, { locale: locale as 'en' }, async page => {
       await signIn(page, world.system, world.system.account('HQ', company))
       await settled(page)
       await page.getByRole('heading', { level: 1, name: title as string }).waitFor()
@@ -40,7 +18,7 @@ const languages: Journey[] = [
 const tierChange: Journey = {
   name: 'a customer who buys twice becomes a B, and the page says why',
   walk: world =>
-    withPage(world, 'en', async page => {
+    withPage(world, { locale: 'en' }, async page => {
       await page.goto(world.system.url)
       await signIn(page, world.system, world.system.account('HQ', 'Harbour'))
       const { viewer } = await ask<{ viewer: { chains: { id: string; stores: { nodes: { id: string }[] } }[] } }>(
@@ -86,7 +64,7 @@ const tierChange: Journey = {
 const refused: Journey = {
   name: 'an associate sees neither the audit log nor the API clients',
   walk: world =>
-    withPage(world, 'zh-CN', async page => {
+    withPage(world, { locale: 'zh-CN' }, async page => {
       await signIn(page, world.system, world.system.account('ASSOCIATE', '蜀步'))
       for (const address of ['/audit', '/api-clients']) {
         await page.goto(world.system.url + address)

@@ -87,7 +87,7 @@ export async function benchImport(world: BenchWorld): Promise<void> {
       )
     )
     const copied = await copyAgain(world, chain.tenant_id)
-    say(`import of ${lines} lines   ${imported.toFixed(1)} s = ${(lines / imported).toFixed(0)} lines/s`)
+    say(`dry run and import of ${lines} lines   ${imported.toFixed(1)} s = ${(lines / imported).toFixed(0)} lines/s`)
     say(`COPY of what came of them  ${copied.toFixed(1)} s; import = ${(imported / copied).toFixed(2)} × (asked ≤ 3)`)
   } finally {
     rmSync(folder, { recursive: true, force: true })

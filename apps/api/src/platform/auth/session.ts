@@ -34,10 +34,13 @@ export interface SessionRow {
 }
 
 export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
-  const [session] = await db.global<SessionRow>(sql`
+  const [session] = await db.global<SessionRow>(
+    sql`
     select s.login_id, s.company_id, l.name, l.locale, s.seen_at < now() - interval '1 minute' as stale
     from session s join login l on l.id = s.login_id
-    where s.token_hash = ${hashToken(token)} and s.expires_at > now() and s.seen_at > now() - ${IDLE}::interval and l.disabled_at is null`)
+    where s.token_hash = ${hashToken(token)} and s.expires_at > now() and s.seen_at > now() - ${IDLE}::interval and l.disabled_at is null`,
+    'session'
+  )
   if (session?.stale) await db.global(sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`)
   return session
 }
@@ -50,7 +53,8 @@ interface StaffRow {
 
 /** What a login is in one company today; undefined where it is not (or no longer) of its staff. */
 export async function staffIdentity(tx: Tx, loginId: string): Promise<Identity | undefined> {
-  const row = await tx.first<StaffRow>(sql`
+  const row = await tx.first<StaffRow>(
+    sql`
     select s.id as staff_id, s.name, coalesce(g.grants, '[]'::json) as grants
     from staff s
     left join lateral (
@@ -61,7 +65,9 @@ export async function staffIdentity(tx: Tx, loginId: string): Promise<Identity |
       left join store st on st.tenant_id = r.tenant_id and st.id = coalesce(r.store_id, sg.store_id)
       where r.tenant_id = s.tenant_id and r.staff_id = s.id and r.revoked_at is null
     ) g on true
-    where s.tenant_id = ${tx.tenantId} and s.login_id = ${loginId} and s.left_on is null`)
+    where s.tenant_id = ${tx.tenantId} and s.login_id = ${loginId} and s.left_on is null`,
+    'staff identity'
+  )
   if (!row) return undefined
   return {
     tenantId: tx.tenantId,
@@ -108,10 +114,13 @@ export async function clientIdentity(
   keyId: string,
   secretHash: Buffer
 ): Promise<(Identity & { readonly usedToday: boolean }) | undefined> {
-  const row = await tx.first<ClientRow>(sql`
+  const row = await tx.first<ClientRow>(
+    sql`
     select c.id as client_id, c.name, c.chain_id, c.store_id, c.scopes, k.secret_hash, coalesce(k.last_used_on = (now() at time zone 'UTC')::date, false) as used_today
     from api_key k join api_client c on c.tenant_id = k.tenant_id and c.id = k.client_id
-    where k.tenant_id = ${tx.tenantId} and k.id = ${keyId} and k.expires_at > now() and (k.revoked_at is null or k.revoked_at > now()) and c.revoked_at is null`)
+    where k.tenant_id = ${tx.tenantId} and k.id = ${keyId} and k.expires_at > now() and (k.revoked_at is null or k.revoked_at > now()) and c.revoked_at is null`,
+    'client identity'
+  )
   // Compared by their hashes, so time tells nothing about the secret.
   if (!row || !row.secret_hash.equals(secretHash)) return undefined
   return {

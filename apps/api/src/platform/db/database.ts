@@ -69,8 +69,8 @@ export class Database {
   }
 
   /** A statement on tables that belong to no tenant (logins, sessions). Tenant tables show nothing here. */
-  async global<R extends object>(statement: Sql): Promise<R[]> {
-    return (await this.pool.query(statement)).rows as R[]
+  async global<R extends object>(statement: Sql, name?: string): Promise<R[]> {
+    return (await this.pool.query(named(statement, name))).rows as R[]
   }
 
   /** Runs `work` as one transaction of `tenantId`, again from its start after a serialization failure or deadlock (TRUST 26). */
@@ -138,6 +138,10 @@ async function retried<T>(begin: () => Promise<OpenTransaction>, work: (tx: Tx) 
   }
 }
 
+function named(statement: Sql, name: string | undefined) {
+  return name === undefined ? statement : { name, text: statement.text, values: statement.values }
+}
+
 export class OpenTransaction {
   readonly tx: Tx
   #client: PoolClient
@@ -153,7 +157,7 @@ export class OpenTransaction {
     // Fields resolve side by side, a connection runs one statement at a time: they queue here.
     let last: Promise<unknown> = Promise.resolve()
     const rows = (statement: Sql, name?: string) => {
-      const turn = last.then(() => client.query(name === undefined ? statement : { name, text: statement.text, values: statement.values }))
+      const turn = last.then(() => client.query(named(statement, name)))
       last = turn.catch(() => {})
       return turn
     }

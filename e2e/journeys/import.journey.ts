@@ -1,0 +1,41 @@
+/** Headquarters brings a file: uploads it, reads what would happen, imports it, downloads the report; the customer it brought has her tier. */
+import { readFileSync } from 'node:fs'
+import type { Journey } from '../journey.ts'
+import { ask, demand, signIn, withPage } from '../person.ts'
+
+const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
+const FILE = [
+  'Receipt number,Store code,Date and time,Member number,Customer name,Item code,Item name,Units,Amount paid',
+  `IMP-1,LCG,${day(40)} 11:00,IMPORT-1,Imported Walker,IW-1,Imported shoe,1,95.00`,
+  `IMP-1,LCG,${day(40)} 11:00,IMPORT-1,Imported Walker,IW-2,Imported laces,2,8.00`,
+  `IMP-2,LCG,${day(9)} 16:30,IMPORT-1,Imported Walker,IW-1,Imported shoe,1,95.00`,
+  `IMP-3,NOWHERE,${day(8)} 10:00,IMPORT-1,Imported Walker,IW-1,Imported shoe,1,95.00`
+].join('\n')
+
+export const journeys: readonly Journey[] = [
+  {
+    name: 'headquarters imports a file, sees what is left out, and downloads the report',
+    walk: world =>
+      withPage(world, { locale: 'en' }, async page => {
+        await signIn(page, world.system, world.system.account('HQ', 'Harbour'))
+        await page.goto(`${world.system.url}/import/new`)
+        await page.locator('input[type=file]').setInputFiles({ name: 'till.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+        await page.getByRole('button', { name: /^Upload/ }).click()
+        await page.waitForURL(url => /^\/import\/[0-9a-f-]{36}$/.test(url.pathname))
+        await page.getByRole('button', { name: 'Dry run', exact: true }).click()
+        await page.getByRole('button', { name: 'Import 3 rows' }).click()
+        await page.getByText('Import finished, 3 rows.').waitFor()
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the report (.csv)').click()])
+        const report = readFileSync(await download.path(), 'utf8')
+        demand(report.includes('2,IMP-1,IMPORTED') && report.includes('5,IMP-3,STORE_UNKNOWN'), `the report says:\n${report}`)
+
+        const { viewer } = await ask<{ viewer: { chains: { id: string }[] } }>(page, '{ viewer { chains { id } } }', {})
+        const { customers } = await ask<{ customers: { nodes: { id: string; tier: { key: string }; purchaseCount: number }[] } }>(
+          page,
+          'query($chainId: ID!) { customers(chainId: $chainId, filter: { search: "IMPORT-1" }) { nodes { id purchaseCount tier { key } } } }',
+          { chainId: viewer.chains[0]?.id }
+        )
+        demand(customers.nodes[0]?.tier.key === 'B' && customers.nodes[0].purchaseCount === 2, JSON.stringify(customers))
+      })
+  }
+]
