@@ -5,21 +5,35 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { listen, openContext, type Look } from '../browser.ts'
+import { listen, openContext } from '../browser.ts'
 import { findFaults } from '../checks.ts'
 import type { Journey, World } from '../journey.ts'
 import { settled, signIn } from '../person.ts'
 
 const SHOTS = path.join(import.meta.dirname, '../screenshots')
-const WIDTHS = [1440, 390] as const
-const LOCALES = ['zh-CN', 'en'] as const
 const SCHEMES = ['light', 'dark'] as const
-const LOOKS: readonly Look[] = WIDTHS.flatMap(width => LOCALES.flatMap(locale => SCHEMES.map(scheme => ({ width, locale, scheme }))))
+const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const).map(locale => ({ width, locale })))
 
-/** Pages that the navigation does not name: one of a list, reached by a link in it whose last part is an id. */
-const DETAILS = ['customers', 'receipts'] as const
+/** Pages that the navigation does not name: one of a list, reached by a link in it whose last part is an id, and what hangs on it. */
+const DETAILS: Readonly<Record<string, readonly string[]>> = {
+  customers: ['', '?tab=file', '?tab=purchases', '?tab=points', '?tab=tiers', '?tab=referrals', '?tab=visits', '/edit'],
+  receipts: ['', '/return'],
+  stores: [''],
+  staff: ['']
+}
 const ID = '[0-9a-f-]{36}'
-const ADDRESSES = ['/customers/new', '/receipts/new', '/import/new', '/me', '/nowhere']
+const ADDRESSES = [
+  '/chain',
+  '/customers/look-up',
+  '/customers/lost',
+  '/customers/new',
+  '/import/new',
+  '/me',
+  '/nowhere',
+  '/receipts/new',
+  '/receipts/new-return',
+  '/receipts/visit'
+]
 
 async function navigation(page: Page): Promise<string[]> {
   const links = await page
@@ -37,36 +51,44 @@ async function firstOf(page: Page, url: string, list: string): Promise<string> {
   return (await found.jsonValue()) ?? `/${list}`
 }
 
-const nameOf = (address: string) => address.replace(/^\//, '').replaceAll('/', '-') || 'home'
+const nameOf = (address: string) =>
+  address
+    .replace(/^\//, '')
+    .replace(new RegExp(`s?/${ID}`), '')
+    .replaceAll(/[/=?]+/g, '-') || 'home'
 
-async function look(page: Page, name: string, at: Look, complaints: string[]): Promise<string[]> {
-  await settled(page)
-  const folder = path.join(SHOTS, `${at.width}-${at.locale}-${at.scheme}`)
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: false })
-  const faults = [...complaints.splice(0), ...(await findFaults(page))]
-  return faults.map(fault => `${name} at ${at.width} ${at.locale} ${at.scheme}: ${fault}`)
+/** By day and by night: the page follows the system's scheme while it is looked at. */
+async function look(page: Page, address: string, at: Walk, complaints: string[]): Promise<string[]> {
+  const faults: string[] = []
+  const name = nameOf(new URL(address).pathname + new URL(address).search)
+  await page.goto(address)
+  for (const scheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await settled(page)
+    const folder = path.join(SHOTS, `${at.width}-${at.locale}-${scheme}`)
+    mkdirSync(folder, { recursive: true })
+    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: false })
+    const found = [...complaints.splice(0), ...(await findFaults(page))]
+    faults.push(...found.map(fault => `${name} at ${at.width} ${at.locale} ${scheme}: ${fault}`))
+  }
+  return faults
 }
 
-async function walkLook({ system, browser }: World, at: Look, pages: Set<string>): Promise<string[]> {
-  const context = await openContext(browser, at)
+async function walkPages({ system, browser }: World, at: Walk, known: Known): Promise<string[]> {
+  const context = await openContext(browser, { ...at, scheme: 'light' })
   const page = await context.newPage()
   const complaints = listen(page)
   const faults: string[] = []
+  const see = async (address: string) => void faults.push(...(await look(page, system.url + address, at, complaints)))
   try {
-    await page.goto(`${system.url}/sign-in`)
-    faults.push(...(await look(page, 'sign-in', at, complaints)))
+    await see('/sign-in')
     await signIn(page, system, system.account('HQ', '蜀步'))
-    for (const address of await navigation(page)) pages.add(address)
-    for (const address of [...pages, ...ADDRESSES]) {
-      await page.goto(system.url + address)
-      faults.push(...(await look(page, nameOf(address), at, complaints)))
-    }
-    for (const list of DETAILS) {
-      const address = details.get(list) ?? (await firstOf(page, system.url, list))
-      details.set(list, address)
-      await page.goto(system.url + address)
-      faults.push(...(await look(page, list.slice(0, -1), at, complaints)))
+    for (const address of await navigation(page)) known.pages.add(address)
+    for (const address of new Set([...known.pages, ...ADDRESSES])) await see(address)
+    for (const [list, parts] of Object.entries(DETAILS)) {
+      const address = known.details.get(list) ?? (await firstOf(page, system.url, list))
+      known.details.set(list, address)
+      for (const part of parts) await see(address + part)
     }
   } finally {
     await context.close()
@@ -74,14 +96,19 @@ async function walkLook({ system, browser }: World, at: Look, pages: Set<string>
   return faults
 }
 
-// Desk widths come first: there the navigation names every page, and phones are taken through the same.
-const pages = new Set<string>()
-const details = new Map<string, string>()
+type Walk = (typeof WALKS)[number]
+interface Known {
+  readonly pages: Set<string>
+  readonly details: Map<string, string>
+}
 
-export const journeys: readonly Journey[] = LOOKS.map(at => ({
-  name: `every page at ${at.width} px, ${at.locale}, ${at.scheme}`,
+// Desk widths come first: there the navigation names every page, and phones are taken through the same.
+const known: Known = { pages: new Set(), details: new Map() }
+
+export const journeys: readonly Journey[] = WALKS.map(at => ({
+  name: `every page at ${at.width} px, ${at.locale}, by day and by night`,
   async walk(world) {
-    const faults = await walkLook(world, at, pages)
+    const faults = await walkPages(world, at, known)
     if (faults.length > 0) throw new Error(`${faults.length} faults:\n  ${faults.join('\n  ')}`)
   }
 }))
