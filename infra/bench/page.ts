@@ -14,7 +14,7 @@ const json = { 'content-type': 'application/json' }
 
 const OURS = `query Page($chainId: ID!, $storeIds: [ID!]) { customers(chainId: $chainId, filter: { storeIds: $storeIds }, order: { field: REGISTERED, direction: DESC }, first: 50) {
   nodes { id name group { name } tier { key } purchases(first: 3) { nodes { receiptNo purchasedOn paid { minor } } } } pageInfo { hasNextPage endCursor } } }`
-const POSTGRAPHILE = `query Page($storeId: UUID!) { allCustomers(condition: { storeId: $storeId }, orderBy: [REGISTERED_ON_DESC, ID_DESC], first: 50) {
+const POSTGRAPHILE = `query Page($chainId: UUID!, $storeId: UUID!) { allCustomers(condition: { chainId: $chainId, storeId: $storeId }, orderBy: [REGISTERED_ON_DESC, ID_DESC], first: 50) {
   nodes { id name assignmentsByTenantIdAndCustomerId(condition: { untilOn: null }, first: 1) { nodes { staffGroupByTenantIdAndGroupId { name } } }
     customerStateByTenantIdAndCustomerId { tierKey }
     purchasesByTenantIdAndCustomerId(orderBy: [PURCHASED_ON_DESC, ID_DESC], first: 3) { nodes { receiptNo purchasedOn paidMinor } } } pageInfo { hasNextPage endCursor } } }`
@@ -87,10 +87,14 @@ async function openContestants(world: BenchWorld): Promise<Contestant[]> {
       request: {
         path: '/graphql',
         headers: json,
-        body: turn => JSON.stringify({ query: POSTGRAPHILE, variables: { storeId: store(turn) } })
+        body: turn => JSON.stringify({ query: POSTGRAPHILE, variables: { chainId: world.chainId, storeId: store(turn) } })
       }
     },
-    { server: raw, rows: rawRows, request: { path: '/', headers: json, body: turn => JSON.stringify({ storeId: store(turn) }) } }
+    {
+      server: raw,
+      rows: rawRows,
+      request: { path: '/', headers: json, body: turn => JSON.stringify({ chainId: world.chainId, storeId: store(turn) }) }
+    }
   ]
 }
 

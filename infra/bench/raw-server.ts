@@ -8,19 +8,19 @@ const pool = new pg.Pool({ connectionString: process.env['BENCH_DATABASE_URL'], 
 const tenant = process.env['BENCH_TENANT'] ?? ''
 
 const PAGE = `select c.id, c.name, g.name as "group", s.tier_key as tier, coalesce(p.purchases, '[]'::json) as purchases
-  from customer c
+  from (select * from customer where tenant_id = $1 and chain_id = $3 and store_id = $2 order by registered_on desc, id desc limit 51) c
   left join assignment a on a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null
   left join staff_group g on g.tenant_id = a.tenant_id and g.id = a.group_id
   left join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id
   left join lateral (select json_agg(json_build_array(p.receipt_no, p.purchased_on, p.paid_minor) order by p.purchased_on desc, p.id desc) as purchases from (
     select receipt_no, purchased_on, paid_minor, id from purchase p where p.tenant_id = c.tenant_id and p.customer_id = c.id order by p.purchased_on desc, p.id desc limit 3) p) p on true
-  where c.tenant_id = $1 and c.store_id = $2 order by c.registered_on desc, c.id desc limit 51`
+  order by c.registered_on desc, c.id desc`
 
-async function page(storeId: string): Promise<string> {
+async function page({ chainId, storeId }: { chainId: string; storeId: string }): Promise<string> {
   const client = await pool.connect()
   try {
     await client.query(`begin read only; select app.set_tenant('${tenant}')`)
-    const { rows } = await client.query({ name: 'page', text: PAGE, values: [tenant, storeId] })
+    const { rows } = await client.query({ name: 'page', text: PAGE, values: [tenant, storeId, chainId] })
     await client.query('commit')
     return JSON.stringify({ nodes: rows.slice(0, 50), hasNextPage: rows.length > 50 })
   } finally {
@@ -34,7 +34,7 @@ http
     let body = ''
     request.on('data', part => (body += part))
     request.on('end', () => {
-      page((JSON.parse(body) as { storeId: string }).storeId).then(
+      page(JSON.parse(body) as { chainId: string; storeId: string }).then(
         text => response.setHeader('content-type', 'application/json').end(text),
         (error: unknown) => response.writeHead(500).end(String(error))
       )
