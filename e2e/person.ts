@@ -1,8 +1,11 @@
 /** A person at the product: signed in by the form, as anyone signs in. */
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { openContext, type Look } from './browser.ts'
 import type { World } from './journey.ts'
 import type { Account, System } from './system.ts'
+
+export const SHOTS = path.join(import.meta.dirname, 'screenshots')
 
 export async function signIn(page: Page, system: System, account: Account): Promise<void> {
   await page.goto(`${system.url}/sign-in`)
@@ -29,8 +32,13 @@ export async function withPage(
   work: (page: Page) => Promise<void>
 ): Promise<void> {
   const context = await openContext(world.browser, { width: 1440, scheme: 'light', ...look })
+  const page = await context.newPage()
   try {
-    await work(await context.newPage())
+    await work(page)
+  } catch (error) {
+    // What it looked like where it went wrong.
+    await page.screenshot({ path: path.join(SHOTS, 'failed.png') }).catch(() => undefined)
+    throw error
   } finally {
     await context.close()
   }

@@ -1,13 +1,14 @@
 /** The product as `npm start` starts it, with its demo, on a spare port and in a temporary folder: nothing of a developer's own data is touched. */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import http from 'node:http'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = path.join(import.meta.dirname, '..')
-const READY_WITHIN_MS = 180_000
+const READY_WITHIN_MS = 300_000
 
 export interface Account {
   readonly role: string
@@ -18,6 +19,8 @@ export interface Account {
 
 export interface System {
   readonly url: string
+  /** Names of the spans that the product has sent to its collector. */
+  readonly spans: ReadonlySet<string>
   readonly accounts: readonly Account[]
   /** The demo's first account of a role, in the company whose name contains `company`. */
   account(role: string, company?: string): Account
@@ -35,7 +38,30 @@ function freePort(): Promise<number> {
   })
 }
 
+interface OtlpBody {
+  readonly resourceSpans?: readonly { readonly scopeSpans?: readonly { readonly spans?: readonly { readonly name: string }[] }[] }[]
+}
+
+/** Takes traces as an OpenTelemetry collector does, and keeps the names of their spans. */
+async function startCollector(spans: Set<string>): Promise<{ url: string; stop(): void }> {
+  const server = http.createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      const { resourceSpans = [] } = JSON.parse(Buffer.concat(parts).toString()) as OtlpBody
+      const scopes = resourceSpans.flatMap(({ scopeSpans = [] }) => scopeSpans)
+      for (const { name } of scopes.flatMap(scope => scope.spans ?? [])) spans.add(name)
+      response.setHeader('content-type', 'application/json').end('{}')
+    })
+  })
+  const port = await freePort()
+  server.listen(port, '127.0.0.1')
+  return { url: `http://127.0.0.1:${port}`, stop: () => server.close() }
+}
+
 export async function startSystem(): Promise<System> {
+  const spans = new Set<string>()
+  const collector = await startCollector(spans)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'keqing-e2e-'))
   // Postgres does not run as root: its own user must reach the folder.
   chmodSync(folder, 0o755)
@@ -46,6 +72,7 @@ export async function startSystem(): Promise<System> {
     KEQING_FOLDER: folder,
     PORT: String(port),
     NODE_ENV: 'development',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     DATABASE_URL: '',
     TEST_DATABASE_URL: ''
   }
@@ -57,6 +84,7 @@ export async function startSystem(): Promise<System> {
   const stop = async () => {
     child.kill('SIGTERM')
     await gone
+    collector.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const until = Date.now() + READY_WITHIN_MS
@@ -70,6 +98,7 @@ export async function startSystem(): Promise<System> {
   const accounts = JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')) as Account[]
   return {
     url: `http://localhost:${port}`,
+    spans,
     accounts,
     account(role, company = '') {
       const found = accounts.find(account => account.role.includes(role) && account.company.includes(company))

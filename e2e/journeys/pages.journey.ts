@@ -8,9 +8,8 @@ import type { Page } from 'playwright-core'
 import { listen, openContext } from '../browser.ts'
 import { findFaults } from '../checks.ts'
 import type { Journey, World } from '../journey.ts'
-import { settled, signIn } from '../person.ts'
+import { settled, SHOTS, signIn } from '../person.ts'
 
-const SHOTS = path.join(import.meta.dirname, '../screenshots')
 const SCHEMES = ['light', 'dark'] as const
 const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const).map(locale => ({ width, locale })))
 

@@ -2,15 +2,15 @@
 import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { createLogger } from './platform/log.ts'
-import { observePool } from './platform/metrics.ts'
 import { startTracing } from './platform/tracing.ts'
-import { createService } from './server.ts'
 
 const DRAIN_MS = 10_000
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   await startTracing(config, 'keqing-api')
+  // Only now: what is loaded before tracing hooks in is not traced.
+  const [{ createService }, { observePool }] = await Promise.all([import('./server.ts'), import('./platform/metrics.ts')])
   const log = createLogger(config.LOG_LEVEL, 'api')
   const service = await createService(config, { clock: systemClock, log })
   observePool(service.db.pool)

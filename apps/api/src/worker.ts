@@ -1,10 +1,8 @@
 // The worker process: the same composition, running jobs.
 import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
-import { startWorker } from './platform/jobs/worker.ts'
 import { createLogger } from './platform/log.ts'
 import { startTracing } from './platform/tracing.ts'
-import { CRONTAB, JOBS, openDatabase } from './server.ts'
 
 const CONCURRENCY = 4
 const DRAIN_MS = 10_000
@@ -14,6 +12,8 @@ async function start(): Promise<void> {
   const url = config.DATABASE_PLATFORM_URL
   if (!url) throw new Error('Configuration: DATABASE_PLATFORM_URL: the worker connects as the platform role')
   await startTracing(config, 'keqing-worker')
+  // Only now: what is loaded before tracing hooks in is not traced.
+  const [{ CRONTAB, JOBS, openDatabase }, { startWorker }] = await Promise.all([import('./server.ts'), import('./platform/jobs/worker.ts')])
   const log = createLogger(config.LOG_LEVEL, 'worker')
   const db = openDatabase(url, { poolSize: CONCURRENCY + 2, applicationName: 'keqing-worker', statementTimeoutMs: 0 })
   const worker = await startWorker({ url, db, clock: systemClock, log, tasks: JOBS, crontab: CRONTAB, concurrency: CONCURRENCY })

@@ -1,6 +1,8 @@
-/** A list as a file: the server makes a path that is good for a few minutes, the browser fetches it. */
+/** A list as a file: the server makes a path for this reader and these filters that is good for a few minutes, the browser fetches it; who took it is recorded. */
+import { computed } from 'vue'
+import { ListExportDocument, type ExportLinkCreateInput } from '../gql/graphql.ts'
+import { useSession } from '../stores/session.ts'
 import { useAct } from './useAct.ts'
-import { ReceiptsExportDocument, type ExportLinkCreateInput } from '../gql/graphql.ts'
 
 function openPath(path: string): void {
   // Only a path of ours is followed.
@@ -8,11 +10,14 @@ function openPath(path: string): void {
 }
 
 export function useExport(open: (path: string) => void = openPath) {
-  const act = useAct(ReceiptsExportDocument, result => result.exportLinkCreate)
-  async function run(input: ExportLinkCreateInput): Promise<boolean> {
-    const path = (await act.run({ input }))?.path
+  const session = useSession()
+  const act = useAct(ListExportDocument, result => result.exportLinkCreate)
+  async function run(input: Omit<ExportLinkCreateInput, 'chainId'>): Promise<boolean> {
+    const path = (await act.run({ input: { ...input, chainId: session.chain?.id ?? '' } }))?.path
     if (path) open(path)
     return Boolean(path)
   }
-  return { ...act, run }
+  /** Whatever field a refusal is about: none of it is on the page. */
+  const refused = computed(() => act.refusals.value.map(act.say))
+  return { run, refused, busy: act.busy, failure: act.failure }
 }

@@ -1039,6 +1039,13 @@ export type VisitRecordInput = {
   storeId: string;
 };
 
+export type ListExportMutationVariables = Exact<{
+  input: ExportLinkCreateInput;
+}>;
+
+
+export type ListExportMutation = { exportLinkCreate: { path: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type ApiClientPartsFragment = { id: string, name: string, scopes: Array<ApiScope>, createdAt: string, revokedAt: string | null, store: { id: string, name: string } | null, keys: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string, revokedAt: string | null, lastUsedOn: string | null }> };
 
 export type ApiClientsQueryVariables = Exact<{
@@ -1332,13 +1339,6 @@ export type LostCustomersQueryVariables = Exact<{
 
 
 export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
-
-export type CustomersExportMutationVariables = Exact<{
-  input: ExportLinkCreateInput;
-}>;
-
-
-export type CustomersExportMutation = { exportLinkCreate: { path: string | null, expiresAt: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
 
@@ -1656,13 +1656,6 @@ export type CounterVisitMutationVariables = Exact<{
 
 
 export type CounterVisitMutation = { visitRecord: { repeated: boolean, visit: { id: string, visitedOn: string } | null, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
-
-export type ReceiptsExportMutationVariables = Exact<{
-  input: ExportLinkCreateInput;
-}>;
-
-
-export type ReceiptsExportMutation = { exportLinkCreate: { path: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
 
@@ -2718,6 +2711,21 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const ListExportDocument = new TypedDocumentString(`
+    mutation ListExport($input: ExportLinkCreateInput!) {
+  exportLinkCreate(input: $input) {
+    path
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListExportMutation, ListExportMutationVariables>;
 export const ApiClientsDocument = new TypedDocumentString(`
     query ApiClients($chainId: ID!, $first: Int!, $after: String) {
   apiClients(chainId: $chainId, first: $first, after: $after) {
@@ -4169,22 +4177,6 @@ fragment CustomerRow on Customer {
     currency
   }
 }`) as unknown as TypedDocumentString<LostCustomersQuery, LostCustomersQueryVariables>;
-export const CustomersExportDocument = new TypedDocumentString(`
-    mutation CustomersExport($input: ExportLinkCreateInput!) {
-  exportLinkCreate(input: $input) {
-    path
-    expiresAt
-    userErrors {
-      code
-      field
-      params {
-        name
-        value
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CustomersExportMutation, CustomersExportMutationVariables>;
 export const ImportRunsDocument = new TypedDocumentString(`
     query ImportRuns($chainId: ID!, $first: Int, $after: String) {
   importRuns(chainId: $chainId, first: $first, after: $after) {
@@ -5454,21 +5446,6 @@ export const CounterVisitDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<CounterVisitMutation, CounterVisitMutationVariables>;
-export const ReceiptsExportDocument = new TypedDocumentString(`
-    mutation ReceiptsExport($input: ExportLinkCreateInput!) {
-  exportLinkCreate(input: $input) {
-    path
-    userErrors {
-      code
-      field
-      params {
-        name
-        value
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReceiptsExportMutation, ReceiptsExportMutationVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($chainId: ID!, $filter: PurchaseFilter, $order: PurchaseOrder, $first: Int, $after: String) {
   purchases(

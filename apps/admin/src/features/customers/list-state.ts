@@ -1,6 +1,6 @@
 /**
  * The state of the customer list is its address: filters, order, columns and the peek panel can be sent to a colleague and come back with the browser's
- * back button. Days are kept relative ("30d") where they were chosen so, and become dates only when the server is asked.
+ * back button. What is searched for comes back too, but stands in no address: it is a name or a phone. Days are kept relative ("30d") where they were chosen so, and become dates only when the server is asked.
  */
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { CustomerFilter, CustomerKind, CustomerOrder, CustomerOrderField } from '../../gql/graphql.ts'
@@ -100,14 +100,14 @@ function readRange(value: string): Range | undefined {
 const writeRange = (range: Range | undefined): string | undefined => range && `${range.min ?? ''}..${range.max ?? ''}`
 
 /** What an address that was typed or is old does not say rightly is left out, never an error. */
-export function readFilters(query: LocationQuery): Filters {
+export function readFilters(query: LocationQuery, search = ''): Filters {
   const birthMonth = whole(text(query['birth']))
   const tiers = list(query['tier'])
   const status = tiers.find((key): key is 'lost' | 'none' => key === 'lost' || key === 'none')
   const kind = text(query['kind'])
   const group = list(query['group'])
   return {
-    search: text(query['q']),
+    search,
     tiers: status ? [] : tiers,
     status,
     stores: list(query['store']),
@@ -127,7 +127,6 @@ export function readFilters(query: LocationQuery): Filters {
 /** Only what differs from nothing is written, so that two ways to one list are one address. */
 export function writeFilters(filters: Filters): Record<string, string> {
   const all: Record<string, string | undefined> = {
-    q: filters.search,
     tier: filters.status ?? filters.tiers.join(','),
     store: filters.stores.join(','),
     group: filters.noGroup ? 'none' : filters.groups.join(','),
@@ -143,11 +142,11 @@ export function writeFilters(filters: Filters): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
 
-export function readState(query: LocationQuery): ListState {
+export function readState(query: LocationQuery, search = ''): ListState {
   const [key = '', way] = text(query['sort']).split('.')
   const columns = list(query['columns']).filter((c): c is ColumnKey => (COLUMNS as readonly string[]).includes(c))
   return {
-    filters: readFilters(query),
+    filters: readFilters(query, search),
     sort: key in ORDERS ? { key, descending: way === 'desc' } : DEFAULT_SORT,
     columns: columns.length ? columns : DEFAULT_COLUMNS,
     peek: text(query['peek']) || undefined

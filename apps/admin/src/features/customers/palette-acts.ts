@@ -34,7 +34,7 @@ export function search(query: string): Promise<readonly FoundItem[]> {
       id: `act-number-${words}`,
       label: t('customers.lookUp.byNumber', { number: query.trim() }),
       icon: CircleUserRound,
-      to: { path: '/customers/look-up', query: { number: query.trim() } },
+      to: { path: '/customers/look-up', state: { number: query.trim() } },
       permission: 'customer:counter'
     })
   }

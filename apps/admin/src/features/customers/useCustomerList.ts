@@ -5,6 +5,7 @@ import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import { useFormat } from '../../app/format.ts'
 import { request } from '../../app/request.ts'
+import { usePrivateText } from '../../app/usePrivateState.ts'
 import { CustomerCountsDocument, CustomersDocument, type CustomerRowFragment, type CustomersQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
 import type { View } from '../../ui/shapes.ts'
@@ -38,7 +39,8 @@ export function readyViews(tiers: readonly { readonly key: string }[], today: st
     { key: 'lost', filters: { ...NO_FILTERS, status: 'lost' } }
   ]
 }
-const same = (a: Filters, b: Filters): boolean => JSON.stringify(writeFilters(a)) === JSON.stringify(writeFilters(b))
+const same = (a: Filters, b: Filters): boolean =>
+  a.search === b.search && JSON.stringify(writeFilters(a)) === JSON.stringify(writeFilters(b))
 
 export function useGround() {
   const session = useSession()
@@ -52,10 +54,12 @@ export function useGround() {
 export function useListState() {
   const route = useRoute()
   const router = useRouter()
-  const state = computed(() => readState(route.query))
+  const search = usePrivateText('q')
+  const state = computed(() => readState(route.query, search.value))
   /** A new list is a step back by the browser; moving within it is not. */
   function go(change: Partial<ListState>, how: 'push' | 'replace' = 'push'): void {
-    void router[how]({ path: route.path, query: writeState({ ...state.value, ...change }) })
+    const next = { ...state.value, ...change }
+    void router[how]({ path: route.path, query: writeState(next), state: { q: next.filters.search }, force: true })
   }
   return {
     state,

@@ -50,6 +50,14 @@ test('a draft is there again after the page was left, without the customer’s n
   expect(second.savedAt.value).toBe('2026-11-22T06:00:00.000Z')
 })
 
+test('choosing for whom begins nothing; a line does, and is asked about before another’s receipt takes its place', () => {
+  const { draft, begun } = open()
+  Object.assign(draft, { customer: { id: 'c1', name: '', memberNo: 'SB-1' }, anonymous: true })
+  expect(begun()).toBe(false)
+  draft.lines[0]!.itemCode = 'LF-37'
+  expect(begun()).toBe(true)
+})
+
 test('once recorded the draft is gone; the next has the store and the next number', async () => {
   const entry = open()
   Object.assign(entry.draft, { storeId: 's1', number: 'CX-009', anonymous: true })

@@ -95,7 +95,9 @@ export function useEntry(kind: EntryKind, now: () => Date = () => new Date()) {
     Object.assign(draft, fresh())
     // The watcher sees the fresh draft as well; there is nothing in it to keep.
   }
-  return { draft, faults, savedAt, dirty, setNow, compact, finish, restart }
+  /** Whether something of a receipt is typed already, rather than only chosen for whom it is. */
+  const begun = (): boolean => draft.lines.some(line => !isBlank(line))
+  return { draft, faults, savedAt, dirty, begun, setNow, compact, finish, restart }
 }
 
 /** The message for a field: what the form itself found first, else what the server refused. */
