@@ -48,10 +48,11 @@ async function startCollector(spans: Set<string>): Promise<{ url: string; stop()
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
+      if (request.url !== '/v1/traces') return response.writeHead(404).end()
       const { resourceSpans = [] } = JSON.parse(Buffer.concat(parts).toString()) as OtlpBody
       const scopes = resourceSpans.flatMap(({ scopeSpans = [] }) => scopeSpans)
       for (const { name } of scopes.flatMap(scope => scope.spans ?? [])) spans.add(name)
-      response.setHeader('content-type', 'application/json').end('{}')
+      return response.setHeader('content-type', 'application/json').end('{}')
     })
   })
   const port = await freePort()

@@ -22,7 +22,7 @@ export const journeys: readonly Journey[] = [
       withPage(world, { locale: 'en', width: 390 }, async page => {
         await signIn(page, world.system, world.system.account('ASSOCIATE', 'Harbour'))
         await page.goto(`${world.system.url}/customers/new`)
-        await page.getByLabel('Phone number').fill('07700 900 123')
+        await page.getByLabel('Phone number').fill('07400 123456')
         await page.getByLabel('Name', { exact: true }).fill(NAME)
         await page.getByText('at the till', { exact: true }).click()
         await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -33,7 +33,7 @@ export const journeys: readonly Journey[] = [
         await page.getByText(NAME).first().waitFor()
         await recordReceipt(page, 'COUNTER-1', '89.50')
         await page.getByRole('button', { name: 'Next receipt' }).click()
-        await page.getByLabel('Phone, member number or name').fill('07700 900 123')
+        await page.getByLabel('Phone, member number or name').fill('07400 123456')
         await page.getByLabel('Phone, member number or name').press('Enter')
         await page.getByRole('button', { name: 'Another customer' }).waitFor()
         await recordReceipt(page, 'COUNTER-2', '120')

@@ -13,6 +13,9 @@ export async function startTracing(config: Config, service: string): Promise<voi
   const sdk = new NodeSDK({
     serviceName: service,
     traceExporter: new OTLPTraceExporter(),
+    // Traces only: metrics are asked for at /metrics, logs go to standard output.
+    metricReaders: [],
+    logRecordProcessors: [],
     instrumentations: [new HttpInstrumentation(), new PgInstrumentation({ enhancedDatabaseReporting: false })]
   })
   sdk.start()
