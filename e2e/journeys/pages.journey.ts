@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { listen, openContext } from '../browser.ts'
 import { findFaults } from '../checks.ts'
 import type { Journey, World } from '../journey.ts'
-import { settled, SHOTS, signIn } from '../person.ts'
+import { demand, settled, SHOTS, signIn } from '../person.ts'
 
 const SCHEMES = ['light', 'dark'] as const
 const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const).map(locale => ({ width, locale })))
@@ -35,6 +35,7 @@ const ADDRESSES = [
 ]
 
 async function navigation(page: Page): Promise<string[]> {
+  await page.locator('nav a[href^="/"]').first().waitFor()
   const links = await page
     .locator('nav a[href^="/"]')
     .evaluateAll(found => found.map(link => new URL((link as HTMLAnchorElement).href).pathname))
@@ -83,6 +84,7 @@ async function walkPages({ system, browser }: World, at: Walk, known: Known): Pr
     await see('/sign-in')
     await signIn(page, system, system.account('HQ', '蜀步'))
     for (const address of await navigation(page)) known.pages.add(address)
+    demand(known.pages.size > 5, `the navigation names only ${[...known.pages].join(', ')}`)
     for (const address of new Set([...known.pages, ...ADDRESSES])) await see(address)
     for (const [list, parts] of Object.entries(DETAILS)) {
       const address = known.details.get(list) ?? (await firstOf(page, system.url, list))
