@@ -587,14 +587,11 @@ create table login (
   id uuid not null,
   email text,
   phone text,
-  password_hash text not null,
-  name text not null,
-  locale text,
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone
 );
 
-alter table login add constraint login_check CHECK (((email IS NOT NULL) OR (phone IS NOT NULL)));
+alter table login add constraint login_check CHECK ((num_nonnulls(email, phone) = 1));
 
 alter table login add constraint login_email_check CHECK ((email = lower(email)));
 
@@ -612,10 +609,20 @@ create table login_company (
   login_id uuid not null,
   company_id uuid not null,
   company_name text not null,
+  email text,
+  phone text,
+  password_hash text,
+  locale text,
   joined_at timestamp with time zone not null default now()
 );
 
+alter table login_company add constraint login_company_email_check CHECK ((email = lower(email)));
+
+alter table login_company add constraint login_company_email_unique UNIQUE (email, company_id);
+
 alter table login_company add constraint login_company_login_id_fkey FOREIGN KEY (login_id) REFERENCES login(id);
+
+alter table login_company add constraint login_company_phone_unique UNIQUE (phone, company_id);
 
 alter table login_company add constraint login_company_pkey PRIMARY KEY (login_id, company_id);
 
@@ -990,6 +997,24 @@ grant delete, insert, select, update on session to app;
 
 grant delete, insert, select, update on session to platform;
 
+create table session_company (
+  token_hash bytea not null,
+  company_id uuid not null,
+  login_id uuid not null
+);
+
+alter table session_company add constraint session_company_login_id_company_id_fkey FOREIGN KEY (login_id, company_id) REFERENCES login_company(login_id, company_id) ON DELETE CASCADE;
+
+alter table session_company add constraint session_company_pkey PRIMARY KEY (token_hash, company_id);
+
+alter table session_company add constraint session_company_token_hash_fkey FOREIGN KEY (token_hash) REFERENCES session(token_hash) ON DELETE CASCADE;
+
+CREATE INDEX session_company_login ON public.session_company USING btree (login_id, company_id);
+
+grant delete, insert, select, update on session_company to app;
+
+grant delete, insert, select, update on session_company to platform;
+
 create table sign_in_attempt (
   id uuid not null,
   subject text not null,
@@ -1032,7 +1057,11 @@ alter table staff add constraint staff_tenant_id_chain_id_fkey FOREIGN KEY (tena
 
 CREATE INDEX staff_chain ON public.staff USING btree (tenant_id, chain_id, name, id);
 
+CREATE UNIQUE INDEX staff_email_unique ON public.staff USING btree (tenant_id, email) WHERE (left_on IS NULL);
+
 CREATE UNIQUE INDEX staff_login_unique ON public.staff USING btree (tenant_id, login_id) WHERE (left_on IS NULL);
+
+CREATE UNIQUE INDEX staff_phone_unique ON public.staff USING btree (tenant_id, phone) WHERE (left_on IS NULL);
 
 alter table staff enable row level security;
 alter table staff force row level security;
@@ -1212,7 +1241,8 @@ create table visit (
   recorded_by uuid,
   reference text,
   note text,
-  voided_at timestamp with time zone
+  voided_at timestamp with time zone,
+  void_reason text
 );
 
 alter table visit add constraint visit_pkey PRIMARY KEY (tenant_id, id);

@@ -1,7 +1,8 @@
 /** Headquarters brings a file: uploads it, reads what would happen, imports it, downloads the report; the customer it brought has her tier. */
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Journey } from '../journey.ts'
-import { ask, demand, signIn, withPage } from '../person.ts'
+import { ask, demand, SHOTS, signIn, withPage } from '../person.ts'
 
 const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
 const FILE = [
@@ -25,6 +26,7 @@ export const journeys: readonly Journey[] = [
         await page.getByRole('button', { name: 'Dry run', exact: true }).click()
         await page.getByRole('button', { name: 'Import 3 rows' }).click()
         await page.getByText('Import finished, 3 rows.').waitFor()
+        await page.screenshot({ path: path.join(SHOTS, 'import-report.png') })
         const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the report (.csv)').click()])
         const report = readFileSync(await download.path(), 'utf8')
         demand(report.includes('2,IMP-1,IMPORTED') && report.includes('5,IMP-3,STORE_UNKNOWN'), `the report says:\n${report}`)

@@ -13,15 +13,26 @@ async function start(): Promise<void> {
   if (!url) throw new Error('Configuration: DATABASE_PLATFORM_URL: the worker connects as the platform role')
   await startTracing(config, 'keqing-worker')
   // Only now: what is loaded before tracing hooks in is not traced.
-  const [{ CRONTAB, JOBS, openDatabase }, { startWorker }] = await Promise.all([import('./server.ts'), import('./platform/jobs/worker.ts')])
+  const [{ CRONTAB, JOBS, openDatabase }, { startWorker }, { createMonitor }, { observePool }] = await Promise.all([
+    import('./server.ts'),
+    import('./platform/jobs/worker.ts'),
+    import('./platform/http/health.ts'),
+    import('./platform/metrics.ts')
+  ])
   const log = createLogger(config.LOG_LEVEL, 'worker')
   const db = openDatabase(url, { poolSize: CONCURRENCY + 2, applicationName: 'keqing-worker', statementTimeoutMs: 0 })
   const worker = await startWorker({ url, db, clock: systemClock, log, tasks: JOBS, crontab: CRONTAB, concurrency: CONCURRENCY })
+  observePool(db.pool)
+  const readiness = { stopping: false }
+  const monitor = config.WORKER_PORT ? createMonitor({ db, config }, readiness) : undefined
+  await monitor?.listen({ host: config.HOST, port: config.WORKER_PORT ?? 0 })
   log.info('working')
   const end = () => {
+    readiness.stopping = true
     setTimeout(() => process.exit(1), DRAIN_MS).unref()
     worker
       .stop()
+      .then(() => monitor?.close())
       .then(() => db.close())
       .then(
         () => process.exit(0),

@@ -19,7 +19,7 @@ afterAll(async () => {
 const names = async (query: string) => (await catalog.query<{ name: string }>(query)).rows.map(row => row.name)
 
 /** Tables that belong to no tenant. A new one is a decision: it is added here with its reason. */
-const GLOBAL_TABLES = ['company_directory', 'login', 'login_company', 'migration', 'session', 'sign_in_attempt']
+const GLOBAL_TABLES = ['company_directory', 'login', 'login_company', 'migration', 'session', 'session_company', 'sign_in_attempt']
 
 const TENANT_TABLE = `c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)`
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import request from 'supertest'
 import { readConfig } from '../src/platform/config.ts'
+import { createMonitor } from '../src/platform/http/health.ts'
 import { createService } from '../src/server.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -18,6 +19,18 @@ test('health says alive, and ready only with a database behind it', async () => 
   world.service.readiness.stopping = true
   await request(world.service.app.server).get('/health/ready').expect(503)
   world.service.readiness.stopping = false
+})
+
+test('a worker answers monitors on its own address', async () => {
+  const readiness = { stopping: false }
+  const monitor = createMonitor({ db: world.platform, config: { METRICS: true } }, readiness)
+  const status = async (url: string) => (await monitor.inject({ url })).statusCode
+  expect([await status('/health/live'), await status('/health/ready'), await status('/metrics')]).toEqual([200, 200, 200])
+  expect((await monitor.inject({ url: '/metrics' })).body).toContain('keqing_job_seconds')
+  readiness.stopping = true
+  expect(await status('/health/ready')).toBe(503)
+  expect(await status('/graphql')).toBe(404)
+  await monitor.close()
 })
 
 test('every answer carries the security headers and a correlation id', async () => {

@@ -193,9 +193,7 @@ export async function addPerson(
 ): Promise<Person> {
   const loginId = uuid()
   const staffId = uuid()
-  await db.global(
-    sql`insert into login (id, email, password_hash, name) values (${loginId}, ${`${role.toLowerCase()}-${loginId}@${name}.test`}, 'none', ${`${name} ${role}`})`
-  )
+  await db.global(sql`insert into login (id, email) values (${loginId}, ${`${role.toLowerCase()}-${loginId}@${name}.test`})`)
   await db.global(sql`insert into login_company (login_id, company_id, company_name) values (${loginId}, ${company.tenantId}, ${name})`)
   await db.unit(company.tenantId, async tx => {
     await tx.run(

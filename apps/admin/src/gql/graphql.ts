@@ -199,7 +199,7 @@ export type CustomerFilter = {
   noGroup?: boolean | null | undefined;
   registeredFrom?: string | null | undefined;
   registeredTo?: string | null | undefined;
-  /** Words of a name, its pinyin or initials; a member number; the first or last digits of a phone. Each word must be found. Where names are masked, member numbers alone. */
+  /** Words of a name, its pinyin or initials; a member number; the last digits of a phone, four at most, or all of it. Each word must be found. Where names are masked, member numbers alone. */
   search?: string | null | undefined;
   statuses?: Array<TierStatus> | null | undefined;
   /** Home stores. */
@@ -473,6 +473,14 @@ export type OrderDirection =
   | 'ASC'
   | 'DESC';
 
+/** One password for another. */
+export type PasswordChangeInput = {
+  /** The present password at this company. */
+  current: string;
+  /** The new one, of at least 10 characters. */
+  next: string;
+};
+
 /** Why points moved (POINT-1). */
 export type PointKind =
   | 'ADJUST'
@@ -597,6 +605,14 @@ export type PurchaseReturnRecordInput = {
   storeCode?: string | null | undefined;
   /** The store that took it back, by id or by storeCode. */
   storeId?: string | null | undefined;
+};
+
+/** A return recorded by mistake. */
+export type PurchaseReturnVoidInput = {
+  /** The return. */
+  id: string;
+  /** Why; kept with the return. At most 500 characters. */
+  reason: string;
 };
 
 /** A receipt recorded by mistake. */
@@ -819,9 +835,9 @@ export type ScopeKind =
 export type SignInInput = {
   /** E-mail or phone. */
   account: string;
-  /** Which of their companies; the first joined if absent. */
+  /** Which of their companies; the first joined that has this password if absent. */
   companyId?: string | null | undefined;
-  /** The password. */
+  /** The password of the company to sign in to. */
   password: string;
 };
 
@@ -829,7 +845,7 @@ export type SignInInput = {
 export type StaffCreateInput = {
   /** The chain they are taken on by. */
   chainId: string;
-  /** To be reached, and to sign in with. */
+  /** To be reached, and to sign in with; unique among the company’s people. */
   email?: string | null | undefined;
   /** A staff group to be in from the first day. */
   groupId?: string | null | undefined;
@@ -837,9 +853,9 @@ export type StaffCreateInput = {
   joinedOn: string;
   /** Up to 120 characters. */
   name: string;
-  /** A first password of at least 10 characters; needs an e-mail or phone. Who can sign in already, at another company, keeps theirs. */
+  /** A first password of at least 10 characters; needs an e-mail or phone. It opens this company only; without one there is no signing in here. */
   password?: string | null | undefined;
-  /** To be reached, and to sign in with; without a country code, of the chain’s country. */
+  /** To be reached, and to sign in with; unique among the company’s people. Without a country code, of the chain’s country. */
   phone?: string | null | undefined;
   /** A first role, with scopeKind and scopeId. */
   role?: Role | null | undefined;
@@ -895,12 +911,24 @@ export type StaffLeaveInput = {
   leftOn: string;
 };
 
+/** A password for a person. */
+export type StaffPasswordSetInput = {
+  /** At least 10 characters. Tell it to them; they can change it. */
+  password: string;
+  /** The person; they need an e-mail or phone. */
+  staffId: string;
+};
+
 /** What changes of a person; what is absent stays. */
 export type StaffUpdateInput = {
+  /** To be reached, and from now on to sign in with; null clears. Who signs in keeps one of e-mail and phone. */
+  email?: string | null | undefined;
   /** The person. */
   id: string;
   /** Up to 120 characters. */
   name?: string | null | undefined;
+  /** As the e-mail; without a country code, of the chain’s country. Null clears. */
+  phone?: string | null | undefined;
   /** Unique in the company, up to 40 characters. */
   staffNo?: string | null | undefined;
 };
@@ -1039,6 +1067,14 @@ export type VisitRecordInput = {
   storeId: string;
 };
 
+/** A visit recorded by mistake. */
+export type VisitVoidInput = {
+  /** The visit. */
+  id: string;
+  /** Why; kept with the visit. At most 500 characters. */
+  reason: string;
+};
+
 export type ListExportMutationVariables = Exact<{
   input: ExportLinkCreateInput;
 }>;
@@ -1151,6 +1187,13 @@ export type VisitRecordMutationVariables = Exact<{
 
 export type VisitRecordMutation = { visitRecord: { repeated: boolean, visit: { id: string, visitedOn: string, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type VisitVoidMutationVariables = Exact<{
+  input: VisitVoidInput;
+}>;
+
+
+export type VisitVoidMutation = { visitVoid: { visit: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type PointsAdjustMutationVariables = Exact<{
   input: PointsAdjustInput;
 }>;
@@ -1254,7 +1297,7 @@ export type CustomerVisitsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerVisitsQuery = { customer: { id: string, visits: { nodes: Array<{ id: string, happenedAt: string, visitedOn: string, recordedAt: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerVisitsQuery = { customer: { id: string, visits: { nodes: Array<{ id: string, happenedAt: string, visitedOn: string, recordedAt: string, note: string | null, voidedAt: string | null, voidReason: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerTimelineQueryVariables = Exact<{
   id: string;
@@ -1551,6 +1594,13 @@ export type StaffUpdateMutationVariables = Exact<{
 
 export type StaffUpdateMutation = { staffUpdate: { staff: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type StaffPasswordSetMutationVariables = Exact<{
+  input: StaffPasswordSetInput;
+}>;
+
+
+export type StaffPasswordSetMutation = { staffPasswordSet: { staff: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type StaffLeaveMutationVariables = Exact<{
   input: StaffLeaveInput;
 }>;
@@ -1629,6 +1679,13 @@ export type PurchaseVoidMutationVariables = Exact<{
 
 export type PurchaseVoidMutation = { purchaseVoid: { purchase: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type PurchaseReturnVoidMutationVariables = Exact<{
+  input: PurchaseReturnVoidInput;
+}>;
+
+
+export type PurchaseReturnVoidMutation = { purchaseReturnVoid: { purchaseReturn: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type PurchaseClaimMutationVariables = Exact<{
   input: PurchaseClaimInput;
 }>;
@@ -1659,9 +1716,9 @@ export type CounterVisitMutation = { visitRecord: { repeated: boolean, visit: { 
 
 export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
 
-export type ReturnRowFragment = { id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> };
+export type ReturnRowFragment = { id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> };
 
-export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
+export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
 
 export type ReceiptsQueryVariables = Exact<{
   chainId: string;
@@ -1682,7 +1739,7 @@ export type ReturnsQueryVariables = Exact<{
 }>;
 
 
-export type ReturnsQuery = { purchaseReturns: { totalCount: number, nodes: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReturnsQuery = { purchaseReturns: { totalCount: number, nodes: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReceiptCountsQueryVariables = Exact<{
   chainId: string;
@@ -1696,7 +1753,7 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
+export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
 
 export type ReceiptPlacesQueryVariables = Exact<{
   chainId: string;
@@ -1729,19 +1786,19 @@ export type ItemPickQueryVariables = Exact<{
 
 export type ItemPickQuery = { items: { nodes: Array<{ id: string, code: string, name: string, category: string }> } };
 
-export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
+export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
 
 
-export type SignInMutation = { signIn: { viewer: { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type SignInMutation = { signIn: { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1753,7 +1810,14 @@ export type CompanySwitchMutationVariables = Exact<{
 }>;
 
 
-export type CompanySwitchMutation = { companySwitch: { viewer: { id: string, name: string, locale: Locale | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CompanySwitchMutation = { companySwitch: { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { done: boolean, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2483,6 +2547,7 @@ export const ReturnRowFragmentDoc = new TypedDocumentString(`
   units
   unmatchedUnits
   voidedAt
+  voidReason
   refunded {
     minor
     currency
@@ -2595,6 +2660,7 @@ export const ReceiptWholeFragmentDoc = new TypedDocumentString(`
     units
     unmatchedUnits
     voidedAt
+    voidReason
     refunded {
       minor
       currency
@@ -2674,6 +2740,9 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
   id
   name
   locale
+  staff {
+    id
+  }
   permissions {
     name
     chains
@@ -3110,6 +3179,23 @@ export const VisitRecordDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VisitRecordMutation, VisitRecordMutationVariables>;
+export const VisitVoidDocument = new TypedDocumentString(`
+    mutation VisitVoid($input: VisitVoidInput!) {
+  visitVoid(input: $input) {
+    visit {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VisitVoidMutation, VisitVoidMutationVariables>;
 export const PointsAdjustDocument = new TypedDocumentString(`
     mutation PointsAdjust($input: PointsAdjustInput!) {
   pointsAdjust(input: $input) {
@@ -3803,13 +3889,15 @@ export const CustomerVisitsDocument = new TypedDocumentString(`
     query CustomerVisits($id: ID!, $first: Int!, $after: String) {
   customer(id: $id) {
     id
-    visits(first: $first, after: $after) {
+    visits(first: $first, after: $after, includeVoided: true) {
       nodes {
         id
         happenedAt
         visitedOn
         recordedAt
         note
+        voidedAt
+        voidReason
         store {
           id
           name
@@ -5025,6 +5113,23 @@ export const StaffUpdateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StaffUpdateMutation, StaffUpdateMutationVariables>;
+export const StaffPasswordSetDocument = new TypedDocumentString(`
+    mutation StaffPasswordSet($input: StaffPasswordSetInput!) {
+  staffPasswordSet(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffPasswordSetMutation, StaffPasswordSetMutationVariables>;
 export const StaffLeaveDocument = new TypedDocumentString(`
     mutation StaffLeave($input: StaffLeaveInput!) {
   staffLeave(input: $input) {
@@ -5326,6 +5431,23 @@ export const PurchaseVoidDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PurchaseVoidMutation, PurchaseVoidMutationVariables>;
+export const PurchaseReturnVoidDocument = new TypedDocumentString(`
+    mutation PurchaseReturnVoid($input: PurchaseReturnVoidInput!) {
+  purchaseReturnVoid(input: $input) {
+    purchaseReturn {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PurchaseReturnVoidMutation, PurchaseReturnVoidMutationVariables>;
 export const PurchaseClaimDocument = new TypedDocumentString(`
     mutation PurchaseClaim($input: PurchaseClaimInput!) {
   purchaseClaim(input: $input) {
@@ -5537,6 +5659,7 @@ export const ReturnsDocument = new TypedDocumentString(`
   units
   unmatchedUnits
   voidedAt
+  voidReason
   refunded {
     minor
     currency
@@ -5681,6 +5804,7 @@ fragment ReceiptWhole on Purchase {
     units
     unmatchedUnits
     voidedAt
+    voidReason
     refunded {
       minor
       currency
@@ -5781,6 +5905,9 @@ export const ViewerDocument = new TypedDocumentString(`
   id
   name
   locale
+  staff {
+    id
+  }
   permissions {
     name
     chains
@@ -5837,6 +5964,9 @@ export const SignInDocument = new TypedDocumentString(`
   id
   name
   locale
+  staff {
+    id
+  }
   permissions {
     name
     chains
@@ -5903,6 +6033,9 @@ export const CompanySwitchDocument = new TypedDocumentString(`
   id
   name
   locale
+  staff {
+    id
+  }
   permissions {
     name
     chains
@@ -5939,3 +6072,18 @@ export const CompanySwitchDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CompanySwitchMutation, CompanySwitchMutationVariables>;
+export const PasswordChangeDocument = new TypedDocumentString(`
+    mutation PasswordChange($input: PasswordChangeInput!) {
+  passwordChange(input: $input) {
+    done
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;

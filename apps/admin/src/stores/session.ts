@@ -21,8 +21,10 @@ export interface Right {
 export interface Session {
   readonly id: string
   readonly name: string
+  /** Their place in this company. */
+  readonly staff?: { readonly id: string } | null
   readonly company: { readonly id: string; readonly name: string }
-  /** Every company this person belongs to, the present one among them. */
+  /** Every company that the password they gave opens, the present one among them. */
   readonly companies: readonly { readonly id: string; readonly name: string }[]
   readonly chains: readonly SessionChain[]
   readonly grants: readonly {

@@ -64,24 +64,31 @@ begin
 end $$;
 
 -- ── Not tenant data: who may sign in, and where to ─────────────────────────────────────────────────────────────────────
+-- Only what a person's companies have in common: the one name they are joined by. Whatever a company says of the person, the names it lets them sign in
+-- with and the password it has set, is that company's alone: a login never tells one company what another has done (TRUST 5).
 create table login (
   id uuid primary key,
   email text unique check (email = lower(email)),
   phone text unique,
-  password_hash text not null,
-  name text not null,
-  locale text,
   created_at timestamptz not null default now(),
   disabled_at timestamptz,
-  check (email is not null or phone is not null)
+  check (num_nonnulls(email, phone) = 1)
 );
 create table login_company (
   login_id uuid not null references login (id) on update no action,
   company_id uuid not null,
   -- a copy, so that a person's companies can be listed without passing every one's door
   company_name text not null,
+  -- copies of the names in staff, to sign in with
+  email text check (email = lower(email)),
+  phone text,
+  -- opens this company only; without one there is no signing in to it
+  password_hash text,
+  locale text,
   joined_at timestamptz not null default now(),
-  primary key (login_id, company_id)
+  primary key (login_id, company_id),
+  constraint login_company_email_unique unique (email, company_id),
+  constraint login_company_phone_unique unique (phone, company_id)
 );
 create table session (
   token_hash bytea primary key,
@@ -92,6 +99,15 @@ create table session (
   expires_at timestamptz not null
 );
 create index session_login on session (login_id);
+-- companies whose own password was given when the session began: where it may go
+create table session_company (
+  token_hash bytea not null references session (token_hash) on update no action on delete cascade,
+  company_id uuid not null,
+  login_id uuid not null,
+  primary key (token_hash, company_id),
+  foreign key (login_id, company_id) references login_company (login_id, company_id) on update no action on delete cascade
+);
+create index session_company_login on session_company (login_id, company_id);
 create table sign_in_attempt (
   id uuid primary key,
   -- hash of an account or of an address
@@ -170,6 +186,8 @@ create table staff (
   foreign key (tenant_id, chain_id) references chain (tenant_id, id) on update no action
 );
 -- one person works once in a company; who left may come back
+create unique index staff_email_unique on staff (tenant_id, email) where left_on is null;
+create unique index staff_phone_unique on staff (tenant_id, phone) where left_on is null;
 create unique index staff_login_unique on staff (tenant_id, login_id) where left_on is null;
 create index staff_chain on staff (tenant_id, chain_id, name, id);
 create table group_membership (
@@ -709,7 +727,7 @@ revoke all on function app.gather_statistics() from public;
 grant execute on function app.gather_statistics() to ${platformRole()};
 grant select, insert, update, delete on login_company to ${appRole()}, ${platformRole()};
 grant select, insert, update on login to ${appRole()}, ${platformRole()};
-grant select, insert, update, delete on session, sign_in_attempt to ${appRole()}, ${platformRole()};
+grant select, insert, update, delete on session, session_company, sign_in_attempt to ${appRole()}, ${platformRole()};
 grant select, insert on company_directory to ${platformRole()};
 `)
   }

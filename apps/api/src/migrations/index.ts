@@ -1,4 +1,8 @@
 // Every migration, in order. Forward only: a mistake is mended by the next one.
 import { Foundation } from './0001-foundation.ts'
+import { VisitVoidReason } from './0002-visit-void-reason.ts'
 
-export const migrations = [{ name: '0001-foundation', class: Foundation }]
+export const migrations = [
+  { name: '0001-foundation', class: Foundation },
+  { name: '0002-visit-void-reason', class: VisitVoidReason }
+]

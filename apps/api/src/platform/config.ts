@@ -8,6 +8,7 @@ const Environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  WORKER_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   DATABASE_APP_URL: url,
   DATABASE_PLATFORM_URL: url.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),

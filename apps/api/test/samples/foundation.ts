@@ -43,6 +43,7 @@ export const foundation: Samples = {
     'Mutation.signIn': id => ({ input: { account: 'hq@globex.test', password: PASSWORD, companyId: id('company') } }),
     'Mutation.signOut': () => ({}),
     'Mutation.companySwitch': id => ({ input: { companyId: id('company') } }),
+    'Mutation.passwordChange': () => ({ input: { current: 'not the password', next: 'another long phrase' } }),
     'Mutation.chainCreate': () => ({ input: { name: ' ', currency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'zh_CN', country: 'CN' } }),
     'Mutation.chainUpdate': id => ({ input: { id: id('chain'), memberNoPrefix: 'N' } }),
     'Mutation.storeCreate': id => ({ input: { chainId: id('chain'), code: 'S9', name: 'sample', openedOn: '2026-01-01' } }),
@@ -63,7 +64,8 @@ export const foundation: Samples = {
         scopeId: id('group')
       }
     }),
-    'Mutation.staffUpdate': id => ({ input: { id: id('staff'), name: 'sample' } }),
+    'Mutation.staffUpdate': id => ({ input: { id: id('staff'), name: 'sample', email: 'hq@acme.test', phone: null } }),
+    'Mutation.staffPasswordSet': id => ({ input: { staffId: id('staff'), password: 'another long phrase' } }),
     'Mutation.staffLeave': id => ({ input: { id: id('staff'), leftOn: '2026-06-30' } }),
     'Mutation.groupMembershipStart': id => ({ input: { staffId: id('staff'), groupId: id('emptyGroup'), fromOn: '2026-01-01' } }),
     'Mutation.groupMembershipEnd': id => ({ input: { id: id('membership'), untilOn: '2026-06-30' } }),

@@ -40,13 +40,18 @@ export const shop: Samples = {
     }
     const bought = await record('SAMPLE-1', customer)
     const anonymous = await record('SAMPLE-2', null)
-    await hq.act(
+    const back = await hq.act(
       'purchaseReturnRecord',
       'PurchaseReturnRecordInput',
       hq.back({ no: 'SAMPLE-R', of: bought.id, lines: [{ line: 1, n: 1 }] }),
       'purchaseReturn { id }'
     )
-    await hq.act('visitRecord', 'VisitRecordInput', { customerId: customer, storeId: company.stores[0]!.id }, 'visit { id }')
+    const visited = await hq.act(
+      'visitRecord',
+      'VisitRecordInput',
+      { customerId: customer, storeId: company.stores[0]!.id },
+      'visit { id }'
+    )
     const designated = await hq.act(
       'tierDesignate',
       'TierDesignateInput',
@@ -58,6 +63,8 @@ export const shop: Samples = {
       referrer,
       purchase: bought.id,
       anonymous: anonymous.id,
+      return: back.purchaseReturn.id,
+      visit: visited.visit.id,
       item: bought.lines[0]!.item.id,
       standing: designated.standing.id
     }
@@ -94,10 +101,12 @@ export const shop: Samples = {
     'Mutation.counterCardLookup': id => ({ input: { chainId: id('chain'), number: '+8613900000001' } }),
     'Mutation.consentRecord': id => ({ input: { customerId: id('customer'), consents } }),
     'Mutation.visitRecord': id => ({ input: { customerId: id('customer'), storeId: id('store') } }),
+    'Mutation.visitVoid': id => ({ input: { id: id('visit'), reason: 'sample' } }),
     'Mutation.purchaseRecord': id => ({ input: purchase(id, 'SAMPLE-3') }),
     'Mutation.purchaseRecordBatch': id => ({ input: { chainId: id('chain'), purchases: [purchase(id, 'SAMPLE-4')] } }),
     'Mutation.purchaseReturnRecord': id => ({ input: purchaseReturn(id, 'SAMPLE-R2') }),
     'Mutation.purchaseReturnRecordBatch': id => ({ input: { chainId: id('chain'), returns: [purchaseReturn(id, 'SAMPLE-R3')] } }),
+    'Mutation.purchaseReturnVoid': id => ({ input: { id: id('return'), reason: 'sample' } }),
     'Mutation.purchaseVoid': id => ({ input: { id: id('anonymous'), reason: 'sample' } }),
     'Mutation.purchaseExchange': id => ({ input: { returned: purchaseReturn(id, 'SAMPLE-R4'), bought: purchase(id, 'SAMPLE-5') } }),
     'Mutation.purchaseClaim': id => ({ input: { purchaseId: id('anonymous'), customerId: id('customer') } }),

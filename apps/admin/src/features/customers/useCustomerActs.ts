@@ -7,6 +7,7 @@ import {
   CustomerUpdateDocument,
   StandingEndDocument,
   VisitRecordDocument,
+  VisitVoidDocument,
   type CustomerRevealMutation
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
@@ -41,6 +42,7 @@ export function useQuickActs() {
   const { say } = useToasts()
   const fresh = useFresh()
   const visit = useAct(VisitRecordDocument, result => result.visitRecord)
+  const unvisit = useAct(VisitVoidDocument, result => result.visitVoid)
   const update = useAct(CustomerUpdateDocument, result => result.customerUpdate)
   const ending = useAct(StandingEndDocument, result => result.standingEnd)
 
@@ -48,7 +50,13 @@ export function useQuickActs() {
   async function recordVisit(customer: { id: string; store: { id: string } }, reference: string = crypto.randomUUID()): Promise<void> {
     const done = await visit.run({ input: { customerId: customer.id, storeId: customer.store.id, reference } })
     if (!done) return
-    say(t('customers.visitRecorded', { store: done.visit?.store.name ?? '' }))
+    const id = done.visit?.id
+    say(t('customers.visitRecorded', { store: done.visit?.store.name ?? '' }), id && !done.repeated ? () => undoVisit(id) : undefined)
+    await fresh()
+  }
+  async function undoVisit(id: string): Promise<void> {
+    if (!(await unvisit.run({ input: { id, reason: t('customers.visitMistaken') } }))) return
+    say(t('customers.visitUndone'))
     await fresh()
   }
   async function keepFromContact(customerId: string, doNotContact: boolean): Promise<void> {
@@ -61,7 +69,7 @@ export function useQuickActs() {
     say(t('customers.standingEnded'))
     await fresh()
   }
-  const acts = [visit, update, ending]
+  const acts = [visit, unvisit, update, ending]
   const failure = computed(() => acts.find(act => act.failure.value)?.failure.value)
   const refused = computed(() => acts.flatMap(act => act.refusals.value.map(act.say)))
   const clear = (): void => acts.forEach(act => act.clear())

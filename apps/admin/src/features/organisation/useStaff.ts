@@ -10,6 +10,7 @@ import {
   RoleGrantDocument,
   RoleRevokeDocument,
   StaffLeaveDocument,
+  StaffPasswordSetDocument,
   StaffUpdateDocument,
   type OrgStaffQuery,
   type StaffFilter,
@@ -53,6 +54,7 @@ export function usePerson(id: Ref<string>) {
 export function usePersonActs() {
   return {
     update: useAct(StaffUpdateDocument, result => result.staffUpdate),
+    setPassword: useAct(StaffPasswordSetDocument, result => result.staffPasswordSet),
     leave: useAct(StaffLeaveDocument, result => result.staffLeave),
     grant: useAct(RoleGrantDocument, result => result.roleGrant),
     revoke: useAct(RoleRevokeDocument, result => result.roleRevoke)

@@ -6,6 +6,7 @@ import { useAct } from '../../app/useAct.ts'
 import {
   PurchaseClaimDocument,
   PurchaseDeclineDocument,
+  PurchaseReturnVoidDocument,
   PurchaseVoidDocument,
   ReceiptDocument,
   type DeclineReason,
@@ -37,11 +38,17 @@ export function useFactsChanged() {
 export function useReceiptActs() {
   const changed = useFactsChanged()
   const voiding = useAct(PurchaseVoidDocument, result => result.purchaseVoid)
+  const voidingReturn = useAct(PurchaseReturnVoidDocument, result => result.purchaseReturnVoid)
   const claiming = useAct(PurchaseClaimDocument, result => result.purchaseClaim)
   const declining = useAct(PurchaseDeclineDocument, result => result.purchaseDecline)
 
   async function voidReceipt(id: string, reason: string): Promise<boolean> {
     const done = await voiding.run({ input: { id, reason: reason.trim() } })
+    if (done) await changed()
+    return done !== undefined
+  }
+  async function voidReturn(id: string, reason: string): Promise<boolean> {
+    const done = await voidingReturn.run({ input: { id, reason: reason.trim() } })
     if (done) await changed()
     return done !== undefined
   }
@@ -55,7 +62,7 @@ export function useReceiptActs() {
     if (done) await changed()
     return done !== undefined
   }
-  return { voiding, claiming, declining, voidReceipt, claim, decline }
+  return { voiding, voidingReturn, claiming, declining, voidReceipt, voidReturn, claim, decline }
 }
 
 /** A receipt can be returned while it stands and units of it are left. */

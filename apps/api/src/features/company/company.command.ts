@@ -62,8 +62,8 @@ const create: Command = {
     const { password, told } = await passwordFor(optional(values, 'password'))
     const made = await createCompany(db, { ...company, hq: { name: hqName, ...(email && { email }), ...(phone && { phone }), password } })
     say(`company ${made.tenantId}, chain ${made.chainId}`)
-    say(`${hqName} signs in as ${email ?? phone}${made.loginIsNew ? '' : ', with the password they have'}`)
-    if (!told && made.loginIsNew) say(`password (shown once): ${password}`)
+    say(`${hqName} signs in as ${email ?? phone}`)
+    if (!told) say(`password (shown once): ${password}`)
   }
 }
 

@@ -24,11 +24,9 @@ export interface CreatedCompany {
   readonly chainId: string
   readonly staffId: string
   readonly loginId: string
-  /** False: the person could sign in before, and keeps their password. */
-  readonly loginIsNew: boolean
 }
 
-/** A person who can sign in already keeps their password. @throws Refusal as checkedChain, EMAIL_INVALID, PHONE_INVALID, LOGIN_REQUIRED, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON */
+/** Who signs in elsewhere already keeps the password they have there. @throws Refusal as checkedChain, EMAIL_INVALID, PHONE_INVALID, LOGIN_REQUIRED, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON */
 export async function createCompany(
   db: Pick<Database, 'unit'>,
   company: NewCompany,
@@ -40,8 +38,8 @@ export async function createCompany(
   const passwordHash = await hashPassword(company.hq.password)
   const ids = { tenantId: uuid(), chainId: uuid(), staffId: uuid() }
   return db.unit(ids.tenantId, async tx => {
-    const { loginId, isNew } = await attachLogin(tx, { ...hq, locale: chain.locale, passwordHash, companyName: name })
-    const made = { ...ids, loginId, loginIsNew: isNew }
+    const loginId = await attachLogin(tx, { email: hq.email, phone: hq.phone, locale: chain.locale, passwordHash, companyName: name })
+    const made = { ...ids, loginId }
     await insertCompany(tx, { name, chain, hq, startsOn: company.startsOn }, made)
     await addPolicies(tx, made.chainId, company.startsOn)
     await audit(

@@ -25,11 +25,20 @@ function visible(sight: Sight, condition: Sql): Sql {
 
 const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
-/** The last digits, or the first with, without or after a country code of one to three digits. */
+/** As many last digits as the mask shows, and the fewest that may be a whole number. */
+const SHOWN_DIGITS = 4
+const WHOLE_DIGITS = 7
+
+/**
+ * The last digits that the mask shows anyway, or the whole number with, without or after a country code of one to three digits. A part in between would
+ * tell a masked number digit by digit (TRUST 34).
+ */
 function phoneCondition(digits: string): Sql {
+  if (digits.length <= SHOWN_DIGITS) return sql`c.phone like ${`%${digits}`}`
+  if (digits.length < WHOLE_DIGITS) return sql`false`
   const national = digits.replace(/^0+/, '')
-  const starts = ['+', '+_', '+__', '+___'].map(code => `${code}${national}%`)
-  return sql`(c.phone like ${`%${digits}`} or c.phone like any(${starts}::text[]))`
+  const wholes = ['+', '+_', '+__', '+___'].map(code => `${code}${national}`)
+  return sql`c.phone like any(${wholes}::text[])`
 }
 
 function wordCondition(sight: Sight, word: string): Sql {

@@ -25,7 +25,7 @@ export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words of a name, its pinyin or initials; a member number; the first or last digits of a phone. Each word must be found. Where names are masked, member numbers alone.'
+      'Words of a name, its pinyin or initials; a member number; the last digits of a phone, four at most, or all of it. Each word must be found. Where names are masked, member numbers alone.'
   })
   search?: string | null
   @Field(() => [String], { nullable: true, description: 'Keys of tiers.' })

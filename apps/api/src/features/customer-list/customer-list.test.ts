@@ -77,19 +77,24 @@ describe('searching', () => {
     ['anna  SMITH', ['Anna Smith']],
     ['ＡＮＮＡ', ['Anna Smith']],
     ['2201', ['林晓梅']],
-    ['138', ['林晓梅']],
+    ['138', []],
+    ['342201', []],
+    ['1381234220', []],
     ['13812342201', ['林晓梅']],
     ['+8613812342201', ['林晓梅']],
-    ['07700', ['Anna Smith']],
+    ['07700', []],
+    ['07700900123', ['Anna Smith']],
+    ['0123', ['Anna Smith']],
     ['vip-7', ['单于']],
     ['%', ['100%_公司']],
     ['_', ['100%_公司']],
-    ['梅 138', ['林晓梅']],
-    ['梅 139', []]
+    ['梅 2201', ['林晓梅']],
+    ['梅 2202', []]
   ])('%s', async (search, found) => {
     expect(await names({ search })).toEqual(found)
   })
 
+  // Above: of a phone only what its mask shows, or all of it, finds anybody: searching must not tell the rest digit by digit (TRUST 34).
   test('where names are masked, nothing of them is found: member numbers alone', async () => {
     for (const search of ['林', 'lin', '2201', '13812342201']) expect(await names({ search }, world.acme.analyst)).toEqual([])
     expect(await names({ search: 'VIP-7' }, world.acme.analyst)).toEqual(['单**'])

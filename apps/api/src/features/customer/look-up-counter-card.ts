@@ -2,6 +2,7 @@
 // is recorded and counted, found or not: otherwise numbers could be tried until one answers.
 import { Refusal, type LocalDate } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { MASKED_NAME } from './customer.sql.ts'
@@ -22,23 +23,18 @@ export interface CounterCardRow {
 export async function lookUpCounterCard(ctx: Context, input: { chainId: string; number: string }): Promise<CounterCardRow> {
   demand(ctx, 'customer:counter')
   const chain = await ctx.chain(input.chainId)
-  const reach = ctx.rights.reach('customer:counter')
   const number = input.number.trim()
   const card = await ctx.write(async tx => {
     await demandRate(ctx, tx, { action: 'counterCardLookup', most: MOST_A_MINUTE, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' })
-    // The right must be held somewhere in this very chain, whatever the store.
-    const here =
-      await tx.first(sql`select from chain ch where ch.tenant_id = ${tx.tenantId} and ch.id = ${chain.id} and (ch.id = any(${[...(reach?.chains ?? [])]}::uuid[])
-      or exists (select from store st where st.tenant_id = ch.tenant_id and st.chain_id = ch.id and st.id = any(${[...(reach?.stores ?? []), ...(reach?.groupStores ?? [])]}::uuid[])))`)
     const found =
-      here &&
+      (await mayLookUp(ctx, tx, chain.id)) &&
       ((await findCustomerAnywhere(tx, chain.id, { memberNo: number })) ?? (await findCustomerAnywhere(tx, chain.id, { phone: number })))
     await audit(tx, ctx, {
       action: 'counterCardLookup',
       objectType: 'Customer',
-      objectId: found?.id ?? null,
+      objectId: found ? found.id : null,
       chainId: chain.id,
-      storeId: found?.storeId ?? null,
+      storeId: found ? found.storeId : null,
       detail: { found: Boolean(found) }
     })
     return (
@@ -51,4 +47,14 @@ export async function lookUpCounterCard(ctx: Context, input: { chainId: string; 
   })
   if (!card) throw new Refusal('NOT_FOUND', ['number'])
   return card
+}
+
+/** The right must be held somewhere in this very chain, whatever the store. */
+export async function mayLookUp(ctx: Context, tx: Tx, chainId: string): Promise<boolean> {
+  const reach = ctx.rights.reach('customer:counter')
+  const here =
+    reach &&
+    (await tx.first(sql`select from chain ch where ch.tenant_id = ${tx.tenantId} and ch.id = ${chainId} and (ch.id = any(${[...reach.chains]}::uuid[])
+      or exists (select from store st where st.tenant_id = ch.tenant_id and st.chain_id = ch.id and st.id = any(${[...reach.stores, ...reach.groupStores]}::uuid[])))`))
+  return Boolean(here)
 }

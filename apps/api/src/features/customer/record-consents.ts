@@ -12,16 +12,21 @@ import { text } from './read-fields.ts'
 
 const MOST = 20
 
-/** @throws Refusal TOO_MANY_IN_BATCH, DUPLICATE_IN_BATCH, REQUIRED, TEXT_TOO_LONG */
-export async function insertConsents(tx: Tx, ctx: Context, customerId: string, consents: readonly ConsentInput[]): Promise<void> {
+/** What was sent, checked before anything is written. @throws Refusal TOO_MANY_IN_BATCH, DUPLICATE_IN_BATCH, REQUIRED, TEXT_TOO_LONG */
+export function readConsents(consents: readonly ConsentInput[]) {
   if (consents.length > MOST) throw new Refusal('TOO_MANY_IN_BATCH', ['consents'], { max: MOST })
   if (new Set(consents.map(consent => `${consent.purpose} ${consent.channel}`)).size < consents.length)
     throw new Refusal('DUPLICATE_IN_BATCH', ['consents'])
-  const rows = consents.map(({ purpose, channel, granted, source }, index) => {
+  return consents.map(({ purpose, channel, granted, source }, index) => {
     const said = text(source, 120, 'consents', String(index), 'source')
     if (!said) throw new Refusal('REQUIRED', ['consents', String(index), 'source'])
     return { id: uuid(), purpose, channel, granted, source: said }
   })
+}
+
+/** @throws Refusal as `readConsents` */
+export async function insertConsents(tx: Tx, ctx: Context, customerId: string, consents: readonly ConsentInput[]): Promise<void> {
+  const rows = readConsents(consents)
   if (rows.length === 0) return
   await tx.run(sql`
     insert into consent (tenant_id, id, customer_id, purpose, channel, granted, source, happened_at, recorded_by)

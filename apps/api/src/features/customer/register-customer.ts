@@ -1,4 +1,5 @@
-// PROFILE-4, PROFILE-7: a file is made once per phone. The unique index settles a race, not a read beforehand.
+// PROFILE-4, PROFILE-7: a file is made once per phone. The unique index settles a race, not a read beforehand; and it comes last, when all else is in order,
+// for its answer tells whose a phone is: that is counted and audited.
 import { Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid, validate as isUuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
@@ -12,16 +13,21 @@ import { CustomerEntity } from './customer.entity.ts'
 import type { CustomerRegisterInput } from './customer.input.ts'
 import { MASKED_NAME, type CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
+import { mayLookUp } from './look-up-counter-card.ts'
 import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName, text } from './read-fields.ts'
-import { insertConsents } from './record-consents.ts'
+import { insertConsents, readConsents } from './record-consents.ts'
 import { findReferrer, refreshReferrers } from './referral.ts'
 import { refreshCompleteness } from './refresh-completeness.ts'
+import { demandRate } from './reveal-customer.ts'
 
 export const CUSTOMER_CONSTRAINTS = {
   customer_phone_unique: ['PHONE_ALREADY_REGISTERED', 'phone'],
   customer_member_no_unique: ['MEMBER_NUMBER_TAKEN', 'memberNo']
 } as const
+
+/** Phones that had a file already, found by registering or by changing a file. */
+const PHONES_TAKEN = { action: 'phoneTaken', most: 30, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' } as const
 
 export async function registerCustomer(ctx: Context, input: CustomerRegisterInput): Promise<CustomerRow> {
   demand(ctx, 'customer:write')
@@ -29,11 +35,13 @@ export async function registerCustomer(ctx: Context, input: CustomerRegisterInpu
   demand(ctx, 'customer:write', input, { atStore: true, field: ['storeId'] })
   const today = await ctx.today(chain.id)
   const file = readFile(input, chain, today)
+  readConsents(input.consents ?? [])
   const memberNo = readMemberNo(input.memberNo) ?? (await ctx.write(tx => takeMemberNo(tx, chain.id)))
   return namingTheOther(ctx, chain.id, file.phone, () =>
     ctx.write(async tx => {
       const groupId = await placeOf(ctx, tx, input, file.registeredOn)
       const referrerId = input.referrerId ? await findReferrer(tx, chain.id, input.referrerId) : null
+      if (input.memberNo) await refuseTakenNumber(tx, chain.id, memberNo)
       if (referrerId) await lockCustomers(tx, [referrerId])
       const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
       if (groupId) await changeGroup(tx, { customerId: id, ...groupId, recordedBy: ctx.actor.staffId ?? null })
@@ -72,6 +80,14 @@ function readMemberNo(sent: string | null | undefined): string | null | undefine
   const memberNo = text(sent, 40, 'memberNo')
   if (memberNo && !/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(memberNo)) throw new Refusal('MEMBER_NUMBER_INVALID', ['memberNo'])
   return memberNo
+}
+
+/** Before the phone is tried; of two at once the unique index decides. */
+async function refuseTakenNumber(tx: Tx, chainId: string, memberNo: string): Promise<void> {
+  const taken = await tx.first(
+    sql`select from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.member_no = ${memberNo}`
+  )
+  if (taken) throw new Refusal('MEMBER_NUMBER_TAKEN', ['memberNo'])
 }
 
 /** The chain's next free number, in a transaction of its own: a registration that fails leaves a gap, and none waits for another's end. */
@@ -132,20 +148,38 @@ async function insertCustomer(ctx: Context, tx: Tx, file: NewFile): Promise<stri
   return customer.id
 }
 
-/** Whoever is refused for a phone is told whose it is by a masked name and nothing else. */
+/**
+ * Whoever is refused for a phone is told whose it is by a masked name, if they might look it up at the counter, and nothing else. Who has found as many as a
+ * minute allows is refused before the phone is tried.
+ */
 export async function namingTheOther<T>(
   ctx: Context,
   chainId: string,
   phone: string | null | undefined,
   act: () => Promise<T>
 ): Promise<T> {
+  if (phone) await demandRate(ctx, await ctx.read(), PHONES_TAKEN)
   try {
     return await refusing(CUSTOMER_CONSTRAINTS, act)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'PHONE_ALREADY_REGISTERED') throw error
-    const tx = await ctx.read()
-    const other = await tx.first<{ maskedName: string }>(sql`
-      select ${MASKED_NAME} as "maskedName" from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.phone = ${phone ?? null}`)
-    throw new Refusal('PHONE_ALREADY_REGISTERED', ['phone'], other ? { maskedName: other.maskedName } : {}, { cause: error })
+    const maskedName = await ctx.write(tx => recordPhoneTaken(ctx, tx, chainId, phone ?? null))
+    throw new Refusal('PHONE_ALREADY_REGISTERED', ['phone'], maskedName ? { maskedName } : {}, { cause: error })
   }
+}
+
+/** In a transaction of its own, since the act's was undone. */
+async function recordPhoneTaken(ctx: Context, tx: Tx, chainId: string, phone: string | null): Promise<string | undefined> {
+  await demandRate(ctx, tx, PHONES_TAKEN)
+  const other = await tx.first<{ id: string; storeId: string; maskedName: string }>(sql`
+    select c.id, c.store_id as "storeId", ${MASKED_NAME} as "maskedName" from customer c
+    where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.phone = ${phone}`)
+  await audit(tx, ctx, {
+    action: PHONES_TAKEN.action,
+    objectType: 'Customer',
+    objectId: other?.id ?? null,
+    chainId,
+    storeId: other?.storeId ?? null
+  })
+  return (await mayLookUp(ctx, tx, chainId)) ? other?.maskedName : undefined
 }

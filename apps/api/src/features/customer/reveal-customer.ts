@@ -16,18 +16,29 @@ export interface Revealed {
   readonly address: string | null
 }
 
-/** How often the actor did this lately, by the audit log itself. One at a time per actor, so that a burst cannot outrun its own count. */
-export async function demandRate(
-  ctx: Context,
-  tx: Tx,
-  limit: { action: string; most: number; within: string; refusal: 'REVEAL_RATE_EXCEEDED' | 'LOOK_UP_RATE_EXCEEDED' }
-): Promise<void> {
+export interface RateLimit {
+  readonly action: string
+  readonly most: number
+  readonly within: string
+  readonly refusal: 'REVEAL_RATE_EXCEEDED' | 'LOOK_UP_RATE_EXCEEDED'
+}
+
+/**
+ * How often the actor may still do this, by the audit log itself: an entry is one time, or the `times` of its detail. One at a time per actor, so that a
+ * burst cannot outrun its own count.
+ */
+export async function rateLeft(ctx: Context, tx: Tx, limit: RateLimit): Promise<number> {
   const actorId = ctx.actor.staffId ?? ctx.actor.id
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId}|${limit.action}|${actorId}`}, 34))`)
   const done = await tx.first<{ times: number }>(sql`
-    select count(*) as times from audit_entry
+    select coalesce(sum(coalesce((detail->>'times')::int, 1)), 0) as times from audit_entry
     where tenant_id = ${tx.tenantId} and actor_id = ${actorId} and action = ${limit.action} and at > now() - ${limit.within}::interval`)
-  if ((done?.times ?? 0) >= limit.most) throw new Refusal(limit.refusal, [], { most: limit.most })
+  return Math.max(0, limit.most - (done?.times ?? 0))
+}
+
+/** @throws Refusal where the actor did this as often as is allowed */
+export async function demandRate(ctx: Context, tx: Tx, limit: RateLimit): Promise<void> {
+  if ((await rateLeft(ctx, tx, limit)) === 0) throw new Refusal(limit.refusal, [], { most: limit.most })
 }
 
 export async function revealCustomer(ctx: Context, customerId: string): Promise<Revealed> {

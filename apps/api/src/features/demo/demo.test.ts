@@ -109,9 +109,12 @@ test('two companies, apart; who belongs to both chooses', async () => {
   const hq = await signIn(HARBOUR.hq.email, 'harbour')
   const foreign = await world.ask(hq, 'query ($c: ID!) { customers(chainId: $c) { totalCount } }', { c: await chainOf('shu-bu') })
   expect(foreign.errors?.[0]?.extensions.code).toBe('NOT_FOUND')
-  const consultant = await signIn('consultant@north-star.example', 'shu-bu')
-  const { data } = await world.ask(consultant, '{ viewer { company { name } companies { name } grants { role } } }')
-  expect(data.viewer).toMatchObject({
+  const { data } = await world.ask(
+    null,
+    'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { company { name } companies { name } grants { role } } } }',
+    { input: { account: 'consultant@north-star.example', password, companyId: tenants.get('shu-bu') } }
+  )
+  expect(data.signIn.viewer).toMatchObject({
     company: { name: '蜀步集团' },
     companies: expect.arrayContaining([{ name: '蜀步集团' }, { name: 'Harbour Group Ltd' }]),
     grants: [{ role: 'ANALYST' }]

@@ -85,11 +85,11 @@ async function replaceEarningPolicy(tx: Tx, chainId: string, on: LocalDate, forE
     values (${tx.tenantId}, ${uuid()}, ${chainId}, 'earning', 2, 'inForce', ${JSON.stringify(body)}, ${on})`)
 }
 
-/** Who signs in; a consultant of both companies has one login. */
+/** Who signs in; a consultant of both companies has one login, and the same password in both. */
 async function addLogins(tx: Tx, company: DemoCompany, passwordHash: string): Promise<void> {
   const { locale } = company.chain
-  for (const { email, name } of company.logins) {
-    const { loginId } = await attachLogin(tx, { email, phone: null, name, locale, passwordHash, companyName: company.name })
+  for (const { email } of company.logins) {
+    const loginId = await attachLogin(tx, { email, phone: null, locale, passwordHash, companyName: company.name })
     await tx.run(sql`update staff set login_id = ${loginId} where tenant_id = ${tx.tenantId} and email = ${email}`)
   }
 }

@@ -22,9 +22,15 @@ export async function putDownAttempt(db: Database, subjects: readonly string[], 
   return { ids, subjects }
 }
 
+export interface Failures {
+  readonly subject: string
+  readonly failures: number
+  readonly lastAt: Date
+}
+
 /** Failures of each subject before this try since `since`, with the last of them. */
-export async function failuresBefore(db: Database, attempt: Attempt, since: Date): Promise<{ failures: number; lastAt: Date }[]> {
-  return db.global(sql`select count(*)::int as failures, max(failed_at) as "lastAt" from sign_in_attempt
+export async function failuresBefore(db: Database, attempt: Attempt, since: Date): Promise<Failures[]> {
+  return db.global(sql`select subject, count(*)::int as failures, max(failed_at) as "lastAt" from sign_in_attempt
     where subject = any(${attempt.subjects}::text[]) and failed_at > ${since} and not id = any(${attempt.ids}::uuid[]) group by subject`)
 }
 
@@ -33,6 +39,6 @@ export async function takeBack(db: Database, attempt: Attempt): Promise<void> {
 }
 
 /** The account's failures are forgiven with its next success; an address's are not, or one good account would cover for guessing at others. */
-export async function forgive(db: Database, attempt: Attempt, account: string): Promise<void> {
-  await db.global(sql`delete from sign_in_attempt where subject = ${account} or id = any(${attempt.ids}::uuid[])`)
+export async function forgive(db: Database, attempt: Attempt, accounts: readonly string[]): Promise<void> {
+  await db.global(sql`delete from sign_in_attempt where subject = any(${accounts}::text[]) or id = any(${attempt.ids}::uuid[])`)
 }

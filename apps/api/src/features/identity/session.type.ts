@@ -1,4 +1,4 @@
-// What is told to sign in or to go to another company.
+// What is told to sign in, to go to another company, or to change one’s password.
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { Viewer } from './viewer.type.ts'
@@ -7,9 +7,9 @@ import { Viewer } from './viewer.type.ts'
 export class SignInInput {
   @Field(() => String, { description: 'E-mail or phone.' })
   account!: string
-  @Field(() => String, { description: 'The password.' })
+  @Field(() => String, { description: 'The password of the company to sign in to.' })
   password!: string
-  @Field(() => ID, { nullable: true, description: 'Which of their companies; the first joined if absent.' })
+  @Field(() => ID, { nullable: true, description: 'Which of their companies; the first joined that has this password if absent.' })
   companyId?: string | null
 }
 
@@ -17,6 +17,22 @@ export class SignInInput {
 export class CompanySwitchInput {
   @Field(() => ID, { description: 'One of the viewer’s companies.' })
   companyId!: string
+}
+
+@InputType({ description: 'One password for another.' })
+export class PasswordChangeInput {
+  @Field(() => String, { description: 'The present password at this company.' })
+  current!: string
+  @Field(() => String, { description: 'The new one, of at least 10 characters.' })
+  next!: string
+}
+
+@ObjectType({ description: 'Whether the password is the new one, or why not. The session has a new id.' })
+export class PasswordChangePayload {
+  @Field(() => Boolean)
+  done!: boolean
+  @Field(() => [UserError])
+  userErrors!: UserError[]
 }
 
 @ObjectType({ description: 'The person now signed in, or why not. The session is in the cookie.' })

@@ -1,8 +1,9 @@
 // What the signed-in person is told about themselves.
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { Chain, Grant, Staff, chainLoader, staffGrantsLoader, staffLoader } from '../organisation/index.ts'
-import { companiesOf, companyHere, loginById } from './identity.sql.ts'
+import { companyHere, provenCompanies } from './identity.sql.ts'
+import { viewerHere } from './sign-in.ts'
 import { Company, CompanyRef, PermissionReach, Viewer } from './viewer.type.ts'
 
 @Resolver(() => Viewer)
@@ -13,8 +14,8 @@ export class ViewerResolver {
   }
 
   @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null for an API client.' })
-  async viewer(@Ctx() ctx: Context): Promise<Viewer | undefined> {
-    return ctx.actor.loginId ? loginById(ctx.db, ctx.actor.loginId) : undefined
+  viewer(@Ctx() ctx: Context): Promise<Viewer | undefined> {
+    return viewerHere(ctx)
   }
 
   @FieldResolver(() => Company, { description: 'The company they are signed in at.' })
@@ -22,9 +23,11 @@ export class ViewerResolver {
     return companyHere(await ctx.read())
   }
 
-  @FieldResolver(() => [CompanyRef], { description: 'Companies they can switch to, this one too.' })
-  companies(@Root() viewer: Viewer, @Ctx() ctx: Context) {
-    return companiesOf(ctx.db, viewer.id)
+  @FieldResolver(() => [CompanyRef], {
+    description: 'Companies they can switch to, this one too: those whose own password they gave when they signed in.'
+  })
+  companies(@Ctx() ctx: Context) {
+    return ctx.edge?.sessionToken ? provenCompanies(ctx.db, ctx.edge.sessionToken) : []
   }
 
   @FieldResolver(() => Staff, { nullable: true, description: 'Their place in this company.' })

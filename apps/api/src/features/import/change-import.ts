@@ -6,7 +6,7 @@ import type { Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { findImport } from './find-import.ts'
 import { checkMapping, type MappingInput } from './mapping/mapping.ts'
-import { changeRun, deleteParts, findRun, type ImportRow, type ImportStatus, type RunChange } from './run.sql.ts'
+import { changeRun, deleteParts, findRun, hasParts, type ImportRow, type ImportStatus, type RunChange } from './run.sql.ts'
 import { formatOf } from './work.ts'
 
 const BUSY: readonly ImportStatus[] = ['checking', 'running', 'cancelling']
@@ -27,7 +27,8 @@ async function change(
     const run = await findImport(ctx, id, tx)
     const changed = await act(tx, run)
     await changeRun(tx, run.id, changed)
-    await audit(tx, ctx, { action, objectType: 'ImportRun', objectId: run.id, detail: { kind: run.kind, from: run.status } })
+    const detail = { kind: run.kind, from: run.status }
+    await audit(tx, ctx, { action, objectType: 'ImportRun', objectId: run.id, chainId: run.chainId, detail })
     const after = await findRun(tx, run.id)
     if (!after) throw new Error('an import that was here is gone')
     return after
@@ -39,11 +40,16 @@ function demandStatus(run: ImportRow, statuses: readonly ImportStatus[]): void {
   throw new Refusal(BUSY.includes(run.status) ? 'IMPORT_ALREADY_RUNNING' : 'IMPORT_NOT_IN_THAT_STATE', ['id'], { status: run.status })
 }
 
-/** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE */
+/** An upload that failed has left none; what has ended is kept for some days (import-tidy.job.ts), which takes the same lock. */
+async function demandFile(tx: Tx, run: ImportRow): Promise<void> {
+  if (!('header' in run.format) || !(await hasParts(tx, run.id, 'source'))) throw new Refusal('IMPORT_FILE_GONE', ['id'])
+}
+
+/** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE */
 export async function askForCheck(ctx: Context, input: { id: string; mapping: MappingInput }): Promise<ImportRow> {
   return change(ctx, input.id, 'importCheck', async (tx, run) => {
     demandStatus(run, CHECKABLE)
-    if (!('header' in run.format)) throw new Refusal('IMPORT_FILE_GONE', ['id'])
+    await demandFile(tx, run)
     const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header)
     await deleteParts(tx, run.id, 'report')
     await enqueue(tx, 'importCheck', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
@@ -55,6 +61,7 @@ export async function startImport(ctx: Context, input: { id: string }): Promise<
   return change(ctx, input.id, 'importStart', async (tx, run) => {
     demandStatus(run, STARTABLE)
     if (!('columns' in run.mapping) || !run.summary.counts) throw new Refusal('IMPORT_NOT_IN_THAT_STATE', ['id'], { status: run.status })
+    await demandFile(tx, run)
     await enqueue(tx, 'importRun', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
     return {
       status: 'running',

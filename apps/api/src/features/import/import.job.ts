@@ -105,6 +105,7 @@ async function finish(job: JobContext, tenantId: string, run: ImportRow, outcome
       action: 'importRun',
       objectType: 'ImportRun',
       objectId: run.id,
+      chainId: run.chainId,
       detail: { status: outcome.status, kind: run.kind, rows, imported, startedBy: run.createdById }
     })
   })

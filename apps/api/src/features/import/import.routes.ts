@@ -1,5 +1,5 @@
 // Files come and go beside GraphQL, as streams: POST /imports takes a raw body, GET /imports/:id/report gives the report. The same sign-in, rights and wall.
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { IMPORT_KINDS, Refusal, type ImportKind } from '@keqing/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -82,14 +82,26 @@ function kindOf(text: string): ImportKind | undefined {
 
 async function report(ctx: Context, id: string, reply: FastifyReply): Promise<unknown> {
   const run = await findImport(ctx, id)
+  if (run.summary.reportReady === false) throw new Refusal('IMPORT_FILE_GONE', ['id'])
   if (!run.summary.reportReady) throw new Refusal('NOT_FOUND', ['id'])
   const { db, tenantId } = ctx
   await ctx.close()
-  const gzip = Readable.from(readParts(db, { tenantId, importId: run.id, content: 'report' }))
+  const stored = readParts(db, { tenantId, importId: run.id, content: 'report' })
+  // While the answer can still be another one.
+  const first = await stored.next()
+  if (first.done) throw new Refusal('IMPORT_FILE_GONE', ['id'])
+  const text = createGunzip()
+  // A later part that cannot be read ends the stream that is sent, and with it the download; left to itself such an error would end the process.
+  pipeline(Readable.from(following(first.value, stored)), text, () => {})
   const name = `${run.fileName.replace(/\.(csv|gz|xlsx|txt|tsv)+$/gi, '').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}-report.csv`
   void reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="report.csv"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'no-store')
-  return reply.send(gzip.pipe(createGunzip()))
+  return reply.send(text)
+}
+
+async function* following(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* rest
 }

@@ -1,11 +1,12 @@
 // Imports through the doors that people use: rights, refusals, what is written and what is not, and every way of being interrupted (TRUST 27, 28, 39).
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import iconv from 'iconv-lite'
 import pg from 'pg'
-import { openWorld, type World } from '../../../test/world.ts'
+import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { check, guessed, importFile, jobOf, look, mutate, openShop, report, start, upload, type Shop } from './import.fixture.ts'
+import { check, guessed, importFile, jobOf, look, mutate, openShop, report, sabotage, start, upload, type Shop } from './import.fixture.ts'
 import { MOST_ATTEMPTS, runImport } from './import.job.ts'
 
 let world: World
@@ -201,23 +202,6 @@ describe('interrupted', () => {
     return { place, id: body.id }
   }
 
-  /** Runs `at` just before the statement that `pattern` describes, once. */
-  function sabotage(pattern: RegExp, at: (text: string) => Promise<void>): () => void {
-    type Query = (this: pg.Client, ...args: unknown[]) => unknown
-    const client = pg.Client.prototype as unknown as { query: Query }
-    const original = client.query
-    let armed = true
-    client.query = function (...args) {
-      const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string })?.text ?? '')
-      if (!armed || !pattern.test(text)) return original.apply(this, args)
-      armed = false
-      return at(text).then(() => original.apply(this, args))
-    }
-    return () => {
-      client.query = original
-    }
-  }
-
   test.each([
     ['while it compares', /create temp table line/],
     ['before the first customer', /insert into customer/],
@@ -316,4 +300,70 @@ test('a mapping is saved and found again by its columns', async () => {
     input: { chainId: shop.chainId, kind: 'RECEIPT_LINES', name: 'UCI Online Retail', mapping: { columns } }
   })
   expect(taken.data.importPresetSave.userErrors[0].code).toBe('MAPPING_NAME_TAKEN')
+})
+
+describe('a report', () => {
+  const download = (id: string) =>
+    world.service.app.inject({ method: 'GET', url: `/imports/${id}/report`, headers: { cookie: `keqing=${shop.token}` } })
+
+  const PART = /select bytes from import_part/
+  const gone = () => Promise.reject(new Error('the database is gone'))
+  let id: string
+  beforeAll(async () => {
+    id = (await importFile(world, shop, 'CUSTOMERS', 'r.csv', Buffer.from('会员号,姓名,门店\n000900,张伟,N1\n'))).id
+  })
+
+  test('whose first part cannot be read is an error like any other', async () => {
+    const restore = sabotage(PART, gone)
+    const failed = await download(id).finally(restore)
+    expect([failed.statusCode, failed.json().errors[0].extensions.code, failed.body.includes('database')]).toEqual([500, 'INTERNAL', false])
+    expect((await download(id)).body).toContain('000900,IMPORTED')
+  })
+  test('one of whose parts cannot be read ends the download, and not the service', async () => {
+    const whole = gzipSync(randomBytes(400_000).toString('hex'))
+    const half = whole.length / 2
+    await world.db.unit(shop.tenantId, async tx => {
+      await tx.run(sql`delete from import_part where tenant_id = ${tx.tenantId} and import_id = ${id} and content = 'report'`)
+      await tx.run(sql`insert into import_part (tenant_id, import_id, content, part_no, bytes)
+        values (${tx.tenantId}, ${id}, 'report', 0, ${whole.subarray(0, half)}), (${tx.tenantId}, ${id}, 'report', 1, ${whole.subarray(half)})`)
+    })
+    const restore = sabotage(PART, gone, 2)
+    await expect(download(id).finally(restore)).rejects.toThrow()
+    expect((await download(id)).body).toHaveLength(800_000)
+  })
+})
+
+test('the log of a chain tells its own imports, and none of another chain of the company', async () => {
+  const place = await openShop(world, 'logged', 'CNY')
+  const other = randomUUID()
+  await world.db.unit(place.tenantId, tx =>
+    tx.run(sql`insert into chain (tenant_id, id, name, currency, time_zone, locale, country)
+      values (${tx.tenantId}, ${other}, 'other', 'CNY', 'Asia/Shanghai', 'zh-CN', 'CN')`)
+  )
+  const stranger = await addPerson(world.db, { tenantId: place.tenantId, chainId: other }, 'other', 'HQ', { chain: other })
+  const hq = { token: place.token, staffId: place.staffId, loginId: '' }
+  const { body } = await upload(world, place, 'CUSTOMERS', 'l.csv', Buffer.from('姓名,手机\n张伟,13800000001\n'))
+  const mapping = guessed(await look(world, place, body.id))
+  await mutate(world, place, 'importCheck', { id: body.id, mapping })
+  await mutate(world, place, 'importCancel', { id: body.id })
+  await world.db.unit(place.tenantId, tx => tx.run(sql`update import_run set status = 'uploaded' where tenant_id = ${tx.tenantId}`))
+  await check(world, place, body.id, mapping)
+  await start(world, place, body.id)
+  const save = 'mutation ($input: ImportPresetSaveInput!) { importPresetSave(input: $input) { userErrors { code } } }'
+  await world.ask(hq, save, { input: { chainId: place.chainId, kind: 'CUSTOMERS', name: 'L', mapping } })
+  const told = async (as: typeof hq, chainId: string) => {
+    const query = 'query ($id: ID!) { auditEntries(chainId: $id, first: 100) { nodes { action objectType } } }'
+    const { data } = await world.ask<{ auditEntries: { nodes: { action: string; objectType: string }[] } }>(as, query, { id: chainId })
+    const own = data.auditEntries.nodes.filter(entry => entry.objectType.startsWith('Import'))
+    return [...new Set(own.map(entry => entry.action))].toSorted()
+  }
+  expect(await told(hq, place.chainId)).toEqual([
+    'importCancel',
+    'importCheck',
+    'importPresetSave',
+    'importRun',
+    'importStart',
+    'importUpload'
+  ])
+  expect(await told(stranger, other)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts'
 import { importCommand } from './commands.ts'
+import { importTidy } from './import-tidy.job.ts'
 import { checkImport, runImport } from './import.job.ts'
 import { ImportResolver, ImportRunConnectionResolver, ImportRunResolver } from './import.resolver.ts'
 import { importRoutes } from './import.routes.ts'
@@ -7,6 +8,7 @@ import { importRoutes } from './import.routes.ts'
 export const feature: Feature = {
   resolvers: [ImportResolver, ImportRunResolver, ImportRunConnectionResolver],
   routes: [importRoutes],
-  jobs: { importCheck: checkImport, importRun: runImport },
+  jobs: { importCheck: checkImport, importRun: runImport, importTidy },
+  crontab: ['41 * * * * importTidy'],
   commands: [importCommand]
 }

@@ -34,7 +34,8 @@ export async function savePreset(
       on conflict on constraint import_preset_name_unique do update set mapping = excluded.mapping
       returning id`)
     if (!kept) throw new Error('a preset that was saved has no id')
-    await audit(tx, ctx, { action: 'importPresetSave', objectType: 'ImportPreset', objectId: kept.id, detail: { kind: input.kind } })
+    const { chainId, kind } = input
+    await audit(tx, ctx, { action: 'importPresetSave', objectType: 'ImportPreset', objectId: kept.id, chainId, detail: { kind } })
     return { id: kept.id, kind: input.kind, name, builtIn: false, mapping }
   })
 }

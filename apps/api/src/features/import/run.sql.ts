@@ -12,6 +12,7 @@ export interface RunSummary {
   readonly counts?: Readonly<Record<string, number>>
   /** How often the job was begun: one that keeps failing is parked. */
   readonly attempts?: number
+  /** False: there was one, and its days are over. */
   readonly reportReady?: boolean
 }
 
@@ -149,6 +150,14 @@ export async function readPart(tx: Tx, importId: string, content: PartContent, p
   const row = await tx.first<{ bytes: Buffer }>(sql`
     select bytes from import_part where tenant_id = ${tx.tenantId} and import_id = ${importId} and content = ${content} and part_no = ${partNo}`)
   return row?.bytes
+}
+
+/** Whether the first part is there: parts are written and deleted in their order. */
+export async function hasParts(tx: Tx, importId: string, content: PartContent): Promise<boolean> {
+  const row = await tx.first(
+    sql`select from import_part where tenant_id = ${tx.tenantId} and import_id = ${importId} and content = ${content} and part_no = 0`
+  )
+  return row !== undefined
 }
 
 export async function deleteParts(tx: Tx, importId: string, content: PartContent): Promise<void> {

@@ -42,6 +42,7 @@ export async function uploadFile(ctx: Context, upload: Upload, bytes: AsyncItera
         action: 'importUpload',
         objectType: 'ImportRun',
         objectId: id,
+        chainId: upload.chainId,
         detail: { kind: upload.kind, bytes: seen.size }
       })
     })

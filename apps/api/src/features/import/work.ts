@@ -1,5 +1,5 @@
 // What one job works with, handed from step to step.
-import type { LocalDate } from '@keqing/domain'
+import { Refusal, type LocalDate } from '@keqing/domain'
 import type { Session } from '../../platform/db/database.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
 import type { JobContext } from '../../platform/jobs/worker.ts'
@@ -33,8 +33,16 @@ export function mappingOf(run: ImportRow): Mapping {
   return run.mapping as Mapping
 }
 
+/** @throws Refusal IMPORT_FILE_GONE, while it is read */
 export function openSource({ job, tenantId, run }: Pick<Work, 'job' | 'tenantId' | 'run'>): OpenBytes {
-  return () => readParts(job.db, { tenantId, importId: run.id, content: 'source' })
+  return async function* () {
+    let any = false
+    for await (const part of readParts(job.db, { tenantId, importId: run.id, content: 'source' })) {
+      any = true
+      yield part
+    }
+    if (!any) throw new Refusal('IMPORT_FILE_GONE', ['id'])
+  }
 }
 
 /** Rows that are not imported, by whether the rules leave them out or something is wrong with them. */

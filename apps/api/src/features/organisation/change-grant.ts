@@ -4,7 +4,7 @@ import { Refusal, type GrantScopeKind, type Role } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import { endSessionsHere } from '../../platform/auth/login.ts'
-import { staffIdentity, startSession } from '../../platform/auth/session.ts'
+import { endSession, renewSession, staffIdentity } from '../../platform/auth/session.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
@@ -62,7 +62,7 @@ export async function grantRole(
     ctx.write(async tx => {
       const person = await staffForChange(ctx, tx, input.staffId, 'staffId')
       const grantId = await addGrant(ctx, tx, person.id, input)
-      if (person.loginId) await endSessionsHere(tx, person.loginId)
+      if (person.loginId) await endSessionsHere(tx, person.loginId, ctx.edge?.sessionToken)
       await audit(tx, ctx, {
         action: 'roleGrant',
         objectType: 'Grant',
@@ -107,7 +107,7 @@ export async function revokeRole(ctx: Context, input: { readonly id: string }): 
     const person = await tx.first<{ login_id: string | null }>(
       sql`select login_id from staff where tenant_id = ${tx.tenantId} and id = ${grant.staffId}`
     )
-    if (person?.login_id) await endSessionsHere(tx, person.login_id)
+    if (person?.login_id) await endSessionsHere(tx, person.login_id, ctx.edge?.sessionToken)
     await audit(tx, ctx, {
       action: 'roleRevoke',
       objectType: 'Grant',
@@ -149,11 +149,30 @@ async function keepHeadquarters(tx: Tx, chainIds: readonly string[], without: re
   if (row?.bereft) throw new Refusal('LAST_HQ_GRANT', ['id'])
 }
 
-/** The actor's own rights have changed: a new session id for them, and what they may do now for the rest of the request. */
+/** The actor's own rights have changed: a new session id for them, lasting no longer than the old, and what they may do now for the rest of the request. */
 export async function renewRights(ctx: Context): Promise<void> {
   const { tenantId, actor } = ctx
   if (!actor.loginId) return
   const loginId = actor.loginId
-  await ctx.become(await ctx.db.unit(tenantId, tx => endSessionsHere(tx, loginId).then(() => staffIdentity(tx, loginId))))
-  if (ctx.edge?.sessionToken && ctx.signedIn) ctx.edge.setSession(await startSession(ctx.db, loginId, tenantId))
+  const token = ctx.edge?.sessionToken
+  await ctx.become(await ctx.db.unit(tenantId, tx => endSessionsHere(tx, loginId, token).then(() => staffIdentity(tx, loginId))))
+  if (!token) return
+  const renewed = ctx.signedIn ? await renewSession(ctx.db, token, { loginId, companyId: tenantId }) : undefined
+  if (!renewed) await endSession(ctx.db, token)
+  ctx.edge?.setSession(renewed ?? null)
+}
+
+interface HeldGrant extends Omit<Place, 'closed'> {
+  readonly id: string
+}
+
+/** Whether the actor could give every right that the person holds: who cannot must not act in their stead. @throws Refusal GRANT_EXCEEDS_OWN_RIGHTS */
+export async function demandAllGrantsOf(ctx: Context, tx: Tx, staffId: string, field: string): Promise<readonly HeldGrant[]> {
+  const grants = await tx.query<HeldGrant>(sql`
+    select r.id, coalesce(r.chain_id, s.chain_id) as "chainId", s.id as "storeId", r.group_id as "groupId"
+    from role_grant r left join staff_group g on g.tenant_id = r.tenant_id and g.id = r.group_id
+      left join store s on s.tenant_id = r.tenant_id and s.id = coalesce(r.store_id, g.store_id)
+    where r.tenant_id = ${tx.tenantId} and r.staff_id = ${staffId} and r.revoked_at is null for share of r`)
+  if (!grants.every(grant => ctx.rights.covers('staff:write', grant))) throw new Refusal('GRANT_EXCEEDS_OWN_RIGHTS', [field])
+  return grants
 }

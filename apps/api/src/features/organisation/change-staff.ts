@@ -2,7 +2,7 @@
 import { Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
-import { attachLogin, detachLogin } from '../../platform/auth/login.ts'
+import { attachLogin, detachLogin, renameLogin, type LoginName } from '../../platform/auth/login.ts'
 import { toEmail, toPhone } from '../../platform/auth/login-name.ts'
 import { hashPassword } from '../../platform/auth/password.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -10,10 +10,11 @@ import { sql } from '../../platform/db/sql.ts'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { isGiven, requiredText } from '../../platform/texts.ts'
-import { addGrant, GRANT_TWICE, revokeAllOf, type NewGrant } from './change-grant.ts'
+import { addGrant, demandAllGrantsOf, GRANT_TWICE, revokeAllOf, type NewGrant } from './change-grant.ts'
 import { addMembership } from './change-membership.ts'
 import { StaffEntity } from './organisation.entity.ts'
 import { groupForChange, lastDay, plausible, staffForChange } from './places.ts'
+import type { Staff } from './staff.type.ts'
 
 export interface NewStaff extends Partial<NullableOf<NewGrant>> {
   readonly chainId: string
@@ -27,18 +28,28 @@ export interface NewStaff extends Partial<NullableOf<NewGrant>> {
 }
 type NullableOf<T> = { readonly [K in keyof T]: T[K] | null }
 
+/** Two people of this company by one name, or one login. */
+export const SIGNS_IN_TWICE = {
+  // Of this company's own people only: whether a name signs in elsewhere is never told (TRUST 5).
+  staff_email_unique: ['EMAIL_TAKEN', 'email'],
+  staff_phone_unique: ['LOGIN_PHONE_TAKEN', 'phone'],
+  login_company_email_unique: ['EMAIL_TAKEN', 'email'],
+  login_company_phone_unique: ['LOGIN_PHONE_TAKEN', 'phone']
+} as const
+
 const TAKEN = {
   staff_no_unique: ['ASSOCIATE_CODE_TAKEN', 'staffNo'],
-  staff_login_unique: ['EMAIL_TAKEN', 'email'],
+  ...SIGNS_IN_TWICE,
   ...GRANT_TWICE
 } as const
 
-function contactsOf(input: NewStaff, chain: ChainFacts): { email: string | null; phone: string | null } {
+type Contacts = Pick<NewStaff, 'email' | 'phone'>
+
+function contactsOf(input: Contacts, chain: ChainFacts): LoginName {
   const email = input.email?.trim() ? toEmail(input.email) : null
   if (email === undefined) throw new Refusal('EMAIL_INVALID', ['email'])
   const phone = input.phone?.trim() ? toPhone(input.phone, chain.country) : null
   if (phone === undefined) throw new Refusal('PHONE_INVALID', ['phone'])
-  if (input.password && !email && !phone) throw new Refusal('LOGIN_REQUIRED', ['email'])
   return { email, phone }
 }
 
@@ -56,6 +67,7 @@ export async function createStaff(ctx: Context, input: NewStaff): Promise<string
   const grant = grantOf(input)
   const joinedOn = plausible(input.joinedOn, 'joinedOn')
   const contacts = contactsOf(input, chain)
+  if (input.password && !contacts.email && !contacts.phone) throw new Refusal('LOGIN_REQUIRED', ['email'])
   const person = {
     id: uuid(),
     tenantId: ctx.tenantId,
@@ -88,20 +100,39 @@ export async function createStaff(ctx: Context, input: NewStaff): Promise<string
   return person.id
 }
 
-async function signInFor(
-  tx: Tx,
-  person: { name: string; email: string | null; phone: string | null },
-  chain: ChainFacts,
-  passwordHash: string
-): Promise<string> {
+/** A way for a person to sign in to this company: the login's id. */
+export async function signInFor(tx: Tx, person: LoginName, chain: ChainFacts, passwordHash: string): Promise<string> {
   const company = await tx.first<{ name: string }>(sql`select name from tenant where tenant_id = ${tx.tenantId}`)
-  return (await attachLogin(tx, { ...person, locale: chain.locale, passwordHash, companyName: company?.name ?? '' })).loginId
+  const { email, phone } = person
+  return attachLogin(tx, { email, phone, locale: chain.locale, passwordHash, companyName: company?.name ?? '' })
 }
 
-export async function updateStaff(
-  ctx: Context,
-  input: { readonly id: string; readonly name?: string | null; readonly staffNo?: string | null }
-): Promise<string> {
+export interface ChangeStaff extends Contacts {
+  readonly id: string
+  readonly name?: string | null
+  readonly staffNo?: string | null
+}
+
+/** What of e-mail and phone is another than before: absent stays, null and blank clear. */
+async function changedContacts(ctx: Context, person: Staff, input: ChangeStaff): Promise<Partial<LoginName>> {
+  if (input.email === undefined && input.phone === undefined) return {}
+  const { email, phone } = contactsOf(input, await ctx.chain(person.chainId))
+  return {
+    ...(input.email !== undefined && email !== (person.privateEmail ?? null) && { email }),
+    ...(input.phone !== undefined && phone !== (person.privatePhone ?? null) && { phone })
+  }
+}
+
+/** Whoever can sign in signs in by the new names, with the password they have here. */
+async function followNames(ctx: Context, tx: Tx, person: Staff, contacts: Partial<LoginName>): Promise<{ loginId?: string }> {
+  if (Object.keys(contacts).length === 0 || !person.loginId) return {}
+  await demandAllGrantsOf(ctx, tx, person.id, 'id')
+  const names = { email: person.privateEmail ?? null, phone: person.privatePhone ?? null, ...contacts }
+  if (!names.email && !names.phone) throw new Refusal('LOGIN_REQUIRED', ['email'])
+  return { loginId: await renameLogin(tx, person.loginId, names, ctx.edge?.sessionToken ?? null) }
+}
+
+export async function updateStaff(ctx: Context, input: ChangeStaff): Promise<string> {
   demand(ctx, 'staff:write')
   const changes = {
     ...(isGiven(input.name) && { name: requiredText(input.name, 'name', 120, 'NAME_REQUIRED') }),
@@ -109,17 +140,22 @@ export async function updateStaff(
   }
   await refusing(TAKEN, () =>
     ctx.write(async tx => {
-      const { chainId } = await staffForChange(ctx, tx, input.id)
+      const before = await staffForChange(ctx, tx, input.id)
+      const { chainId } = before
       demand(ctx, 'staff:write', { chainId })
+      const contacts = await changedContacts(ctx, before, input)
       const person = await tx.em.findOneOrFail(StaffEntity, { tenantId: tx.tenantId, id: input.id })
-      tx.em.assign(person, changes)
+      tx.em.assign(person, { ...changes, ...contacts })
+      // Before the login: whose name it is here is decided by this company's own people.
+      await tx.em.flush()
+      tx.em.assign(person, await followNames(ctx, tx, before, contacts))
       await tx.em.flush()
       await audit(tx, ctx, {
         action: 'staffUpdate',
         objectType: 'Staff',
         objectId: input.id,
         chainId,
-        detail: { fields: Object.keys(changes) }
+        detail: { fields: [...Object.keys(changes), ...Object.keys(contacts)] }
       })
     })
   )

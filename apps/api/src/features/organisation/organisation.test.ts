@@ -176,23 +176,156 @@ describe('people and rights', () => {
       'staff { leftOn grants { id } memberships { untilOn } }'
     )
     expect(left.staff).toEqual({ leftOn: '2026-06-30', grants: [], memberships: [{ untilOn: '2026-06-30' }] })
-    expect((await signIn()).data.signIn.userErrors).toEqual([{ code: 'MEMBERSHIP_INACTIVE' }])
+    expect((await signIn()).data.signIn.userErrors).toEqual([{ code: 'SIGN_IN_FAILED' }])
     expect((await run(acme.hq, 'staffUpdate', 'StaffUpdateInput', { id: staff.id, name: 'x' }, 'staff { id }')).userErrors).toMatchObject([
       { code: 'ASSOCIATE_LEFT' }
     ])
     // Who left may come back.
     expect((await takeOn({ email, password: 'plum blossom road' })).userErrors).toEqual([])
   })
-  test('a person of another company is taken on as anybody, and signs in with the password they have', async () => {
+  const signInAs = async (account: string, password: string) => {
+    const response = await world.service.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json' },
+      payload: {
+        query:
+          'mutation ($i: SignInInput!) { signIn(input: $i) { viewer { name company { name } companies { name } } userErrors { code } } }',
+        variables: { i: { account, password } }
+      }
+    })
+    return {
+      ...response.json().data.signIn,
+      token: /keqing=([^;]+)/.exec(String(response.headers['set-cookie'] ?? ''))?.[1] ?? ''
+    }
+  }
+  const viewerOf = (token: string) => world.ask({ ...acme.hq, token }, '{ viewer { name } }')
+
+  test('a person of another company is taken on as anybody; each password opens the company that has set it', async () => {
     const { userErrors } = await takeOn({ email: 'hq@globex.test', password: 'another long phrase' })
     expect(userErrors).toEqual([])
-    const { data } = await world.ask(
-      null,
-      `mutation { signIn(input: { account: "HQ@globex.test", password: "a long enough phrase" }) { viewer { company { name } companies { name } } userErrors { code } } }`
+    for (const [password, name] of [
+      ['a long enough phrase', 'globex'],
+      ['another long phrase', 'acme']
+    ] as const)
+      expect((await signInAs('HQ@globex.test', password)).viewer).toMatchObject({ company: { name }, companies: [{ name }] })
+  })
+  test('an e-mail and a phone are one person’s in the company, whether they sign in or not; another company’s people do not count', async () => {
+    const twice = { email: 'twice@acme.test', phone: '+8613800000055' }
+    expect((await takeOn(twice)).userErrors).toEqual([])
+    for (const password of [undefined, 'some long phrase']) {
+      expect((await takeOn({ email: twice.email, password })).userErrors).toEqual([{ code: 'EMAIL_TAKEN', field: ['email'] }])
+      expect((await takeOn({ phone: twice.phone, email: 'once@acme.test', password })).userErrors).toEqual([
+        { code: 'LOGIN_PHONE_TAKEN', field: ['phone'] }
+      ])
+    }
+    const { userErrors } = await run(
+      world.globex.hq,
+      'staffCreate',
+      'StaffCreateInput',
+      { chainId: world.globex.chainId, name: 'x', staffNo: 'X1', joinedOn: '2026-01-01', ...twice, password: 'some long phrase' },
+      'staff { id }'
     )
-    expect(data.signIn.viewer).toEqual({ company: { name: 'globex' }, companies: [{ name: 'globex' }, { name: 'acme' }] })
+    expect(userErrors).toEqual([])
+  })
+  test('names to sign in with are changed and cleared; the password here stays, and another company’s part too', async () => {
+    const [before, after] = ['before@people.test', 'after@people.test']
+    const { staff } = await takeOn({ email: before, phone: '+8613800000066', password: 'stays through it all' })
+    await run(
+      world.globex.hq,
+      'staffCreate',
+      'StaffCreateInput',
+      { chainId: world.globex.chainId, name: 'y', staffNo: 'Y1', joinedOn: '2026-01-01', email: before, password: 'of globex alone' },
+      'staff { id }'
+    )
+    const update = (more: object) =>
+      run(acme.hq, 'staffUpdate', 'StaffUpdateInput', { id: staff.id, ...more }, 'staff { email phone name }')
+    const { token } = await signInAs(before, 'stays through it all')
+    expect((await update({ email: ' After@People.test ' })).staff).toMatchObject({ email: after, phone: '+8613800000066', name: 'Wang' })
+    expect((await viewerOf(token)).status).toBe(401)
+    expect((await signInAs(before, 'stays through it all')).userErrors).toEqual([{ code: 'SIGN_IN_FAILED' }])
+    expect((await signInAs(after, 'stays through it all')).viewer).toMatchObject({ company: { name: 'acme' } })
+    expect((await signInAs(before, 'of globex alone')).viewer).toMatchObject({ company: { name: 'globex' } })
+    // Without the e-mail the phone is left; without either nobody could sign in.
+    expect((await update({ email: null })).staff).toMatchObject({ email: null })
+    expect((await signInAs('13800000066', 'stays through it all')).viewer).toMatchObject({ company: { name: 'acme' } })
+    expect((await update({ phone: '' })).userErrors).toEqual([{ code: 'LOGIN_REQUIRED', field: ['email'] }])
+    expect((await update({ email: 'hq@acme.test' })).userErrors).toEqual([{ code: 'EMAIL_TAKEN', field: ['email'] }])
+    expect((await update({ email: 'not one' })).userErrors).toEqual([{ code: 'EMAIL_INVALID', field: ['email'] }])
+  })
+  test('changing one’s own e-mail leaves one signed in', async () => {
+    const { staff } = await takeOn({
+      email: 'own@acme.test',
+      password: 'some long phrase',
+      role: 'HQ',
+      scopeKind: 'CHAIN',
+      scopeId: acme.chainId
+    })
+    const { token } = await signInAs('own@acme.test', 'some long phrase')
+    const self = { ...acme.hq, token }
+    const { userErrors } = await run(self, 'staffUpdate', 'StaffUpdateInput', { id: staff.id, email: 'mine@acme.test' }, 'staff { id }')
+    expect(userErrors).toEqual([])
+    const { data } = await world.ask(self, '{ viewer { name companies { name } } }')
+    expect(data.viewer).toEqual({ name: 'Wang', companies: [{ name: 'acme' }] })
+    await run(acme.hq, 'staffLeave', 'StaffLeaveInput', { id: staff.id, leftOn: '2026-06-30' }, 'staff { id }')
+  })
+  test('a password set for somebody opens this company from then on; their sessions here end', async () => {
+    const set = (as: Person, staffId: string, password: string) =>
+      run(as, 'staffPasswordSet', 'StaffPasswordSetInput', { staffId, password }, 'staff { id }')
+    const { staff } = await takeOn({ email: 'forgot@acme.test', password: 'what was it again' })
+    const { token } = await signInAs('forgot@acme.test', 'what was it again')
+    expect((await set(acme.hq, staff.id, 'short')).userErrors).toEqual([{ code: 'PASSWORD_TOO_SHORT', field: ['password'] }])
+    expect(await set(acme.hq, staff.id, 'written on paper')).toEqual({ staff: { id: staff.id }, userErrors: [] })
+    expect((await viewerOf(token)).status).toBe(401)
+    expect((await signInAs('forgot@acme.test', 'what was it again')).userErrors).toEqual([{ code: 'SIGN_IN_FAILED' }])
+    expect((await signInAs('forgot@acme.test', 'written on paper')).viewer).toMatchObject({ company: { name: 'acme' } })
+    const { data } = await world.ask(
+      acme.hq,
+      'query ($c: ID!, $o: ID!) { auditEntries(chainId: $c, filter: { action: "staffPasswordSet", objectId: $o }) { nodes { detail } } }',
+      { c: acme.chainId, o: staff.id }
+    )
+    expect(data.auditEntries.nodes).toEqual([{ detail: '{}' }])
+    // Who could not sign in before can now, by the name they have; without one there is no way in.
+    const silent = await takeOn({ phone: '+8613800000088' })
+    await set(acme.hq, silent.staff.id, 'the first they have')
+    expect((await signInAs('+8613800000088', 'the first they have')).viewer).toMatchObject({ company: { name: 'acme' } })
+    const nameless = await takeOn()
+    expect((await set(acme.hq, nameless.staff.id, 'the first they have')).userErrors).toEqual([
+      { code: 'LOGIN_REQUIRED', field: ['staffId'] }
+    ])
+  })
+  test('never over somebody with a right that one could not give, nor one’s own', async () => {
+    const set = async (as: Person, staffId: string) =>
+      (await run(as, 'staffPasswordSet', 'StaffPasswordSetInput', { staffId, password: 'taken over here' }, 'staff { id }')).userErrors
+    const local = await addPerson(world.db, acme, 'acme', 'HQ', { store: acme.stores[0]!.id })
+    expect(await set(local, acme.associate.staffId)).toEqual([])
+    expect(await set(local, acme.hq.staffId)).toMatchObject([{ code: expect.stringMatching(/NOT_FOUND|GRANT_EXCEEDS_OWN_RIGHTS/) }])
+    const wider = await addPerson(world.db, acme, 'acme', 'ASSOCIATE', { group: acme.stores[0]!.groups[0]!.id })
+    await run(
+      acme.hq,
+      'roleGrant',
+      'RoleGrantInput',
+      { staffId: wider.staffId, role: 'ANALYST', scopeKind: 'CHAIN', scopeId: acme.chainId },
+      'grant { id }'
+    )
+    expect(await set(local, wider.staffId)).toEqual([{ code: 'GRANT_EXCEEDS_OWN_RIGHTS', field: ['staffId'] }])
+    expect(await set(acme.hq, acme.hq.staffId)).toEqual([{ code: 'INVALID_VALUE', field: ['staffId'] }])
+    expect(await set(acme.hq, world.globex.associate.staffId)).toEqual([{ code: 'NOT_FOUND', field: ['staffId'] }])
+    const manager = await world.ask(
+      acme.manager,
+      'mutation ($i: StaffPasswordSetInput!) { staffPasswordSet(input: $i) { userErrors { code } } }',
+      { i: { staffId: acme.associate.staffId, password: 'taken over here' } }
+    )
+    expect(manager.errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
   })
   test('refusals leave nothing behind', async () => {
+    const count = async () =>
+      (
+        await world.ask(acme.hq, 'query ($id: ID!) { staff(chainId: $id, filter: { search: "Wang" }) { totalCount } }', {
+          id: acme.chainId
+        })
+      ).data.staff.totalCount as number
+    const before = await count()
     expect((await takeOn({ role: 'ASSOCIATE' })).userErrors).toMatchObject([{ code: 'GRANT_SCOPE_INVALID' }])
     expect((await takeOn({ password: 'no way to sign in' })).userErrors).toMatchObject([{ code: 'LOGIN_REQUIRED' }])
     expect((await takeOn({ staffNo: 'HQ1' })).userErrors).toMatchObject([{ code: 'ASSOCIATE_CODE_TAKEN' }])
@@ -200,10 +333,8 @@ describe('people and rights', () => {
     expect((await takeOn({ role: 'HQ', scopeKind: 'CHAIN', scopeId: world.globex.chainId })).userErrors).toMatchObject([
       { code: 'NOT_FOUND', field: ['scopeId'] }
     ])
-    const { data } = await world.ask(acme.hq, 'query ($id: ID!) { staff(chainId: $id, filter: { search: "Wang" }) { totalCount } }', {
-      id: acme.chainId
-    })
-    expect(data.staff.totalCount).toBe(2)
+    expect(before).toBeGreaterThan(0)
+    expect(await count()).toBe(before)
   })
   test('memberships do not overlap', async () => {
     const { staff } = await takeOn({ groupId: acme.stores[0]!.groups[0]!.id })
@@ -280,7 +411,14 @@ describe('people and rights', () => {
     ).toMatchObject([{ code: 'LAST_HQ_GRANT' }])
     const other = await addPerson(world.db, globex, 'globex', 'HQ', { chain: globex.chainId })
     const theirs = await world.ask(other, '{ viewer { grants { id } } }')
-    const answers = await Promise.all([revoke(globex.hq, theirs.data.viewer.grants[0].id), revoke(other, own.data.viewer.grants[0].id)])
-    expect(answers.flatMap(answer => answer.userErrors)).toMatchObject([{ code: 'LAST_HQ_GRANT' }])
+    const REVOKE = `mutation ($id: ID!) { roleRevoke(input: { id: $id }) { ${USER_ERRORS} } }`
+    const answers = await Promise.all([
+      world.ask(globex.hq, REVOKE, { id: theirs.data.viewer.grants[0].id }),
+      world.ask(other, REVOKE, { id: own.data.viewer.grants[0].id })
+    ])
+    expect(answers.filter(answer => answer.data?.roleRevoke?.userErrors.length === 0)).toHaveLength(1)
+    // The other is refused as the last, or, where the first was quicker, as somebody without rights or without a session.
+    const refused = answers.map(({ data, errors }) => data?.roleRevoke?.userErrors[0]?.code ?? errors?.[0]?.extensions['code'])
+    expect(refused.filter(Boolean)).toEqual([expect.stringMatching(/^(LAST_HQ_GRANT|FORBIDDEN|UNAUTHENTICATED)$/)])
   })
 })

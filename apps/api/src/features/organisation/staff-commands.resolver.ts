@@ -6,6 +6,7 @@ import { grantRole, revokeRole } from './change-grant.ts'
 import { endMembership, startMembership } from './change-membership.ts'
 import { createStaff, endStaff, updateStaff } from './change-staff.ts'
 import { membershipLoader, staffGrantsLoader, staffLoader } from './organisation.loader.ts'
+import { setStaffPassword } from './set-staff-password.ts'
 import {
   GrantPayload,
   GroupMembershipEndInput,
@@ -15,6 +16,7 @@ import {
   RoleRevokeInput,
   StaffCreateInput,
   StaffLeaveInput,
+  StaffPasswordSetInput,
   StaffPayload,
   StaffUpdateInput
 } from './staff-input.type.ts'
@@ -29,6 +31,17 @@ export class StaffCommandsResolver {
   @Mutation(() => StaffPayload, { description: 'Changes a person.' })
   staffUpdate(@Arg('input', () => StaffUpdateInput, { description: 'What to do.' }) input: StaffUpdateInput, @Ctx() ctx: Context) {
     return settle(async () => ({ staff: await staffLoader(ctx).load(await updateStaff(ctx, input)) }))
+  }
+
+  @Mutation(() => StaffPayload, {
+    description:
+      'Sets the password with which a person signs in to this company; their sessions here end. Not over somebody with a right that one could not give, nor one’s own.'
+  })
+  staffPasswordSet(
+    @Arg('input', () => StaffPasswordSetInput, { description: 'What to do.' }) input: StaffPasswordSetInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => ({ staff: await staffLoader(ctx).load(await setStaffPassword(ctx, input)) }))
   }
 
   @Mutation(() => StaffPayload, { description: 'Ends a person’s work here: group, rights and sessions end, what they did stays.' })

@@ -16,17 +16,17 @@ export class StaffCreateInput {
   staffNo!: string
   @Field(() => LocalDateScalar, { description: 'First day.' })
   joinedOn!: LocalDate
-  @Field(() => String, { nullable: true, description: 'To be reached, and to sign in with.' })
+  @Field(() => String, { nullable: true, description: 'To be reached, and to sign in with; unique among the company’s people.' })
   email?: string | null
   @Field(() => String, {
     nullable: true,
-    description: 'To be reached, and to sign in with; without a country code, of the chain’s country.'
+    description: 'To be reached, and to sign in with; unique among the company’s people. Without a country code, of the chain’s country.'
   })
   phone?: string | null
   @Field(() => String, {
     nullable: true,
     description:
-      'A first password of at least 10 characters; needs an e-mail or phone. Who can sign in already, at another company, keeps theirs.'
+      'A first password of at least 10 characters; needs an e-mail or phone. It opens this company only; without one there is no signing in here.'
   })
   password?: string | null
   @Field(() => ID, { nullable: true, description: 'A staff group to be in from the first day.' })
@@ -47,6 +47,24 @@ export class StaffUpdateInput {
   name?: string | null
   @Field(() => String, { nullable: true, description: 'Unique in the company, up to 40 characters.' })
   staffNo?: string | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'To be reached, and from now on to sign in with; null clears. Who signs in keeps one of e-mail and phone.'
+  })
+  email?: string | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the e-mail; without a country code, of the chain’s country. Null clears.'
+  })
+  phone?: string | null
+}
+
+@InputType({ description: 'A password for a person.' })
+export class StaffPasswordSetInput {
+  @Field(() => ID, { description: 'The person; they need an e-mail or phone.' })
+  staffId!: string
+  @Field(() => String, { description: 'At least 10 characters. Tell it to them; they can change it.' })
+  password!: string
 }
 
 @InputType({ description: 'A person leaves: group, rights and sessions end.' })

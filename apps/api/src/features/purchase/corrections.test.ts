@@ -142,3 +142,91 @@ test('an exchange records both sides or neither, and is safe to repeat', async (
     expect(await shop.customer(customer)).toMatchObject({ purchaseCount: 1, netSpend: { minor: 50_000 }, points: { balance: 5 } })
   }
 })
+
+describe('the void of a return', () => {
+  const state = `returnedUnits voidedAt`
+  const takenFrom = async (id: string) => (await shop.ask(`{ purchase(id: "${id}") { ${state} } }`)).data.purchase.returnedUnits
+
+  test('gives its units back to their purchase: points, tier and what can be returned are as if it had never happened', async () => {
+    const customer = await register()
+    const id = await shop.bought({ no: 'RV1', customer, at: day('2026-06-02'), lines: [{ item: 'RV', n: 2, paid: 600_000 }] })
+    const { purchaseReturn } = await shop.bringBack({ no: 'RVB1', of: id, at: day('2026-06-03'), lines: [{ item: 'RV', n: 2 }] })
+    expect(await shop.customer(customer)).toMatchObject({ purchaseCount: 0, points: { balance: 0 }, tier: { status: 'NONE' } })
+    expect(codes(await voidReturn(shop, purchaseReturn.id, ' '))).toEqual([['REASON_REQUIRED', 'reason']])
+    expect(await voidReturn(shop, purchaseReturn.id)).toMatchObject({
+      userErrors: [],
+      purchaseReturn: { voidedAt: expect.any(String), voidReason: 'keyed in twice', refunded: { minor: 0 }, unmatchedUnits: 0 }
+    })
+    expect(await shop.customer(customer)).toMatchObject({
+      purchaseCount: 1,
+      netSpend: { minor: 600_000 },
+      points: { balance: 60 },
+      tier: { key: 'A' }
+    })
+    expect(codes(await voidReturn(shop, purchaseReturn.id))).toEqual([['RETURN_ALREADY_VOIDED', 'id']])
+    expect(codes(await shop.bringBack({ no: 'RVB2', of: id, at: day('2026-06-04'), lines: [{ item: 'RV', n: 2 }] }))).toEqual([])
+  })
+
+  test('of an unnamed one lets another that found nothing take its units; of one with neither customer nor purchase nothing follows', async () => {
+    const customer = await register()
+    const id = await shop.bought({ no: 'RV2', customer, at: day('2026-06-02'), lines: [{ item: 'RU', paid: 20_000 }] })
+    const [first, second] = [
+      await shop.bringBack({ no: 'RVB3', customer, at: day('2026-06-03'), lines: [{ item: 'RU', n: 1 }] }),
+      await shop.bringBack({ no: 'RVB4', customer, at: day('2026-06-04'), lines: [{ item: 'RU', n: 1 }] })
+    ]
+    expect(second.purchaseReturn.unmatchedUnits).toBe(1)
+    await voidReturn(shop, first.purchaseReturn.id)
+    expect(await takenFrom(id)).toBe(1)
+    await voidReturn(shop, second.purchaseReturn.id)
+    expect(await takenFrom(id)).toBe(0)
+    const alone = await shop.bringBack({ no: 'RVB5', lines: [{ item: 'NEVER', n: 2 }] })
+    const answers = await Promise.all(Array.from({ length: 6 }, () => voidReturn(shop, alone.purchaseReturn.id)))
+    expect(answers.filter(answer => answer.purchaseReturn)).toHaveLength(1)
+  })
+
+  test('of an anonymous receipt’s return gives its units back; one that went with its purchase is void already', async () => {
+    const id = await shop.bought({ no: 'RV3', at: day('2026-06-02'), lines: [{ item: 'RW', n: 3, paid: 30_000 }] })
+    const [first, second] = [
+      await shop.bringBack({ no: 'RVB6', of: id, at: day('2026-06-03'), lines: [{ item: 'RW', n: 1 }] }),
+      await shop.bringBack({ no: 'RVB7', of: id, at: day('2026-06-03'), lines: [{ item: 'RW', n: 1 }] })
+    ]
+    await voidReturn(shop, first.purchaseReturn.id)
+    expect(await takenFrom(id)).toBe(1)
+    await shop.void(id)
+    expect(codes(await voidReturn(shop, second.purchaseReturn.id))).toEqual([['RETURN_ALREADY_VOIDED', 'id']])
+  })
+})
+
+test('a group’s right alone corrects what is anonymous or its own customers’, never another group’s', async () => {
+  const { acme } = world
+  const [ours, theirs] = [acme.stores[0]?.groups[0]?.id, acme.stores[0]?.groups[1]?.id]
+  const [mine, another] = [
+    await shop.register(String(phone++), { groupId: ours }),
+    await shop.register(String(phone++), { groupId: theirs })
+  ]
+  const associate = shop.as(acme.associate)
+  const facts = async (no: string, customer: string | null) => {
+    const id = await shop.bought({ no, customer, lines: [{ item: 'G', n: 2, paid: 20_000 }] })
+    const { purchaseReturn } = await shop.bringBack({ no: `${no}B`, of: id, lines: [{ item: 'G', n: 1 }] })
+    return { id, back: purchaseReturn.id as string }
+  }
+  const [of, from, anonymous] = [await facts('G1', mine), await facts('G2', another), await facts('G3', null)]
+  expect(codes(await associate.void(from.id))).toEqual([['NOT_FOUND', 'id']])
+  expect(codes(await voidReturn(associate, from.back))).toEqual([['NOT_FOUND', 'id']])
+  expect((await shop.customer(another)).purchaseCount).toBe(1)
+  for (const fact of [of, anonymous]) {
+    expect(codes(await voidReturn(associate, fact.back))).toEqual([])
+    expect(codes(await associate.void(fact.id))).toEqual([])
+  }
+  expect(codes(await voidReturn(shop.as(acme.manager), from.back))).toEqual([])
+  expect(codes(await shop.as(acme.manager).void(from.id))).toEqual([])
+})
+
+function voidReturn(by: Shop, id: string, reason = 'keyed in twice') {
+  return by.act(
+    'purchaseReturnVoid',
+    'PurchaseReturnVoidInput',
+    { id, reason },
+    'purchaseReturn { id voidedAt voidReason refunded { minor } unmatchedUnits } userErrors { code field }'
+  )
+}

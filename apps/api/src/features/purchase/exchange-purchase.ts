@@ -2,10 +2,12 @@
 import { Refusal } from '@keqing/domain'
 import type { Context } from '../../platform/graphql/context.ts'
 import { beginAct } from './act.ts'
+import { lookUpCustomers } from './look-up-customers.ts'
 import type { RecordPurchase } from './read-receipt.ts'
 import type { RecordReturn } from './read-return.ts'
-import { putPurchases, type Outcome } from './record-purchases.ts'
+import { checkPurchases, putPurchases, wantedCustomer as buying, withCustomers as bought, type Outcome } from './record-purchases.ts'
 import { putReturns } from './record-returns.ts'
+import { checkReturns, wantedCustomer as returning, withCustomers as returned } from './resolve-returns.ts'
 
 /** @throws Refusal of either side, its field led by `returned` or `bought` */
 export async function exchangePurchase(
@@ -13,16 +15,25 @@ export async function exchangePurchase(
   input: { returned: RecordReturn; bought: RecordPurchase }
 ): Promise<{ purchaseId: string; returnId: string }> {
   const act = await beginAct(ctx, input.bought.chainId)
+  const [backs, receipts] = [await checkReturns(ctx, act, [input.returned]), await checkPurchases(ctx, act, [input.bought])]
+  refuse(backs[0], 'returned')
+  refuse(receipts[0], 'bought')
+  const sought = await lookUpCustomers(ctx, act.chain.id, [...backs.map(returning), ...receipts.map(buying)])
   return ctx.write(async tx => {
-    const [back] = await putReturns(tx, act, [input.returned], 'purchaseExchange')
+    const [back] = await putReturns(tx, act, returned(backs, sought.slice(0, 1)), 'purchaseExchange')
     const returnId = idOf(back, 'returned')
-    const [bought] = await putPurchases(tx, act, [input.bought], 'purchaseExchange')
-    return { returnId, purchaseId: idOf(bought, 'bought') }
+    const [put] = await putPurchases(tx, act, bought(receipts, sought.slice(1)), 'purchaseExchange')
+    return { returnId, purchaseId: idOf(put, 'bought') }
   })
 }
 
-function idOf(outcome: Outcome | undefined, side: string): string {
+/** Both sides are checked before either's customer is looked up. */
+function refuse(outcome: unknown, side: string): void {
   if (outcome instanceof Refusal) throw new Refusal(outcome.code, [side, ...outcome.field], outcome.params, { cause: outcome })
-  if (!outcome) throw new Error('one side of an exchange without an outcome')
+}
+
+function idOf(outcome: Outcome | undefined, side: string): string {
+  refuse(outcome, side)
+  if (!outcome || outcome instanceof Refusal) throw new Error('one side of an exchange without an outcome')
   return outcome.id
 }

@@ -14,6 +14,8 @@ export interface Facts {
   /** Those of them without a customer. */
   readonly anonymousIds?: readonly string[]
   readonly cause: TierChangeCause
+  /** What brought it about; the purchase where absent and there is but one. */
+  readonly causeId?: string
 }
 
 /** The customers' rows are locked by the caller. */
@@ -29,7 +31,7 @@ export async function followFacts(tx: Tx, act: Pick<Act, 'chain' | 'today' | 're
   if (customerIds.length === 0) return
   const purchaseIds = [...new Set([...facts.purchaseIds, ...matched.purchaseIds])]
   await reconcilePoints(tx, { chainId, purchaseIds, recordedBy: act.recordedBy })
-  const [causeId] = facts.purchaseIds.length === 1 ? facts.purchaseIds : []
+  const causeId = facts.causeId ?? (facts.purchaseIds.length === 1 ? facts.purchaseIds[0] : undefined)
   await refreshTiers(tx, { chainId, asOf: act.today, customerIds, cause: facts.cause, ...(causeId ? { causeId } : {}) })
   await refreshCompleteness(tx, { chainId, customerIds })
 }

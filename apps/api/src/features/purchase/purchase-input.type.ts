@@ -120,6 +120,14 @@ export class PurchaseVoidInput {
   reason!: string
 }
 
+@InputType({ description: 'A return recorded by mistake.' })
+export class PurchaseReturnVoidInput {
+  @Field(() => ID, { description: 'The return.' })
+  id!: string
+  @Field(() => String, { description: 'Why; kept with the return. At most 500 characters.' })
+  reason!: string
+}
+
 @InputType({ description: 'An anonymous receipt and the customer whose it was.' })
 export class PurchaseClaimInput {
   @Field(() => ID)

@@ -35,7 +35,7 @@ export const purchaseReturnsLoader = (ctx: Context) => ctx.loader(purchaseReturn
 /** Returns in the reader's row scope; undefined for any other. */
 export const returnLoader = (ctx: Context) => ctx.loader(returnLoader, async (ids, tx) => byId(await returnsById(tx, ids, ctx.rights)))
 
-/** Returns that the actor has just recorded. */
+/** Returns that the actor has just recorded or corrected. */
 export const ownReturnLoader = (ctx: Context) => ctx.loader(ownReturnLoader, async (ids, tx) => byId(await returnsById(tx, ids)))
 
 export const returnLinesLoader = (ctx: Context) =>

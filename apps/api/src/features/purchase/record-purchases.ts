@@ -9,6 +9,7 @@ import { lockCustomers } from '../customer/index.ts'
 import { attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
+import { customerField, lookUpCustomers, type SoughtCustomer, type WantedCustomer } from './look-up-customers.ts'
 import { readReceipt, type Receipt, type RecordPurchase } from './read-receipt.ts'
 import {
   insertPurchaseLines,
@@ -16,20 +17,26 @@ import {
   paidByCustomers,
   storedReceipts,
   type NewPurchase,
-  type ReceiptContent
+  type ReceiptContent,
+  type StoredReceipt
 } from './record.sql.ts'
-import { findCustomers, findSellers, findStores, refuseWhenClosed } from './references.ts'
+import { findSellers, findStores, onlyStore, refuseWhenClosed } from './references.ts'
 
 /** What became of a row: recorded, there already, or refused. */
 export type Outcome = { readonly id: string; readonly repeated: boolean } | Refusal
 
-type Draft = Omit<NewPurchase, 'lines'> & Receipt
+/** All of a receipt but its customer. */
+type Checked = Omit<NewPurchase, 'lines' | 'customerId'> & Receipt & { readonly sent: RecordPurchase }
+
+/** With its customer; or with why the one it names is refused. */
+type Draft = Omit<Checked, 'sent'> & { readonly customerId: string | null; readonly unknown: Refusal | undefined }
 
 /** One receipt. @throws Refusal */
 export async function recordPurchase(ctx: Context, sent: RecordPurchase): Promise<{ id: string; repeated: boolean }> {
   const act = await beginAct(ctx, sent.chainId)
+  const drafts = await resolve(ctx, act, [sent])
   return ctx.write(async tx => {
-    const [outcome] = await putPurchases(tx, act, [sent], 'purchaseRecord')
+    const [outcome] = await putPurchases(tx, act, drafts, 'purchaseRecord')
     if (!outcome || outcome instanceof Refusal) throw outcome ?? new Error('a receipt without an outcome')
     return outcome
   })
@@ -39,34 +46,65 @@ export async function recordPurchase(ctx: Context, sent: RecordPurchase): Promis
 export async function recordPurchases(ctx: Context, batch: { chainId: string; purchases: readonly RecordPurchase[] }): Promise<Outcome[]> {
   const act = await beginAct(ctx, batch.chainId)
   refuseBatchSize(batch.purchases, 'purchases')
-  return ctx.write(tx => putPurchases(tx, act, batch.purchases, 'purchaseRecordBatch'))
+  const drafts = await resolve(ctx, act, batch.purchases)
+  return ctx.write(tx => putPurchases(tx, act, drafts, 'purchaseRecordBatch'))
 }
 
-export async function putPurchases(tx: Tx, act: Act, sent: readonly RecordPurchase[], action: string): Promise<Outcome[]> {
-  const drafts = await resolve(tx, act, sent)
-  const stored = new Map((await storedReceipts(tx, drafts.filter(isDraft))).map(receipt => [keyOf(receipt), receipt]))
-  const outcomes = drafts.map(draft => (isDraft(draft) && stored.has(keyOf(draft)) ? compare(draft, stored.get(keyOf(draft))) : draft))
-  const fresh = await withinBounds(tx, firstOfEach(outcomes))
-  const put = await insert(tx, act, [...fresh.values()].filter(isDraft))
-  const answered = await answer(tx, outcomes, fresh, put)
-  await auditRecorded(tx, act, action, answered)
-  return answered
+async function resolve(ctx: Context, act: Act, sent: readonly RecordPurchase[]): Promise<(Draft | Refusal)[]> {
+  const checked = await checkPurchases(ctx, act, sent)
+  return withCustomers(checked, await lookUpCustomers(ctx, act.chain.id, checked.map(wantedCustomer)))
 }
 
-async function resolve(tx: Tx, act: Act, sent: readonly RecordPurchase[]): Promise<(Draft | Refusal)[]> {
+/**
+ * Everything but the customer, before the customer is looked up, and only for what else is in order: no other refusal may tell whose a phone is. A store
+ * or seller that changes before the receipt is put was still so when it was sent.
+ */
+export async function checkPurchases(ctx: Context, act: Act, sent: readonly RecordPurchase[]): Promise<(Checked | Refusal)[]> {
+  const tx = await ctx.read()
   const storeOf = await findStores(tx, act, sent)
-  const customerOf = await findCustomers(tx, act, sent)
   const sellerOf = await findSellers(tx, sent)
-  return sent.map((row, index) =>
+  return sent.map(row =>
     attempt(() => {
       const receipt = readReceipt(act, row)
       const store = storeOf(row)
       refuseWhenClosed(store, receipt.purchasedOn)
-      const customerId = customerOf(index)?.id ?? null
-      if (customerId && receipt.declineReason) throw new Refusal('INVALID_VALUE', ['declineReason'])
-      return { id: uuid(), storeId: store.id, customerId, sellerId: sellerOf(row, receipt.purchasedOn)?.id ?? null, ...receipt }
+      const sellerId = sellerOf(row, receipt.purchasedOn)?.id ?? null
+      if (receipt.declineReason && customerField(row)) throw new Refusal('INVALID_VALUE', ['declineReason'])
+      return { id: uuid(), storeId: store.id, sellerId, sent: row, ...receipt }
     })
   )
+}
+
+export function wantedCustomer(checked: Checked | Refusal): WantedCustomer | undefined {
+  return checked instanceof Refusal ? undefined : { row: checked.sent }
+}
+
+export function withCustomers(checked: readonly (Checked | Refusal)[], sought: readonly SoughtCustomer[]): (Draft | Refusal)[] {
+  return checked.map((row, index) => {
+    if (row instanceof Refusal) return row
+    const { sent: _, ...receipt } = row
+    const who = sought[index]
+    const unknown = who instanceof Refusal ? who : undefined
+    return { ...receipt, customerId: who instanceof Refusal ? null : (who?.id ?? null), unknown }
+  })
+}
+
+export async function putPurchases(tx: Tx, act: Act, drafts: readonly (Draft | Refusal)[], action: string): Promise<Outcome[]> {
+  const stored = new Map((await storedReceipts(tx, drafts.filter(isDraft))).map(receipt => [keyOf(receipt), receipt]))
+  const outcomes = drafts.map(draft => (isDraft(draft) ? against(stored.get(keyOf(draft)), draft) : draft))
+  const fresh = await withinBounds(tx, firstOfEach(outcomes))
+  const put = await insert(tx, act, [...fresh.values()].filter(isDraft))
+  const answered = await answer(tx, outcomes, fresh, put)
+  const storeIds = [...fresh.values()].filter(isDraft).flatMap(draft => (put.has(draft.id) ? draft.storeId : []))
+  await auditRecorded(tx, act, { action, storeIds }, answered)
+  return answered
+}
+
+/** A number that is taken is refused as that, whether the customer sent with it is another one or nobody. */
+function against(stored: StoredReceipt | undefined, draft: Draft): Draft | Outcome {
+  if (draft.unknown)
+    return stored && draft.unknown.code === 'NOT_FOUND' ? new Refusal('RECEIPT_NUMBER_TAKEN', ['receiptNo']) : draft.unknown
+  return stored ? compare(draft, stored) : draft
 }
 
 /** Of each number the first receipt sent: the later ones are compared with it. */
@@ -156,9 +194,21 @@ function compare(draft: Draft, stored: (ReceiptContent & { id: string }) | undef
   return text(contentOf(draft)) === text(stored) ? { id: stored.id, repeated: true } : new Refusal('RECEIPT_NUMBER_TAKEN', ['receiptNo'])
 }
 
-async function auditRecorded(tx: Tx, act: Act, action: string, outcomes: readonly Outcome[]): Promise<void> {
+async function auditRecorded(
+  tx: Tx,
+  act: Act,
+  { action, storeIds }: { action: string; storeIds: readonly string[] },
+  outcomes: readonly Outcome[]
+): Promise<void> {
   const recorded = outcomes.flatMap(outcome => (outcome instanceof Refusal || outcome.repeated ? [] : outcome.id))
   if (recorded.length === 0) return
   const [only] = recorded.length === 1 ? recorded : []
-  await audit(tx, act, { action, objectType: 'Purchase', objectId: only ?? null, detail: only ? {} : { recorded } })
+  await audit(tx, act, {
+    action,
+    objectType: 'Purchase',
+    objectId: only ?? null,
+    chainId: act.chain.id,
+    storeId: onlyStore(storeIds),
+    detail: only ? {} : { recorded }
+  })
 }

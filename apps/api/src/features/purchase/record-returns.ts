@@ -9,15 +9,15 @@ import { lockCustomers } from '../customer/index.ts'
 import { accepted, attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
-import { Claims, readReturn, type RecordReturn, type ReturnSlip } from './read-return.ts'
+import { Claims, type RecordReturn, type ReturnSlip } from './read-return.ts'
 import type { Outcome } from './record-purchases.ts'
-import { findCustomers, findStores, refuseWhenClosed } from './references.ts'
+import { onlyStore } from './references.ts'
+import { asTheyStand, resolveReturns, type FoundReturn } from './resolve-returns.ts'
 import { retry } from './retry.ts'
 import {
   insertReturnLines,
   insertReturns,
   lockPurchases,
-  namedPurchases,
   returnableLines,
   storedReturns,
   type NamedPurchase,
@@ -38,8 +38,9 @@ interface Draft {
 /** One return. @throws Refusal */
 export async function recordReturn(ctx: Context, sent: RecordReturn): Promise<{ id: string; repeated: boolean }> {
   const act = await beginAct(ctx, sent.chainId)
+  const found = await resolveReturns(ctx, act, [sent])
   return ctx.write(async tx => {
-    const [outcome] = await putReturns(tx, act, [sent], 'purchaseReturnRecord')
+    const [outcome] = await putReturns(tx, act, found, 'purchaseReturnRecord')
     if (!outcome || outcome instanceof Refusal) throw outcome ?? new Error('a return without an outcome')
     return outcome
   })
@@ -49,71 +50,43 @@ export async function recordReturn(ctx: Context, sent: RecordReturn): Promise<{ 
 export async function recordReturns(ctx: Context, batch: { chainId: string; returns: readonly RecordReturn[] }): Promise<Outcome[]> {
   const act = await beginAct(ctx, batch.chainId)
   refuseBatchSize(batch.returns, 'returns')
-  return ctx.write(tx => putReturns(tx, act, batch.returns, 'purchaseReturnRecordBatch'))
+  const found = await resolveReturns(ctx, act, batch.returns)
+  return ctx.write(tx => putReturns(tx, act, found, 'purchaseReturnRecordBatch'))
 }
 
-export async function putReturns(tx: Tx, act: Act, sent: readonly RecordReturn[], action: string): Promise<Outcome[]> {
-  const found = await resolve(tx, act, sent)
-  const locked = await lockAll(tx, found)
+export async function putReturns(tx: Tx, act: Act, found: readonly (FoundReturn | Refusal)[], action: string): Promise<Outcome[]> {
+  const rows = await asTheyStand(tx, act, found)
+  const standing = rows.map(refuseOther)
+  const locked = await lockAll(tx, standing)
   const claims = new Claims(await returnableLines(tx, [...locked.keys()]))
-  const drafts = found.map(row => (row instanceof Refusal ? row : attempt(() => toDraft(row, locked, claims))))
-  const stored = new Map(
-    (await storedReturns(tx, drafts.filter(isDraft).map(keyPartsOf))).map(each => [keyOf(each), { ...each, first: false }])
+  const drafts = standing.map(row => (row instanceof Refusal ? row : attempt(() => toDraft(row, locked, claims))))
+  const unknown = accepted(rows).filter(row => row.unknown)
+  const keys = [...drafts.filter(isDraft), ...unknown].map(keyPartsOf)
+  const stored = new Map((await storedReturns(tx, keys)).map(each => [keyOf(each), { ...each, first: false }]))
+  const decided = drafts.map((draft, index) =>
+    isDraft(draft) ? decide(draft, stored, claims) : draft instanceof Refusal ? numberFirst(rows[index], draft, stored) : draft
   )
-  const decided = drafts.map(draft => (isDraft(draft) ? decide(draft, stored, claims) : draft))
   const put = await insert(tx, act, decided.filter(isDraft))
   const answered = await answer(tx, decided, put)
-  await auditReturned(tx, act, action, answered)
+  const storeIds = decided.filter(isDraft).flatMap(draft => (put.has(draft.id) ? draft.storeId : []))
+  await auditReturned(tx, act, { action, storeIds }, answered)
   return answered
 }
 
-interface Found {
-  readonly sent: RecordReturn
-  readonly slip: ReturnSlip
-  readonly storeId: string
-  readonly customerId: string | null
-  readonly purchase: NamedPurchase | undefined
+function refuseOther(row: FoundReturn | Refusal): FoundReturn | Refusal {
+  if (row instanceof Refusal) return row
+  if (row.unknown) return row.unknown
+  return row.purchase && row.customerId && row.customerId !== row.purchase.customerId ? new Refusal('INVALID_VALUE', ['customerId']) : row
 }
 
-async function resolve(tx: Tx, act: Act, sent: readonly RecordReturn[]): Promise<(Found | Refusal)[]> {
-  const storeOf = await findStores(tx, act, sent)
-  const customerOf = await findCustomers(tx, act, sent)
-  const rows = sent.map((row, index) =>
-    attempt((): Found => {
-      const slip = readReturn(act, row)
-      const store = storeOf(row)
-      refuseWhenClosed(store, slip.returnedOn)
-      return { sent: row, slip, storeId: store.id, customerId: customerOf(index)?.id ?? null, purchase: undefined }
-    })
-  )
-  const good = accepted(rows)
-  const receipts = good.flatMap(row =>
-    row.sent.purchaseReceiptNo ? { storeId: row.storeId, receiptNo: row.sent.purchaseReceiptNo.trim() } : []
-  )
-  const purchases = await namedPurchases(
-    tx,
-    act.chain.id,
-    good.flatMap(row => row.sent.purchaseId ?? []),
-    receipts
-  )
-  return rows.map(row => (row instanceof Refusal ? row : attempt(() => ({ ...row, purchase: namedBy(row, purchases) }))))
-}
-
-function namedBy(row: Found, purchases: readonly NamedPurchase[]): NamedPurchase | undefined {
-  const { purchaseId, purchaseReceiptNo } = row.sent
-  if (!purchaseId && !purchaseReceiptNo) return undefined
-  const found = purchases.find(
-    each =>
-      (!purchaseId || each.id === purchaseId) &&
-      (!purchaseReceiptNo || (each.storeId === row.storeId && each.receiptNo === purchaseReceiptNo.trim()))
-  )
-  if (!found) throw purchaseId ? new Refusal('NOT_FOUND', ['purchaseId']) : new Refusal('PURCHASE_UNKNOWN', ['purchaseReceiptNo'])
-  if (row.customerId && row.customerId !== found.customerId) throw new Refusal('INVALID_VALUE', ['customerId'])
-  return found
+/** A number that is taken is refused as that, whether the customer sent with it is another one or nobody. */
+function numberFirst(row: FoundReturn | Refusal | undefined, refused: Refusal, stored: ReadonlyMap<string, Known>): Refusal {
+  const unknown = row && !(row instanceof Refusal) && row.unknown?.code === 'NOT_FOUND' ? row : undefined
+  return unknown && stored.has(keyOf(keyPartsOf(unknown))) ? new Refusal('RETURN_NUMBER_TAKEN', ['returnNo']) : refused
 }
 
 /** Customers first, then purchases. One claimed between reading and locking is begun again with its customer locked (TRUST 26). */
-async function lockAll(tx: Tx, found: readonly (Found | Refusal)[]): Promise<ReadonlyMap<string, NamedPurchase>> {
+async function lockAll(tx: Tx, found: readonly (FoundReturn | Refusal)[]): Promise<ReadonlyMap<string, NamedPurchase>> {
   const rows = accepted(found)
   await lockCustomers(
     tx,
@@ -127,7 +100,7 @@ async function lockAll(tx: Tx, found: readonly (Found | Refusal)[]): Promise<Rea
   return locked
 }
 
-function toDraft(row: Found, locked: ReadonlyMap<string, NamedPurchase>, claims: Claims): Draft {
+function toDraft(row: FoundReturn, locked: ReadonlyMap<string, NamedPurchase>, claims: Claims): Draft {
   const purchase = row.purchase && locked.get(row.purchase.id)
   const codes = purchase ? claims.itemsOf(purchase, row.slip) : row.slip.lines.map(line => line.itemCode ?? '')
   const lines = row.slip.lines.map((line, index) => ({
@@ -196,7 +169,7 @@ function isDraft(outcome: Draft | Outcome): outcome is Draft {
   return !(outcome instanceof Refusal) && 'slip' in outcome
 }
 
-function keyPartsOf(draft: Draft): { storeId: string; returnNo: string } {
+function keyPartsOf(draft: { storeId: string; slip: ReturnSlip }): { storeId: string; returnNo: string } {
   return { storeId: draft.storeId, returnNo: draft.slip.returnNo }
 }
 
@@ -219,9 +192,21 @@ function compare(draft: Draft, stored: (ReturnContent & { id: string }) | undefi
   return text(contentOf(draft)) === text(stored) ? { id: stored.id, repeated: true } : new Refusal('RETURN_NUMBER_TAKEN', ['returnNo'])
 }
 
-async function auditReturned(tx: Tx, act: Act, action: string, outcomes: readonly Outcome[]): Promise<void> {
+async function auditReturned(
+  tx: Tx,
+  act: Act,
+  { action, storeIds }: { action: string; storeIds: readonly string[] },
+  outcomes: readonly Outcome[]
+): Promise<void> {
   const recorded = outcomes.flatMap(outcome => (outcome instanceof Refusal || outcome.repeated ? [] : outcome.id))
   if (recorded.length === 0) return
   const [only] = recorded.length === 1 ? recorded : []
-  await audit(tx, act, { action, objectType: 'PurchaseReturn', objectId: only ?? null, detail: only ? {} : { recorded } })
+  await audit(tx, act, {
+    action,
+    objectType: 'PurchaseReturn',
+    objectId: only ?? null,
+    chainId: act.chain.id,
+    storeId: onlyStore(storeIds),
+    detail: only ? {} : { recorded }
+  })
 }

@@ -1,8 +1,7 @@
-// The till's own references (store code, staff number, member number, phone) resolved for a whole batch, one statement per kind.
+// The till's own references (store code, staff number) resolved for a whole batch, one statement per kind. Customers: look-up-customers.ts.
 import { Refusal, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { findCustomersAnywhere, type FoundCustomer } from '../customer/index.ts'
 import type { Act } from './act.ts'
 
 export interface PlacedReferences {
@@ -44,29 +43,16 @@ export async function findStores(tx: Tx, act: Act, rows: readonly PlacedReferenc
   }
 }
 
+/** The store of a batch, where all of it was in one. */
+export function onlyStore(storeIds: readonly string[]): string | null {
+  const [first, ...others] = new Set(storeIds)
+  return first && others.length === 0 ? first : null
+}
+
 /** Sold or taken back on a day on which the store was open; its last day included. */
 export function refuseWhenClosed(store: ReferredStore, on: LocalDate): void {
   if (on < store.openedOn) throw new Refusal('STORE_NOT_OPEN_YET', ['happenedAt'], { openedOn: store.openedOn })
   if (store.closedOn && on > store.closedOn) throw new Refusal('STORE_CLOSED', ['happenedAt'], { closedOn: store.closedOn })
-}
-
-/** Customers of the whole chain: a fact may be recorded for whoever stands at the counter (DOMAIN §1b). In the order of the rows. */
-export async function findCustomers(
-  tx: Tx,
-  act: Act,
-  rows: readonly PlacedReferences[]
-): Promise<(index: number) => FoundCustomer | undefined> {
-  const found = await findCustomersAnywhere(
-    tx,
-    act.chain.id,
-    rows.map(row => ({ id: row.customerId, memberNo: row.memberNo?.trim(), phone: row.phone }))
-  )
-  return index => {
-    const row = rows[index]
-    const field = row?.customerId ? 'customerId' : row?.memberNo ? 'memberNo' : row?.phone ? 'phone' : undefined
-    if (field && !found[index]) throw new Refusal('NOT_FOUND', [field])
-    return found[index]
-  }
 }
 
 /** Who sold: a person of the company who had not left by then. */

@@ -10,7 +10,7 @@ import { Customer, customerLoader } from '../customer/index.ts'
 import { Store, storeLoader } from '../organisation/index.ts'
 import { Item } from './item.type.ts'
 import { itemOf, type ReturnLineRow } from './line.sql.ts'
-import { PurchaseReturnRecordBatchInput, PurchaseReturnRecordInput, ReturnFilter } from './purchase-input.type.ts'
+import { PurchaseReturnRecordBatchInput, PurchaseReturnRecordInput, PurchaseReturnVoidInput, ReturnFilter } from './purchase-input.type.ts'
 import { ownReturnLoader, purchaseLoader, readCursor, returnLinesLoader } from './purchase.loader.ts'
 import { Purchase } from './purchase.type.ts'
 import { recordReturn, recordReturns } from './record-returns.ts'
@@ -20,8 +20,10 @@ import {
   PurchaseReturnConnection,
   PurchaseReturnPayload,
   PurchaseReturnRecordBatchPayload,
+  PurchaseReturnVoidPayload,
   ReturnLine
 } from './return.type.ts'
+import { voidReturn } from './void-return.ts'
 
 @Resolver(() => PurchaseReturn)
 export class PurchaseReturnResolver {
@@ -74,6 +76,19 @@ export class PurchaseReturnResolver {
       },
       { results: [] }
     )
+  }
+
+  @Mutation(() => PurchaseReturnVoidPayload, {
+    description: 'Corrects a return recorded by mistake: it counts as if it had never happened, and its units go back to their purchases.'
+  })
+  purchaseReturnVoid(
+    @Arg('input', () => PurchaseReturnVoidInput, { description: 'The return and the reason.' }) input: PurchaseReturnVoidInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => {
+      const id = await voidReturn(ctx, input)
+      return { purchaseReturn: await ownReturnLoader(ctx).load(id) }
+    })
   }
 
   @FieldResolver(() => Store, { description: 'The store that took it back.' })

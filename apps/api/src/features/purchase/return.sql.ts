@@ -24,6 +24,7 @@ export interface ReturnRow {
   readonly unmatchedUnits: number
   readonly refundedMinor: number
   readonly voidedAt: Date | null
+  readonly voidReason: string | null
   readonly happenedText: string
 }
 
@@ -32,7 +33,7 @@ const ALLOCATED = (what: Sql) =>
 const RETURN_COLUMNS = sql`p.id, p.chain_id as "chainId", p.store_id as "storeId", ch.currency, p.return_no as "returnNo", p.happened_at as "happenedAt",
   p.returned_on as "returnedOn", p.recorded_at as "recordedAt", p.source, p.customer_id as "customerId", p.purchase_id as "purchaseId", p.units,
   (case when p.voided_at is null then p.units - ${ALLOCATED(sql`a.units`)} else 0 end)::bigint as "unmatchedUnits",
-  ${ALLOCATED(sql`a.amount_minor`)}::bigint as "refundedMinor", p.voided_at as "voidedAt", p.happened_at::text as "happenedText"`
+  ${ALLOCATED(sql`a.amount_minor`)}::bigint as "refundedMinor", p.voided_at as "voidedAt", p.void_reason as "voidReason", p.happened_at::text as "happenedText"`
 /** Named `p` as purchases are, so that one row scope serves both. */
 const RETURN_FROM = sql`purchase_return p join chain ch on ch.tenant_id = p.tenant_id and ch.id = p.chain_id`
 

@@ -24,8 +24,10 @@ export class PurchaseReturn {
   units!: number
   @Field(() => SafeInt, { description: 'Units that found no purchase: they touch neither points nor purchase counts (TERM-1b).' })
   unmatchedUnits!: number
-  @Field(() => DateTime, { nullable: true, description: 'Its purchase was voided: it counts as if it had never happened.' })
+  @Field(() => DateTime, { nullable: true, description: 'It or the purchase it names was voided: it counts as if it had never happened.' })
   voidedAt?: Date | null
+  @Field(() => String, { nullable: true, description: 'Why it was voided; the purchase’s reason where it went with that.' })
+  voidReason?: string | null
 }
 
 @ObjectType({ description: 'A line of a return.', simpleResolvers: true })
@@ -48,6 +50,14 @@ export class PurchaseReturnPayload {
   @Field(() => Boolean, { description: 'This very return was already here: nothing was changed.' })
   repeated!: boolean
   @Field(() => [UserError])
+  userErrors!: readonly UserError[]
+}
+
+@ObjectType({ description: 'A voided return.' })
+export class PurchaseReturnVoidPayload {
+  @Field(() => PurchaseReturn, { nullable: true, description: 'The return as it stands; null where the void was refused.' })
+  purchaseReturn?: object | null
+  @Field(() => [UserError], { description: 'Why it was refused; empty where it was done.' })
   userErrors!: readonly UserError[]
 }
 

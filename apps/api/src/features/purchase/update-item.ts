@@ -26,7 +26,13 @@ export async function updateItem(ctx: Context, input: UpdateItem): Promise<ItemR
     }
     tx.em.assign(item, { ...changed, editedAt: ctx.clock.now() })
     await tx.em.flush()
-    await audit(tx, ctx, { action: 'itemUpdate', objectType: 'Item', objectId: item.id, detail: { fields: Object.keys(changed) } })
+    await audit(tx, ctx, {
+      action: 'itemUpdate',
+      objectType: 'Item',
+      objectId: item.id,
+      chainId: item.chainId,
+      detail: { fields: Object.keys(changed) }
+    })
     const { id, code, name, category, recordedAt, editedAt } = item
     return { id, code, name, category, recordedAt, editedAt: editedAt ?? null }
   })

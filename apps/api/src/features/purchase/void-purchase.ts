@@ -7,7 +7,7 @@ import { beginAct, requiredText } from './act.ts'
 import { correctable, lockCorrectable, markVoided } from './correct.sql.ts'
 import { followFacts } from './follow-facts.ts'
 
-const LONGEST_REASON = 500
+export const LONGEST_REASON = 500
 
 /** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PURCHASE_ALREADY_VOIDED */
 export async function voidPurchase(ctx: Context, input: { id: string; reason: string }): Promise<string> {

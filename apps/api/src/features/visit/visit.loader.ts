@@ -13,17 +13,22 @@ export interface VisitPage extends Connection<VisitRow> {
   readonly count: () => Promise<number>
 }
 
-export async function visitPage(ctx: Context, customerId: string, first: number, after?: string | null): Promise<VisitPage> {
+export async function visitPage(
+  ctx: Context,
+  customerId: string,
+  { first, after, includeVoided }: { first: number; after?: string | null | undefined; includeVoided: boolean }
+): Promise<VisitPage> {
   const size = pageSize(first)
   const key = after ? readCursor(after) : undefined
   const rows = await ctx
-    .loader<VisitRow[]>(`visits ${size} ${after ?? ''}`, async (ids, tx) =>
-      Map.groupBy(await visitsOfCustomers(tx, ids, { limit: size + 1, after: key }), row => row.customerId)
+    .loader<VisitRow[]>(`visits ${size} ${includeVoided} ${after ?? ''}`, async (ids, tx) =>
+      Map.groupBy(await visitsOfCustomers(tx, ids, { limit: size + 1, after: key, includeVoided }), row => row.customerId)
     )
     .load(customerId)
   return {
     ...toConnection(rows ?? [], size, after, row => [row.happenedText, row.id]),
-    count: async () => (await ctx.loader('visit count', (ids, tx) => countVisits(tx, ids)).load(customerId)) ?? 0
+    count: async () =>
+      (await ctx.loader(`visit count ${includeVoided}`, (ids, tx) => countVisits(tx, ids, includeVoided)).load(customerId)) ?? 0
   }
 }
 

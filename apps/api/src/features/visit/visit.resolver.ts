@@ -8,7 +8,8 @@ import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts
 import { recordVisit } from './record-visit.ts'
 import { visitLoader, visitPage, type VisitPage } from './visit.loader.ts'
 import type { VisitRow } from './visit.sql.ts'
-import { Visit, VisitConnection, VisitPayload, VisitRecordInput } from './visit.type.ts'
+import { Visit, VisitConnection, VisitPayload, VisitRecordInput, VisitVoidInput, VisitVoidPayload } from './visit.type.ts'
+import { voidVisit } from './void-visit.ts'
 
 @Resolver(() => Visit)
 export class VisitResolver {
@@ -21,6 +22,14 @@ export class VisitResolver {
       },
       { repeated: false }
     )
+  }
+
+  @Mutation(() => VisitVoidPayload, { description: 'Corrects a visit recorded by mistake: it counts as if it had never happened.' })
+  visitVoid(@Arg('input', () => VisitVoidInput, { description: 'The visit and the reason.' }) input: VisitVoidInput, @Ctx() ctx: Context) {
+    return settle(async () => {
+      const { id, customerId } = await voidVisit(ctx, input)
+      return { visit: await visitLoader(ctx).load(id), customer: await customerLoader(ctx).load(customerId) }
+    })
   }
 
   @FieldResolver(() => Customer)
@@ -54,8 +63,9 @@ export class CustomerVisitsResolver {
     @Root() row: CustomerRow,
     @Ctx() ctx: Context,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('includeVoided', () => Boolean, { defaultValue: false, description: 'Those recorded by mistake as well.' }) includeVoided: boolean,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string
   ) {
-    return row.loaded?.['visits'] ?? visitPage(ctx, row.id, first, after)
+    return visitPage(ctx, row.id, { first, after, includeVoided })
   }
 }

@@ -1,7 +1,10 @@
-// Rows of visits, and the one statement that puts one.
+// Rows of visits, and the statements that put one and void one.
 import type { LocalDate } from '@keqing/domain'
+import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql } from '../../platform/db/sql.ts'
+import type { Rights } from '../../platform/rights.ts'
+import { customerScope } from '../customer/index.ts'
 
 export interface VisitRow {
   readonly id: string
@@ -12,12 +15,15 @@ export interface VisitRow {
   readonly recordedAt: Date
   readonly recordedById: string | null
   readonly note: string | null
+  readonly voidedAt: Date | null
+  readonly voidReason: string | null
   /** The instant to the microsecond, for cursors. */
   readonly happenedText: string
 }
 
 const VISIT = sql`v.id, v.customer_id as "customerId", v.store_id as "storeId", v.happened_at as "happenedAt", v.visited_on as "visitedOn",
-  v.recorded_at as "recordedAt", v.recorded_by as "recordedById", v.note, v.happened_at::text as "happenedText"`
+  v.recorded_at as "recordedAt", v.recorded_by as "recordedById", v.note,
+  v.voided_at as "voidedAt", v.void_reason as "voidReason", v.happened_at::text as "happenedText"`
 
 export async function visitsById(tx: Tx, ids: readonly string[]): Promise<VisitRow[]> {
   return tx.query<VisitRow>(sql`select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.id = any(${ids}::uuid[])`)
@@ -27,22 +33,22 @@ export async function visitsById(tx: Tx, ids: readonly string[]): Promise<VisitR
 export async function visitsOfCustomers(
   tx: Tx,
   customerIds: readonly string[],
-  page: { limit: number; after?: readonly [string, string] | undefined }
+  page: { limit: number; after?: readonly [string, string] | undefined; includeVoided: boolean }
 ): Promise<VisitRow[]> {
   return tx.query<VisitRow>(sql`
     select v.* from unnest(${customerIds}::uuid[]) as c (id)
     cross join lateral (
-      select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.customer_id = c.id and v.voided_at is null
+      select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.customer_id = c.id ${page.includeVoided ? empty : sql`and v.voided_at is null`}
       ${page.after ? sql`and (v.happened_at, v.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : empty}
       order by v.happened_at desc, v.id desc limit ${page.limit}
     ) v
     order by c.id, v."happenedAt" desc, v.id desc`)
 }
 
-export async function countVisits(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function countVisits(tx: Tx, customerIds: readonly string[], includeVoided: boolean): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.query<{ id: string; count: number }>(sql`
     select customer_id as id, count(*) as count from visit
-    where tenant_id = ${tx.tenantId} and customer_id = any(${customerIds}::uuid[]) and voided_at is null group by customer_id`)
+    where tenant_id = ${tx.tenantId} and customer_id = any(${customerIds}::uuid[]) ${includeVoided ? empty : sql`and voided_at is null`} group by customer_id`)
   return new Map(rows.map(row => [row.id, row.count]))
 }
 
@@ -73,5 +79,29 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
 export async function visitByReference(tx: Tx, storeId: string, reference: string): Promise<VisitRow | undefined> {
   return tx.first<VisitRow>(
     sql`select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.store_id = ${storeId} and v.reference = ${reference}`
+  )
+}
+
+export interface VoidableVisit {
+  readonly id: string
+  readonly chainId: string
+  readonly storeId: string
+  readonly customerId: string
+  readonly voidedAt: Date | null
+}
+
+/** Where the actor could have recorded it: the customer in reach, and the store. Any other is as one that never existed (TRUST 5, 8). */
+export async function voidableVisit(tx: Tx, rights: Rights, id: string): Promise<VoidableVisit | undefined> {
+  if (!isUuid(id)) return undefined
+  return tx.first<VoidableVisit>(sql`
+    select v.id, v.chain_id as "chainId", v.store_id as "storeId", v.customer_id as "customerId", v.voided_at as "voidedAt"
+    from visit v join customer c on c.tenant_id = v.tenant_id and c.id = v.customer_id
+    where v.tenant_id = ${tx.tenantId} and v.id = ${id} and ${rights.rows('visit:write', { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true })}
+      and ${customerScope(rights, 'visit:write')}`)
+}
+
+export async function markVisitVoided(tx: Tx, id: string, at: Date, reason: string): Promise<void> {
+  await tx.run(
+    sql`update visit set voided_at = ${at}, void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
   )
 }

@@ -18,6 +18,10 @@ export class Visit {
   recordedAt!: Date
   @Field(() => String, { nullable: true })
   note?: string | null
+  @Field(() => DateTime, { nullable: true, description: 'Corrected: it counts as if it had never happened.' })
+  voidedAt?: Date | null
+  @Field(() => String, { nullable: true, description: 'Why it was voided.' })
+  voidReason?: string | null
 }
 
 const visitConnection = connectionOf(() => Visit, 'Visit')
@@ -46,5 +50,23 @@ export class VisitPayload {
   @Field(() => Boolean, { description: 'This very visit was already here: nothing was changed.' })
   repeated!: boolean
   @Field(() => [UserError])
+  userErrors!: readonly UserError[]
+}
+
+@InputType({ description: 'A visit recorded by mistake.' })
+export class VisitVoidInput {
+  @Field(() => ID, { description: 'The visit.' })
+  id!: string
+  @Field(() => String, { description: 'Why; kept with the visit. At most 500 characters.' })
+  reason!: string
+}
+
+@ObjectType({ description: 'A voided visit, and the customer as it stands after it.' })
+export class VisitVoidPayload {
+  @Field(() => Visit, { nullable: true, description: 'The visit as it stands; null where the void was refused.' })
+  visit?: object | null
+  @Field(() => Customer, { nullable: true, description: 'Whose visit it was.' })
+  customer?: object | null
+  @Field(() => [UserError], { description: 'Why it was refused; empty where it was done.' })
   userErrors!: readonly UserError[]
 }

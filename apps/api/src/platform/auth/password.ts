@@ -10,16 +10,16 @@ const LONGEST = 200
 let common: Set<string> | undefined
 
 /** @throws Refusal PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_TOO_COMMON */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, field = 'password'): Promise<string> {
   const length = [...password].length
-  if (length < SHORTEST) throw new Refusal('PASSWORD_TOO_SHORT', ['password'], { min: SHORTEST })
-  if (length > LONGEST) throw new Refusal('PASSWORD_TOO_LONG', ['password'], { max: LONGEST })
+  if (length < SHORTEST) throw new Refusal('PASSWORD_TOO_SHORT', [field], { min: SHORTEST })
+  if (length > LONGEST) throw new Refusal('PASSWORD_TOO_LONG', [field], { max: LONGEST })
   common ??= new Set(
     (dictionary as { 'passwords-common'?: string[]; passwords?: string[] })['passwords-common'] ??
       (dictionary as { passwords?: string[] }).passwords ??
       []
   )
-  if (common.has(password.toLowerCase()) || new Set(password).size < 4) throw new Refusal('PASSWORD_TOO_COMMON', ['password'])
+  if (common.has(password.toLowerCase()) || new Set(password).size < 4) throw new Refusal('PASSWORD_TOO_COMMON', [field])
   return hash(password, ARGON2ID)
 }
 

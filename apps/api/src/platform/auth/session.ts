@@ -1,5 +1,5 @@
-// TRUST 9: a session is 256 random bits, stored hashed; it ends after 30 idle minutes, 12 hours at most. Rights are read on every request,
-// so what is revoked is gone with the next one.
+// TRUST 9: a session is 256 random bits, stored hashed; it ends after 30 idle minutes, 12 hours at most from signing in, whatever ids it goes under
+// meanwhile. Rights are read on every request, so what is revoked is gone with the next one.
 import { createHash, randomBytes } from 'node:crypto'
 import type { ApiScope } from '@keqing/domain'
 import type { Database, Tx } from '../db/database.ts'
@@ -14,11 +14,44 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-export async function startSession(db: Database, loginId: string, companyId: string | null): Promise<string> {
+/** A company, and the login by which a person is of its staff. */
+export interface Membership {
+  readonly loginId: string
+  readonly companyId: string
+}
+
+/** `proven`: whose passwords the person gave; the session may go to these and to no other. */
+export async function startSession(
+  db: Database,
+  loginId: string,
+  companyId: string,
+  proven: readonly Membership[] = [{ loginId, companyId }]
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await db.global(sql`insert into session (token_hash, login_id, company_id, expires_at)
-    values (${hashToken(token)}, ${loginId}, ${companyId}, now() + ${LONGEST}::interval)`)
+  await db.global(sql`
+    with fresh as (
+      insert into session (token_hash, login_id, company_id, expires_at) values (${hashToken(token)}, ${loginId}, ${companyId}, now() + ${LONGEST}::interval) returning token_hash
+    )
+    insert into session_company (token_hash, company_id, login_id)
+    select fresh.token_hash, c.company_id, c.login_id from fresh, login_company c
+      join unnest(${proven.map(each => each.loginId)}::uuid[], ${proven.map(each => each.companyId)}::uuid[]) as p (login_id, company_id) using (login_id, company_id)
+    on conflict do nothing`)
   return token
+}
+
+/** The same session under a new id, at this company: it lasts no longer than before, and what it has proven stays. Undefined where it has ended. */
+export async function renewSession(db: Database, before: string, { loginId, companyId }: Membership): Promise<string | undefined> {
+  const token = randomBytes(32).toString('base64url')
+  const [renewed] = await db.global(sql`
+    with old as (delete from session where token_hash = ${hashToken(before)} and expires_at > now() returning expires_at),
+    fresh as (
+      insert into session (token_hash, login_id, company_id, expires_at) select ${hashToken(token)}, ${loginId}, ${companyId}, expires_at from old returning token_hash
+    ), proven as (
+      insert into session_company (token_hash, company_id, login_id)
+      select fresh.token_hash, p.company_id, p.login_id from fresh, session_company p where p.token_hash = ${hashToken(before)}
+    )
+    select from fresh`)
+  return renewed && token
 }
 
 export async function endSession(db: Database, token: string): Promise<void> {
@@ -28,15 +61,13 @@ export async function endSession(db: Database, token: string): Promise<void> {
 export interface SessionRow {
   readonly login_id: string
   readonly company_id: string | null
-  readonly name: string
-  readonly locale: string | null
   readonly stale: boolean
 }
 
 export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
   const [session] = await db.global<SessionRow>(
     sql`
-    select s.login_id, s.company_id, l.name, l.locale, s.seen_at < now() - interval '1 minute' as stale
+    select s.login_id, s.company_id, s.seen_at < now() - interval '1 minute' as stale
     from session s join login l on l.id = s.login_id
     where s.token_hash = ${hashToken(token)} and s.expires_at > now() and s.seen_at > now() - ${IDLE}::interval and l.disabled_at is null`,
     'session'

@@ -20,6 +20,7 @@ export interface RequestEdge {
   setSession(token: string | null): void
   /** The caller's address, by the configured proxies only (TRUST 11). */
   readonly address: string
+  /** Of the cookie that came, or that has been set since. */
   readonly sessionToken: string | null
 }
 

@@ -15,10 +15,14 @@ const cookieName = (secure: boolean) => (secure ? '__Host-keqing' : 'keqing')
 
 function edgeOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): RequestEdge {
   const name = cookieName(secure)
+  let current = request.cookies[name] ?? null
   return {
     address: request.ip,
-    sessionToken: request.cookies[name] ?? null,
+    get sessionToken() {
+      return current
+    },
     setSession(token) {
+      current = token
       const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const
       if (token) void reply.setCookie(name, token, options)
       else void reply.clearCookie(name, options)

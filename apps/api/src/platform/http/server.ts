@@ -10,16 +10,15 @@ import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
-import { sql } from '../db/sql.ts'
 import { isUnavailable } from '../errors.ts'
 import type { Context } from '../graphql/context.ts'
 import type { Envelope } from '../graphql/apollo.ts'
 import { LIMITS } from '../graphql/limits.ts'
 import type { Logger } from '../log.ts'
-import { registry } from '../metrics.ts'
 import { isOpenToAnyone } from './anonymous.ts'
 import { contextOf, type HttpParts } from './authenticate.ts'
 import { serveGraphiql } from './graphiql.ts'
+import { serveHealth, type Readiness } from './health.ts'
 
 const GRAPHQL_BODY_BYTES = 256 * 1024
 const REQUEST_TIMEOUT_MS = 10_000
@@ -30,10 +29,6 @@ export interface ServerParts extends HttpParts {
   readonly apollo: ApolloServer<Envelope>
   /** Further HTTP routes of features: uploads, downloads. */
   readonly routes: readonly ((app: FastifyInstance, parts: ServerParts) => void)[]
-}
-
-export interface Readiness {
-  stopping: boolean
 }
 
 export async function createServer(parts: ServerParts, readiness: Readiness): Promise<FastifyInstance> {
@@ -68,7 +63,7 @@ export async function createServer(parts: ServerParts, readiness: Readiness): Pr
       ]
     })
   })
-  health(app, parts, readiness)
+  serveHealth(app, parts, readiness)
   graphql(app, parts)
   if (config.GRAPHIQL ?? config.NODE_ENV === 'development') await serveGraphiql(app)
   for (const route of parts.routes) route(app, parts)
@@ -91,19 +86,6 @@ function csp(secure: boolean) {
     formAction: own,
     upgradeInsecureRequests: secure ? [] : null
   }
-}
-
-function health(app: FastifyInstance, parts: ServerParts, readiness: Readiness): void {
-  app.get('/health/live', () => ({ status: 'ok' }))
-  app.get('/health/ready', async (_request, reply) => {
-    const reachable = await parts.db.global(sql`select 1`).then(
-      () => true,
-      () => false
-    )
-    const ready = reachable && !readiness.stopping
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : readiness.stopping ? 'stopping' : 'no database' })
-  })
-  if (parts.config.METRICS) app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
 }
 
 function graphql(app: FastifyInstance, parts: ServerParts): void {

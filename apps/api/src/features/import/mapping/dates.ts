@@ -64,6 +64,8 @@ export function guessDateFormat(values: readonly string[]): string | undefined {
 }
 
 const CACHED = 10_000
+/** No moment is longer; what is, is not kept either. */
+const LONGEST = 64
 
 /** Reads the dates of one column. Receipts share their instants line by line, so what was read is kept for a while. */
 export class DateReader {
@@ -77,6 +79,7 @@ export class DateReader {
   }
 
   moment(text: string): Moment | undefined {
+    if (text.length > LONGEST) return undefined
     if (this.#known.has(text)) return this.#known.get(text)
     if (this.#known.size >= CACHED) this.#known.clear()
     const moment = this.#read(text)
@@ -85,7 +88,7 @@ export class DateReader {
   }
 
   date(text: string): LocalDate | undefined {
-    return partsOf(text, this.#order)?.date
+    return text.length > LONGEST ? undefined : partsOf(text, this.#order)?.date
   }
 
   #read(text: string): Moment | undefined {

@@ -205,9 +205,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   returnOf: ['return of', 'original receipt', 'returned receipt', '原单号', '原小票号', '退货原单']
 }
 
+/** No known name is near as long; the patterns below look again from every letter. */
+const LONGEST_NAME = 200
+
 /** `Invoice_No`, `invoiceNo` and `INVOICE NO` are one name. */
 export function normalName(name: string): string {
   return name
+    .slice(0, LONGEST_NAME)
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

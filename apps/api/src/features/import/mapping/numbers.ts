@@ -6,8 +6,12 @@ const GROUPED: Readonly<Record<string, RegExp>> = {
   ',': /^[+-]?\d{1,3}([.\u00A0\u202F ]\d{3})+(,\d*)?$/
 }
 
+/** The largest amount has 16 digits; a column of spaces before a sign would be searched from each of them. */
+const LONGEST = 100
+
 /** Plain decimal text with a point, or undefined. Currency signs and grouping are taken off; a minus may be in parentheses. */
 export function decimalText(text: string, decimal: string): string | undefined {
+  if (text.length > LONGEST) return undefined
   if (/^[+-]?\d+(\.\d+)?$/.test(text) && (decimal === '.' || !text.includes('.'))) return text
   let bare = text.replaceAll(/^[¥￥£$€]\s*|\s*(元|[¥￥£$€])$/g, '').replace(/^([+-])[¥￥£$€]\s*/, '$1')
   const inside = /^\((.+)\)$/.exec(bare)?.[1]

@@ -42,10 +42,8 @@ export async function* csvRows(texts: AsyncIterable<string>, delimiter: string):
 class Cutter {
   readonly #delimiter: string
   #rest = ''
-  /** Lines of a record whose quote is still open. */
-  #open = ''
+  #record: QuotedRecord | undefined
   #line = 0
-  #began = 0
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter
@@ -57,9 +55,11 @@ class Cutter {
     const clean = !isUnreadable(all)
     let from = 0
     let carriage = all.indexOf('\r')
+    let feed = all.indexOf('\n')
     for (;;) {
+      // Each is looked for once and kept until it is passed: a text with only one of them is not searched to its end for the other, line by line.
       if (carriage >= 0 && carriage < from) carriage = all.indexOf('\r', from)
-      const feed = all.indexOf('\n', from)
+      if (feed >= 0 && feed < from) feed = all.indexOf('\n', from)
       // A return of its own ends a line too; at the very end of the piece it may be half of a line break.
       const end = carriage >= 0 && (feed < 0 || carriage < feed) ? carriage : feed
       if (end < 0 || (end === carriage && end === all.length - 1)) break
@@ -75,43 +75,82 @@ class Cutter {
     const rows: Row[] = []
     const last = this.#rest.replace(/\r$/, '')
     if (last !== '') this.#take(last, rows, !isUnreadable(last))
-    if (this.#open !== '') throw new Refusal('FILE_DAMAGED', ['file'], { line: this.#began })
+    if (this.#record) throw new Refusal('FILE_DAMAGED', ['file'], { line: this.#record.line })
     return rows
   }
 
   #take(line: string, rows: Row[], clean: boolean): void {
     this.#line++
-    if (this.#open === '') this.#began = this.#line
-    const record = this.#open === '' ? line : `${this.#open}\n${line}`
-    if (record === '') return
-    const cells = record.includes('"') ? quotedCells(record, this.#delimiter) : record.split(this.#delimiter)
-    this.#open = cells ? '' : record
-    if (record.length > LIMITS.recordBytes) throw new Refusal('FILE_LINE_TOO_LONG', ['file'], { line: this.#began })
-    if (cells) rows.push(clean || !isUnreadable(record) ? { line: this.#began, cells } : { line: this.#began, cells, unreadable: true })
+    if (!this.#record) {
+      if (line === '') return
+      if (line.length > LIMITS.recordBytes) throw new Refusal('FILE_LINE_TOO_LONG', ['file'], { line: this.#line })
+      if (!line.includes('"')) {
+        const cells = line.split(this.#delimiter)
+        rows.push(clean || !isUnreadable(line) ? { line: this.#line, cells } : { line: this.#line, cells, unreadable: true })
+        return
+      }
+    }
+    this.#record ??= new QuotedRecord(this.#line, this.#delimiter)
+    const row = this.#record.add(line, clean || !isUnreadable(line))
+    if (!row) return
+    rows.push(row)
+    this.#record = undefined
   }
 }
 
-/** Cells of a record with quotes; undefined while one is open. A quote inside a bare cell, or after a closed one, is a character like any other. */
-function quotedCells(record: string, delimiter: string): string[] | undefined {
-  const cells: string[] = []
-  for (let from = 0; ;) {
-    let cell = ''
-    if (record[from] === '"') {
-      let at = from + 1
-      for (;;) {
-        const quote = record.indexOf('"', at)
-        if (quote < 0) return undefined
-        cell += record.slice(at, quote)
-        at = quote + 1
-        if (record[at] !== '"') break
-        cell += '"'
-        at++
+/**
+ * A record with quotes, line by line: each character is looked at once, however many lines a quote stays open. A quote inside a bare cell, or after a closed
+ * one, is a character like any other.
+ */
+class QuotedRecord {
+  readonly line: number
+  readonly #delimiter: string
+  readonly #cells: string[] = []
+  /** Of the cell whose quote is open. */
+  #pieces: string[] | undefined
+  #length = -1
+  #readable = true
+
+  constructor(line: number, delimiter: string) {
+    this.line = line
+    this.#delimiter = delimiter
+  }
+
+  /** The row, once no quote is open at the end of a line. @throws Refusal FILE_LINE_TOO_LONG */
+  add(line: string, readable: boolean): Row | undefined {
+    this.#length += line.length + 1
+    if (this.#length > LIMITS.recordBytes) throw new Refusal('FILE_LINE_TOO_LONG', ['file'], { line: this.line })
+    this.#readable &&= readable
+    this.#pieces?.push('\n')
+    for (let from = 0; ;) {
+      if (!this.#pieces && line[from] === '"') {
+        this.#pieces = []
+        from++
       }
-      from = at
+      let cell = ''
+      if (this.#pieces) {
+        const closed = this.#quoted(line, from, this.#pieces)
+        if (closed === undefined) return undefined
+        cell = this.#pieces.join('')
+        this.#pieces = undefined
+        from = closed
+      }
+      const end = line.indexOf(this.#delimiter, from)
+      this.#cells.push(cell + line.slice(from, end < 0 ? line.length : end))
+      if (end < 0) return { line: this.line, cells: this.#cells, ...(this.#readable ? {} : { unreadable: true }) }
+      from = end + 1
     }
-    const end = record.indexOf(delimiter, from)
-    cells.push(cell + record.slice(from, end < 0 ? record.length : end))
-    if (end < 0) return cells
-    from = end + 1
+  }
+
+  /** Takes what is within the quotes into `pieces`; the place after the closing one, if the line has it. */
+  #quoted(line: string, from: number, pieces: string[]): number | undefined {
+    for (let at = from; ;) {
+      const quote = line.indexOf('"', at)
+      pieces.push(line.slice(at, quote < 0 ? line.length : quote))
+      if (quote < 0) return undefined
+      if (line[quote + 1] !== '"') return quote + 1
+      pieces.push('"')
+      at = quote + 2
+    }
   }
 }

@@ -7,5 +7,13 @@ export const LIMITS = {
   entries: 1_000,
   columns: 200,
   recordBytes: 1024 * 1024,
-  sharedStringChars: 64 * 1024 * 1024
+  /** Of a value that is kept to guess a column by and to show it. */
+  sampleChars: 200,
+  /** Styles, sheet names and relations of a workbook, each. */
+  bookPartBytes: 2 * 1024 * 1024,
+  /** What Excel itself allows. */
+  formatCodeChars: 255,
+  sharedStringChars: 64 * 1024 * 1024,
+  /** Of all cells of a sheet, a shared string counted as often as it is used. */
+  sheetChars: 512 * 1024 * 1024
 } as const

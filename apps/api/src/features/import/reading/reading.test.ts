@@ -1,32 +1,14 @@
 // TRUST 27: what files are found to be, and what is refused by name.
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { csvRows } from './csv-rows.ts'
-import { detectFormat, rowsOf, type Row } from './source.ts'
+import { readAll, refusal } from './reading.fixture.ts'
+import type { Row } from './source.ts'
+import { SHEET, workbook } from './workbook.fixture.ts'
 import { plainDecimal } from './xlsx-cells.ts'
-
-function pieces(bytes: Buffer, size = 7): () => AsyncIterable<Buffer> {
-  return async function* () {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
-  }
-}
-
-async function readAll(bytes: Buffer, size?: number) {
-  const open = pieces(bytes, size)
-  const format = await detectFormat(open)
-  const rows: Row[] = []
-  for await (const batch of rowsOf(open, format)) rows.push(...batch)
-  return { format, rows }
-}
-
-const refusal = async (bytes: Buffer, size = 64 * 1024) =>
-  readAll(bytes, size).then(
-    () => 'read',
-    (error: { code?: string }) => error.code
-  )
 
 const CHINESE = '会员号,姓名,手机,城市\n000123,张伟,13800000001,成都市\n000124,李娜,13800000002,重庆市\n000125,欧阳修,,乐山市\n'
 
@@ -144,63 +126,6 @@ describe('bombs and damage', () => {
     expect(await refusal(Buffer.from('PK\x03\x04 and then nothing of a zip'))).toBe('FILE_DAMAGED')
   })
 })
-
-interface ZipFile {
-  readonly name: string
-  readonly data: Buffer
-}
-
-/** A zip as small as can be, for workbooks and for what pretends to be one. */
-export function zip(files: readonly ZipFile[]): Buffer {
-  const locals: Buffer[] = []
-  const central: Buffer[] = []
-  let offset = 0
-  for (const { name, data } of files) {
-    const packed = deflateRawSync(data)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(data.length, 18)
-    common.writeUInt16LE(Buffer.byteLength(name), 22)
-    locals.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed)
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    central.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), common, rest, Buffer.from(name))
-    offset += 30 + Buffer.byteLength(name) + packed.length
-  }
-  const directory = Buffer.concat(central)
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(files.length, 8)
-  end.writeUInt16LE(files.length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...locals, directory, end])
-}
-
-function workbook(sheet: string, more: readonly ZipFile[] = []): Buffer {
-  const xml = (name: string, text: string) => ({ name, data: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`) })
-  return zip([
-    xml('xl/workbook.xml', '<workbook xmlns:r="x"><sheets><sheet name="S" sheetId="1" r:id="rId7"/></sheets></workbook>'),
-    xml('xl/_rels/workbook.xml.rels', '<Relationships><Relationship Id="rId7" Type="t" Target="worksheets/sheet1.xml"/></Relationships>'),
-    xml(
-      'xl/styles.xml',
-      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/></cellXfs></styleSheet>'
-    ),
-    xml(
-      'xl/sharedStrings.xml',
-      '<sst><si><t>memberNo</t></si><si><r><t>na</t></r><r><t>me</t></r><rPh><t>x</t></rPh></si><si><t>007 &amp; co</t></si></sst>'
-    ),
-    { name: 'xl/worksheets/sheet1.xml', data: Buffer.from(sheet) },
-    ...more
-  ])
-}
-
-const SHEET = `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>phone</t></is></c><c r="D1" t="str"><v>on</v></c><c r="E1" t="str"><v>paid</v></c></row>
-  <row r="3"><c r="A3" s="2"><v>42</v></c><c r="B3" t="s"><v>2</v></c><c r="C3"><v>1.3800000001E10</v></c><c r="D3" s="1"><v>40513</v></c><c r="E3"><v>2.5499999999999998</v></c></row>
-  <row r="4"><c r="A4" t="inlineStr"><is><t>000123</t></is></c><c r="D4" s="3"><v>40513.351388888892</v></c></row></sheetData></worksheet>`
 
 describe('workbooks', () => {
   test('texts keep their zeros, numbers and dates come out as people see them, gaps stay gaps', async () => {

@@ -86,10 +86,16 @@ async function withHeader(format: Omit<FileFormat, 'header' | 'samples'>, batche
   const header = checkHeader(first.cells)
   if (below.length === 0) throw new Refusal('FILE_HAS_NO_ROWS', ['file'])
   const samples = header.map((_, column) => {
-    const values = below.map(row => row.cells[column]?.trim() ?? '').filter(value => value !== '' && !isUnreadable(value))
+    const values = below.map(row => shortened(row.cells[column]?.trim() ?? '')).filter(value => value !== '' && !isUnreadable(value))
     return [...new Set(values)].slice(0, 50)
   })
   return { ...format, header, samples }
+}
+
+/** No character is cut in two. A column is guessed by patterns, which are for values as people write them. */
+function shortened(value: string): string {
+  if (value.length <= LIMITS.sampleChars) return value
+  return [...value.slice(0, LIMITS.sampleChars * 2)].slice(0, LIMITS.sampleChars).join('')
 }
 
 /** Duplicate, empty and missing headers are refused: a column is known by its name (TRUST 27). */

@@ -5,31 +5,45 @@ export interface CellFormats {
   readonly date1904: boolean
 }
 
-type CellKind = 'plain' | 'date' | { readonly zeros: number }
+export type CellKind = 'plain' | 'date' | { readonly zeros: number }
 
 const BUILT_IN_DATES = new Set([
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58
 ])
+/** Hours, minutes or seconds beyond a day. `[Magenta]` and `[>=100]` are none. */
+const ELAPSED = /^(?:h+|m+|s+)$/i
+/** Numbers of a workbook have 15 digits; who pads, pads to the width of an article or member number. */
+const MOST_ZEROS = 64
 const DAY_MS = 86_400_000
 const EPOCH_1900 = Date.UTC(1899, 11, 30)
 const EPOCH_1904 = Date.UTC(1904, 0, 1)
 
-export function readFormats(styles: string, date1904: boolean): CellFormats {
-  const codes = new Map<number, string>()
-  for (const [tag] of styles.matchAll(/<(?:\w+:)?numFmt\b[^>]*>/g)) {
-    codes.set(Number(/numFmtId="(\d+)"/.exec(tag)?.[1]), /formatCode="([^"]*)"/.exec(tag)?.[1] ?? '')
-  }
-  const cellXfs = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ''
-  const kinds = [...cellXfs.matchAll(/<(?:\w+:)?xf\b[^>]*>/g)].map(([tag]) => kindOf(Number(/numFmtId="(\d+)"/.exec(tag)?.[1] ?? 0), codes))
-  return { kinds, date1904 }
+/** What a number format with this code makes of a number. One pass over the code, whatever it holds. */
+export function kindOfCode(code: string): CellKind {
+  if (/^0+$/.test(code)) return { zeros: Math.min(code.length, MOST_ZEROS) }
+  const bare = bareCode(code)
+  return /[ymdhs年月日]/i.test(bare) && !/general/i.test(bare) ? 'date' : 'plain'
 }
 
-function kindOf(id: number, codes: ReadonlyMap<number, string>): CellKind {
-  const code = codes.get(id)
-  if (code === undefined) return BUILT_IN_DATES.has(id) ? 'date' : 'plain'
-  if (/^0+$/.test(code)) return { zeros: code.length }
-  const bare = code.replaceAll(/&quot;.*?&quot;|"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '')
-  return /[ymdhs年月日]/i.test(bare) && !/general/i.test(bare) ? 'date' : 'plain'
+export function kindOfBuiltIn(id: number): CellKind {
+  return BUILT_IN_DATES.has(id) ? 'date' : 'plain'
+}
+
+/** The code without what only decorates: quoted text, escaped characters, widths and fills, colours, conditions, locales. Elapsed time, `[h]`, stays. */
+function bareCode(code: string): string {
+  let bare = ''
+  for (let at = 0; at < code.length; at++) {
+    const char = code[at] as string
+    if (char === '\\' || char === '_' || char === '*') at++
+    else if (char === '"' || char === '[') {
+      const end = code.indexOf(char === '"' ? '"' : ']', at + 1)
+      // What is never closed decorates up to the end.
+      const inside = end < 0 ? '' : code.slice(at + 1, end)
+      if (char === '[' && ELAPSED.test(inside)) bare += inside
+      at = end < 0 ? code.length : end
+    } else bare += char
+  }
+  return bare
 }
 
 interface RawCell {

@@ -2,25 +2,21 @@
 // (TRUST 27). Text cells stay as they are, so phones and leading zeros survive; numbers come out as plain decimals, dates as ISO text.
 import type { Readable } from 'node:stream'
 import { Refusal } from '@keqing/domain'
-import { SaxesParser } from 'saxes'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { isUnreadable } from './encoding.ts'
 import { LIMITS } from './limits.ts'
 import type { Row } from './source.ts'
-import { cellText, readFormats, type CellFormats } from './xlsx-cells.ts'
-
-const damaged = (cause?: unknown) => new Refusal('FILE_DAMAGED', ['file'], {}, { cause })
+import { damaged, parserFor, readBook } from './xlsx-book.ts'
+import { cellText, type CellFormats } from './xlsx-cells.ts'
 
 export async function* openWorkbook(file: Buffer): AsyncGenerator<Row[]> {
   const zip = await openZip(file)
   const entries = await entriesOf(zip, file.length)
-  const text = (name: string) => readText(zip, entries.get(name))
-  const sheetPath = findSheet(await text('xl/workbook.xml'), await text('xl/_rels/workbook.xml.rels'))
-  const formats = readFormats(await text('xl/styles.xml'), /date1904="(?:1|true)"/.test(await text('xl/workbook.xml')))
+  const book = await readBook(name => entryTexts(zip, entries.get(name)))
   const strings = await sharedStrings(zip, entries.get('xl/sharedStrings.xml'))
-  const sheet = entries.get(sheetPath)
+  const sheet = entries.get(book.sheetPath)
   if (!sheet) throw damaged()
-  yield* sheetRows(await openEntry(zip, sheet), strings, formats)
+  yield* sheetRows(await openEntry(zip, sheet), strings, book.formats)
 }
 
 function openZip(file: Buffer): Promise<ZipFile> {
@@ -55,13 +51,11 @@ function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
   return new Promise((resolve, reject) => zip.openReadStream(entry, (error, stream) => (error ? reject(damaged(error)) : resolve(stream))))
 }
 
-async function readText(zip: ZipFile, entry: Entry | undefined): Promise<string> {
-  if (!entry) return ''
-  if (entry.uncompressedSize > 16 * 1024 * 1024) throw damaged()
-  let text = ''
-  for await (const piece of texts(await openEntry(zip, entry))) text += piece
-  if (text.includes('<!DOCTYPE')) throw damaged()
-  return text
+/** A part that describes the workbook: read whole before its first row, so it may not be large. One that is absent is empty. */
+async function* entryTexts(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<string> {
+  if (!entry) return
+  if (entry.uncompressedSize > LIMITS.bookPartBytes) throw damaged()
+  yield* texts(await openEntry(zip, entry))
 }
 
 async function* texts(stream: Readable): AsyncGenerator<string> {
@@ -72,38 +66,6 @@ async function* texts(stream: Readable): AsyncGenerator<string> {
     throw error instanceof Refusal ? error : damaged(error)
   }
   yield decoder.decode()
-}
-
-/** The first sheet in the workbook's order. */
-function findSheet(workbook: string, relations: string): string {
-  const id = /<(?:\w+:)?sheet\b[^>]*\br:id="([^"]+)"/.exec(workbook)?.[1]
-  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([tag]) => tag).find(tag => tag.includes(`Id="${id}"`))
-  const target = relation && /\bTarget="([^"]+)"/.exec(relation)?.[1]
-  if (!target) throw damaged()
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
-}
-
-interface Handler {
-  open(name: string, attributes: Record<string, string>): void
-  text(text: string): void
-  close(name: string): void
-}
-
-/** Feeds `handler`; a document type of any kind is refused, and so is whatever is not well-formed. */
-function parserFor(handler: Handler): SaxesParser {
-  const parser = new SaxesParser()
-  const local = (name: string) => name.slice(name.indexOf(':') + 1)
-  parser.on('doctype', () => {
-    throw damaged()
-  })
-  parser.on('error', error => {
-    throw damaged(error)
-  })
-  parser.on('opentag', tag => handler.open(local(tag.name), tag.attributes))
-  parser.on('text', text => handler.text(text))
-  parser.on('cdata', text => handler.text(text))
-  parser.on('closetag', tag => handler.close(local(tag.name)))
-  return parser
 }
 
 async function sharedStrings(zip: ZipFile, entry: Entry | undefined): Promise<readonly string[]> {
@@ -141,6 +103,8 @@ async function* sheetRows(stream: Readable, strings: readonly string[], formats:
   let batch: Row[] = []
   let row: { line: number; cells: string[] } | undefined
   let line = 0
+  let rowChars = 0
+  let chars = 0
   let cell: { column: number; type: string; style: number; value: string } | undefined
   let reading = false
   const parser = parserFor({
@@ -148,6 +112,7 @@ async function* sheetRows(stream: Readable, strings: readonly string[], formats:
       if (name === 'row') {
         line = attributes['r'] ? Number(attributes['r']) : line + 1
         row = { line, cells: [] }
+        rowChars = 0
       } else if (name === 'c' && row) {
         cell = {
           column: columnOf(attributes['r']) ?? row.cells.length,
@@ -166,7 +131,13 @@ async function* sheetRows(stream: Readable, strings: readonly string[], formats:
       if (name === 'v' || name === 't') reading = false
       if (name === 'c' && row && cell) {
         while (row.cells.length < cell.column) row.cells.push('')
-        row.cells[cell.column] = cellText(cell, strings, formats)
+        const value = cellText(cell, strings, formats)
+        // A few bytes name a shared string of any length, as often as they like.
+        rowChars += value.length
+        chars += value.length
+        if (rowChars > LIMITS.recordBytes) throw new Refusal('FILE_LINE_TOO_LONG', ['file'], { line })
+        if (chars > LIMITS.sheetChars) throw new Refusal('FILE_INFLATES_TOO_LARGE', ['file'], { megabytes: LIMITS.sheetChars >> 20 })
+        row.cells[cell.column] = value
         cell = undefined
       }
       if (name !== 'row' || !row) return

@@ -1,0 +1,40 @@
+// A return recorded by mistake counts as if it had never happened: its units go back to the purchases they came from, or to other returns that had found
+// none (TERM-1b), and points and tiers follow. A new state with its time and reason; nothing is deleted.
+import { Refusal } from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import { demand, type Context } from '../../platform/graphql/context.ts'
+import { beginAct, requiredText } from './act.ts'
+import { correctableReturn, lockCorrectableReturn, markReturnVoided } from './correct.sql.ts'
+import { followFacts } from './follow-facts.ts'
+import { LONGEST_REASON } from './void-purchase.ts'
+
+/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, RETURN_ALREADY_VOIDED */
+export async function voidReturn(ctx: Context, input: { id: string; reason: string }): Promise<string> {
+  demand(ctx, 'purchase:write')
+  const found = await correctableReturn(await ctx.read(), ctx.rights, input.id)
+  if (!found) throw new Refusal('NOT_FOUND', ['id'])
+  const reason = requiredText(input.reason, LONGEST_REASON, ['reason'], 'REASON_REQUIRED')
+  const act = await beginAct(ctx, found.chainId)
+  return ctx.write(async tx => {
+    const back = await lockCorrectableReturn(tx, ctx.rights, input.id)
+    if (!back) throw new Refusal('NOT_FOUND', ['id'])
+    if (back.voidedAt || !(await markReturnVoided(tx, back.id, act.now, reason))) throw new Refusal('RETURN_ALREADY_VOIDED', ['id'])
+    const purchaseIds = back.purchaseId ? [back.purchaseId] : []
+    await followFacts(tx, act, {
+      customerIds: back.customerId ? [back.customerId] : [],
+      itemIds: back.itemIds,
+      purchaseIds,
+      anonymousIds: back.customerId ? [] : purchaseIds,
+      cause: 'VOID',
+      causeId: back.id
+    })
+    await audit(tx, act, {
+      action: 'purchaseReturnVoid',
+      objectType: 'PurchaseReturn',
+      objectId: back.id,
+      chainId: back.chainId,
+      storeId: back.storeId
+    })
+    return back.id
+  })
+}
