@@ -26,7 +26,6 @@ export { recordReturn } from './record-returns.ts'
 export { returnPage } from './return.sql.ts'
 export { PurchaseReturn } from './return.type.ts'
 export { voidPurchase } from './void-purchase.ts'
-export { voidReturn } from './void-return.ts'
 
 export const feature: Feature = {
   resolvers: [
