@@ -42,7 +42,7 @@ const UNAVAILABLE_CODES = new Set([
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: string }).code ?? ''
-  return UNAVAILABLE_CODES.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  return UNAVAILABLE_CODES.has(code) || /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
 }
 
 /** A value of the caller's that the database cannot hold: a forged cursor, a year 300000. */
