@@ -140,7 +140,8 @@ async function writeFacts(work: Work, ownRows: number): Promise<void> {
   await progress.phase('receipts', ownRows)
   let done = ownRows
   let after = 0
-  for (const { upTo, lines } of await session.unit(tx => write.chunkEnds(tx, LINES_PER_CHUNK, LINES_OF_FIRST_CHUNK))) {
+  const chunks = await session.unit(tx => write.chunkEnds(tx, LINES_PER_CHUNK, LINES_OF_FIRST_CHUNK))
+  for (const { upTo, lines } of chunks) {
     const chunk = { chainId: run.chainId, importId: run.id, recordedBy: run.createdById, after, upTo }
     await session.unit(async tx => {
       await write.lockPeopleOfChunk(tx, chunk)
@@ -148,7 +149,7 @@ async function writeFacts(work: Work, ownRows: number): Promise<void> {
       await write.insertReturns(tx, chunk)
       await write.markWritten(tx, chunk)
     })
-    if (after === 0) await gatherStatistics(work.job.db)
+    if (after === 0 && chunks.length > 1) await gatherStatistics(work.job.db)
     after = upTo
     done += lines
     await progress.at(done)
@@ -162,7 +163,8 @@ async function followFacts(work: Work): Promise<void> {
   const customers = await session.unit(write.affectedCustomers)
   const anonymous = await session.unit(write.affectedAnonymousPurchases)
   await progress.phase('points')
-  await gatherStatistics(work.job.db)
+  const many = customers.length > CUSTOMERS_OF_FIRST_CHUNK
+  if (many) await gatherStatistics(work.job.db)
   for (let at = 0; at < anonymous.length; at += CUSTOMERS_PER_CHUNK) {
     const purchaseIds = anonymous.slice(at, at + CUSTOMERS_PER_CHUNK)
     await session.unit(tx => reallocateReturns(tx, { chainId, customerIds: [], purchaseIds }))
@@ -170,7 +172,7 @@ async function followFacts(work: Work): Promise<void> {
   for (let at = 0, size = CUSTOMERS_OF_FIRST_CHUNK; at < customers.length; at += size, size = CUSTOMERS_PER_CHUNK) {
     const customerIds = customers.slice(at, at + size)
     await session.unit(tx => followCustomers(tx, work, customerIds))
-    if (at === 0) await gatherStatistics(work.job.db)
+    if (at === 0 && many) await gatherStatistics(work.job.db)
     await progress.at(at + customerIds.length)
   }
 }
