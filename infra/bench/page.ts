@@ -17,7 +17,7 @@ const OURS = `query Page($chainId: ID!, $storeIds: [ID!]) { customers(chainId: $
 const POSTGRAPHILE = `query Page($chainId: UUID!, $storeId: UUID!) { allCustomers(condition: { chainId: $chainId, storeId: $storeId }, orderBy: [REGISTERED_ON_DESC, ID_DESC], first: 50) {
   nodes { id name assignmentsByTenantIdAndCustomerId(condition: { untilOn: null }, first: 1) { nodes { staffGroupByTenantIdAndGroupId { name } } }
     customerStateByTenantIdAndCustomerId { tierKey }
-    purchasesByTenantIdAndCustomerId(orderBy: [PURCHASED_ON_DESC, ID_DESC], first: 3) { nodes { receiptNo purchasedOn paidMinor } } } pageInfo { hasNextPage endCursor } } }`
+    purchasesByTenantIdAndCustomerId(orderBy: [HAPPENED_AT_DESC, ID_DESC], first: 3) { nodes { receiptNo purchasedOn paidMinor } } } pageInfo { hasNextPage endCursor } } }`
 
 interface Row {
   id: string

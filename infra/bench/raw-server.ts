@@ -12,8 +12,8 @@ const PAGE = `select c.id, c.name, g.name as "group", s.tier_key as tier, coales
   left join assignment a on a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null
   left join staff_group g on g.tenant_id = a.tenant_id and g.id = a.group_id
   left join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id
-  left join lateral (select json_agg(json_build_array(p.receipt_no, p.purchased_on, p.paid_minor) order by p.purchased_on desc, p.id desc) as purchases from (
-    select receipt_no, purchased_on, paid_minor, id from purchase p where p.tenant_id = c.tenant_id and p.customer_id = c.id order by p.purchased_on desc, p.id desc limit 3) p) p on true
+  left join lateral (select json_agg(json_build_array(p.receipt_no, p.purchased_on, p.paid_minor) order by p.happened_at desc, p.id desc) as purchases from (
+    select receipt_no, purchased_on, happened_at, paid_minor, id from purchase p where p.tenant_id = c.tenant_id and p.customer_id = c.id order by p.happened_at desc, p.id desc limit 3) p) p on true
   order by c.registered_on desc, c.id desc`
 
 async function page({ chainId, storeId }: { chainId: string; storeId: string }): Promise<string> {

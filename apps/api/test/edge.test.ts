@@ -257,18 +257,18 @@ describe('forgery', () => {
 
 test('a bug is told by a correlation id and nothing else', async () => {
   const { db } = world.service
-  const open = db.open.bind(db)
-  db.open = (...args) =>
-    open(...args).then(opened => {
-      const first = opened.tx.first.bind(opened.tx)
-      Object.assign(opened.tx, {
-        first: (statement: { text: string }) =>
-          /from tenant /.test(statement.text)
-            ? Promise.reject(new Error('relation "secret_table" at /srv/app.js violates store_code_unique'))
-            : first(statement as never)
-      })
-      return opened
+  const enter = db.enter.bind(db)
+  db.enter = (async (...args: Parameters<typeof enter>) => {
+    const entered = await enter(...args)
+    const first = entered.open.tx.first.bind(entered.open.tx)
+    Object.assign(entered.open.tx, {
+      first: (statement: { text: string }) =>
+        /from tenant /.test(statement.text)
+          ? Promise.reject(new Error('relation "secret_table" at /srv/app.js violates store_code_unique'))
+          : first(statement as never)
     })
+    return entered
+  }) as typeof db.enter
   try {
     const told = await post({ query: '{ viewer { company { name } } }' })
     expect(told.errors).toEqual([
@@ -280,7 +280,7 @@ test('a bug is told by a correlation id and nothing else', async () => {
     ])
     expect(JSON.stringify(told)).not.toMatch(/secret_table|srv|unique/)
   } finally {
-    db.open = open
+    db.enter = enter
   }
 })
 

@@ -46,7 +46,8 @@ client.query = function (this: unknown, ...args: unknown[]) {
   const [first] = args
   const text = typeof first === 'string' ? first : (first as { text?: string } | null)?.text
   // Once a minute a session notes that it is used: that tells nothing about an id.
-  if (text && !text.startsWith('update session')) statements.push(text.replace(/'[0-9a-f-]{36}'/g, '<id>'))
+  if (text && !text.startsWith('update session'))
+    statements.push(text.replace(/'[0-9a-f-]{36}'/g, '<id>').replace(/lock_timeout = \d+/, 'lock_timeout = <what is left>'))
   return query.apply(this, args)
 }
 

@@ -123,7 +123,7 @@ export async function openWorld(): Promise<World> {
     ask: (as, query, variables) => ask(service, as, query, variables),
     async contextOf(person, company) {
       const ctx = new Context({ db: service.db, clock, correlationId: 'test' })
-      await ctx.signIn(company.tenantId, tx => staffIdentity(tx, person.loginId))
+      await ctx.become(await service.db.unit(company.tenantId, tx => staffIdentity(tx, person.loginId)))
       return ctx
     },
     async close() {

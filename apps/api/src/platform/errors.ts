@@ -40,6 +40,7 @@ const UNAVAILABLE_CODES = new Set([
 ])
 
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof Unavailable) return true
   if (!(error instanceof Error)) return false
   const code = (error as { code?: string }).code ?? ''
   return UNAVAILABLE_CODES.has(code) || /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)

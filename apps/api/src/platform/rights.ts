@@ -91,16 +91,18 @@ export class Rights {
 
   /**
    * The rows of a list that the permission covers, as a condition. Columns are given by the caller: chain, store, and a condition that is true
-   * where the row's current group is one of the given ids.
+   * where the row's current group is one of the given ids. `within`: the chain that every row of the list is of.
    */
   rows(
     permission: Permission,
-    columns: { chain: Sql; store: Sql; inGroups?: (ids: readonly string[]) => Sql; groupStores?: boolean }
+    columns: { chain: Sql; store: Sql; inGroups?: (ids: readonly string[]) => Sql; groupStores?: boolean },
+    within?: string
   ): Sql {
     const reach = this.#reach.get(permission)
     if (!reach) return sql`false`
+    if (within !== undefined && reach.chains.has(within)) return sql`true`
     const parts: Sql[] = []
-    if (reach.chains.size > 0) parts.push(sql`${columns.chain} = any(${[...reach.chains]}::uuid[])`)
+    if (within === undefined && reach.chains.size > 0) parts.push(sql`${columns.chain} = any(${[...reach.chains]}::uuid[])`)
     const stores = columns.groupStores ? [...reach.stores, ...reach.groupStores] : [...reach.stores]
     if (stores.length > 0) parts.push(sql`${columns.store} = any(${stores}::uuid[])`)
     if (columns.inGroups && reach.groups.size > 0) parts.push(columns.inGroups([...reach.groups]))

@@ -3,12 +3,13 @@
 import { Refusal, parseLocalDate } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { CursorKey } from '../../platform/graphql/connection.ts'
-import { customerColumns, seen, sightOf, type CustomerColumn, type CustomerRow } from '../customer/index.ts'
+import { customerValues, seen, sightOf, type CustomerColumn, type CustomerRow } from '../customer/index.ts'
 import { customerConditions, stateJoin, type CustomerList } from './conditions.sql.ts'
 import type { OrderDirection } from '../../platform/graphql/order.type.ts'
 import type { CustomerOrderField } from './customer-list.input.ts'
+import { keyed, readPart, type Part } from './parts.sql.ts'
 
 export interface ListOrder {
   /** `lastPurchase` is the lost-customer register's. */
@@ -19,8 +20,8 @@ export interface ListOrder {
 /** What a page carries beyond plain columns: see parts.sql.ts. */
 export interface PageContent {
   readonly columns: readonly CustomerColumn[]
-  /** JSON of nested fields, by field; SQL over `c`, `ch`, `s`, `a`. */
-  readonly loaded: readonly { readonly field: string; readonly json: Sql }[]
+  /** Nested fields, by field; SQL over `c`, `ch`, `s`, `a`. */
+  readonly loaded: readonly { readonly field: string; readonly part: Part }[]
   readonly joins: { readonly chain: boolean; readonly state: boolean; readonly assignment: boolean }
 }
 
@@ -67,14 +68,15 @@ function checkedCursor(after: CursorKey, cast: SortKey['cast']): { key: string |
   return { key, id }
 }
 
-/** The chosen customers, at most `limit`, with their sort key as `k`. */
+/** The chosen customers, at most `limit`, with their sort key as `k`. The limit stands in the text: by a plan that does not know it, a page costs a tenth of the table. */
 function chosen(list: CustomerList, order: ListOrder, limit: number, after: CursorKey | undefined): Sql {
   const { where, readsState } = customerConditions(list)
   const { column, cast, ofState } = sortKey(list, order.field)
   const [direction, past] = order.direction === 'asc' ? [raw('asc'), raw('>')] : [raw('desc'), raw('<')]
   const from = after && checkedCursor(after, cast)
+  const rows = raw(String(limit))
   const ordered = (k: Sql, condition: Sql, of: Sql, by: Sql) =>
-    sql`select c.*, ${k} as k from customer c ${of} where ${where} ${condition} order by ${by} limit ${limit}`
+    sql`select c.*, ${k} as k from customer c ${of} where ${where} ${condition} order by ${by} limit ${rows}`
   const beyond = from && from.key !== null ? sql`and (${column}, c.id) ${past} (${from.key}::${raw(cast)}, ${from.id}::uuid)` : empty
   if (!ofState) return ordered(column, beyond, stateJoin(readsState), sql`${column} ${direction}, c.id ${direction}`)
   const valued = ordered(
@@ -86,31 +88,31 @@ function chosen(list: CustomerList, order: ListOrder, limit: number, after: Curs
   const beyondNulls = from && from.key === null ? sql`and c.id ${past} ${from.id}::uuid` : empty
   const unvalued = ordered(sql`null::${raw(cast)}`, sql`and ${column} is null ${beyondNulls}`, stateJoin(true), sql`c.id ${direction}`)
   if (from && from.key === null) return unvalued
-  return sql`select * from ((${valued}) union all (${unvalued})) ranked limit ${limit}`
+  return sql`select * from ((${valued}) union all (${unvalued})) ranked limit ${rows}`
 }
 
 const CHAIN_JOIN = raw('join chain ch on ch.tenant_id = c.tenant_id and ch.id = c.chain_id')
 const ASSIGNMENT_JOIN = raw('left join assignment a on a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null')
 
-function loadedColumn(content: PageContent): Sql {
-  if (content.loaded.length === 0) return empty
-  const [head, ...tail] = content.loaded.map(part => sql`${raw(`'${part.field}'`)}, ${part.json}`)
-  return sql`, json_build_object(${tail.reduce((all, part) => sql`${all}, ${part}`, head ?? empty)}) as loaded`
-}
-
 export function pageStatement(list: CustomerList, order: ListOrder, content: PageContent, limit: number, after?: CursorKey): Sql {
   const direction = raw(order.direction === 'asc' ? 'asc' : 'desc')
-  return sql`select coalesce(json_agg(r), '[]')::text as rows from (
-    select c.k, ${customerColumns(list.rights, content.columns)} ${loadedColumn(content)}
+  const values = [raw('c.k'), ...customerValues(list.rights, content.columns), ...content.loaded.map(({ part }) => part.json)]
+  return sql`select coalesce(json_agg(json_build_array(${join(values, ', ')}) order by c.k ${direction} nulls last, c.id ${direction}), '[]')::text as rows
     from (${chosen(list, order, limit, after)}) c
-    ${content.joins.chain ? CHAIN_JOIN : empty} ${stateJoin(content.joins.state)} ${content.joins.assignment ? ASSIGNMENT_JOIN : empty}
-    order by c.k ${direction} nulls last, c.id ${direction}
-  ) r`
+    ${content.joins.chain ? CHAIN_JOIN : empty} ${stateJoin(content.joins.state)} ${content.joins.assignment ? ASSIGNMENT_JOIN : empty}`
 }
 
-export async function pageOfCustomers(tx: Tx, statement: Sql, name?: string): Promise<ListedCustomer[]> {
+export async function pageOfCustomers(tx: Tx, statement: Sql, content: PageContent, name?: string): Promise<ListedCustomer[]> {
   const found = await tx.first<{ rows: string }>(statement, name)
-  return found ? (JSON.parse(found.rows) as ListedCustomer[]) : []
+  const keys = ['k', ...content.columns]
+  return found ? (JSON.parse(found.rows) as unknown[][]).map(values => rowOf(keys, content.loaded, values)) : []
+}
+
+/** By position, as the statement put them. */
+function rowOf(keys: readonly string[], parts: PageContent['loaded'], values: readonly unknown[]): ListedCustomer {
+  const loaded: Record<string, unknown> = {}
+  for (const [at, { field, part }] of parts.entries()) loaded[field] = readPart(part, values[keys.length + at])
+  return { ...keyed(keys, values), loaded } as unknown as ListedCustomer
 }
 
 /** How many match and what they spent: asked for apart, since it reads every match. */

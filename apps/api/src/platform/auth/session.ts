@@ -2,7 +2,7 @@
 // meanwhile. Rights are read on every request, so what is revoked is gone with the next one.
 import { createHash, randomBytes } from 'node:crypto'
 import type { ApiScope } from '@keqing/domain'
-import type { Database, Tx } from '../db/database.ts'
+import type { Database, Entered, Tx } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { Identity } from '../graphql/context.ts'
 import { Rights, type PlacedGrant } from '../rights.ts'
@@ -58,64 +58,39 @@ export async function endSession(db: Database, token: string): Promise<void> {
   await db.global(sql`delete from session where token_hash = ${hashToken(token)}`)
 }
 
-export interface SessionRow {
-  readonly login_id: string
-  readonly company_id: string | null
+/** Who came through a door, and whether their being here is to be noted. */
+export interface Caller<Who> extends Entered {
   readonly stale: boolean
+  readonly who: Who | null
 }
 
-export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
-  const [session] = await db.global<SessionRow>(
-    sql`
-    select s.login_id, s.company_id, s.seen_at < now() - interval '1 minute' as stale
-    from session s join login l on l.id = s.login_id
-    where s.token_hash = ${hashToken(token)} and s.expires_at > now() and s.seen_at > now() - ${IDLE}::interval and l.disabled_at is null`,
-    'session'
-  )
-  if (session?.stale) await db.global(sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`)
-  return session
+export interface StaffRow {
+  readonly tenantId: string
+  readonly loginId: string
+  readonly staffId: string
+  readonly name: string
+  readonly grants: readonly PlacedGrant[]
 }
 
-interface StaffRow {
-  staff_id: string
-  name: string
-  grants: PlacedGrant[]
+/** The door of a session's token: a `Caller<StaffRow>`, or null. */
+export function sessionDoor(token: string): string {
+  return `app.enter_session('\\x${hashToken(token).toString('hex')}', '${IDLE}')`
+}
+
+/** Once a minute and session: it idles from now. */
+export async function noteSeen(db: Database, token: string): Promise<void> {
+  await db.global(sql`update session set seen_at = now() where token_hash = ${hashToken(token)}`)
 }
 
 /** What a login is in one company today; undefined where it is not (or no longer) of its staff. */
 export async function staffIdentity(tx: Tx, loginId: string): Promise<Identity | undefined> {
-  const row = await tx.first<StaffRow>(
-    sql`
-    select s.id as staff_id, s.name, coalesce(g.grants, '[]'::json) as grants
-    from staff s
-    left join lateral (
-      select json_agg(json_build_object('id', r.id, 'role', r.role, 'chainId', coalesce(r.chain_id, st.chain_id),
-        'storeId', st.id, 'groupId', r.group_id)) as grants
-      from role_grant r
-      left join staff_group sg on sg.tenant_id = r.tenant_id and sg.id = r.group_id
-      left join store st on st.tenant_id = r.tenant_id and st.id = coalesce(r.store_id, sg.store_id)
-      where r.tenant_id = s.tenant_id and r.staff_id = s.id and r.revoked_at is null
-    ) g on true
-    where s.tenant_id = ${tx.tenantId} and s.login_id = ${loginId} and s.left_on is null`,
-    'staff identity'
-  )
-  if (!row) return undefined
-  return {
-    tenantId: tx.tenantId,
-    actor: { kind: 'user', id: loginId, loginId, staffId: row.staff_id, name: row.name },
-    rights: Rights.ofGrants(row.grants),
-    grants: row.grants
-  }
+  return staffOf((await tx.first<{ who: StaffRow | null }>(sql`select app.staff_identity(${loginId}) as who`))?.who)
 }
 
-interface ClientRow {
-  client_id: string
-  name: string
-  chain_id: string
-  store_id: string | null
-  scopes: ApiScope[]
-  secret_hash: Buffer
-  used_today: boolean
+export function staffOf(who: StaffRow | null | undefined): Identity | undefined {
+  if (!who) return undefined
+  const { tenantId, loginId, staffId, name, grants } = who
+  return { tenantId, actor: { kind: 'user', id: loginId, loginId, staffId, name }, rights: Rights.ofGrants(grants), grants }
 }
 
 /** TRUST 13: the key names its tenant, so that it is looked up behind the wall; the rest of it is 256 secret bits, stored hashed. */
@@ -132,7 +107,13 @@ export function keyPrefix(keyId: string): string {
   return `${KEY_PREFIX}…${keyId.slice(-6)}`
 }
 
-export function parseApiKey(key: string): { tenantId: string; keyId: string; secretHash: Buffer } | undefined {
+export interface ApiKey {
+  readonly tenantId: string
+  readonly keyId: string
+  readonly secretHash: Buffer
+}
+
+export function parseApiKey(key: string): ApiKey | undefined {
   const found = /^kq_([\w-]{43})_([\w-]{43})$/.exec(key)
   if (!found?.[1] || !found[2]) return undefined
   const hex = Buffer.from(found[1], 'base64url').toString('hex')
@@ -140,27 +121,24 @@ export function parseApiKey(key: string): { tenantId: string; keyId: string; sec
   return { tenantId: id(hex.slice(0, 32)), keyId: id(hex.slice(32)), secretHash: hashToken(found[2]) }
 }
 
-export async function clientIdentity(
-  tx: Tx,
-  keyId: string,
-  secretHash: Buffer
-): Promise<(Identity & { readonly usedToday: boolean }) | undefined> {
-  const row = await tx.first<ClientRow>(
-    sql`
-    select c.id as client_id, c.name, c.chain_id, c.store_id, c.scopes, k.secret_hash, coalesce(k.last_used_on = (now() at time zone 'UTC')::date, false) as used_today
-    from api_key k join api_client c on c.tenant_id = k.tenant_id and c.id = k.client_id
-    where k.tenant_id = ${tx.tenantId} and k.id = ${keyId} and k.expires_at > now() and (k.revoked_at is null or k.revoked_at > now()) and c.revoked_at is null`,
-    'client identity'
-  )
-  // Compared by their hashes, so time tells nothing about the secret.
-  if (!row || !row.secret_hash.equals(secretHash)) return undefined
-  return {
-    tenantId: tx.tenantId,
-    actor: { kind: 'client', id: row.client_id, name: row.name },
-    rights: Rights.ofClient({ scopes: row.scopes, chainId: row.chain_id, storeId: row.store_id }),
-    grants: [],
-    usedToday: row.used_today
-  }
+export interface ClientRow {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly name: string
+  readonly chainId: string
+  readonly storeId: string | null
+  readonly scopes: readonly ApiScope[]
+}
+
+/** The door of a key: a `Caller<ClientRow>`, or null. */
+export function keyDoor({ tenantId, keyId, secretHash }: ApiKey): string {
+  return `app.enter_key('${tenantId}', '${keyId}', '\\x${secretHash.toString('hex')}')`
+}
+
+export function clientOf(who: ClientRow | null | undefined): Identity | undefined {
+  if (!who) return undefined
+  const { tenantId, clientId, name, chainId, storeId, scopes } = who
+  return { tenantId, actor: { kind: 'client', id: clientId, name }, rights: Rights.ofClient({ scopes, chainId, storeId }), grants: [] }
 }
 
 /** Once a day and key. */

@@ -2,9 +2,10 @@
 // connection to tenant data.
 import { Pool, types, type PoolClient } from 'pg'
 import { validate as isUuid } from 'uuid'
-import type { EntityManager } from '@mikro-orm/postgresql'
-import { bindEntityManager, type Orm } from './orm.ts'
+import { named, OpenTransaction, type Tx } from './open-transaction.ts'
+import type { Orm } from './orm.ts'
 import type { Sql } from './sql.ts'
+import { Turns, type Patience, type Release } from './turns.ts'
 
 const INT8 = 20
 const DATE = 1082
@@ -20,26 +21,18 @@ types.setTypeParser(INT8, toSafeInteger)
 types.setTypeParser(DATE, text => text)
 types.setTypeParser(INT8_ARRAY as typeof INT8, text => text.slice(1, -1).split(',').filter(Boolean).map(toSafeInteger))
 
-/** One transaction behind one tenant's wall. */
-export interface Tx {
+export type { OpenTransaction, Tx }
+
+/** What a door answers: whose wall stands now. */
+export interface Entered {
   readonly tenantId: string
-  /** Rows of one statement. Under a `name`, which stands for its text, it is parsed and planned once per connection. */
-  query<R extends object>(statement: Sql, name?: string): Promise<R[]>
-  /** The first row, if any. */
-  first<R extends object>(statement: Sql, name?: string): Promise<R | undefined>
-  /** How many rows the statement touched. */
-  run(statement: Sql): Promise<number>
-  /** MikroORM on this very transaction; flush before reading what it wrote by `query`. */
-  readonly em: EntityManager
-  /** Calls back after the commit, and only then: for effects outside the database. */
-  afterCommit(effect: () => void): void
-  /** The driver's connection, for COPY and cursors. */
-  readonly client: PoolClient
 }
 
 export interface DatabaseOptions {
   readonly url: string
   readonly poolSize: number
+  /** How many of the pool's connections one company may hold at a time (TRUST 38); all of them where absent (jobs). */
+  readonly tenantShare?: number
   /** Milliseconds a statement may take; 0: no limit (jobs). */
   readonly statementTimeoutMs: number
   readonly applicationName: string
@@ -51,10 +44,12 @@ const ATTEMPTS = 4
 
 export class Database {
   readonly pool: Pool
-  #orm: Orm
+  readonly #orm: Orm
+  readonly #turns: Turns
 
   constructor(options: DatabaseOptions, orm: Orm) {
     this.#orm = orm
+    this.#turns = new Turns(options.poolSize, options.tenantShare ?? options.poolSize)
     this.pool = new Pool({
       connectionString: options.url,
       max: options.poolSize,
@@ -70,26 +65,56 @@ export class Database {
 
   /** A statement on tables that belong to no tenant (logins, sessions). Tenant tables show nothing here. */
   async global<R extends object>(statement: Sql, name?: string): Promise<R[]> {
-    return (await this.pool.query(named(statement, name))).rows as R[]
+    const end = await this.#turns.ofAnyone()
+    try {
+      return (await this.pool.query(named(statement, name))).rows as R[]
+    } finally {
+      end()
+    }
   }
 
   /** Runs `work` as one transaction of `tenantId`, again from its start after a serialization failure or deadlock (TRUST 26). */
-  async unit<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return retried(() => this.open(tenantId), work)
+  async unit<T>(tenantId: string, work: (tx: Tx) => Promise<T>, patience?: Patience): Promise<T> {
+    return retried(() => this.open(tenantId, { patience }), work)
   }
 
-  /** A transaction left open for its caller to end; `readOnly` for the queries of one request. */
-  async open(tenantId: string, readOnly = false): Promise<OpenTransaction> {
+  /** A transaction left open for its caller to end; `readOnly` for the queries of one request. @throws Unavailable */
+  async open(tenantId: string, { readOnly = false, patience }: Opening = {}): Promise<OpenTransaction> {
     if (!isUuid(tenantId)) throw new TypeError('a tenant id is a UUID')
-    const client = await this.pool.connect()
+    const lent = await this.#lend(await this.#turns.ofTenant(tenantId, patience))
+    const locks = patience && !readOnly ? ` set local lock_timeout = ${patience.leftMs};` : ''
+    // One round trip; the id is a checked UUID, so it may stand in the text.
+    await lent.first(`begin${readOnly ? ' read only' : ''};${locks} select app.set_tenant('${tenantId}')`)
+    return new OpenTransaction(lent.client, tenantId, this.#orm, lent.giveBack)
+  }
+
+  async #lend(end: Release): Promise<Lent> {
     try {
-      // One round trip; the id is a checked UUID, so it may stand in the text.
-      await client.query(`begin${readOnly ? ' read only' : ''}; select app.set_tenant('${tenantId}')`)
+      return lent(await this.pool.connect(), end)
     } catch (error) {
-      client.release(true)
+      end()
       throw error
     }
-    return new OpenTransaction(client, tenantId, this.#orm)
+  }
+
+  /**
+   * A read-only transaction begun by a door (migration 0004), which finds out itself whose wall is to stand: who asks is known after one round trip.
+   * `door` is a call written with literals that the code has checked, since a batch takes no parameters. Where it answers null, no wall stands and no
+   * row of any tenant can be seen.
+   */
+  async enter<Answer extends Entered>(door: string, patience?: Patience): Promise<{ answer: Answer | null; open: OpenTransaction }> {
+    const lent = await this.#lend(await this.#turns.ofAnyone(patience))
+    const answer = ((await lent.first(`begin read only; select ${door} as answer`))[1]?.rows[0]?.['answer'] ?? null) as Answer | null
+    const tenantId = answer?.tenantId ?? ''
+    const joined = answer ? await this.#turns.joinTenant(tenantId) : () => {}
+    const open = new OpenTransaction(lent.client, tenantId, this.#orm, broken => {
+      lent.giveBack(broken)
+      joined?.()
+    })
+    if (joined) return { answer, open }
+    // Its company holds its share already: now that it is known, it waits there.
+    await open.rollback()
+    return { answer, open: await this.open(tenantId, { readOnly: true, patience }) }
   }
 
   /**
@@ -98,22 +123,54 @@ export class Database {
    */
   async session<T>(tenantId: string, work: (session: Session) => Promise<T>): Promise<T> {
     if (!isUuid(tenantId)) throw new TypeError('a tenant id is a UUID')
-    const client = await this.pool.connect()
-    try {
-      return await work({ unit: act => retried(() => this.#begin(client, tenantId), act) })
-    } finally {
-      client.release(true)
+    const { client, giveBack } = await this.#lend(await this.#turns.ofTenant(tenantId))
+    const begin = async () => {
+      await client.query(`begin; select app.set_tenant('${tenantId}')`)
+      return new OpenTransaction(client, tenantId, this.#orm, () => {})
     }
-  }
-
-  /** A transaction on a connection that its holder keeps. */
-  async #begin(client: PoolClient, tenantId: string): Promise<OpenTransaction> {
-    await client.query(`begin; select app.set_tenant('${tenantId}')`)
-    return new OpenTransaction(client, tenantId, this.#orm, () => {})
+    try {
+      return await work({ unit: act => retried(begin, act) })
+    } finally {
+      giveBack(true)
+    }
   }
 
   async close(): Promise<void> {
     await this.pool.end()
+  }
+}
+
+interface Opening {
+  readonly readOnly?: boolean
+  readonly patience?: Patience | undefined
+}
+
+type Results = readonly { readonly rows: readonly Record<string, unknown>[] }[]
+
+/** A connection out of the pool, with the turn it was lent on. */
+interface Lent {
+  readonly client: PoolClient
+  /** Its first statements, as a batch: where they fail it is given back, broken. */
+  first(batch: string): Promise<Results>
+  giveBack(broken?: boolean): void
+}
+
+function lent(client: PoolClient, end: Release): Lent {
+  const giveBack = (broken?: boolean) => {
+    client.release(broken)
+    end()
+  }
+  return {
+    client,
+    giveBack,
+    async first(batch) {
+      try {
+        return (await client.query(batch)) as unknown as Results
+      } catch (error) {
+        giveBack(true)
+        throw error
+      }
+    }
   }
 }
 
@@ -133,72 +190,6 @@ async function retried<T>(begin: () => Promise<OpenTransaction>, work: (tx: Tx) 
     } catch (error) {
       await open.rollback()
       if (attempt < ATTEMPTS && RETRYABLE.has((error as { code?: string }).code ?? '')) continue
-      throw error
-    }
-  }
-}
-
-function named(statement: Sql, name: string | undefined) {
-  return name === undefined ? statement : { name, text: statement.text, values: statement.values }
-}
-
-export class OpenTransaction {
-  readonly tx: Tx
-  #client: PoolClient
-  #ended = false
-  #effects: (() => void)[] = []
-  readonly #release: (broken?: boolean) => void
-
-  constructor(client: PoolClient, tenantId: string, orm: Orm, release: (broken?: boolean) => void = broken => client.release(broken)) {
-    this.#client = client
-    this.#release = release
-    let em: EntityManager | undefined
-    const effects = this.#effects
-    // Fields resolve side by side, a connection runs one statement at a time: they queue here.
-    let last: Promise<unknown> = Promise.resolve()
-    const rows = (statement: Sql, name?: string) => {
-      const turn = last.then(() => client.query(named(statement, name)))
-      last = turn.catch(() => {})
-      return turn
-    }
-    this.tx = {
-      tenantId,
-      client,
-      query: async <R extends object>(statement: Sql, name?: string) => (await rows(statement, name)).rows as R[],
-      first: async <R extends object>(statement: Sql, name?: string) => (await rows(statement, name)).rows[0] as R | undefined,
-      run: async statement => (await rows(statement)).rowCount ?? 0,
-      afterCommit: effect => void effects.push(effect),
-      get em() {
-        return (em ??= bindEntityManager(orm, client))
-      }
-    }
-  }
-
-  async commit(): Promise<void> {
-    await this.#end('commit')
-    for (const effect of this.#effects) effect()
-  }
-
-  async rollback(): Promise<void> {
-    await this.#end('rollback').catch(() => {})
-  }
-
-  /** Drops the connection with whatever runs on it; the server notices within a second and stops its work (TRUST 21). */
-  abandon(): void {
-    if (this.#ended) return
-    this.#ended = true
-    this.#release(true)
-  }
-
-  /** The connection goes back clean or, where ending failed, not at all. */
-  async #end(statement: 'commit' | 'rollback'): Promise<void> {
-    if (this.#ended) return
-    this.#ended = true
-    try {
-      await this.#client.query(statement)
-      this.#release()
-    } catch (error) {
-      this.#release(true)
       throw error
     }
   }

@@ -96,7 +96,12 @@ function gatewayOf(schema: GraphQLSchema, log: Logger): GatewayInterface {
   }
 }
 
+/** Apollo keeps documents between requests; each is looked through once. */
+const introspecting = new WeakMap<DocumentNode, boolean>()
+
 function introspects(document: DocumentNode): boolean {
+  const known = introspecting.get(document)
+  if (known !== undefined) return known
   let found = false
   visit(document, {
     Field(field) {
@@ -105,6 +110,7 @@ function introspects(document: DocumentNode): boolean {
       return BREAK
     }
   })
+  introspecting.set(document, found)
   return found
 }
 

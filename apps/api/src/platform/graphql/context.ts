@@ -2,7 +2,8 @@
 import DataLoader from 'dataloader'
 import { localDateOf, Refusal, type LocalDate, type Permission } from '@keqing/domain'
 import type { Clock } from '../clock.ts'
-import type { Database, OpenTransaction, Tx } from '../db/database.ts'
+import type { Database, Entered, OpenTransaction, Tx } from '../db/database.ts'
+import type { Patience } from '../db/turns.ts'
 import { sql } from '../db/sql.ts'
 import { Forbidden, Unauthenticated } from '../errors.ts'
 import type { Actor, PlacedGrant, Rights } from '../rights.ts'
@@ -24,23 +25,35 @@ export interface RequestEdge {
   readonly sessionToken: string | null
 }
 
+export interface ContextParts {
+  readonly db: Database
+  readonly clock: Clock
+  readonly correlationId: string
+  readonly identity?: Identity
+  readonly edge?: RequestEdge
+  /** Of a request; a job has time. */
+  readonly patience?: Patience
+}
+
 export class Context {
   readonly db: Database
   readonly clock: Clock
   readonly correlationId: string
   readonly edge: RequestEdge | undefined
+  readonly #patience: Patience | undefined
   #identity: Identity | undefined
   #reading: Promise<OpenTransaction> | undefined
   #writing: Tx | undefined
   #loaders = new Map<unknown, DataLoader<string, unknown>>()
   #chains = new Map<string, Promise<ChainFacts | undefined>>()
 
-  constructor(parts: { db: Database; clock: Clock; correlationId: string; identity?: Identity; edge?: RequestEdge }) {
+  constructor(parts: ContextParts) {
     this.db = parts.db
     this.clock = parts.clock
     this.correlationId = parts.correlationId
     this.#identity = parts.identity
     this.edge = parts.edge
+    this.#patience = parts.patience
   }
 
   get signedIn(): boolean {
@@ -64,14 +77,13 @@ export class Context {
     return this.identity.rights
   }
 
-  /** Opens the request's transaction behind `tenantId`'s wall and reads there who this is; not signed in where that finds nobody. */
-  async signIn(tenantId: string, identify: (tx: Tx) => Promise<Identity | undefined>): Promise<boolean> {
-    await this.close()
-    const open = await this.db.open(tenantId, true)
+  /** Opens the request's transaction by a door that finds out itself who asks; not signed in where `identify` finds nobody in its answer. */
+  async enter<Answer extends Entered>(door: string, identify: (answer: Answer | null) => Identity | undefined): Promise<Answer | null> {
+    const { answer, open } = await this.db.enter<Answer>(door, this.#patience)
     this.#reading = Promise.resolve(open)
-    this.#identity = await identify(open.tx)
+    this.#identity = identify(answer)
     if (!this.#identity) await this.close()
-    return this.signedIn
+    return answer
   }
 
   /** After signing in or switching company, the rest of the request is that person's there. */
@@ -83,14 +95,14 @@ export class Context {
   /** The request's read-only transaction, opened on first use; within a unit of work, that one: an act never waits for a second connection. */
   async read(): Promise<Tx> {
     if (this.#writing) return this.#writing
-    this.#reading ??= this.db.open(this.tenantId, true)
+    this.#reading ??= this.db.open(this.tenantId, { readOnly: true, patience: this.#patience })
     return (await this.#reading).tx
   }
 
   /** One unit of work, committed before its answer leaves; begun again after a deadlock (TRUST 26). What was read before it is read anew. */
   async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     await this.close()
-    return this.db.unit(this.tenantId, async tx => {
+    const act = async (tx: Tx) => {
       this.#forget()
       this.#writing = tx
       try {
@@ -99,7 +111,8 @@ export class Context {
         this.#writing = undefined
         this.#forget()
       }
-    })
+    }
+    return this.db.unit(this.tenantId, act, this.#patience)
   }
 
   /** A loader of this request: `load` gets all ids asked for in one tick and answers them by one statement. */

@@ -72,12 +72,22 @@ function readable(
   }
 }
 
+/** A row may bring nested fields along, by their names: what a list has loaded in its own statement is not loaded again. */
+interface Laden {
+  readonly loaded?: Readonly<Record<string, unknown>>
+}
+
+function unlessLoaded(name: string, resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
+  return (source, args, ctx, info) => (source as Laden).loaded?.[name] ?? resolve(source, args, ctx, info)
+}
+
 export function enforceRules(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
       const result = getNamedType(field.type)
       const rule = ruleOf(type, field.name, result.name, isObjectType(result))
+      if (field.resolve && !isRoot(type)) field.resolve = unlessLoaded(field.name, field.resolve)
       if (field.args.length > 0) field.resolve = readable(field.args, field.resolve ?? defaultFieldResolver)
       if (rule && rule !== 'anyone') {
         const resolve = guarded(rule, field.resolve ?? defaultFieldResolver)

@@ -1,8 +1,20 @@
 // From a request to who is asking: a bearer key makes an API client, the session cookie a person; nothing else is believed.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { clientIdentity, findSession, noteUse, parseApiKey, staffIdentity } from '../auth/session.ts'
+import {
+  clientOf,
+  keyDoor,
+  noteSeen,
+  noteUse,
+  parseApiKey,
+  sessionDoor,
+  staffOf,
+  type ClientRow,
+  type Caller,
+  type StaffRow
+} from '../auth/session.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
+import { Patience } from '../db/turns.ts'
 import { Context, type RequestEdge } from '../graphql/context.ts'
 
 export interface HttpParts {
@@ -33,7 +45,7 @@ function edgeOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): 
 /** The context of a request; signed in if its key or session is good. The request's transaction is the one that its rights were read in. */
 export async function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts): Promise<Context> {
   const edge = edgeOf(request, reply, parts.secureCookies)
-  const ctx = new Context({ db: parts.db, clock: parts.clock, correlationId: request.id, edge })
+  const ctx = new Context({ db: parts.db, clock: parts.clock, correlationId: request.id, edge, patience: new Patience() })
   const bearer = /^Bearer (kq_.+)$/.exec(request.headers.authorization ?? '')?.[1]
   if (bearer) await signInClient(ctx, bearer)
   else if (edge.sessionToken) await signInPerson(ctx, edge.sessionToken)
@@ -43,16 +55,16 @@ export async function contextOf(request: FastifyRequest, reply: FastifyReply, pa
 async function signInClient(ctx: Context, bearer: string): Promise<void> {
   const key = parseApiKey(bearer)
   if (!key) return
-  let usedToday = true
-  await ctx.signIn(key.tenantId, async tx => {
-    const identity = await clientIdentity(tx, key.keyId, key.secretHash)
-    usedToday = identity?.usedToday ?? true
-    return identity
-  })
-  if (!usedToday) await noteUse(ctx.db, key.tenantId, key.keyId)
+  const entered = await ctx.enter<Caller<ClientRow>>(keyDoor(key), answer => clientOf(answer?.who))
+  if (!entered?.stale) return
+  await ctx.close()
+  await noteUse(ctx.db, key.tenantId, key.keyId)
 }
 
 async function signInPerson(ctx: Context, token: string): Promise<void> {
-  const session = await findSession(ctx.db, token)
-  if (session?.company_id) await ctx.signIn(session.company_id, tx => staffIdentity(tx, session.login_id))
+  const entered = await ctx.enter<Caller<StaffRow>>(sessionDoor(token), answer => staffOf(answer?.who))
+  if (!entered?.stale) return
+  // Noted on a connection of its own: the request's is given back first.
+  await ctx.close()
+  await noteSeen(ctx.db, token)
 }
