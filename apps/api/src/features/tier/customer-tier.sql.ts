@@ -1,7 +1,7 @@
 // Kept tiers and their history, for rows whose reader has already been let see them: the row scope is the customer's.
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { CustomerTier, TierChange } from './customer-tier.type.ts'
 
 /** One who has not been decided yet is in no tier. */
@@ -18,9 +18,16 @@ export async function tierStatesOf(tx: Tx, customerIds: readonly string[]): Prom
   return new Map(rows.map(({ id, ...state }) => [id, state]))
 }
 
+export type TierChangeKind = 'up' | 'down' | 'lost' | 'back'
+
+/** Which way a change goes; `t` is tier_change. Rank 1 is the highest; a first decision without a tier goes nowhere. */
+export const TIER_CHANGE_KIND: Sql = raw(`case when t.to_status = 'lost' then 'lost' when t.from_status = 'lost' then 'back'
+    when t.to_status = 'tier' and (t.from_status is distinct from 'tier' or t.to_rank < t.from_rank) then 'up'
+    when t.from_status = 'tier' and (t.to_status <> 'tier' or t.to_rank > t.from_rank) then 'down' end`)
+
 /** What a TierChange reads; `t` is tier_change. */
 export const TIER_CHANGE: Sql = sql`t.id, t.customer_id as "customerId", t.from_status as "fromStatus", t.from_tier_key as "fromKey", t.from_rank as "fromRank",
-  t.to_status as "toStatus", t.to_tier_key as "toKey", t.to_rank as "toRank", t.cause, t.cause_id as "causeId", t.decided_on as "decidedOn",
+  t.to_status as "toStatus", t.to_tier_key as "toKey", t.to_rank as "toRank", t.cause, t.cause_id as "causeId", t.decided_on as "decidedOn", ${TIER_CHANGE_KIND} as kind,
   t.recorded_at as "recordedAt", (select v.version from policy_version v where v.tenant_id = t.tenant_id and v.id = t.policy_version_id) as "policyVersion"`
 
 /** Latest first: ids grow with time. Keyed by customer; the same page of many is one statement. */
@@ -57,13 +64,15 @@ export interface ChangeList {
   readonly chainId: string
   readonly from?: LocalDate | null | undefined
   readonly to?: LocalDate | null | undefined
+  readonly kind?: TierChangeKind | null | undefined
   readonly scope: Sql
 }
 
 function listed(tx: Tx, list: ChangeList): Sql {
   return sql`from tier_change t join customer c on c.tenant_id = ${tx.tenantId} and c.id = t.customer_id
     where t.tenant_id = ${tx.tenantId} and t.chain_id = ${list.chainId} and ${list.scope}
-      ${list.from ? sql`and t.decided_on >= ${list.from}::date` : empty} ${list.to ? sql`and t.decided_on <= ${list.to}::date` : empty}`
+      ${list.from ? sql`and t.decided_on >= ${list.from}::date` : empty} ${list.to ? sql`and t.decided_on <= ${list.to}::date` : empty}
+      ${list.kind ? sql`and (${TIER_CHANGE_KIND}) = ${list.kind}` : empty}`
 }
 
 export async function tierChangesOfChain(

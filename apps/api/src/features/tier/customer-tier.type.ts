@@ -3,8 +3,9 @@ import type { LocalDate, TierSource, TierStatus } from '@keqing/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import type { TierChangeKind } from './customer-tier.sql.ts'
 import type { TierChangeCause } from './refresh-tiers.ts'
-import { TierChangeCauseEnum, TierSourceEnum, TierStatusEnum } from './vocabulary.type.ts'
+import { TierChangeCauseEnum, TierChangeKindEnum, TierSourceEnum, TierStatusEnum } from './vocabulary.type.ts'
 
 @ObjectType({
   description: 'The tier as kept with the customer: decided anew by every event, and by time every night (TIER-11).',
@@ -45,6 +46,8 @@ export class TierChange {
   toKey?: string | null
   @Field(() => Int, { nullable: true })
   toRank?: number | null
+  @Field(() => TierChangeKindEnum, { nullable: true, description: 'Absent where it goes neither way.' })
+  kind?: TierChangeKind | null
   @Field(() => TierChangeCauseEnum)
   cause!: TierChangeCause
   @Field(() => ID, { nullable: true, description: 'The purchase, return, visit, entry or standing that did it.' })

@@ -19,6 +19,7 @@ import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { decideTiers, type DecidedRow } from './decide-tiers.sql.ts'
 import { explainTiers } from './explain-tier.ts'
+import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 import { tierPolicyInForce } from './tier-policy.ts'
 
 /** Histories. Of each batch some cases are decided for all its histories together, others for their own alone, on a day at its edges. */
@@ -62,6 +63,7 @@ async function decided(
   { policy, asOf }: Pick<TierCase, 'policy' | 'asOf'>,
   customerIds?: readonly string[]
 ): Promise<Map<string, DecidedRow>> {
+  if (!customerIds) await tx.run(PLANNED_FOR_A_CHAIN)
   const rows = await tx.query<DecidedRow>(decideTiers(policy, { tenantId: tx.tenantId, chainId: world.acme.chainId, asOf, customerIds }))
   return new Map(rows.map(row => [row.customer_id, row]))
 }

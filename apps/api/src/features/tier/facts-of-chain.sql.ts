@@ -1,15 +1,39 @@
-// A row of figures per customer, out of sources that each give one row or none. They are laid beneath each other and grouped, not joined: joining
-// aggregates is quick only where Postgres guesses their sizes well, and after an import, with no statistics yet, it would compute them once per customer.
-import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+// A row of figures per customer, out of sources that each give one row or none. Of a whole chain they are joined, so that Postgres shares each table's
+// reading among processes; PLANNED_FOR_A_CHAIN forbids nested loops there. Of chosen customers they are laid beneath each other and grouped: joining would be
+// quick only where their sizes are guessed well, and after an import, with no statistics yet, Postgres would compute a source once per customer.
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { factSources, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 
-function branch({ customer, columns, rest }: FactSource, all: readonly FactColumn[]): Sql {
-  const own = new Set(columns)
-  const values = all.map(each =>
-    own.has(each) ? sql`(${each.value})::${raw(each.type)} as ${raw(each.name)}` : sql`null::${raw(each.type)} as ${raw(each.name)}`
+/**
+ * Run in the transaction before a whole chain is decided. Postgres reckons 8 kB for every array it gathers, where some 100 bytes are true, and would sort
+ * millions of rows to save that memory. Sources are hashed and joined, never looked up one by one, however few rows are expected where statistics are
+ * missing; and what processes hand each other is cheaper than it believes.
+ */
+export const PLANNED_FOR_A_CHAIN = sql`select set_config('work_mem', '128MB', true), set_config('hash_mem_multiplier', '64', true),
+  set_config('enable_nestloop', 'off', true), set_config('parallel_tuple_cost', '0.01', true)`
+
+const typed = ({ name, type, value }: FactColumn) => sql`(${value})::${raw(type)} as ${raw(name)}`
+
+function beneathEachOther(sources: readonly FactSource[]): Sql {
+  const all = sources.flatMap(source => source.columns)
+  const branches = sources.map(({ customer, columns, rest }) => {
+    const own = new Set(columns)
+    const values = all.map(each => (own.has(each) ? typed(each) : sql`null::${raw(each.type)} as ${raw(each.name)}`))
+    return sql`select ${customer} as customer_id, ${join(values)} ${rest}`
+  })
+  const one = all.map(({ name }) => raw(`max(${name}) as ${name}`))
+  return sql`(select customer_id, ${join(one)} from (${join(branches, ' union all ')}) as source
+    group by customer_id having max(registered_on) is not null) as gathered`
+}
+
+/** The first source has every customer. */
+function sideBySide(sources: readonly FactSource[]): Sql {
+  const selects = sources.map(
+    ({ customer, columns, rest }, at) =>
+      sql`(select ${customer} as customer_id, ${join(columns.map(typed))} ${rest}) as ${raw(`source_${at}`)} ${at > 0 ? raw('using (customer_id)') : empty}`
   )
-  return sql`select ${customer} as customer_id, ${join(values)} ${rest}`
+  return join(selects, ' left join ')
 }
 
 /** A figure per window, out of the sources that make it up, and the events inside the longest. */
@@ -39,8 +63,6 @@ function windowFigures({ windows }: PolicyReads): Sql[] {
 /** The CTE `fact`: every figure the policy reads, under the metric's name, with `_m6` where a window of 6 months is meant. */
 export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[]): Sql {
   const sources = factSources(scope, reads, keys)
-  const all = sources.flatMap(source => source.columns)
-  const one = all.map(({ name }) => raw(`max(${name}) as ${name}`))
   const figures = [
     sql`customer_id, registered_on, first_purchase_on, last_purchase_on, held_rank, held_kind, held_next_on`,
     sql`greatest(last_came_on, last_visit_on) as last_visit_on, greatest(registered_on, last_came_on, last_visit_on, held_since) as since_on`,
@@ -50,13 +72,6 @@ export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonl
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
     ...windowFigures(reads)
   ]
-  return sql`fact as (
-    select ${join(figures)} from (
-      select customer_id, ${join(one)} from (${join(
-        sources.map(source => branch(source, all)),
-        ' union all '
-      )}) as source
-      group by customer_id having max(registered_on) is not null
-    ) as gathered
-  )`
+  const from = scope.customerIds ? beneathEachOther(sources) : sideBySide(sources)
+  return sql`fact as (select ${join(figures)} from ${from})`
 }

@@ -7,12 +7,12 @@ export { decideTiers } from './decide-tiers.sql.ts'
 export { refreshTiers, type TierChangeCause } from './refresh-tiers.ts'
 export { tierPolicyInForce } from './tier-policy.ts'
 export { changePage, customerTierLoader, tierChangeLoader, tierChangePage, tierDecisionOf } from './customer-tier.loader.ts'
-export { countTierChangesOfChain, tierChangesOfChain } from './customer-tier.sql.ts'
+export { countTierChangesOfChain, TIER_CHANGE_KIND, tierChangesOfChain, type TierChangeKind } from './customer-tier.sql.ts'
 export { CustomerTier, TierChange, TierChangeConnection } from './customer-tier.type.ts'
 export { Standing, TierDecision } from './tier-decision.type.ts'
 export { showStanding } from './standing-row.ts'
 export type { StandingRow } from './facts.sql.ts'
-export { TierStatusEnum } from './vocabulary.type.ts'
+export { TierChangeKindEnum, TierStatusEnum } from './vocabulary.type.ts'
 
 export const feature: Feature = {
   resolvers: [ChainTierResolver, StandingResolver, TierChangeConnectionResolver],

@@ -1,8 +1,8 @@
 // TIER-11: the one way by which facts become kept tiers. Safe to repeat: a state is a function of the facts, the policy and the day.
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
 import type { FactScope } from './fact-sources.sql.ts'
+import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 import { customersThatDiffer, lockCustomers, refresh, sampleOfCustomers, type Refreshed } from './refresh-tiers.sql.ts'
 import { tierPolicyInForce, type TierPolicyVersion } from './tier-policy.ts'
 
@@ -53,8 +53,7 @@ export async function refreshTiers(tx: Tx, request: TierRefresh): Promise<Refres
  * Where nearly all differ (a first run, another policy) all are locked at once, for deciding twice would cost more than it saves.
  */
 async function lockDiffering(tx: Tx, version: TierPolicyVersion, scope: FactScope): Promise<FactScope | undefined> {
-  // Postgres reckons 8 kB for every array it gathers, where some 100 bytes are true, and would sort millions of rows to save that memory.
-  await tx.run(sql`select set_config('work_mem', '128MB', true), set_config('hash_mem_multiplier', '64', true)`)
+  await tx.run(PLANNED_FOR_A_CHAIN)
   if (await mostDiffer(tx, version, scope)) {
     await tx.run(lockCustomers(tx.tenantId, { chainId: scope.chainId }))
     return scope

@@ -1,6 +1,7 @@
 // Names of the tier vocabulary in the public schema; inside, each is the domain's.
 import { COMPARISONS, METRICS, type Comparison, type Metric, type TierSource, type TierStatus } from '@keqing/domain'
 import { registerEnumType } from 'type-graphql'
+import type { TierChangeKind } from './customer-tier.sql.ts'
 import { TIER_CHANGE_CAUSES, type TierChangeCause } from './refresh-tiers.ts'
 
 /** yearsSinceFirstPurchase is YEARS_SINCE_FIRST_PURCHASE to the outside. */
@@ -17,7 +18,15 @@ export const TierCompareEnum: Readonly<Record<string, Comparison>> = publicNames
 export const TierChangeCauseEnum = Object.fromEntries(TIER_CHANGE_CAUSES.map(cause => [cause, cause])) as {
   readonly [C in TierChangeCause]: C
 }
+export const TierChangeKindEnum = { UP: 'up', DOWN: 'down', LOST: 'lost', BACK: 'back' } as const satisfies Readonly<
+  Record<string, TierChangeKind>
+>
 
+registerEnumType(TierChangeKindEnum, {
+  name: 'TierChangeKind',
+  description:
+    'Which way a change goes: into a higher tier, into a lower one or out of all, onto the register of lost customers, or off it.'
+})
 registerEnumType(TierStatusEnum, {
   name: 'TierStatus',
   description: 'In a tier, on the register of lost customers (TIER-6), or neither.'
