@@ -23,6 +23,10 @@ const Environment = z.object({
     .min(1024)
     .default(20 * 1024 * 1024),
   METRICS: flag.default(true),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]{32,}$/, 'must be at least 32 printable characters without spaces')
+    .optional(),
   GRAPHIQL: flag.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional()
 })

@@ -7,10 +7,9 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
+import { readReason } from '../../platform/reason.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-
-const LONGEST_REASON = 500
 
 export interface AdjustPoints {
   readonly customerId: string
@@ -27,14 +26,12 @@ interface Adjustment {
   readonly today: string
 }
 
-/** @throws Refusal NOT_FOUND, REASON_REQUIRED, POINTS_ADJUSTMENT_ZERO, POINTS_INSUFFICIENT, OVERFLOW, and those of an idempotency key */
+/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, POINTS_ADJUSTMENT_ZERO, POINTS_INSUFFICIENT, OVERFLOW, and those of an idempotency key */
 export async function adjustPoints(ctx: Context, input: AdjustPoints): Promise<{ entryId: string; customerId: string }> {
   const customer = await findCustomer(ctx, await ctx.read(), input.customerId, 'points:adjust', ['customerId'])
-  const reason = input.reason.trim()
-  if (reason === '') throw new Refusal('REASON_REQUIRED', ['reason'])
-  if (reason.length > LONGEST_REASON) throw new Refusal('TEXT_TOO_LONG', ['reason'], { max: LONGEST_REASON })
-  if (input.amount === 0) throw new Refusal('POINTS_ADJUSTMENT_ZERO', ['amount'])
   const { chainId } = customer
+  const reason = readReason(input.reason, (await ctx.chain(chainId)).country)
+  if (input.amount === 0) throw new Refusal('POINTS_ADJUSTMENT_ZERO', ['amount'])
   const today = await ctx.today(chainId)
   const body = { customerId: customer.id, amount: input.amount, reason }
   return ctx.write(tx =>

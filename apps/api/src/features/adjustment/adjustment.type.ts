@@ -11,7 +11,7 @@ export class PointsAdjustInput {
   customerId!: string
   @Field(() => SafeInt, { description: 'Not 0. Below 0 takes points, never below a balance of 0.' })
   amount!: number
-  @Field(() => String, { description: 'Stands in the ledger.' })
+  @Field(() => String, { description: 'Stands in the ledger. At most 500 characters, no phone number.' })
   reason!: string
   @Field(() => String, { description: 'The same key and body again gets the first answer; another body is refused (POINT-5).' })
   idempotencyKey!: string

@@ -5,6 +5,5 @@ export { reconcilePoints } from './reconcile-points.ts'
 
 export { PointEntry, PointEntryConnection, PointsSummary, type PointEntryRow } from './points.type.ts'
 export { pointEntryLoader, pointEntryPage, pointsSummaryLoader } from './points.loader.ts'
-export { type PointsSummaryRow } from './points.sql.ts'
 
 export const feature: Feature = { resolvers: [PointEntryResolver, PointEntryConnectionResolver] }

@@ -52,7 +52,7 @@ export function requiredText(
   text: string | null | undefined,
   max: number,
   field: readonly string[],
-  code: 'REQUIRED' | 'RECEIPT_NUMBER_REQUIRED' | 'ITEM_CODE_REQUIRED' | 'REASON_REQUIRED' = 'REQUIRED'
+  code: 'REQUIRED' | 'RECEIPT_NUMBER_REQUIRED' | 'ITEM_CODE_REQUIRED' = 'REQUIRED'
 ): string {
   const trimmed = text?.trim() ?? ''
   if (trimmed === '') throw new Refusal(code, field)

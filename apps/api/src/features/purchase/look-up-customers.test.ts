@@ -104,6 +104,34 @@ test('thirty phones that are nobody’s a minute, in one request or in many; the
   expect(JSON.stringify(recorded)).not.toContain('1370000')
 })
 
+test('member numbers are counted alike, but for those that the actor’s own list shows', async () => {
+  const { acme } = world
+  const numberOf = async (id: string) => (await shop.ask(`{ customer(id: "${id}") { memberNo } }`)).data.customer.memberNo as string
+  const elsewhere = await numberOf(await shop.register('13700000003', { storeId: acme.stores[1]?.id ?? '' }))
+  const own = await numberOf(await shop.register('13700000004', { groupId: acme.stores[0]?.groups[0]?.id ?? '' }))
+  const named = (memberNo: string) => ({ no: `L${++number}`, memberNo, lines: [{ item: 'L', paid: 100 }] }) as Parameters<Shop['slip']>[0]
+  const person = await someone()
+  const by = shop.as(person)
+  expect(codes(await by.buy(slip(NOBODY)))).toEqual([['NOT_FOUND', 'phone']])
+  const guesses = Array.from({ length: 35 }, (_, index) => `GUESS${index}`)
+  const { results } = await by.buyAll([...guesses, elsewhere, own].map(named))
+  expect(results.map((each: never) => codes(each)[0]?.[0])).toEqual([
+    ...Array(29).fill('NOT_FOUND'),
+    ...Array(7).fill('LOOK_UP_RATE_EXCEEDED'),
+    undefined
+  ])
+  expect(codes(await by.buy(named(elsewhere)))).toEqual([['LOOK_UP_RATE_EXCEEDED', 'memberNo']])
+  expect(codes(await by.buy(slip(KNOWN)))).toEqual([['LOOK_UP_RATE_EXCEEDED', 'phone']])
+  expect(codes(await by.buy(named(own)))).toEqual([])
+  const recorded = await lookUps(person)
+  expect(recorded.map(each => each.times)).toEqual([1, 29])
+  expect(JSON.stringify(recorded)).not.toContain('GUESS')
+  // Who reads the whole chain learns nothing by trying.
+  const whole = await shop.buyAll([...guesses, elsewhere].map(named))
+  expect(whole.results.map((each: never) => codes(each)[0]?.[0])).toEqual([...Array(35).fill('NOT_FOUND'), undefined])
+  expect(codes(await shop.as(await someone()).buy(named(elsewhere)))).toEqual([])
+})
+
 test('an honest till’s hundred known customers are not limited, however often it comes', async () => {
   const by = shop.as(await someone())
   for (const _ of [1, 2]) {

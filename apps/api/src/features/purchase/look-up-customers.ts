@@ -1,5 +1,5 @@
-// Who stood at the counter, by id, member number or phone, across the chain (DOMAIN §1b). Phones that are nobody's are counted per actor over all their
-// requests, and audited by their number, never by what they were: otherwise phones could be tried until one answers. Known ones cost nothing.
+// Who stood at the counter, by id, member number or phone, across the chain (DOMAIN §1b). Phones and member numbers that are nobody's are counted per
+// actor over all their requests, and audited by how many, never by what they were: otherwise they could be tried until one answers. Known ones cost nothing.
 import { Refusal } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -7,7 +7,7 @@ import type { Context } from '../../platform/graphql/context.ts'
 import { findCustomersAnywhere, rateLeft, type FoundCustomer } from '../customer/index.ts'
 import type { PlacedReferences } from './references.ts'
 
-const UNKNOWN_PHONES = { action: 'purchaseCustomerLookup', most: 30, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' } as const
+const UNKNOWN = { action: 'purchaseCustomerLookup', most: 30, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' } as const
 
 export interface WantedCustomer {
   readonly row: PlacedReferences
@@ -30,14 +30,13 @@ export async function lookUpCustomers(
   chainId: string,
   wanted: readonly (WantedCustomer | undefined)[]
 ): Promise<SoughtCustomer[]> {
-  if (!wanted.some(each => each && customerField(each.row) === 'phone')) {
-    return judge(wanted, await search(await ctx.read(), chainId, wanted), 0).answers
-  }
+  const isTry = triesOf(ctx, chainId)
+  if (!wanted.some(each => each && isTry(each.row))) return judge(wanted, await search(await ctx.read(), chainId, wanted), isTry, 0).answers
   return ctx.write(async tx => {
-    const left = await rateLeft(ctx, tx, UNKNOWN_PHONES)
-    const { answers, unknown } = judge(wanted, await search(tx, chainId, wanted), left)
+    const left = await rateLeft(ctx, tx, UNKNOWN)
+    const { answers, unknown } = judge(wanted, await search(tx, chainId, wanted), isTry, left)
     if (unknown > 0) {
-      await audit(tx, ctx, { action: UNKNOWN_PHONES.action, objectType: 'Customer', chainId, detail: { found: false, times: unknown } })
+      await audit(tx, ctx, { action: UNKNOWN.action, objectType: 'Customer', chainId, detail: { found: false, times: unknown } })
     }
     return answers
   })
@@ -51,20 +50,32 @@ function search(tx: Tx, chainId: string, wanted: readonly (WantedCustomer | unde
   )
 }
 
-/** Once as many phones were nobody's as a minute allows, a phone is refused whether it is known or not. */
+type IsTry = (row: PlacedReferences, found?: FoundCustomer) => boolean
+
+/** Whether naming a customer so could tell whether there is one: by any phone; by a member number unless the actor's own list shows it. */
+function triesOf({ rights }: Context, chainId: string): IsTry {
+  return (row, found) => {
+    const field = customerField(row)
+    return field === 'phone' || (field === 'memberNo' && !rights.covers('customer:read', found ?? { chainId }))
+  }
+}
+
+/** Once as many were nobody's as a minute allows, a try is refused whether it is known or not. */
 function judge(
   wanted: readonly (WantedCustomer | undefined)[],
   found: readonly (FoundCustomer | undefined)[],
+  isTry: IsTry,
   left: number
 ): { answers: SoughtCustomer[]; unknown: number } {
   const unknown = new Set<string>()
   const answers = wanted.map((each, index): SoughtCustomer => {
     const field = each && customerField(each.row)
     if (!field) return undefined
-    if (field === 'phone' && unknown.size >= left) return new Refusal(UNKNOWN_PHONES.refusal, [field], { most: UNKNOWN_PHONES.most })
     const customer = found[index]
+    const tried = isTry(each.row, customer)
+    if (tried && unknown.size >= left) return new Refusal(UNKNOWN.refusal, [field], { most: UNKNOWN.most })
     if (customer && (field === 'customerId' || each.only === undefined || each.only === customer.id)) return customer
-    if (field === 'phone') unknown.add(each.row.phone?.trim() ?? '')
+    if (tried) unknown.add(`${field} ${each.row[field]?.trim()}`)
     return new Refusal('NOT_FOUND', [field])
   })
   return { answers, unknown: unknown.size }

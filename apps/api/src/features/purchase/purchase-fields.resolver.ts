@@ -107,7 +107,7 @@ export class CustomerPurchasesResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string
   ) {
-    return row.loaded?.['purchases'] ?? customerPurchasePage(ctx, row, first, after)
+    return customerPurchasePage(ctx, row, first, after)
   }
 }
 

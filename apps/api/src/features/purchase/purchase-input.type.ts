@@ -116,7 +116,7 @@ export class PurchaseExchangeInput {
 export class PurchaseVoidInput {
   @Field(() => ID)
   id!: string
-  @Field(() => String)
+  @Field(() => String, { description: 'Why; kept with the receipt. At most 500 characters, no phone number.' })
   reason!: string
 }
 
@@ -124,7 +124,7 @@ export class PurchaseVoidInput {
 export class PurchaseReturnVoidInput {
   @Field(() => ID, { description: 'The return.' })
   id!: string
-  @Field(() => String, { description: 'Why; kept with the return. At most 500 characters.' })
+  @Field(() => String, { description: 'Why; kept with the return. At most 500 characters, no phone number.' })
   reason!: string
 }
 

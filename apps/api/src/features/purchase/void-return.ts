@@ -3,18 +3,18 @@
 import { Refusal } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
-import { beginAct, requiredText } from './act.ts'
+import { readReason } from '../../platform/reason.ts'
+import { beginAct } from './act.ts'
 import { correctableReturn, lockCorrectableReturn, markReturnVoided } from './correct.sql.ts'
 import { followFacts } from './follow-facts.ts'
-import { LONGEST_REASON } from './void-purchase.ts'
 
-/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, RETURN_ALREADY_VOIDED */
+/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, RETURN_ALREADY_VOIDED */
 export async function voidReturn(ctx: Context, input: { id: string; reason: string }): Promise<string> {
   demand(ctx, 'purchase:write')
   const found = await correctableReturn(await ctx.read(), ctx.rights, input.id)
   if (!found) throw new Refusal('NOT_FOUND', ['id'])
-  const reason = requiredText(input.reason, LONGEST_REASON, ['reason'], 'REASON_REQUIRED')
   const act = await beginAct(ctx, found.chainId)
+  const reason = readReason(input.reason, act.chain.country)
   return ctx.write(async tx => {
     const back = await lockCorrectableReturn(tx, ctx.rights, input.id)
     if (!back) throw new Refusal('NOT_FOUND', ['id'])

@@ -3,6 +3,7 @@ import { localDate, rankOf, Refusal, type LocalDate, type Permission } from '@ke
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import type { Context } from '../../platform/graphql/context.ts'
+import { readReason } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
 import { refreshTiers, tierPolicyInForce } from '../tier/index.ts'
@@ -22,9 +23,8 @@ const KINDS = {
 } as const satisfies Readonly<Record<string, { permission: Permission } & Readonly<Record<string, string>>>>
 
 const LATEST = localDate('2199-12-31')
-const REASON_LENGTH = 500
 
-/** @throws Refusal NOT_FOUND, TIER_UNKNOWN, START_IN_PAST, END_IN_PAST, END_BEFORE_START, OVERRIDE_END_REQUIRED, …_OVERLAPS, REASON_REQUIRED, TEXT_TOO_LONG */
+/** @throws Refusal NOT_FOUND, TIER_UNKNOWN, START_IN_PAST, END_IN_PAST, END_BEFORE_START, OVERRIDE_END_REQUIRED, …_OVERLAPS, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON */
 export async function giveTier(
   ctx: Context,
   kind: keyof typeof KINDS,
@@ -32,9 +32,9 @@ export async function giveTier(
 ): Promise<{ customerId: string; standingId: string }> {
   const { permission, action, cause, overlap } = KINDS[kind]
   const { chainId } = await findCustomer(ctx, await ctx.read(), input.customerId, permission, ['customerId'])
-  const today = await ctx.today(chainId)
+  const [today, chain] = [await ctx.today(chainId), await ctx.chain(chainId)]
   const days = readDays(kind, input, today)
-  const reason = readReason(input.reason)
+  const reason = readReason(input.reason, chain.country)
   const id = uuid()
   return refusing({ standing_no_overlap: [overlap, 'startsOn'] }, () =>
     ctx.write(async tx => {
@@ -72,11 +72,4 @@ function readDays(kind: keyof typeof KINDS, input: GivenTier, today: LocalDate):
   if (endsOn < today) throw new Refusal('END_IN_PAST', ['endsOn'])
   if (endsOn < startsOn) throw new Refusal('END_BEFORE_START', ['endsOn'])
   return { startsOn, endsOn }
-}
-
-function readReason(text: string): string {
-  const reason = text.trim()
-  if (reason === '') throw new Refusal('REASON_REQUIRED', ['reason'])
-  if (reason.length > REASON_LENGTH) throw new Refusal('TEXT_TOO_LONG', ['reason'], { max: REASON_LENGTH })
-  return reason
 }

@@ -16,7 +16,7 @@ export class TierDesignateInput {
   startsOn?: LocalDate | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day, included; open-ended where absent.' })
   endsOn?: LocalDate | null
-  @Field(() => String, { description: 'Why; at most 500 characters.' })
+  @Field(() => String, { description: 'Why; at most 500 characters, no phone number.' })
   reason!: string
 }
 
@@ -30,7 +30,7 @@ export class TierOverrideInput {
   startsOn?: LocalDate | null
   @Field(() => LocalDateScalar, { description: 'The last day, included.' })
   endsOn!: LocalDate
-  @Field(() => String, { description: 'Why: purchase potential, …; at most 500 characters.' })
+  @Field(() => String, { description: 'Why: purchase potential, …; at most 500 characters, no phone number.' })
   reason!: string
 }
 

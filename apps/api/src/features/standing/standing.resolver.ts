@@ -12,6 +12,8 @@ import {
   Standing,
   TierChange,
   TierChangeConnection,
+  TierChangeKindEnum,
+  type TierChangeKind,
   tierChangesOfChain
 } from '../tier/index.ts'
 import { endStanding } from './end-standing.ts'
@@ -56,11 +58,12 @@ export class TierChangeResolver {
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many, 1 to 100.' }) first: number,
     @Arg('from', () => LocalDateScalar, { nullable: true, description: 'First day decided for, included.' }) from?: LocalDate | null,
     @Arg('to', () => LocalDateScalar, { nullable: true, description: 'Last day decided for, included.' }) to?: LocalDate | null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null,
+    @Arg('kind', () => TierChangeKindEnum, { nullable: true, description: 'Only changes that go this way.' }) kind?: TierChangeKind | null
   ) {
     demand(ctx, 'customer:read')
     await ctx.chain(chainId)
-    const list = { chainId, from, to, scope: customerScope(ctx.rights, 'customer:read') }
+    const list = { chainId, from, to, kind, scope: customerScope(ctx.rights, 'customer:read') }
     const tx = await ctx.read()
     return changePage(
       { first, after },

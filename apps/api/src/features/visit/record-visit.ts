@@ -21,7 +21,7 @@ export interface RecordVisit {
 }
 
 /** Trimmed, or null where nothing is left. @throws Refusal TEXT_TOO_LONG */
-export function text(given: string | null | undefined, max: number, field: string): string | null {
+function text(given: string | null | undefined, max: number, field: string): string | null {
   const trimmed = given?.trim() || null
   if (trimmed && trimmed.length > max) throw new Refusal('TEXT_TOO_LONG', [field], { max })
   return trimmed

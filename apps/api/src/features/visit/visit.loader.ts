@@ -7,7 +7,7 @@ import { countVisits, visitsById, visitsOfCustomers, type VisitRow } from './vis
 
 /** By id, for those who have let the reader see the customer. */
 export const visitLoader = (ctx: Context) =>
-  ctx.loader(visitLoader, async (ids, tx) => new Map((await visitsById(tx, ids)).map(row => [row.id, row])))
+  ctx.loader(visitLoader, async (ids, tx) => new Map((await visitsById(tx, ctx.rights, ids)).map(row => [row.id, row])))
 
 export interface VisitPage extends Connection<VisitRow> {
   readonly count: () => Promise<number>
@@ -22,7 +22,7 @@ export async function visitPage(
   const key = after ? readCursor(after) : undefined
   const rows = await ctx
     .loader<VisitRow[]>(`visits ${size} ${includeVoided} ${after ?? ''}`, async (ids, tx) =>
-      Map.groupBy(await visitsOfCustomers(tx, ids, { limit: size + 1, after: key, includeVoided }), row => row.customerId)
+      Map.groupBy(await visitsOfCustomers(tx, ctx.rights, ids, { limit: size + 1, after: key, includeVoided }), row => row.customerId)
     )
     .load(customerId)
   return {

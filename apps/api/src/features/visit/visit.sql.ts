@@ -2,9 +2,9 @@
 import type { LocalDate } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, sql } from '../../platform/db/sql.ts'
+import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { customerScope } from '../customer/index.ts'
+import { customerScope, seen, sightOf } from '../customer/index.ts'
 
 export interface VisitRow {
   readonly id: string
@@ -14,6 +14,7 @@ export interface VisitRow {
   readonly visitedOn: LocalDate
   readonly recordedAt: Date
   readonly recordedById: string | null
+  /** Null where the reader may not see the customer's name: it is a text about a person (TRUST 34). */
   readonly note: string | null
   readonly voidedAt: Date | null
   readonly voidReason: string | null
@@ -21,28 +22,40 @@ export interface VisitRow {
   readonly happenedText: string
 }
 
-const VISIT = sql`v.id, v.customer_id as "customerId", v.store_id as "storeId", v.happened_at as "happenedAt", v.visited_on as "visitedOn",
-  v.recorded_at as "recordedAt", v.recorded_by as "recordedById", v.note,
+/** Of `visit v`. */
+function visitNote(rights: Rights): Sql {
+  const sight = sightOf(rights)
+  if (typeof sight === 'string') return seen(sight, sql`v.note`, sql`null`)
+  return sql`(select v.note from customer c where c.tenant_id = v.tenant_id and c.id = v.customer_id and ${sight.where})`
+}
+
+const VISIT = (
+  note: Sql
+) => sql`v.id, v.customer_id as "customerId", v.store_id as "storeId", v.happened_at as "happenedAt", v.visited_on as "visitedOn",
+  v.recorded_at as "recordedAt", v.recorded_by as "recordedById", ${note} as note,
   v.voided_at as "voidedAt", v.void_reason as "voidReason", v.happened_at::text as "happenedText"`
 
-export async function visitsById(tx: Tx, ids: readonly string[]): Promise<VisitRow[]> {
-  return tx.query<VisitRow>(sql`select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.id = any(${ids}::uuid[])`)
+export async function visitsById(tx: Tx, rights: Rights, ids: readonly string[]): Promise<VisitRow[]> {
+  return tx.query<VisitRow>(
+    sql`select ${VISIT(visitNote(rights))} from visit v where v.tenant_id = ${tx.tenantId} and v.id = any(${ids}::uuid[])`
+  )
 }
 
 /** Latest first, so many of each customer. */
 export async function visitsOfCustomers(
   tx: Tx,
+  rights: Rights,
   customerIds: readonly string[],
   page: { limit: number; after?: readonly [string, string] | undefined; includeVoided: boolean }
 ): Promise<VisitRow[]> {
   return tx.query<VisitRow>(sql`
-    select v.* from unnest(${customerIds}::uuid[]) as c (id)
+    select v.* from unnest(${customerIds}::uuid[]) as x (id)
     cross join lateral (
-      select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.customer_id = c.id ${page.includeVoided ? empty : sql`and v.voided_at is null`}
+      select ${VISIT(visitNote(rights))} from visit v where v.tenant_id = ${tx.tenantId} and v.customer_id = x.id ${page.includeVoided ? empty : sql`and v.voided_at is null`}
       ${page.after ? sql`and (v.happened_at, v.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)` : empty}
       order by v.happened_at desc, v.id desc limit ${page.limit}
     ) v
-    order by c.id, v."happenedAt" desc, v.id desc`)
+    order by x.id, v."happenedAt" desc, v.id desc`)
 }
 
 export async function countVisits(tx: Tx, customerIds: readonly string[], includeVoided: boolean): Promise<ReadonlyMap<string, number>> {
@@ -76,9 +89,10 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
   )
 }
 
+/** With its note: for comparing with what is sent again, never for showing. */
 export async function visitByReference(tx: Tx, storeId: string, reference: string): Promise<VisitRow | undefined> {
   return tx.first<VisitRow>(
-    sql`select ${VISIT} from visit v where v.tenant_id = ${tx.tenantId} and v.store_id = ${storeId} and v.reference = ${reference}`
+    sql`select ${VISIT(sql`v.note`)} from visit v where v.tenant_id = ${tx.tenantId} and v.store_id = ${storeId} and v.reference = ${reference}`
   )
 }
 

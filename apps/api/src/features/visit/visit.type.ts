@@ -16,7 +16,7 @@ export class Visit {
   visitedOn!: LocalDate
   @Field(() => DateTime, { description: 'When it became known here (TIME-3).' })
   recordedAt!: Date
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Null too where the customer’s name is masked for the reader.' })
   note?: string | null
   @Field(() => DateTime, { nullable: true, description: 'Corrected: it counts as if it had never happened.' })
   voidedAt?: Date | null
@@ -57,7 +57,7 @@ export class VisitPayload {
 export class VisitVoidInput {
   @Field(() => ID, { description: 'The visit.' })
   id!: string
-  @Field(() => String, { description: 'Why; kept with the visit. At most 500 characters.' })
+  @Field(() => String, { description: 'Why; kept with the visit. At most 500 characters, no phone number.' })
   reason!: string
 }
 

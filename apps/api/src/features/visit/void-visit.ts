@@ -2,21 +2,18 @@
 import { Refusal } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
+import { readReason } from '../../platform/reason.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { text } from './record-visit.ts'
 import { markVisitVoided, voidableVisit } from './visit.sql.ts'
 
-const LONGEST_REASON = 500
-
-/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, VISIT_ALREADY_VOIDED */
+/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, VISIT_ALREADY_VOIDED */
 export async function voidVisit(ctx: Context, input: { id: string; reason: string }): Promise<{ id: string; customerId: string }> {
   demand(ctx, 'visit:write')
   const found = await voidableVisit(await ctx.read(), ctx.rights, input.id)
   if (!found) throw new Refusal('NOT_FOUND', ['id'])
-  const reason = text(input.reason, LONGEST_REASON, 'reason')
-  if (!reason) throw new Refusal('REASON_REQUIRED', ['reason'])
   const { id, chainId, customerId } = found
+  const reason = readReason(input.reason, (await ctx.chain(chainId)).country)
   const [asOf, now] = [await ctx.today(chainId), ctx.clock.now()]
   return ctx.write(async tx => {
     await lockCustomers(tx, [customerId])

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import { mayReadMetrics } from './metrics-access.ts'
 import { registry } from '../metrics.ts'
 
 export interface Readiness {
@@ -11,7 +12,7 @@ export interface Readiness {
 
 interface Parts {
   readonly db: Pick<Database, 'global'>
-  readonly config: Pick<Config, 'METRICS'>
+  readonly config: Pick<Config, 'METRICS' | 'METRICS_TOKEN'>
 }
 
 export function serveHealth(app: FastifyInstance, parts: Parts, readiness: Readiness): void {
@@ -24,7 +25,16 @@ export function serveHealth(app: FastifyInstance, parts: Parts, readiness: Readi
     const ready = reachable && !readiness.stopping
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : readiness.stopping ? 'stopping' : 'no database' })
   })
-  if (parts.config.METRICS) app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  const { METRICS, METRICS_TOKEN } = parts.config
+  if (!METRICS) return
+  const mayRead = mayReadMetrics(METRICS_TOKEN)
+  app.get('/metrics', async (request, reply) => {
+    if (mayRead(request.raw)) return reply.type(registry.contentType).send(await registry.metrics())
+    return reply
+      .status(401)
+      .header('www-authenticate', 'Bearer')
+      .send({ errors: [{ message: 'Metrics are for monitors.', extensions: { code: 'UNAUTHENTICATED', correlationId: request.id } }] })
+  })
 }
 
 /** A worker's own address, for monitors alone. */

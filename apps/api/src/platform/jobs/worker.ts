@@ -10,6 +10,7 @@ import { sql } from '../db/sql.ts'
 import type { Logger } from '../log.ts'
 import { jobSeconds } from '../metrics.ts'
 import type { Actor } from '../rights.ts'
+import { JobFailed, queueLogger } from './queue-log.ts'
 import { startRescue } from './rescue.ts'
 
 export interface JobContext {
@@ -64,7 +65,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ runner: Runner;
     taskList,
     parsedCronItems: parseCron(parts.crontab),
     pollInterval: 1000,
-    logger: undefined
+    logger: queueLogger(parts.log)
   })
   return {
     runner,
@@ -96,7 +97,7 @@ function wrap(name: string, task: JobTask, parts: WorkerParts, signal: AbortSign
       log.info({ seconds: end({ outcome: 'ok' }) }, 'job done')
     } catch (error) {
       log.error({ err: error, seconds: end({ outcome: 'error' }) }, 'job failed')
-      throw error
+      throw new JobFailed(error)
     }
   }
 }
