@@ -79,7 +79,7 @@ alter table assignment add constraint assignment_tenant_id_group_id_fkey FOREIGN
 
 CREATE INDEX assignment_group ON public.assignment USING btree (tenant_id, group_id, customer_id) WHERE (until_on IS NULL);
 
-CREATE UNIQUE INDEX assignment_current ON public.assignment USING btree (tenant_id, customer_id) WHERE (until_on IS NULL);
+CREATE UNIQUE INDEX assignment_current ON public.assignment USING btree (tenant_id, customer_id) INCLUDE (group_id, from_on) WHERE (until_on IS NULL);
 
 alter table assignment enable row level security;
 alter table assignment force row level security;
@@ -296,7 +296,7 @@ CREATE INDEX customer_referrer ON public.customer USING btree (tenant_id, referr
 
 CREATE INDEX customer_registered ON public.customer USING btree (tenant_id, chain_id, registered_on, id);
 
-CREATE INDEX customer_store ON public.customer USING btree (tenant_id, store_id, id);
+CREATE INDEX customer_store ON public.customer USING btree (tenant_id, store_id, registered_on, id);
 
 CREATE UNIQUE INDEX customer_phone_unique ON public.customer USING btree (tenant_id, chain_id, phone) WHERE (phone IS NOT NULL);
 
@@ -784,7 +784,7 @@ alter table purchase add constraint purchase_units_check CHECK ((units > 0));
 
 CREATE INDEX purchase_chain ON public.purchase USING btree (tenant_id, chain_id, happened_at, id);
 
-CREATE INDEX purchase_customer ON public.purchase USING btree (tenant_id, customer_id, purchased_on DESC, id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX purchase_customer ON public.purchase USING btree (tenant_id, customer_id, happened_at, id) WHERE (customer_id IS NOT NULL);
 
 alter table purchase enable row level security;
 alter table purchase force row level security;
@@ -1255,7 +1255,7 @@ alter table visit add constraint visit_tenant_id_store_id_fkey FOREIGN KEY (tena
 
 CREATE INDEX visit_chain ON public.visit USING btree (tenant_id, chain_id, visited_on);
 
-CREATE INDEX visit_customer ON public.visit USING btree (tenant_id, customer_id, visited_on DESC, id);
+CREATE INDEX visit_customer ON public.visit USING btree (tenant_id, customer_id, happened_at, id);
 
 CREATE UNIQUE INDEX visit_reference_unique ON public.visit USING btree (tenant_id, store_id, reference) WHERE (reference IS NOT NULL);
 
@@ -1281,6 +1281,39 @@ AS $function$
     $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.enter_key(tenant uuid, key uuid, secret bytea)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.set_tenant(tenant);
+  return (
+    select json_build_object('tenantId', tenant, 'stale', k.last_used_on is distinct from (now() at time zone 'UTC')::date,
+      'who', json_build_object('tenantId', c.tenant_id, 'clientId', c.id, 'name', c.name, 'chainId', c.chain_id, 'storeId', c.store_id, 'scopes', c.scopes))
+    from public.api_key k join public.api_client c on c.tenant_id = k.tenant_id and c.id = k.client_id
+    where k.tenant_id = tenant and k.id = key and k.secret_hash = secret and k.expires_at > now() and (k.revoked_at is null or k.revoked_at > now())
+      and c.revoked_at is null);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enter_session(token bytea, idle interval)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  live record;
+begin
+  select s.login_id, s.company_id, s.seen_at < now() - interval '1 minute' as stale into live
+    from public.session s join public.login l on l.id = s.login_id
+    where s.token_hash = token and s.expires_at > now() and s.seen_at > now() - idle and l.disabled_at is null;
+  if live.company_id is null then
+    return null;
+  end if;
+  perform app.set_tenant(live.company_id);
+  return json_build_object('tenantId', live.company_id, 'stale', live.stale, 'who', app.staff_identity(live.login_id));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.gather_statistics()
  RETURNS void
  LANGUAGE plpgsql
@@ -1299,5 +1332,24 @@ CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
 AS $function$
 begin
   execute format('set local app.tenant_id = %L', tenant);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.staff_identity(login uuid)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  tenant uuid := current_setting('app.tenant_id')::uuid;
+begin
+  return (
+    select json_build_object('tenantId', s.tenant_id, 'loginId', s.login_id, 'staffId', s.id, 'name', s.name, 'grants', coalesce((
+      select json_agg(json_build_object('id', r.id, 'role', r.role, 'chainId', coalesce(r.chain_id, st.chain_id), 'storeId', st.id, 'groupId', r.group_id))
+      from public.role_grant r
+      left join public.staff_group sg on sg.tenant_id = r.tenant_id and sg.id = r.group_id
+      left join public.store st on st.tenant_id = r.tenant_id and st.id = coalesce(r.store_id, sg.store_id)
+      where r.tenant_id = tenant and r.staff_id = s.id and r.revoked_at is null), '[]'))
+    from public.staff s where s.tenant_id = tenant and s.login_id = login and s.left_on is null);
 end $function$
 ;

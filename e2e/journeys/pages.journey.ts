@@ -26,6 +26,7 @@ const ADDRESSES = [
   '/customers/look-up',
   '/customers/lost',
   '/customers/new',
+  '/customers/tier-changes',
   '/import/new',
   '/me',
   '/nowhere',

@@ -1,7 +1,7 @@
 // The API process: configuration, start, signals.
 import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
-import { createLogger } from './platform/log.ts'
+import { createLogger, endOnUncaught } from './platform/log.ts'
 import { startTracing } from './platform/tracing.ts'
 
 const DRAIN_MS = 10_000
@@ -12,6 +12,7 @@ async function start(): Promise<void> {
   // Only now: what is loaded before tracing hooks in is not traced.
   const [{ createService }, { observePool }] = await Promise.all([import('./server.ts'), import('./platform/metrics.ts')])
   const log = createLogger(config.LOG_LEVEL, 'api')
+  endOnUncaught(log)
   const service = await createService(config, { clock: systemClock, log })
   observePool(service.db.pool)
   await service.app.listen({ host: config.HOST, port: config.PORT })

@@ -1,7 +1,7 @@
 // The worker process: the same composition, running jobs.
 import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
-import { createLogger } from './platform/log.ts'
+import { createLogger, endOnUncaught } from './platform/log.ts'
 import { startTracing } from './platform/tracing.ts'
 
 const CONCURRENCY = 4
@@ -20,6 +20,7 @@ async function start(): Promise<void> {
     import('./platform/metrics.ts')
   ])
   const log = createLogger(config.LOG_LEVEL, 'worker')
+  endOnUncaught(log)
   const db = openDatabase(url, { poolSize: CONCURRENCY + 2, applicationName: 'keqing-worker', statementTimeoutMs: 0 })
   const worker = await startWorker({ url, db, clock: systemClock, log, tasks: JOBS, crontab: CRONTAB, concurrency: CONCURRENCY })
   observePool(db.pool)

@@ -97,6 +97,14 @@ export type CaptureSource =
   | 'TILL'
   | 'WEB';
 
+/** The end of a chain. */
+export type ChainCloseInput = {
+  /** Last day of business: today at the latest, and not before the last store closed. */
+  closedOn: string;
+  /** The chain; its stores are closed before it. */
+  id: string;
+};
+
 /** A new brand of the company. */
 export type ChainCreateInput = {
   /** ISO 3166 code of two letters. */
@@ -143,6 +151,8 @@ export type ConsentInput = {
   channel: ConsentChannel;
   /** False: refused or withdrawn. */
   granted: boolean;
+  /** When it was said; now if absent, never in the future. The latest said holds, however late another is recorded. */
+  happenedAt?: string | null | undefined;
   purpose: ConsentPurpose;
   /** Where it was said: a form, a call, the till. */
   source: string;
@@ -182,6 +192,8 @@ export type CustomerFilter = {
   completenessMax?: number | null | undefined;
   /** Percent, as shown. */
   completenessMin?: number | null | undefined;
+  /** Time alone will have lowered the tier, or made the customer lost, on this day if nothing happens; within 366 days from today. */
+  fallsBy?: string | null | undefined;
   /** Present groups. */
   groupIds?: Array<string> | null | undefined;
   kind?: CustomerKind | null | undefined;
@@ -193,7 +205,7 @@ export type CustomerFilter = {
   netSpendMax?: number | null | undefined;
   /** In minor units. */
   netSpendMin?: number | null | undefined;
-  /** The tier changes by this day if nothing happens. */
+  /** Time alone may change the tier by this day: nextChangeOn is not later. */
   nextChangeTo?: string | null | undefined;
   /** True: in no group; false: in some. */
   noGroup?: boolean | null | undefined;
@@ -325,6 +337,8 @@ export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
   chainId: string;
   customerFilter?: CustomerFilter | null | undefined;
+  /** For points, changes of tier and visits. */
+  factFilter?: FactFilter | null | undefined;
   itemFilter?: ItemFilter | null | undefined;
   list: ExportList;
   purchaseFilter?: PurchaseFilter | null | undefined;
@@ -336,6 +350,7 @@ export type ExportList =
   | 'API_CLIENTS'
   | 'AUDIT'
   | 'CUSTOMERS'
+  | 'IMPORT_RUNS'
   | 'ITEMS'
   | 'LOST_CUSTOMERS'
   | 'POINTS'
@@ -345,6 +360,18 @@ export type ExportList =
   | 'STORES'
   | 'TIER_CHANGES'
   | 'VISITS';
+
+/** Which facts of customers a file holds: points, changes of tier, visits. */
+export type FactFilter = {
+  /** Of this customer. */
+  customerId?: string | null | undefined;
+  /** First day, included. */
+  from?: string | null | undefined;
+  /** Only changes of tier that go this way; read for these alone. */
+  kind?: TierChangeKind | null | undefined;
+  /** Last day, included. */
+  to?: string | null | undefined;
+};
 
 /** Where a fact came from: a connected till, this product’s own pages, or an import. */
 export type FactSource =
@@ -497,7 +524,7 @@ export type PointsAdjustInput = {
   customerId: string;
   /** The same key and body again gets the first answer; another body is refused (POINT-5). */
   idempotencyKey: string;
-  /** Stands in the ledger. */
+  /** Stands in the ledger. At most 500 characters, no phone number. */
   reason: string;
 };
 
@@ -611,13 +638,14 @@ export type PurchaseReturnRecordInput = {
 export type PurchaseReturnVoidInput = {
   /** The return. */
   id: string;
-  /** Why; kept with the return. At most 500 characters. */
+  /** Why; kept with the return. At most 500 characters, no phone number. */
   reason: string;
 };
 
 /** A receipt recorded by mistake. */
 export type PurchaseVoidInput = {
   id: string;
+  /** Why; kept with the receipt. At most 500 characters, no phone number. */
   reason: string;
 };
 
@@ -631,10 +659,13 @@ export type RefusalCode =
   | 'ASSOCIATE_NOT_IN_STORE'
   | 'BIRTHDAY_IMPOSSIBLE'
   | 'CAPTURE_SOURCE_UNKNOWN'
+  | 'CHAIN_CLOSED'
   | 'CHAIN_CODE_TAKEN'
   | 'CHAIN_HAS_FACTS'
+  | 'CHAIN_HAS_OPEN_STORES'
   | 'CHANGED_MEANWHILE'
   | 'CLOSING_BEFORE_OPENING'
+  | 'CLOSING_BEFORE_STORES'
   | 'CONSENT_CHANNEL_UNKNOWN'
   | 'CONSENT_PURPOSE_UNKNOWN'
   | 'CONSENT_REQUIRED'
@@ -718,6 +749,7 @@ export type RefusalCode =
   | 'PASSWORD_WRONG'
   | 'PHONE_ALREADY_REGISTERED'
   | 'PHONE_INVALID'
+  | 'PHONE_IN_REASON'
   | 'POINTS_ADJUSTMENT_TOO_LARGE'
   | 'POINTS_ADJUSTMENT_ZERO'
   | 'POINTS_INSUFFICIENT'
@@ -837,6 +869,8 @@ export type SignInInput = {
   account: string;
   /** Which of their companies; the first joined that has this password if absent. */
   companyId?: string | null | undefined;
+  /** Tries the password at up to 20 of their companies, the first joined first, instead of 5; it takes longer, for an account that nobody has too. */
+  everywhere?: boolean | null | undefined;
   /** The password of the company to sign in to. */
   password: string;
 };
@@ -869,6 +903,8 @@ export type StaffCreateInput = {
 
 /** Which people a list shows. */
 export type StaffFilter = {
+  /** These only. */
+  ids?: Array<string> | null | undefined;
   /** Who has left, too. */
   includeLeft?: boolean | null | undefined;
   /** Part of a name or staff number. */
@@ -893,6 +929,18 @@ export type StaffGroupCreateInput = {
   openedOn?: string | null | undefined;
   /** Its store. */
   storeId: string;
+};
+
+/** Which staff groups a list shows. */
+export type StaffGroupFilter = {
+  /** These only. */
+  ids?: Array<string> | null | undefined;
+  /** Over which the viewer holds this right, named as in viewer.permissions. */
+  may?: string | null | undefined;
+  /** Part of the group’s name, or of its store’s code, name or city. */
+  search?: string | null | undefined;
+  /** Of these stores. */
+  storeIds?: Array<string> | null | undefined;
 };
 
 /** A new name of a staff group. */
@@ -962,6 +1010,16 @@ export type StoreCreateInput = {
   openedOn: string;
 };
 
+/** Which stores a list shows. */
+export type StoreFilter = {
+  /** These only. */
+  ids?: Array<string> | null | undefined;
+  /** Where the viewer holds this right, named as in viewer.permissions. */
+  may?: string | null | undefined;
+  /** Part of a code, a name or a city. */
+  search?: string | null | undefined;
+};
+
 /** What changes of a store; what is absent stays. */
 export type StoreUpdateInput = {
   /** Up to 80 characters; null empties it. */
@@ -992,6 +1050,13 @@ export type TierChangeCause =
   | 'VISIT'
   | 'VOID';
 
+/** Which way a change goes: into a higher tier, into a lower one or out of all, onto the register of lost customers, or off it. */
+export type TierChangeKind =
+  | 'BACK'
+  | 'DOWN'
+  | 'LOST'
+  | 'UP';
+
 /** How the figure found is compared with the figure asked. */
 export type TierCompare =
   | 'AT_LEAST'
@@ -1002,7 +1067,7 @@ export type TierDesignateInput = {
   customerId: string;
   /** The last day, included; open-ended where absent. */
   endsOn?: string | null | undefined;
-  /** Why; at most 500 characters. */
+  /** Why; at most 500 characters, no phone number. */
   reason: string;
   /** The first day; today where absent, never earlier. */
   startsOn?: string | null | undefined;
@@ -1024,7 +1089,7 @@ export type TierOverrideInput = {
   customerId: string;
   /** The last day, included. */
   endsOn: string;
-  /** Why: purchase potential, …; at most 500 characters. */
+  /** Why: purchase potential, …; at most 500 characters, no phone number. */
   reason: string;
   /** The first day; today where absent, never earlier. */
   startsOn?: string | null | undefined;
@@ -1071,9 +1136,42 @@ export type VisitRecordInput = {
 export type VisitVoidInput = {
   /** The visit. */
   id: string;
-  /** Why; kept with the visit. At most 500 characters. */
+  /** Why; kept with the visit. At most 500 characters, no phone number. */
   reason: string;
 };
+
+export type StoreChoicesQueryVariables = Exact<{
+  chainId: string;
+  includeClosed: boolean;
+  filter?: StoreFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StoreChoicesQuery = { stores: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, city: string, closedOn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type GroupChoicesQueryVariables = Exact<{
+  chainId: string;
+  includeClosed: boolean;
+  filter?: StaffGroupFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GroupChoicesQuery = { staffGroups: { totalCount: number, nodes: Array<{ id: string, name: string, closedOn: string | null, store: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StaffChoicesQueryVariables = Exact<{
+  chainId: string;
+  filter?: StaffFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  groups: boolean;
+}>;
+
+
+export type StaffChoicesQuery = { staff: { totalCount: number, nodes: Array<{ id: string, name: string, staffNo: string, leftOn: string | null, membership?: { id: string, group: { id: string, name: string, store: { id: string, name: string } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ListExportMutationVariables = Exact<{
   input: ExportLinkCreateInput;
@@ -1130,13 +1228,6 @@ export type AuditQueryVariables = Exact<{
 
 
 export type AuditQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, at: string, actorKind: ActorKind, actorName: string | null, action: string, objectType: string, objectId: string | null, objectLabel: string | null, detail: string, correlationId: string | null, sealed: boolean }> } };
-
-export type AuditPeopleQueryVariables = Exact<{
-  chainId: string;
-}>;
-
-
-export type AuditPeopleQuery = { staff: { nodes: Array<{ id: string, name: string }> } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -1237,7 +1328,7 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerPeekQueryVariables = Exact<{
   id: string;
@@ -1313,12 +1404,12 @@ export type TierOfFragment = { status: TierStatus, key: string | null, rank: num
 
 export type CustomerRowFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } };
 
-export type CustomerPlacesQueryVariables = Exact<{
+export type CustomerRulesQueryVariables = Exact<{
   chainId: string;
 }>;
 
 
-export type CustomerPlacesQuery = { chain: { id: string, name: string, country: string, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> }, stores: { nodes: Array<{ id: string, name: string, city: string, closedOn: string | null, groups: Array<{ id: string, name: string, closedOn: string | null }> }> } } | null };
+export type CustomerRulesQuery = { chain: { id: string, name: string, country: string, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> } } | null };
 
 export type CustomersQueryVariables = Exact<{
   chainId: string;
@@ -1383,6 +1474,19 @@ export type LostCustomersQueryVariables = Exact<{
 
 export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
+export type TierChangesQueryVariables = Exact<{
+  chainId: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  kind?: TierChangeKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  sums: boolean;
+}>;
+
+
+export type TierChangesQuery = { tierChanges: { totalCount?: number, nodes: Array<{ id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, kind: TierChangeKind | null, cause: TierChangeCause, decidedOn: string, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
 
 export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
@@ -1411,7 +1515,7 @@ export type ImportChoicesQueryVariables = Exact<{
 }>;
 
 
-export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }>, stores: { nodes: Array<{ id: string, code: string, name: string }> } };
+export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
 
 export type ImportCheckMutationVariables = Exact<{
   input: ImportCheckInput;
@@ -1471,6 +1575,7 @@ export type StoreFullFragment = { id: string, code: string, name: string, city: 
 export type OrgStoresQueryVariables = Exact<{
   chainId: string;
   includeClosed: boolean;
+  filter?: StoreFilter | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -1484,13 +1589,6 @@ export type OrgStoreQueryVariables = Exact<{
 
 
 export type OrgStoreQuery = { store: { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, openedOn: string, closedOn: string | null, customerCount: number, members: Array<{ id: string, fromOn: string, untilOn: string | null, staff: { id: string, name: string, staffNo: string } }> }> } | null };
-
-export type OrgPlacesQueryVariables = Exact<{
-  chainId: string;
-}>;
-
-
-export type OrgPlacesQuery = { stores: { nodes: Array<{ id: string, name: string, groups: Array<{ id: string, name: string, closedOn: string | null }> }> } };
 
 export type StaffGrantFragment = { id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null };
 
@@ -1522,7 +1620,7 @@ export type OrgChainQueryVariables = Exact<{
 }>;
 
 
-export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string } | null };
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
 
 export type StoreCreateMutationVariables = Exact<{
   input: StoreCreateInput;
@@ -1635,6 +1733,13 @@ export type ChainUpdateMutationVariables = Exact<{
 
 
 export type ChainUpdateMutation = { chainUpdate: { chain: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChainCloseMutationVariables = Exact<{
+  input: ChainCloseInput;
+}>;
+
+
+export type ChainCloseMutation = { chainClose: { chain: { id: string, closedOn: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type MonthPartsFragment = { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } };
 
@@ -1755,21 +1860,6 @@ export type ReceiptQueryVariables = Exact<{
 
 export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
 
-export type ReceiptPlacesQueryVariables = Exact<{
-  chainId: string;
-}>;
-
-
-export type ReceiptPlacesQuery = { stores: { nodes: Array<{ id: string, code: string, name: string }> } };
-
-export type ReceiptSellersQueryVariables = Exact<{
-  chainId: string;
-  filter?: StaffFilter | null | undefined;
-}>;
-
-
-export type ReceiptSellersQuery = { staff: { nodes: Array<{ id: string, name: string, staffNo: string }> } };
-
 export type CustomerPickQueryVariables = Exact<{
   chainId: string;
   search: string;
@@ -1786,19 +1876,19 @@ export type ItemPickQueryVariables = Exact<{
 
 export type ItemPickQuery = { items: { nodes: Array<{ id: string, code: string, name: string, category: string }> } };
 
-export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
+export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string, closedOn: string | null }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string, closedOn: string | null }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
 
 
-export type SignInMutation = { signIn: { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type SignInMutation = { signIn: { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string, closedOn: string | null }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1810,7 +1900,7 @@ export type CompanySwitchMutationVariables = Exact<{
 }>;
 
 
-export type CompanySwitchMutation = { companySwitch: { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CompanySwitchMutation = { companySwitch: { viewer: { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string, closedOn: string | null }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type PasswordChangeMutationVariables = Exact<{
   input: PasswordChangeInput;
@@ -2764,6 +2854,7 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     timeZone
     locale
     today
+    closedOn
   }
   grants {
     id
@@ -2780,6 +2871,84 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const StoreChoicesDocument = new TypedDocumentString(`
+    query StoreChoices($chainId: ID!, $includeClosed: Boolean!, $filter: StoreFilter, $first: Int!, $after: String) {
+  stores(
+    chainId: $chainId
+    includeClosed: $includeClosed
+    filter: $filter
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      code
+      name
+      city
+      closedOn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<StoreChoicesQuery, StoreChoicesQueryVariables>;
+export const GroupChoicesDocument = new TypedDocumentString(`
+    query GroupChoices($chainId: ID!, $includeClosed: Boolean!, $filter: StaffGroupFilter, $first: Int!, $after: String) {
+  staffGroups(
+    chainId: $chainId
+    includeClosed: $includeClosed
+    filter: $filter
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      name
+      closedOn
+      store {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<GroupChoicesQuery, GroupChoicesQueryVariables>;
+export const StaffChoicesDocument = new TypedDocumentString(`
+    query StaffChoices($chainId: ID!, $filter: StaffFilter, $first: Int!, $after: String, $groups: Boolean!) {
+  staff(chainId: $chainId, filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      name
+      staffNo
+      leftOn
+      membership @include(if: $groups) {
+        id
+        group {
+          id
+          name
+          store {
+            id
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<StaffChoicesQuery, StaffChoicesQueryVariables>;
 export const ListExportDocument = new TypedDocumentString(`
     mutation ListExport($input: ExportLinkCreateInput!) {
   exportLinkCreate(input: $input) {
@@ -2993,16 +3162,6 @@ export const AuditDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
-export const AuditPeopleDocument = new TypedDocumentString(`
-    query AuditPeople($chainId: ID!) {
-  staff(chainId: $chainId, filter: {includeLeft: true}, first: 100) {
-    nodes {
-      id
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AuditPeopleQuery, AuditPeopleQueryVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {
@@ -3270,6 +3429,18 @@ export const CustomerDocument = new TypedDocumentString(`
     query Customer($id: ID!) {
   customer(id: $id) {
     ...CustomerFile
+    chain {
+      profilePolicy {
+        basic {
+          weight
+          fields
+        }
+        extended {
+          weight
+          fields
+        }
+      }
+    }
     standings {
       ...StandingOf
     }
@@ -4033,8 +4204,8 @@ export const CustomerTimelineDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CustomerTimelineQuery, CustomerTimelineQueryVariables>;
-export const CustomerPlacesDocument = new TypedDocumentString(`
-    query CustomerPlaces($chainId: ID!) {
+export const CustomerRulesDocument = new TypedDocumentString(`
+    query CustomerRules($chainId: ID!) {
   chain(id: $chainId) {
     id
     name
@@ -4049,22 +4220,9 @@ export const CustomerPlacesDocument = new TypedDocumentString(`
         name
       }
     }
-    stores(first: 100) {
-      nodes {
-        id
-        name
-        city
-        closedOn
-        groups {
-          id
-          name
-          closedOn
-        }
-      }
-    }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerPlacesQuery, CustomerPlacesQueryVariables>;
+    `) as unknown as TypedDocumentString<CustomerRulesQuery, CustomerRulesQueryVariables>;
 export const CustomersDocument = new TypedDocumentString(`
     query Customers($chainId: ID!, $filter: CustomerFilter, $order: CustomerOrder, $first: Int!, $after: String, $sums: Boolean!) {
   customers(
@@ -4265,6 +4423,45 @@ fragment CustomerRow on Customer {
     currency
   }
 }`) as unknown as TypedDocumentString<LostCustomersQuery, LostCustomersQueryVariables>;
+export const TierChangesDocument = new TypedDocumentString(`
+    query TierChanges($chainId: ID!, $from: LocalDate, $to: LocalDate, $kind: TierChangeKind, $first: Int!, $after: String, $sums: Boolean!) {
+  tierChanges(
+    chainId: $chainId
+    from: $from
+    to: $to
+    kind: $kind
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      fromStatus
+      fromKey
+      fromRank
+      toStatus
+      toKey
+      toRank
+      kind
+      cause
+      decidedOn
+      customer {
+        id
+        name
+        memberNo
+        store {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+  }
+}
+    `) as unknown as TypedDocumentString<TierChangesQuery, TierChangesQueryVariables>;
 export const ImportRunsDocument = new TypedDocumentString(`
     query ImportRuns($chainId: ID!, $first: Int, $after: String) {
   importRuns(chainId: $chainId, first: $first, after: $after) {
@@ -4382,13 +4579,6 @@ export const ImportChoicesDocument = new TypedDocumentString(`
   importFields(kind: $kind) {
     name
     required
-  }
-  stores(chainId: $chainId, first: 100) {
-    nodes {
-      id
-      code
-      name
-    }
   }
 }
     fragment ImportMappingParts on ImportMapping {
@@ -4699,10 +4889,11 @@ export const ItemUpdateDocument = new TypedDocumentString(`
   editedAt
 }`) as unknown as TypedDocumentString<ItemUpdateMutation, ItemUpdateMutationVariables>;
 export const OrgStoresDocument = new TypedDocumentString(`
-    query OrgStores($chainId: ID!, $includeClosed: Boolean!, $first: Int!, $after: String) {
+    query OrgStores($chainId: ID!, $includeClosed: Boolean!, $filter: StoreFilter, $first: Int!, $after: String) {
   stores(
     chainId: $chainId
     includeClosed: $includeClosed
+    filter: $filter
     first: $first
     after: $after
   ) {
@@ -4768,21 +4959,6 @@ fragment StoreFull on Store {
     ...GroupFull
   }
 }`) as unknown as TypedDocumentString<OrgStoreQuery, OrgStoreQueryVariables>;
-export const OrgPlacesDocument = new TypedDocumentString(`
-    query OrgPlaces($chainId: ID!) {
-  stores(chainId: $chainId, first: 100) {
-    nodes {
-      id
-      name
-      groups {
-        id
-        name
-        closedOn
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OrgPlacesQuery, OrgPlacesQueryVariables>;
 export const OrgStaffDocument = new TypedDocumentString(`
     query OrgStaff($chainId: ID!, $filter: StaffFilter, $first: Int!, $after: String) {
   staff(chainId: $chainId, filter: $filter, first: $first, after: $after) {
@@ -4908,6 +5084,14 @@ export const OrgChainDocument = new TypedDocumentString(`
     locale
     country
     memberNoPrefix
+    closedOn
+  }
+  stores(chainId: $id, first: 10) {
+    nodes {
+      id
+      name
+    }
+    totalCount
   }
 }
     `) as unknown as TypedDocumentString<OrgChainQuery, OrgChainQueryVariables>;
@@ -5218,6 +5402,24 @@ export const ChainUpdateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChainUpdateMutation, ChainUpdateMutationVariables>;
+export const ChainCloseDocument = new TypedDocumentString(`
+    mutation ChainClose($input: ChainCloseInput!) {
+  chainClose(input: $input) {
+    chain {
+      id
+      closedOn
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChainCloseMutation, ChainCloseMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($chainId: ID!, $storeId: ID, $months: Int!) {
   overview(chainId: $chainId, storeId: $storeId, months: $months) {
@@ -5839,28 +6041,6 @@ fragment ReceiptWhole on Purchase {
     }
   }
 }`) as unknown as TypedDocumentString<ReceiptQuery, ReceiptQueryVariables>;
-export const ReceiptPlacesDocument = new TypedDocumentString(`
-    query ReceiptPlaces($chainId: ID!) {
-  stores(chainId: $chainId, first: 100) {
-    nodes {
-      id
-      code
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReceiptPlacesQuery, ReceiptPlacesQueryVariables>;
-export const ReceiptSellersDocument = new TypedDocumentString(`
-    query ReceiptSellers($chainId: ID!, $filter: StaffFilter) {
-  staff(chainId: $chainId, filter: $filter, first: 100) {
-    nodes {
-      id
-      name
-      staffNo
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReceiptSellersQuery, ReceiptSellersQueryVariables>;
 export const CustomerPickDocument = new TypedDocumentString(`
     query CustomerPick($chainId: ID!, $search: String!) {
   customers(chainId: $chainId, filter: {search: $search}, first: 8) {
@@ -5929,6 +6109,7 @@ export const ViewerDocument = new TypedDocumentString(`
     timeZone
     locale
     today
+    closedOn
   }
   grants {
     id
@@ -5988,6 +6169,7 @@ export const SignInDocument = new TypedDocumentString(`
     timeZone
     locale
     today
+    closedOn
   }
   grants {
     id
@@ -6057,6 +6239,7 @@ export const CompanySwitchDocument = new TypedDocumentString(`
     timeZone
     locale
     today
+    closedOn
   }
   grants {
     id

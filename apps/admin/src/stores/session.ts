@@ -9,6 +9,8 @@ export interface SessionChain {
   readonly timeZone: string
   /** The chain's local date when the session was opened (TIME-1). */
   readonly today: string
+  /** Its last day, once it has closed: it is still read. */
+  readonly closedOn?: string | null
 }
 
 export interface Right {
@@ -49,7 +51,10 @@ export const useSession = defineStore('session', () => {
   /** True once the server has said who is looking, or that nobody is. */
   const known = shallowRef(false)
   const chosenChain = shallowRef(globalThis.localStorage?.getItem(CHAIN) ?? undefined)
-  const chain = computed(() => current.value?.chains.find(c => c.id === chosenChain.value) ?? current.value?.chains[0])
+  const chain = computed(() => {
+    const chains = current.value?.chains ?? []
+    return chains.find(c => c.id === chosenChain.value) ?? chains.find(c => !c.closedOn) ?? chains[0]
+  })
 
   function can(permission: string, where: Where = {}): boolean {
     const right = current.value?.permissions.find(p => p.name === permission)

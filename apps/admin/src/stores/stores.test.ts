@@ -45,13 +45,18 @@ describe('the session', () => {
     expect(s.can('customer:write', { store: 's2', chain: 'c2' })).toBe(true)
     expect(s.can('policy:write')).toBe(false)
   })
-  test('the chosen chain falls back to the first one there is', () => {
+  test('the chosen chain falls back to the first one there is, one that is open where there is any; a closed one can be chosen', () => {
     const s = useSession()
     s.open(session)
     expect(s.chain?.id).toBe('c1')
     s.chooseChain('c2')
     expect(s.chain?.id).toBe('c2')
     s.chooseChain('gone')
+    expect(s.chain?.id).toBe('c1')
+    const [first, second] = session.chains
+    s.open({ ...session, chains: [{ ...first!, closedOn: '2026-05-31' }, second!] })
+    expect(s.chain?.id).toBe('c2')
+    s.chooseChain('c1')
     expect(s.chain?.id).toBe('c1')
     s.close()
     expect(s.chain).toBeUndefined()

@@ -1,5 +1,5 @@
 /** The shapes that parts take, for composables that prepare them. Text in them is ready to be read: parts do not format. */
-import type { Component } from 'vue'
+import type { Component, Ref } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import type { Mark, MarkState } from './marks.ts'
 
@@ -99,4 +99,30 @@ export interface MenuGroup {
   readonly key: string
   readonly label?: string | undefined
   readonly items: readonly MenuItem[]
+}
+
+/** One thing that can be chosen. */
+export interface PickerOption {
+  readonly key: string
+  readonly label: string
+  /** Tells it from others of its name. */
+  readonly note?: string | undefined
+  /** No longer in use. */
+  readonly quiet?: boolean
+}
+
+/** Where the options of a picker come from, page by page. */
+export interface PickerSource {
+  readonly options: Readonly<Ref<readonly PickerOption[] | undefined>>
+  /** What is chosen, by name, on whatever page it lies. */
+  readonly chosen: Readonly<Ref<readonly PickerOption[]>>
+  /** The options are not yet those of what was typed. */
+  readonly busy: Readonly<Ref<boolean>>
+  readonly failed: Readonly<Ref<boolean>>
+  readonly hasMore: Readonly<Ref<boolean>>
+  /** Begins to ask. */
+  readonly open: () => void
+  readonly find: (text: string) => void
+  readonly more: () => Promise<void>
+  readonly again: () => void
 }

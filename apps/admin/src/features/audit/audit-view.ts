@@ -38,6 +38,7 @@ export const ACTIONS = [
   'companyCreate',
   'chainCreate',
   'chainUpdate',
+  'chainClose',
   'storeCreate',
   'storeUpdate',
   'storeClose',

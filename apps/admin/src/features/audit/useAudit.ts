@@ -1,9 +1,8 @@
-/** The log of changes, by pages, and the names it can be narrowed to. */
-import { useQuery } from '@pinia/colada'
+/** The log of changes, by pages. */
 import { computed, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import { usePages } from '../../app/usePages.ts'
-import { AuditDocument, AuditPeopleDocument, type AuditQuery } from '../../gql/graphql.ts'
+import { AuditDocument, type AuditQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
 import { toFilter, type AuditView } from './audit-view.ts'
 
@@ -20,15 +19,4 @@ export function useAudit(view: Ref<AuditView>) {
     fetch: async (after, signal) =>
       (await request(AuditDocument, { chainId: chainId.value, filter: filter.value, first: FIRST, after }, { signal })).auditEntries
   })
-}
-
-export function usePeople() {
-  const session = useSession()
-  const { data } = useQuery({
-    key: () => ['staff', session.chain?.id ?? '', 'people'],
-    enabled: () => session.chain !== undefined,
-    query: ({ signal }) => request(AuditPeopleDocument, { chainId: session.chain?.id ?? '' }, { signal }),
-    staleTime: 60_000
-  })
-  return computed(() => data.value?.staff.nodes ?? [])
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { DEFAULT_PROFILE_POLICY } from '@keqing/domain'
 import { changesOf, fileOf, livePercent } from './useEdit.ts'
 import { placeIn } from './trail.ts'
 import type { CustomerFull } from './useCustomer.ts'
@@ -30,6 +31,7 @@ const customer = {
       'promotionAttitude'
     ].map(f => [f, '有'])
   ),
+  chain: { profilePolicy: DEFAULT_PROFILE_POLICY },
   store: { id: 's1', name: '' },
   referrer: null,
   completeness: { percent: 84, missing }
@@ -63,6 +65,17 @@ describe('PROFILE-3 while typing', () => {
     expect(livePercent(customer, { ...before, leisure: '爬山' }, false).percent).toBe(92)
     expect(livePercent(customer, { ...before, email: '' }, true).percent).toBe(80)
     expect(livePercent(customer, before, false).gains.get('values')).toBe(800)
+  })
+  test('by the chain’s own fields and weights', () => {
+    const policy = { basic: { weight: 60, fields: ['name', 'phone', 'income'] }, extended: { weight: 40, fields: ['leisure', 'values'] } }
+    const own = { ...customer, chain: { ...customer.chain, profilePolicy: policy } }
+    expect(livePercent(own, before, false).percent).toBe(40)
+    expect(livePercent(own, { ...before, income: '高', leisure: '爬山' }, false).percent).toBe(80)
+    expect([...livePercent(own, before, false).gains]).toEqual([
+      ['income', 2000],
+      ['leisure', 2000],
+      ['values', 2000]
+    ])
   })
 })
 

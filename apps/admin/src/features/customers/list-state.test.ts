@@ -90,7 +90,7 @@ describe('what the server is asked', () => {
       birthMonth: 7,
       kind: 'COMPANY',
       lowered: true,
-      nextChangeTo: '2026-12-22'
+      fallsBy: '2026-12-22'
     })
   })
   test('not for 90 days is up to the day 90 days ago', () => {

@@ -201,7 +201,7 @@ export function toFilter(filters: Filters, { today, minorUnits }: Ground): Custo
     birthMonth: filters.birthMonth,
     kind: filters.kind,
     lowered: filters.lowered || undefined,
-    nextChangeTo: filters.due === undefined ? undefined : addDays(today, filters.due)
+    fallsBy: filters.due === undefined ? undefined : addDays(today, filters.due)
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

@@ -1,5 +1,5 @@
 /** Acts on customers that Ctrl K offers by their words, and the counter card for a number typed in full. */
-import { CircleUserRound, Pencil, UserPlus, UserX } from '@lucide/vue'
+import { ArrowUpDown, CircleUserRound, Pencil, UserPlus, UserX } from '@lucide/vue'
 import { i18n } from '../../app/i18n.ts'
 import type { FoundItem } from '../../app/navigation.ts'
 import { router } from '../../app/router.ts'
@@ -22,6 +22,13 @@ export function search(query: string): Promise<readonly FoundItem[]> {
       icon: CircleUserRound,
       to: '/customers/look-up',
       permission: 'customer:counter'
+    },
+    {
+      id: 'act-tier-changes',
+      label: t('customers.changes.title'),
+      icon: ArrowUpDown,
+      to: '/customers/tier-changes',
+      permission: 'customer:read'
     },
     { id: 'act-lost', label: t('customers.lost.title'), icon: UserX, to: '/customers/lost', permission: 'customer:read' },
     ...(id

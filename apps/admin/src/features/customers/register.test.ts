@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { useQueryCache } from '@pinia/colada'
 import { failing, stage } from '../../app/stage.ts'
 import { useSession } from '../../stores/session.ts'
-import { choicesOf, consentsToRecord } from './consents.ts'
+import { choicesOf, consentsToRecord, newerWord } from './consents.ts'
 import { instantOf } from './instant.ts'
 import { groupedPhone, phoneFault, useRegister } from './useRegister.ts'
 
@@ -13,15 +13,20 @@ const messages = {
   refusal: { NAME_REQUIRED: '写上姓名。', PHONE_INVALID: '手机号不完整。', PHONE_ALREADY_REGISTERED: '这个手机号已有档案。' }
 }
 const chain = { id: 'c1', name: '蜀步', currency: 'CNY', timeZone: 'Asia/Shanghai', today: '2026-11-22' }
-const stores = {
-  nodes: [{ id: 's1', name: '春熙路店', city: '成都', closedOn: null, groups: [{ id: 'g1', name: '芙蓉组', closedOn: null }] }]
+const page = { pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 1 }
+const store = { id: 's1', code: 'S1', name: '春熙路店', city: '成都', closedOn: null }
+const group = { id: 'g1', name: '芙蓉组', closedOn: null, store: { id: 's1', name: '春熙路店' } }
+const rules = { chain: { ...chain, country: 'CN', tierPolicy: { id: 'p', version: 1, lossMonths: 12, tiers: [] } } }
+const places = {
+  CustomerRules: rules,
+  StoreChoices: { stores: { ...page, nodes: [store] } },
+  GroupChoices: { staffGroups: { ...page, nodes: [group] } }
 }
-const places = { chain: { ...chain, country: 'CN', tierPolicy: { id: 'p', version: 1, lossMonths: 12, tiers: [] }, stores } }
 const right = (groups: string[]) => ({ name: 'customer:write', chains: [], stores: [], groups })
 
 async function play(answers: Record<string, unknown>) {
   const played = stage(
-    { CustomerPlaces: places, ...answers },
+    { ...places, ...answers },
     () => {
       useSession().open({
         id: 'u',
@@ -53,7 +58,10 @@ describe('registering', () => {
     result.form.phone = '139 88'
     expect(await result.save()).toBe('phone')
     expect(['phone', 'name', 'source'].map(result.error)).toEqual(['手机号不完整。', '写上姓名。', '选一种。'])
-    expect(asked.map(a => a.name)).toEqual(['CustomerPlaces'])
+    expect(asked.map(a => a.name).toSorted()).toEqual(['CustomerRules', 'GroupChoices', 'StoreChoices'])
+    // Only where one may register, and of the one store that leaves.
+    expect(asked.find(a => a.name === 'StoreChoices')?.variables).toMatchObject({ includeClosed: false, filter: { may: 'customer:write' } })
+    expect(asked.find(a => a.name === 'GroupChoices')?.variables).toMatchObject({ filter: { storeIds: ['s1'] } })
   })
   test('one store and one’s own group are filled in; consent carries its source', async () => {
     const customer = { id: 'u1', name: '沈云舒' }
@@ -128,6 +136,15 @@ test('only what differs is recorded: granted anew, or withdrawn', () => {
     { channel: 'PHONE', purpose: 'SERVICE', granted: false, source: '口头' },
     { channel: 'WECHAT', purpose: 'SERVICE', granted: true, source: '口头' }
   ])
+})
+
+test('what was said earlier goes with its time, and a newer word on the same is named', () => {
+  const known = [{ purpose: 'SERVICE', channel: 'PHONE', granted: true, happenedAt: '2026-11-20T04:00:00.000Z' }] as const
+  const changes = (at?: string) => consentsToRecord(known, ['WECHAT:SERVICE'], '口头', at)
+  expect(changes('2026-11-19T04:00:00.000Z').map(({ happenedAt }) => happenedAt)).toEqual(Array(2).fill('2026-11-19T04:00:00.000Z'))
+  expect(newerWord(known, changes('2026-11-19T04:00:00.000Z'))).toBe('2026-11-20T04:00:00.000Z')
+  expect(newerWord(known, changes('2026-11-21T04:00:00.000Z'))).toBeUndefined()
+  expect(newerWord(known, changes())).toBeUndefined()
 })
 
 test('a local time becomes its instant, also across a change of the clocks', () => {

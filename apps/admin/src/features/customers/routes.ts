@@ -17,6 +17,12 @@ export const feature: Feature = {
       meta: { permission: 'customer:read', nav: 'customers' }
     },
     {
+      path: '/customers/tier-changes',
+      name: 'tier-changes',
+      component: () => import('./TierChangesPage.vue'),
+      meta: { permission: 'customer:read', nav: 'customers' }
+    },
+    {
       path: '/customers/look-up',
       name: 'customer-look-up',
       component: () => import('./LookUpPage.vue'),

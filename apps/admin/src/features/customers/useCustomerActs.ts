@@ -2,12 +2,12 @@
 import { computed, shallowRef, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useAct } from '../../app/useAct.ts'
+import { useVisitUndo } from '../../app/useVisitUndo.ts'
 import {
   CustomerRevealDocument,
   CustomerUpdateDocument,
   StandingEndDocument,
   VisitRecordDocument,
-  VisitVoidDocument,
   type CustomerRevealMutation
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
@@ -42,7 +42,7 @@ export function useQuickActs() {
   const { say } = useToasts()
   const fresh = useFresh()
   const visit = useAct(VisitRecordDocument, result => result.visitRecord)
-  const unvisit = useAct(VisitVoidDocument, result => result.visitVoid)
+  const { report: reportVisit, undoing } = useVisitUndo(fresh)
   const update = useAct(CustomerUpdateDocument, result => result.customerUpdate)
   const ending = useAct(StandingEndDocument, result => result.standingEnd)
 
@@ -50,13 +50,7 @@ export function useQuickActs() {
   async function recordVisit(customer: { id: string; store: { id: string } }, reference: string = crypto.randomUUID()): Promise<void> {
     const done = await visit.run({ input: { customerId: customer.id, storeId: customer.store.id, reference } })
     if (!done) return
-    const id = done.visit?.id
-    say(t('customers.visitRecorded', { store: done.visit?.store.name ?? '' }), id && !done.repeated ? () => undoVisit(id) : undefined)
-    await fresh()
-  }
-  async function undoVisit(id: string): Promise<void> {
-    if (!(await unvisit.run({ input: { id, reason: t('customers.visitMistaken') } }))) return
-    say(t('customers.visitUndone'))
+    reportVisit(done)
     await fresh()
   }
   async function keepFromContact(customerId: string, doNotContact: boolean): Promise<void> {
@@ -69,9 +63,9 @@ export function useQuickActs() {
     say(t('customers.standingEnded'))
     await fresh()
   }
-  const acts = [visit, unvisit, update, ending]
+  const acts = [visit, undoing, update, ending]
   const failure = computed(() => acts.find(act => act.failure.value)?.failure.value)
   const refused = computed(() => acts.flatMap(act => act.refusals.value.map(act.say)))
   const clear = (): void => acts.forEach(act => act.clear())
-  return { recordVisit, keepFromContact, endStanding, visiting: visit.busy, failure, refused, clear }
+  return { recordVisit, reportVisit, keepFromContact, endStanding, visiting: visit.busy, failure, refused, clear }
 }

@@ -22,7 +22,7 @@ import {
   type Ground,
   type ListState
 } from './list-state.ts'
-import { usePlaces } from './usePlaces.ts'
+import { useTierRules } from './useTierRules.ts'
 
 export type CustomerRow = CustomerRowFragment
 const PAGE = 50
@@ -100,7 +100,7 @@ export function useCustomerViews(filters: { readonly value: Filters }) {
   const session = useSession()
   const f = useFormat()
   const ground = useGround()
-  const { tiers, chain } = usePlaces()
+  const { tiers, chain } = useTierRules()
   const ready = computed(() => readyViews(tiers.value, ground.value.today))
   const counts = useQuery({
     key: () => ['customers', session.chain?.id ?? '', 'counts', tiers.value.map(tier => tier.key)],

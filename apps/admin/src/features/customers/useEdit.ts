@@ -1,5 +1,5 @@
 /** The whole file as a form. Only what was changed is sent, and how complete the file would be is known while typing. */
-import { completeness, DEFAULT_PROFILE_POLICY } from '@keqing/domain'
+import { completeness, type ProfilePolicy } from '@keqing/domain'
 import { computed, reactive, shallowRef, type Ref } from 'vue'
 import { useAct } from '../../app/useAct.ts'
 import { CustomerUpdateDocument, type CustomerUpdateInput, type Gender } from '../../gql/graphql.ts'
@@ -73,17 +73,18 @@ export function changesOf(id: string, before: Text, after: Text, phoneRemoved: b
   }
 }
 
-/** PROFILE-3 for what is typed. The server's answer stands wherever nothing was changed, so that both never disagree on an untouched file. */
+/** PROFILE-3 for what is typed, by the chain's policy. The server's answer stands wherever nothing was changed, so that both never disagree on an untouched file. */
 export function livePercent(c: CustomerFull, after: Text, phoneRemoved: boolean) {
   const known = new Set(c.completeness.missing.map(m => m.field))
-  const all = [...DEFAULT_PROFILE_POLICY.basic.fields, ...DEFAULT_PROFILE_POLICY.extended.fields]
+  const policy = c.chain.profilePolicy as ProfilePolicy
+  const all = [...policy.basic.fields, ...policy.extended.fields]
   const filled = (field: string): boolean => {
     if (field === 'age') return Boolean(after.ageBand || (/^\d{4}$/.test(after.birthYear) && after.birthMonth && after.birthDay))
     if (field === 'phone') return Boolean(after.phone.trim()) || (!phoneRemoved && Boolean(c.phone))
     if (field === 'amountSpent' || field === 'productsBought') return !known.has(field)
     return Boolean(after[field as ProfileKey]?.trim())
   }
-  const score = completeness(DEFAULT_PROFILE_POLICY, new Set(all.filter(filled)))
+  const score = completeness(policy, new Set(all.filter(filled)))
   return { percent: score.percent, gains: new Map(score.missing.map(m => [m.field as string, m.gain])) }
 }
 

@@ -1,8 +1,9 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useGroupChoices } from '../../app/useGroupChoices.ts'
+import { useStoreChoices } from '../../app/useStoreChoices.ts'
 import { fieldsSet, type Filters } from './list-state.ts'
 import { useGround } from './useCustomerList.ts'
-import { usePlaces } from './usePlaces.ts'
 import { useWords } from './useWords.ts'
 import { valueOf, type FilterWords } from './filter-words.ts'
 
@@ -11,7 +12,8 @@ export function useChips(filters: { readonly value: Filters }) {
   const { t, locale } = useI18n()
   const words = useWords()
   const ground = useGround()
-  const { storeName, groupName } = usePlaces()
+  const { nameOf: storeName } = useStoreChoices(() => filters.value.stores, { closed: true })
+  const { nameOf: groupName } = useGroupChoices(() => filters.value.groups)
   const said = computed<FilterWords>(() => {
     const and = new Intl.ListFormat(locale.value, { style: 'narrow', type: 'unit' })
     const list = (parts: readonly string[]) => (locale.value === 'zh-CN' ? parts.join('、') : and.format(parts))

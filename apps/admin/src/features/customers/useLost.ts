@@ -5,7 +5,7 @@ import { computed, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import { LostCustomersDocument, type LostCustomersQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
-import { usePlaces } from './usePlaces.ts'
+import { useTierRules } from './useTierRules.ts'
 
 function lostSince(lastPurchaseOn: string | null, months: number | undefined): string | undefined {
   return lastPurchaseOn && months ? leavesWindowOn(localDate(lastPurchaseOn), months) : undefined
@@ -13,7 +13,7 @@ function lostSince(lastPurchaseOn: string | null, months: number | undefined): s
 
 export function useLost(storeId: Readonly<Ref<string>>) {
   const session = useSession()
-  const { lossMonths } = usePlaces()
+  const { lossMonths } = useTierRules()
   const chainId = computed(() => session.chain?.id ?? '')
   const list = useInfiniteQuery<LostCustomersQuery['lostCustomers'], Error, string | null>({
     key: () => ['customers', chainId.value, 'lost', storeId.value],

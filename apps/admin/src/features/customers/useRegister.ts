@@ -3,10 +3,12 @@ import { computed, reactive, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useAct } from '../../app/useAct.ts'
 import { CounterCardDocument, CustomerRegisterDocument, type CaptureSource, type Gender } from '../../gql/graphql.ts'
+import { useGroupChoices } from '../../app/useGroupChoices.ts'
+import { useStoreChoices } from '../../app/useStoreChoices.ts'
 import { useSession } from '../../stores/session.ts'
 import { consentsToRecord, type Choice } from './consents.ts'
 import { useFresh } from './useCustomer.ts'
-import { usePlaces } from './usePlaces.ts'
+import { useTierRules } from './useTierRules.ts'
 
 /** The first five are in sight, the others behind "more". */
 export const SOURCES: readonly CaptureSource[] = [
@@ -64,7 +66,7 @@ export function useRegister() {
   const { t } = useI18n()
   const session = useSession()
   const fresh = useFresh()
-  const { stores, groups, country } = usePlaces()
+  const { country } = useTierRules()
   const act = useAct(CustomerRegisterDocument, result => result.customerRegister)
   const lookUp = useAct(CounterCardDocument, result => result.counterCardLookup)
   const form = reactive(blank())
@@ -74,23 +76,20 @@ export function useRegister() {
   const saved = shallowRef<NonNullable<NonNullable<Awaited<ReturnType<typeof act.run>>>['customer']>>()
   const duplicate = shallowRef<NonNullable<Awaited<ReturnType<typeof lookUp.run>>>['card']>()
 
-  const mayStores = computed(() => {
-    const may = session.current?.permissions.find(p => p.name === 'customer:write')
-    const wide = session.chain && may?.chains.includes(session.chain.id)
-    return stores.value.filter(s => wide || may?.stores.includes(s.id) || s.groups.some(g => may?.groups.includes(g.id)))
-  })
+  const stores = useStoreChoices(() => [chosenStore.value], { may: 'customer:write', eager: true })
   const storeId = computed({
-    get: () => chosenStore.value || (mayStores.value.length === 1 ? mayStores.value[0]!.id : ''),
+    get: () => chosenStore.value || stores.only.value || '',
     set: value => {
       chosenStore.value = value
       chosenGroup.value = ''
       faults['storeId'] = undefined
     }
   })
-  const mayGroups = computed(() => groups.value.filter(g => g.store.id === storeId.value))
+  const groups = useGroupChoices(() => [chosenGroup.value], { store: () => storeId.value, eager: true })
   const ownGroup = computed(() => {
     const own = session.current?.permissions.find(p => p.name === 'customer:write')?.groups ?? []
-    return mayGroups.value.find(g => own.includes(g.id))?.id ?? ''
+    // Those of the store before are not this one's.
+    return groups.busy.value ? '' : (groups.options.value?.find(group => own.includes(group.key))?.key ?? '')
   })
   const groupId = computed({ get: () => chosenGroup.value || ownGroup.value, set: value => (chosenGroup.value = value) })
 
@@ -161,5 +160,5 @@ export function useRegister() {
     duplicate.value = undefined
     act.clear()
   }
-  return { form, storeId, groupId, mayStores, mayGroups, country, check, clear, error, save, again, saved, duplicate, act }
+  return { form, storeId, groupId, stores, groups, country, check, clear, error, save, again, saved, duplicate, act }
 }

@@ -44,3 +44,21 @@ test('“the customer is here” can be taken back from the toast: that very vis
   expect(played.asked.at(-1)).toEqual({ name: 'VisitVoid', variables: { input: { id: 'v1', reason: '误记' } } })
   expect(toasts.value.at(-1)).toMatchObject({ text: '已撤销到店。', undo: undefined })
 })
+
+test('a visit that was here already is reported, but not to be taken back', async () => {
+  const played = stage({}, () => useQuickActs(), { customers: { visitRecorded: '已记到店，{store}。' } })
+  end = played.end
+  played.result.reportVisit({ repeated: true, visit: { id: 'v1', store: { name: '春熙路店' } } })
+  expect(toasts.value).toMatchObject([{ text: '已记到店，春熙路店。', undo: undefined }])
+})
+
+test('one that a form recorded is taken back by the page’s own acts, which show what stood in the way', async () => {
+  const refused = { visit: null, userErrors: [{ code: 'VISIT_ALREADY_VOIDED', field: ['id'], params: [] }] }
+  const played = stage({ VisitVoid: { visitVoid: refused } }, () => useQuickActs(), { refusal: { VISIT_ALREADY_VOIDED: '已作废' } })
+  end = played.end
+  played.result.reportVisit({ repeated: false, visit: { id: 'v2', store: { name: '春熙路店' } } })
+  await toasts.value[0]?.undo?.()
+  expect(played.asked).toMatchObject([{ name: 'VisitVoid', variables: { input: { id: 'v2' } } }])
+  expect(played.result.refused.value).toEqual(['已作废'])
+  expect(toasts.value).toHaveLength(1)
+})

@@ -129,7 +129,6 @@ export function useImportChoices(kind: Ref<ImportKind | undefined>) {
   return {
     presets: computed(() => query.data.value?.importPresets ?? []),
     fields: computed(() => query.data.value?.importFields ?? []),
-    stores: computed(() => query.data.value?.stores.nodes ?? []),
     saving,
     savePreset
   }

@@ -1,12 +1,14 @@
-/** The chain one looks at: its settings, and making another. Both change what one may do, so who is looking is asked again. */
+/** The chain one looks at: its settings, its end, and making another. Each changes what one may do, so who is looking is asked again. */
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed } from 'vue'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import {
+  ChainCloseDocument,
   ChainCreateDocument,
   ChainUpdateDocument,
   OrgChainDocument,
+  type ChainCloseInput,
   type ChainCreateInput,
   type ChainUpdateInput
 } from '../../gql/graphql.ts'
@@ -18,18 +20,31 @@ export function useChain() {
   const { data, error, refetch, isLoading } = useQuery({
     key: () => ['chain', session.chain?.id ?? ''],
     enabled: () => session.chain !== undefined,
-    query: ({ signal }) => request(OrgChainDocument, { id: session.chain?.id ?? '' }, { signal })
+    query: ({ signal }) => request(OrgChainDocument, { id: session.chain?.id ?? '' }, { signal }),
+    // What stands in the way of closing is as it is now.
+    staleTime: 0
   })
-  return { chain: computed(() => data.value?.chain ?? undefined), error, refetch, busy: isLoading }
+  /** Some of its open stores by name, and how many there are: they close before it. */
+  const open = computed(() => ({
+    names: data.value?.stores.nodes.map(store => store.name) ?? [],
+    count: data.value?.stores.totalCount ?? 0
+  }))
+  return { chain: computed(() => data.value?.chain ?? undefined), open, error, refetch, busy: isLoading }
 }
 
 export function useChainActs() {
   const session = useSession()
   const cache = useQueryCache()
   const updating = useAct(ChainUpdateDocument, result => result.chainUpdate)
+  const closing = useAct(ChainCloseDocument, result => result.chainClose)
   const creating = useAct(ChainCreateDocument, result => result.chainCreate)
   async function update(input: ChainUpdateInput): Promise<boolean> {
     const payload = await updating.run({ input })
+    if (payload) await Promise.all([cache.invalidateQueries({ key: ['chain'] }), loadViewer()])
+    return Boolean(payload)
+  }
+  async function close(input: ChainCloseInput): Promise<boolean> {
+    const payload = await closing.run({ input })
     if (payload) await Promise.all([cache.invalidateQueries({ key: ['chain'] }), loadViewer()])
     return Boolean(payload)
   }
@@ -41,5 +56,5 @@ export function useChainActs() {
     session.chooseChain(chain.id)
     return true
   }
-  return { updating, creating, update, create }
+  return { updating, creating, closing, update, create, close }
 }

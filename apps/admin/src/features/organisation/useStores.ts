@@ -7,7 +7,6 @@ import { usePages } from '../../app/usePages.ts'
 import {
   GroupMembershipEndDocument,
   GroupMembershipStartDocument,
-  OrgPlacesDocument,
   OrgStoreDocument,
   OrgStoresDocument,
   StaffGroupCloseDocument,
@@ -29,15 +28,17 @@ export type Group = GroupFullFragment
 export type Member = Group['members'][number]
 const FIRST = 100
 
-export function useStores(includeClosed: Ref<boolean>) {
+export function useStores(includeClosed: Ref<boolean>, search: Ref<string>) {
   const session = useSession()
   const chainId = computed(() => session.chain?.id ?? '')
   return usePages<StoreRow, OrgStoresQuery['stores']>({
-    key: () => ['stores', chainId.value, 'list', includeClosed.value],
+    key: () => ['stores', chainId.value, 'list', includeClosed.value, search.value],
     enabled: () => chainId.value !== '',
-    fetch: async (after, signal) =>
-      (await request(OrgStoresDocument, { chainId: chainId.value, includeClosed: includeClosed.value, first: FIRST, after }, { signal }))
-        .stores
+    fetch: async (after, signal) => {
+      const filter = search.value ? { search: search.value } : null
+      const variables = { chainId: chainId.value, includeClosed: includeClosed.value, filter, first: FIRST, after }
+      return (await request(OrgStoresDocument, variables, { signal })).stores
+    }
   })
 }
 
@@ -56,31 +57,11 @@ export function useStore(id: Ref<string>) {
   }
 }
 
-export interface Place {
-  readonly id: string
-  readonly name: string
-  readonly groups: readonly { readonly id: string; readonly name: string }[]
-}
-
-/** Open stores with their open groups, for choosing a scope or a group. */
-export function usePlaces() {
-  const session = useSession()
-  const { data } = useQuery({
-    key: () => ['stores', session.chain?.id ?? '', 'places'],
-    enabled: () => session.chain !== undefined,
-    query: ({ signal }) => request(OrgPlacesDocument, { chainId: session.chain?.id ?? '' }, { signal }),
-    staleTime: 60_000
-  })
-  return computed<readonly Place[]>(() =>
-    (data.value?.stores.nodes ?? []).map(store => ({ ...store, groups: store.groups.filter(group => !group.closedOn) }))
-  )
-}
-
 /** Lists that name stores, groups or people are asked for again. */
 export function useRefresh() {
   const cache = useQueryCache()
   return async (): Promise<void> => {
-    await Promise.all(['stores', 'staff', 'customers', 'overview'].map(key => cache.invalidateQueries({ key: [key] })))
+    await Promise.all(['stores', 'staff', 'choices', 'customers', 'overview'].map(key => cache.invalidateQueries({ key: [key] })))
   }
 }
 

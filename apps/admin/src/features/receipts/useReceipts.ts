@@ -1,12 +1,10 @@
-/** The lists of receipts and returns: their pages, their counts, and the names that their filters need. */
+/** The lists of receipts and returns: their pages and their counts. */
 import { useQuery } from '@pinia/colada'
 import { computed, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import { usePages } from '../../app/usePages.ts'
 import {
   ReceiptCountsDocument,
-  ReceiptPlacesDocument,
-  ReceiptSellersDocument,
   ReceiptsDocument,
   ReturnsDocument,
   type ReceiptRowFragment,
@@ -58,38 +56,4 @@ export function useReceiptCounts() {
     query: ({ signal }) => request(ReceiptCountsDocument, { chainId: session.chain?.id ?? '' }, { signal }),
     placeholderData: previous => previous
   })
-}
-
-/** Stores that the reader sees; where something is to be recorded, those in which he or she may. */
-export function usePlaces(right?: string) {
-  const session = useSession()
-  const query = useQuery({
-    key: () => ['stores', session.chain?.id ?? '', 'names'],
-    enabled: () => session.chain !== undefined,
-    query: ({ signal }) => request(ReceiptPlacesDocument, { chainId: session.chain?.id ?? '' }, { signal }),
-    staleTime: 60_000
-  })
-  const stores = computed(() => {
-    const all = query.data.value?.stores.nodes ?? []
-    const mine = right ? all.filter(store => session.can(right, { chain: session.chain?.id, store: store.id })) : all
-    // A right over a group names no store: then the server's list, which is narrowed to the scope, is the better answer.
-    return mine.length ? mine : all
-  })
-  return { stores, pending: query.isPending }
-}
-
-export function useSellers(storeId: Ref<string>) {
-  const session = useSession()
-  const query = useQuery({
-    key: () => ['staff', session.chain?.id ?? '', 'names', storeId.value],
-    enabled: () => session.chain !== undefined,
-    query: ({ signal }) =>
-      request(
-        ReceiptSellersDocument,
-        { chainId: session.chain?.id ?? '', filter: storeId.value ? { storeId: storeId.value } : {} },
-        { signal }
-      ),
-    staleTime: 60_000
-  })
-  return computed(() => query.data.value?.staff.nodes ?? [])
 }

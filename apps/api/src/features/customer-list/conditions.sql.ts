@@ -16,6 +16,8 @@ export interface CustomerList {
   readonly rights: Rights
   readonly chainId: string
   readonly filter: CustomerFilter
+  /** Only these, where the filter asked who falls (falling.sql.ts). */
+  readonly falling?: readonly string[]
 }
 
 function visible(sight: Sight, condition: Sql): Sql {
@@ -51,6 +53,10 @@ function wordCondition(sight: Sight, word: string): Sql {
 
 const ids = (given: readonly string[]) => given.filter(id => isUuid(id))
 
+/** One store is compared as one: only then can its index give the order. */
+const ofStores = (storeIds: readonly string[]) =>
+  storeIds.length === 1 ? sql`c.store_id = ${storeIds[0]}::uuid` : sql`c.store_id = any(${storeIds}::uuid[])`
+
 const inGroups = (groupIds: readonly string[]) =>
   sql`exists (select from assignment g where g.tenant_id = c.tenant_id and g.customer_id = c.id and g.until_on is null and g.group_id = any(${groupIds}::uuid[]))`
 const IN_A_GROUP = sql`exists (select from assignment g where g.tenant_id = c.tenant_id and g.customer_id = c.id and g.until_on is null)`
@@ -68,7 +74,7 @@ const FILE: Partial<Given> = {
           ' and '
         )
   },
-  storeIds: given => sql`c.store_id = any(${ids(given)}::uuid[])`,
+  storeIds: given => ofStores(ids(given)),
   groupIds: given => inGroups(ids(given)),
   noGroup: none => (none ? sql`not ${IN_A_GROUP}` : IN_A_GROUP),
   registeredFrom: day => sql`c.registered_on >= ${day}::date`,
@@ -101,11 +107,13 @@ function conditions(given: Partial<Given>, list: CustomerList): Sql[] {
 
 /** Conditions on `customer c` and, where `readsState`, on `customer_state s`. */
 export function customerConditions(list: CustomerList): { where: Sql; readsState: boolean } {
+  if (list.filter.fallsBy) throw new Error('who falls is found out before the conditions are made')
   const ofState = conditions(STATE, list)
   const all = [
     sql`c.tenant_id = ${list.tenantId} and c.chain_id = ${list.chainId}`,
-    customerScope(list.rights, 'customer:read'),
+    customerScope(list.rights, 'customer:read', list.chainId),
     ...conditions(FILE, list),
+    ...(list.falling ? [sql`c.id = any(${list.falling}::uuid[])`] : []),
     ...ofState
   ]
   return { where: join(all, ' and '), readsState: ofState.length > 0 }

@@ -60,8 +60,14 @@ export class CustomerFilter {
   kind?: CustomerKind | null
   @Field(() => Boolean, { nullable: true, description: 'Whether inactivity lowered the tier (TIER-5).' })
   lowered?: boolean | null
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The tier changes by this day if nothing happens.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Time alone may change the tier by this day: nextChangeOn is not later.' })
   nextChangeTo?: LocalDate | null
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'Time alone will have lowered the tier, or made the customer lost, on this day if nothing happens; within 366 days from today.'
+  })
+  fallsBy?: LocalDate | null
 }
 
 @InputType({ description: 'An order; ties go by id.' })

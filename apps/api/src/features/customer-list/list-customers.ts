@@ -3,14 +3,14 @@
 import { Refusal } from '@keqing/domain'
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import { createHash } from 'node:crypto'
-import type { Sql } from '../../platform/db/sql.ts'
 import { decodeCursor, encodeCursor, pageSize } from '../../platform/graphql/connection.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { CUSTOMER_COLUMN_NAMES, type CustomerColumn, type CustomerPage } from '../customer/index.ts'
 import { customerPurchaseConnection, type PurchaseRow } from '../purchase/index.ts'
 import type { CustomerFilter } from './customer-list.input.ts'
+import { withFalling } from './falling.sql.ts'
 import { pageOfCustomers, pageStatement, totalsOfCustomers, type ListedCustomer, type ListOrder, type PageContent } from './page.sql.ts'
-import { chainJson, CONSENTS_JSON, groupJson, pointsJson, purchasesJson, storeJson, tierJson } from './parts.sql.ts'
+import { chainPart, CONSENTS, groupPart, pointsPart, purchasesPart, storePart, tierPart, type Part } from './parts.sql.ts'
 import { argumentsOf, fieldsOfRows, fieldsUnder, type Asked } from './selection.ts'
 
 /** Columns read by fields that are not columns themselves. */
@@ -57,15 +57,15 @@ function planOf(info: GraphQLResolveInfo): Plan {
   return plan
 }
 
-interface PurchasesPart {
+interface Purchases {
   readonly first: number
-  readonly json: Sql
-  /** Only `nodes` are asked for: no cursor is made. */
+  readonly part: Part
+  /** Only `nodes` are asked for: no cursor is made, and none beyond the page is read. */
   readonly plain: boolean
 }
 
 /** The last purchases of each row, where they are asked for once, from their start. */
-function purchasesPart(ctx: Context, plan: Plan, info: GraphQLResolveInfo): PurchasesPart | undefined {
+function purchasesOf(ctx: Context, plan: Plan, info: GraphQLResolveInfo): Purchases | undefined {
   const nodes = plan.rows.get('purchases')
   const given = nodes && ctx.rights.has('purchase:read') ? argumentsOf(nodes, info) : undefined
   if (!nodes || !given || (given['after'] !== undefined && given['after'] !== null)) return undefined
@@ -73,22 +73,22 @@ function purchasesPart(ctx: Context, plan: Plan, info: GraphQLResolveInfo): Purc
   const connection = fieldsUnder(nodes, info.fragments)
   const asked = [...fieldsOfRows(connection, info.fragments).keys()].filter(field => field !== '__typename')
   const plain = [...connection.keys()].every(field => field === 'nodes' || field === '__typename')
-  return { first, plain, json: purchasesJson(asked, first + 1, !plain) }
+  return { first, plain, part: purchasesPart(asked, plain ? first : first + 1, !plain) }
 }
 
-function contentOf(ctx: Context, plan: Plan, info: GraphQLResolveInfo): { content: PageContent; purchases: PurchasesPart | undefined } {
+function contentOf(ctx: Context, plan: Plan, info: GraphQLResolveInfo): { content: PageContent; purchases: Purchases | undefined } {
   const asks = (field: string) => fieldsUnder(plan.rows.get(field), info.fragments).keys()
-  const loaded: { field: string; json: Sql }[] = []
-  const add = (field: string, json: (asked: Iterable<string>) => Sql) =>
-    plan.rows.has(field) && loaded.push({ field, json: json(asks(field)) })
-  add('store', storeJson)
-  add('group', groupJson)
-  add('chain', chainJson)
-  add('tier', tierJson)
-  if (ctx.rights.has('points:read')) add('points', pointsJson)
-  add('consents', () => CONSENTS_JSON)
-  const purchases = purchasesPart(ctx, plan, info)
-  if (purchases) loaded.push({ field: 'purchases', json: purchases.json })
+  const loaded: { field: string; part: Part }[] = []
+  const add = (field: string, part: (asked: Iterable<string>) => Part) =>
+    plan.rows.has(field) && loaded.push({ field, part: part(asks(field)) })
+  add('store', storePart)
+  add('group', groupPart)
+  add('chain', chainPart)
+  add('tier', tierPart)
+  if (ctx.rights.has('points:read')) add('points', pointsPart)
+  add('consents', () => CONSENTS)
+  const purchases = purchasesOf(ctx, plan, info)
+  if (purchases) loaded.push({ field: 'purchases', part: purchases.part })
   const has = (field: string) => plan.rows.has(field)
   const reads = (column: CustomerColumn) => plan.columns.includes(column)
   return {
@@ -131,23 +131,22 @@ export async function listCustomers(ctx: Context, request: ListRequest, info: Gr
   if (!ctx.rights.chainIds.has(request.chainId)) throw new Refusal('NOT_FOUND', ['chainId'])
   const size = pageSize(request.first)
   const plan = planOf(info)
-  const list = { tenantId: ctx.tenantId, rights: ctx.rights, chainId: request.chainId, filter: request.filter ?? {} }
+  const asked = { tenantId: ctx.tenantId, rights: ctx.rights, chainId: request.chainId, filter: request.filter ?? {} }
+  const list = await withFalling(await ctx.read(), asked, () => ctx.today(request.chainId))
   const { content, purchases } = contentOf(ctx, plan, info)
   const after = request.after ? decodeCursor(request.after, 2) : undefined
   const statement = pageStatement(list, request.order, content, size + 1, after)
-  const rows = await pageOfCustomers(await ctx.read(), statement, nameOf(statement.text))
+  const rows = await pageOfCustomers(await ctx.read(), statement, content, nameOf(statement.text))
   if (purchases) for (const row of rows) keepPurchases(ctx, row, purchases)
   const page = toPage(rows, size, request.after, plan.edges)
   return { ...page, totals: () => ctx.read().then(tx => totalsOfCustomers(tx, list)) }
 }
 
 /** The page of purchases as its own resolver would make it. */
-function keepPurchases(ctx: Context, row: ListedCustomer, { first, plain }: PurchasesPart): void {
+function keepPurchases(ctx: Context, row: ListedCustomer, { first, plain }: Purchases): void {
   const loaded = row.loaded as Record<string, unknown>
   const rows = loaded['purchases'] as PurchaseRow[]
-  loaded['purchases'] = plain
-    ? { nodes: rows.length > first ? rows.slice(0, first) : rows }
-    : customerPurchaseConnection(ctx, row, rows, { size: first })
+  loaded['purchases'] = plain ? { nodes: rows } : customerPurchaseConnection(ctx, row, rows, { size: first })
 }
 
 function toPage(rows: readonly ListedCustomer[], size: number, after: string | null | undefined, wantsEdges: boolean) {

@@ -3,7 +3,7 @@ import type { LocalDate } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
-import { PointEntryConnection, pointEntryPage, PointsSummary, pointsSummaryLoader, type PointsSummaryRow } from '../points/index.ts'
+import { PointEntryConnection, pointEntryPage, PointsSummary, pointsSummaryLoader } from '../points/index.ts'
 import { CustomerTier, customerTierLoader, TierChangeConnection, tierChangePage, TierDecision, tierDecisionOf } from '../tier/index.ts'
 import type { CustomerRow } from './customer.sql.ts'
 import { Customer } from './customer.type.ts'
@@ -12,7 +12,7 @@ import { Customer } from './customer.type.ts'
 export class CustomerFiguresResolver {
   @FieldResolver(() => PointsSummary, { description: 'Balance and what it is made of (POINT-1).' })
   points(@Root() row: CustomerRow, @Ctx() ctx: Context) {
-    return (row.loaded?.['points'] as PointsSummaryRow | undefined) ?? pointsSummaryLoader(ctx).load(row.id)
+    return pointsSummaryLoader(ctx).load(row.id)
   }
 
   @FieldResolver(() => PointEntryConnection, { description: 'The ledger, latest first.' })
@@ -27,7 +27,7 @@ export class CustomerFiguresResolver {
 
   @FieldResolver(() => CustomerTier, { description: 'The tier as kept with the customer (TIER-11).' })
   tier(@Root() row: CustomerRow, @Ctx() ctx: Context): CustomerTier | Promise<CustomerTier> {
-    return (row.loaded?.['tier'] as CustomerTier | undefined) ?? keptTier(ctx, row)
+    return keptTier(ctx, row)
   }
 
   @FieldResolver(() => TierDecision, {

@@ -1,7 +1,7 @@
 // What callers send about a customer. In an update an absent field is kept and a null one cleared.
 import type { CaptureSource, ConsentChannel, ConsentPurpose, CustomerKind, Gender, LocalDate } from '@keqing/domain'
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { CaptureSourceEnum, ConsentChannelEnum, ConsentPurposeEnum, CustomerKindEnum, GenderEnum } from './customer.type.ts'
 
 @InputType({ description: 'Extended fields (PROFILE-2). Absent is kept, null is cleared.' })
@@ -42,6 +42,11 @@ export class ConsentInput {
   granted!: boolean
   @Field(() => String, { description: 'Where it was said: a form, a call, the till.' })
   source!: string
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was said; now if absent, never in the future. The latest said holds, however late another is recorded.'
+  })
+  happenedAt?: Date | null
 }
 
 /** Fields that registering and updating share. */

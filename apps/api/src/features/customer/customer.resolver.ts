@@ -1,4 +1,4 @@
-// Transport of the customer file: fields that need more than the row, prefer what a list has loaded with it, and go through this request's loaders.
+// Transport of the customer file: fields that need more than the row go through this request's loaders, unless a list has loaded them with it.
 import { completeness, DEFAULT_PROFILE_POLICY, type ProfilePolicy } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
@@ -28,18 +28,17 @@ export class CustomerResolver {
 
   @FieldResolver(() => Chain)
   chain(@Root() row: CustomerRow, @Ctx() ctx: Context) {
-    return row.loaded?.['chain'] ?? chainLoader(ctx).load(row.chainId)
+    return chainLoader(ctx).load(row.chainId)
   }
 
   @FieldResolver(() => Store, { description: 'The home store.' })
   store(@Root() row: CustomerRow, @Ctx() ctx: Context) {
-    return row.loaded?.['store'] ?? storeLoader(ctx).load(row.storeId)
+    return storeLoader(ctx).load(row.storeId)
   }
 
   @FieldResolver(() => StaffGroup, { nullable: true, description: 'The group that looks after the customer now (GROUP-1).' })
   group(@Root() row: CustomerRow, @Ctx() ctx: Context) {
-    if (!row.groupId) return null
-    return row.loaded?.['group'] ?? groupLoader(ctx).load(row.groupId)
+    return row.groupId ? groupLoader(ctx).load(row.groupId) : null
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: 'Who brought the customer, if the reader may see that one (PROFILE-8).' })
@@ -69,7 +68,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => [Consent], { description: 'The latest word per purpose and channel.' })
   async consents(@Root() row: CustomerRow, @Ctx() ctx: Context) {
-    return row.loaded?.['consents'] ?? (await consentsLoader(ctx).load(row.id)) ?? []
+    return (await consentsLoader(ctx).load(row.id)) ?? []
   }
 
   @FieldResolver(() => Completeness, { description: 'How complete the file is, and what would add how much (PROFILE-3).' })

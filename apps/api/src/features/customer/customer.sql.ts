@@ -39,7 +39,7 @@ export interface CustomerRow {
   /** Names of the profile fields that have a value, and the chain's policy by which they score. */
   readonly filled: readonly string[]
   readonly profilePolicy: string
-  /** What a list brought along for nested fields; resolvers prefer it to their loaders. Keyed by field. */
+  /** What a list brought along for nested fields, by field: taken as it is, and their resolvers are not called (platform/graphql/enforce.ts). */
   readonly loaded?: Readonly<Record<string, unknown>>
 }
 
@@ -58,14 +58,15 @@ export const EXTENDED_FIELDS = [
   'income'
 ] as const
 
-/** Rows of `customer c` over which a permission holds: the chain's, the store's, or those whose present group is the actor's. */
-export function customerScope(rights: Rights, permission: Permission): Sql {
-  return rights.rows(permission, {
+/** Rows of `customer c` over which a permission holds: the chain's, the store's, or those whose present group is the actor's; `within` as for Rights. */
+export function customerScope(rights: Rights, permission: Permission, within?: string): Sql {
+  const columns = {
     chain: sql`c.chain_id`,
     store: sql`c.store_id`,
-    inGroups: ids =>
+    inGroups: (ids: readonly string[]) =>
       sql`exists (select from assignment mine where mine.tenant_id = c.tenant_id and mine.customer_id = c.id and mine.until_on is null and mine.group_id = any(${ids}::uuid[]))`
-  })
+  }
+  return rights.rows(permission, columns, within)
 }
 
 function sameReach(rights: Rights, a: Permission, b: Permission): boolean {
@@ -141,7 +142,7 @@ export const CUSTOMER_COLUMNS = {
   birthMonth: personal('c.birth_month'),
   birthDay: personal('c.birth_day'),
   ageBand: plain('c.age_band'),
-  ethnicity: plain('c.ethnicity'),
+  ethnicity: personal('c.ethnicity'),
   note: personal('c.note'),
   referrerId: plain('c.referrer_id'),
   registeredOn: plain('c.registered_on'),
@@ -157,16 +158,23 @@ export const CUSTOMER_COLUMNS = {
   lastVisitOn: plain('s.last_visit_on'),
   filled: () => FILLED,
   profilePolicy: () => PROFILE_POLICY(sql`c.chain_id`),
-  ...Object.fromEntries(EXTENDED_FIELDS.map(field => [field, (field === 'family' ? personal : plain)(`c.profile->>'${field}'`)]))
+  // Free texts about a person, which may hold a name or a number.
+  ...Object.fromEntries(EXTENDED_FIELDS.map(field => [field, personal(`c.profile->>'${field}'`)]))
 } as unknown as Readonly<Record<keyof Omit<CustomerRow, 'loaded'> | (typeof EXTENDED_FIELDS)[number], Column>>
 
 export type CustomerColumn = keyof typeof CUSTOMER_COLUMNS
 export const CUSTOMER_COLUMN_NAMES = Object.keys(CUSTOMER_COLUMNS) as readonly CustomerColumn[]
 
-export function customerColumns(rights: Rights, columns: readonly CustomerColumn[] = CUSTOMER_COLUMN_NAMES): Sql {
+/** What the reader sees of each column, in their order. */
+export function customerValues(rights: Rights, columns: readonly CustomerColumn[]): Sql[] {
   const sight = sightOf(rights)
+  return columns.map(column => CUSTOMER_COLUMNS[column](sight))
+}
+
+export function customerColumns(rights: Rights, columns: readonly CustomerColumn[] = CUSTOMER_COLUMN_NAMES): Sql {
+  const values = customerValues(rights, columns)
   return join(
-    columns.map(column => sql`${CUSTOMER_COLUMNS[column](sight)} as ${raw(`"${column}"`)}`),
+    columns.map((column, at) => sql`${values[at]} as ${raw(`"${column}"`)}`),
     ', '
   )
 }

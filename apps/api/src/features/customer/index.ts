@@ -3,12 +3,13 @@ import { CounterCardResolver, CustomerCommands } from './customer-commands.resol
 import { CustomerFiguresResolver } from './customer-figures.resolver.ts'
 import { CustomerEntity } from './customer.entity.ts'
 import { CustomerConnectionResolver, CustomerResolver } from './customer.resolver.ts'
+import { ProfilePolicyResolver } from './profile-policy.resolver.ts'
 
 export { Consent, Customer, CustomerConnection, CustomerKindEnum } from './customer.type.ts'
 export {
   CUSTOMER_COLUMN_NAMES,
   CUSTOMER_FROM,
-  customerColumns,
+  customerValues,
   customerScope,
   MASKED_PHONE,
   seen,
@@ -32,6 +33,13 @@ export { rateLeft } from './reveal-customer.ts'
 export { refreshCompleteness } from './refresh-completeness.ts'
 
 export const feature: Feature = {
-  resolvers: [CustomerResolver, CustomerConnectionResolver, CustomerFiguresResolver, CustomerCommands, CounterCardResolver],
+  resolvers: [
+    CustomerResolver,
+    CustomerConnectionResolver,
+    CustomerFiguresResolver,
+    ProfilePolicyResolver,
+    CustomerCommands,
+    CounterCardResolver
+  ],
   entities: [CustomerEntity]
 }

@@ -28,15 +28,17 @@ function score(policy: ProfilePolicy): Sql {
   return sql`((2 * ${PARTS_PER_PERCENT}::bigint * ${share} + ${whole}::bigint) / ${2 * whole}::bigint)::int`
 }
 
-export async function profilePolicyInForce(tx: Tx, chainId: string): Promise<ProfilePolicy> {
-  const found = await tx.first<{ body: ProfilePolicy }>(sql`
-    select body from policy_version where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = 'profile' and status = 'inForce' order by version desc limit 1`)
-  return found?.body ?? DEFAULT_PROFILE_POLICY
+/** Of the chains that have one of their own; another's is the default. */
+export async function profilePoliciesInForce(tx: Tx, chainIds: readonly string[]): Promise<Map<string, ProfilePolicy>> {
+  const rows = await tx.query<{ chainId: string; body: ProfilePolicy }>(sql`
+    select distinct on (chain_id) chain_id as "chainId", body from policy_version
+    where tenant_id = ${tx.tenantId} and chain_id = any(${chainIds}::uuid[]) and kind = 'profile' and status = 'inForce' order by chain_id, version desc`)
+  return new Map(rows.map(row => [row.chainId, row.body]))
 }
 
 /** Recomputes the stored completeness of some customers, or of all of the chain; writes only what differs. Call it after purchases, returns and imports. */
 export async function refreshCompleteness(tx: Tx, of: { chainId: string; customerIds?: readonly string[] }): Promise<{ changed: number }> {
-  const policy = await profilePolicyInForce(tx, of.chainId)
+  const policy = (await profilePoliciesInForce(tx, [of.chainId])).get(of.chainId) ?? DEFAULT_PROFILE_POLICY
   const chosen = of.customerIds ? sql`and c.id = any(${of.customerIds}::uuid[])` : empty
   const changed = await tx.run(sql`
     with scored as (

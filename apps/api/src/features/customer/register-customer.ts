@@ -35,7 +35,7 @@ export async function registerCustomer(ctx: Context, input: CustomerRegisterInpu
   demand(ctx, 'customer:write', input, { atStore: true, field: ['storeId'] })
   const today = await ctx.today(chain.id)
   const file = readFile(input, chain, today)
-  readConsents(input.consents ?? [])
+  readConsents(input.consents ?? [], ctx.clock.now())
   const memberNo = readMemberNo(input.memberNo) ?? (await ctx.write(tx => takeMemberNo(tx, chain.id)))
   return namingTheOther(ctx, chain.id, file.phone, () =>
     ctx.write(async tx => {

@@ -31,8 +31,9 @@ async function scopeOf(ctx: Context, list: ExportListName, chainId: string): Pro
   demand(ctx, 'export:run')
   const chain = await ctx.chain(chainId)
   const rights = exportRights(ctx)
-  if (!rights.has(EXPORT_LISTS[list].list.permission)) throw new Forbidden()
-  if (!rights.chainIds.has(chainId)) throw new Refusal('NOT_FOUND', ['chainId'])
+  const { permission, ofChain } = EXPORT_LISTS[list].list
+  if (!rights.has(permission)) throw new Forbidden()
+  if (ofChain ? !rights.covers(permission, { chainId }) : !rights.chainIds.has(chainId)) throw new Refusal('NOT_FOUND', ['chainId'])
   return { rights, actor: ctx.actor, chain, today: localDateOf(ctx.clock.now(), chain.timeZone) }
 }
 
@@ -44,7 +45,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     purchase: input.purchaseFilter ?? null,
     return: input.returnFilter ?? null,
     item: input.itemFilter ?? null,
-    audit: input.auditFilter ?? null
+    audit: input.auditFilter ?? null,
+    fact: input.factFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

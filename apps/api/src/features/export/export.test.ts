@@ -47,6 +47,13 @@ beforeAll(async () => {
     }
     expect((await world.ask(world.acme.hq, record, { input })).data.purchaseRecord.userErrors).toEqual([])
   }
+  await world.db.unit(world.acme.tenantId, tx =>
+    tx.client.query(
+      `insert into import_run (tenant_id, id, chain_id, kind, status, file_name, file_bytes, rows_total, rows_done, summary, created_by)
+       values ($1, gen_random_uuid(), $2, 'customers', 'done', '=members.csv', 900, 12, 12, '{"counts": {"imported": 11}}', $3)`,
+      [world.acme.tenantId, world.acme.chainId, world.acme.hq.staffId]
+    )
+  )
 })
 afterAll(() => world.close())
 
@@ -125,6 +132,12 @@ describe('a file', () => {
       ['K2', `'-Dash, "quoted" and more`, '']
     ])
     expect(await download(world.acme.operator, { list: 'CUSTOMERS', customerFilter: { search: 'lxm' } })).toHaveLength(1)
+    // A file of 30 June: unseen for six months on 30 December.
+    for (const [fallsBy, count] of [
+      ['2026-12-29', 0],
+      ['2026-12-30', 1]
+    ] as const)
+      expect(await download(world.acme.operator, { list: 'CUSTOMERS', customerFilter: { fallsBy } })).toHaveLength(count)
   })
 
   test('a right to read elsewhere is no right to take away', async () => {
@@ -154,6 +167,41 @@ describe('a file', () => {
         source: 'admin'
       }
     ])
+  })
+
+  test('facts are those of one customer, or of some days, where asked for', async () => {
+    const factFilter = { customerId: made['林晓梅'] }
+    const points = await download(world.acme.hq, { list: 'POINTS', factFilter })
+    expect(points.map(row => [row.memberNo, row.receiptNo, row.happenedOn])).toEqual([
+      ['K1', 'R1', '2026-06-01'],
+      ['K1', 'R2', '2026-06-01']
+    ])
+    expect(await download(world.acme.hq, { list: 'POINTS', factFilter: { ...factFilter, from: '2026-06-02' } })).toEqual([])
+    expect(await download(world.acme.hq, { list: 'POINTS', factFilter: { from: '2026-06-01', to: '2026-06-01' } })).toHaveLength(2)
+    expect(await download(world.acme.hq, { list: 'POINTS', factFilter: { to: '2026-05-31' } })).toEqual([])
+    const changes = await download(world.acme.hq, { list: 'TIER_CHANGES', factFilter })
+    expect(new Set(changes.map(row => row.memberNo))).toEqual(new Set(['K1']))
+    const ofKind = async (kind: string) => (await download(world.acme.hq, { list: 'TIER_CHANGES', factFilter: { kind } })).length
+    expect([await ofKind('UP'), await ofKind('LOST')]).toEqual([2, 0])
+    expect(
+      await download(world.acme.hq, { list: 'TIER_CHANGES', factFilter: { customerId: made['Elsewhere'], to: '2026-01-01' } })
+    ).toEqual([])
+    // Another's customer, and one out of one's own scope: as one who never was.
+    expect(await download(world.globex.hq, { chainId: world.globex.chainId, list: 'POINTS', factFilter })).toEqual([])
+    expect(await download(world.acme.manager, { list: 'TIER_CHANGES', factFilter: { customerId: made['Elsewhere'] } })).toEqual([])
+    expect(await download(world.acme.hq, { list: 'VISITS', factFilter: { customerId: 'nobody' } })).toEqual([])
+  })
+
+  test('imports are the chain’s: a right over a store takes none of them away', async () => {
+    const rows = await download(world.acme.hq, { list: 'IMPORT_RUNS' })
+    expect(rows).toMatchObject([{ kind: 'customers', fileName: "'=members.csv", status: 'done', rows: '12', imported: '11' }])
+    expect(rows[0]?.createdBy).toBeTruthy()
+    expect(await link(world.acme.manager, { list: 'IMPORT_RUNS' })).toEqual({ refused: 'FORBIDDEN' })
+    const local = await addPerson(world.db, world.acme, 'acme', 'HQ', { store: world.acme.stores[0]?.id ?? '' })
+    expect(await link(local, { list: 'IMPORT_RUNS' })).toMatchObject({
+      path: null,
+      userErrors: [{ code: 'NOT_FOUND', field: ['chainId'] }]
+    })
   })
 
   test.each(Object.keys(EXPORT_LISTS))('%s can be exported by who may see it', async list => {

@@ -5,6 +5,7 @@ import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { AuditFilter } from '../audit/index.ts'
 import { CustomerFilter } from '../customer-list/index.ts'
 import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
+import { FactFilter } from './fact-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
 export const ExportListEnum = Object.fromEntries(Object.keys(EXPORT_LISTS).map(name => [name, name])) as {
@@ -28,6 +29,8 @@ export class ExportLinkCreateInput {
   itemFilter?: ItemFilter | null
   @Field(() => AuditFilter, { nullable: true })
   auditFilter?: AuditFilter | null
+  @Field(() => FactFilter, { nullable: true, description: 'For points, changes of tier and visits.' })
+  factFilter?: FactFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

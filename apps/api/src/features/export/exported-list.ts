@@ -25,6 +25,8 @@ export interface ExportPage {
 
 export interface ExportedList<F> {
   readonly permission: Permission
+  /** Its rows belong to the chain as a whole: a right over one of its stores shows none of them. */
+  readonly ofChain?: true
   /** Names of the columns, as an import guesses them. */
   readonly header: readonly string[]
   page(tx: Tx, scope: ExportScope, filter: F, after: readonly string[] | undefined): Promise<ExportPage>

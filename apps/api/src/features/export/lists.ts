@@ -3,7 +3,8 @@ import type { AuditFilter } from '../audit/index.ts'
 import type { CustomerFilter } from '../customer-list/index.ts'
 import type { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
 import type { ExportedList } from './exported-list.ts'
-import { apiClientsList, auditList, staffList, storesList } from './lists/company.sql.ts'
+import type { FactFilter } from './fact-filter.type.ts'
+import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
@@ -14,6 +15,7 @@ export interface ExportFilters {
   readonly return?: ReturnFilter | null
   readonly item?: ItemFilter | null
   readonly audit?: AuditFilter | null
+  readonly fact?: FactFilter | null
 }
 
 interface Exportable {
@@ -43,8 +45,9 @@ export const EXPORT_LISTS = {
   STAFF: of(staffList, 'staff'),
   API_CLIENTS: of(apiClientsList, 'api-clients'),
   AUDIT: of(auditList, 'audit', 'audit'),
-  POINTS: of(pointsList, 'points'),
-  TIER_CHANGES: of(tierChangesList, 'tier-changes'),
-  VISITS: of(visitsList, 'visits')
+  POINTS: of(pointsList, 'points', 'fact'),
+  TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
+  VISITS: of(visitsList, 'visits', 'fact'),
+  IMPORT_RUNS: of(importRunsList, 'imports')
 } as const
 export type ExportListName = keyof typeof EXPORT_LISTS

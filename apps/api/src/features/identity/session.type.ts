@@ -11,6 +11,12 @@ export class SignInInput {
   password!: string
   @Field(() => ID, { nullable: true, description: 'Which of their companies; the first joined that has this password if absent.' })
   companyId?: string | null
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Tries the password at up to 20 of their companies, the first joined first, instead of 5; it takes longer, for an account that nobody has too.'
+  })
+  everywhere?: boolean | null
 }
 
 @InputType({ description: 'Which company to go to.' })

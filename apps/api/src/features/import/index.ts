@@ -5,6 +5,8 @@ import { checkImport, runImport } from './import.job.ts'
 import { ImportResolver, ImportRunConnectionResolver, ImportRunResolver } from './import.resolver.ts'
 import { importRoutes } from './import.routes.ts'
 
+export { pageOfRuns } from './run.sql.ts'
+
 export const feature: Feature = {
   resolvers: [ImportResolver, ImportRunResolver, ImportRunConnectionResolver],
   routes: [importRoutes],

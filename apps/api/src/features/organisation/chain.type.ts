@@ -58,3 +58,5 @@ export class StaffGroup {
 
 const stores = connectionOf(() => Store, 'Store')
 export const StoreConnection = stores.Connection
+const groups = connectionOf(() => StaffGroup, 'StaffGroup')
+export const StaffGroupConnection = groups.Connection

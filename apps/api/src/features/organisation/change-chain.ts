@@ -1,13 +1,15 @@
-// A company's brands. A new one starts with the default policies and with its maker as headquarters.
-import { localDateOf, Refusal } from '@keqing/domain'
+// A company's brands. A new one starts with the default policies and with its maker as headquarters; one with open stores does not close; none is deleted.
+import { localDateOf, Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { isGiven, optionalText, requiredText } from '../../platform/texts.ts'
 import { addPolicies, checkedChain, type ChainInput } from '../company/index.ts'
 import { renewRights } from './change-grant.ts'
 import { ChainEntity, RoleGrantEntity } from './organisation.entity.ts'
+import { chainForChange, plausible } from './places.ts'
 import type { Locale } from './vocabulary.type.ts'
 
 /** Needs the right over a whole chain already: who runs one store opens no brand. */
@@ -63,6 +65,24 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
       chainId: input.id,
       detail: { fields: Object.keys(changes) }
     })
+  })
+  return input.id
+}
+
+/** After its stores: so whatever names a store of a closed chain is refused by the store's own last day, and what comes late from before it is not. */
+export async function closeChain(ctx: Context, input: { readonly id: string; readonly closedOn: LocalDate }): Promise<string> {
+  demand(ctx, 'org:write', { chainId: input.id })
+  const closedOn = plausible(input.closedOn, 'closedOn')
+  await ctx.write(async tx => {
+    const chain = await chainForChange(tx, input.id, 'update')
+    if (chain.closedOn) throw new Refusal('ALREADY_CLOSED', ['id'])
+    if (closedOn > (await ctx.today(chain.id))) throw new Refusal('DATE_IN_FUTURE', ['closedOn'])
+    const stores = await tx.first<{ open: number; lastOn: LocalDate | null }>(sql`
+      select count(*) filter (where closed_on is null) as open, max(closed_on) as "lastOn" from store where tenant_id = ${tx.tenantId} and chain_id = ${chain.id}`)
+    if (stores?.open) throw new Refusal('CHAIN_HAS_OPEN_STORES', ['id'], { count: stores.open })
+    if (stores?.lastOn && closedOn < stores.lastOn) throw new Refusal('CLOSING_BEFORE_STORES', ['closedOn'], { date: stores.lastOn })
+    await tx.run(sql`update chain set closed_on = ${closedOn} where tenant_id = ${tx.tenantId} and id = ${chain.id}`)
+    await audit(tx, ctx, { action: 'chainClose', objectType: 'Chain', objectId: chain.id, chainId: chain.id, detail: { closedOn } })
   })
   return input.id
 }

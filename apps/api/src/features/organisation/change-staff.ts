@@ -13,7 +13,7 @@ import { isGiven, requiredText } from '../../platform/texts.ts'
 import { addGrant, demandAllGrantsOf, GRANT_TWICE, revokeAllOf, type NewGrant } from './change-grant.ts'
 import { addMembership } from './change-membership.ts'
 import { StaffEntity } from './organisation.entity.ts'
-import { groupForChange, lastDay, plausible, staffForChange } from './places.ts'
+import { chainForChange, groupForChange, lastDay, plausible, staffForChange } from './places.ts'
 import type { Staff } from './staff.type.ts'
 
 export interface NewStaff extends Partial<NullableOf<NewGrant>> {
@@ -82,6 +82,7 @@ export async function createStaff(ctx: Context, input: NewStaff): Promise<string
     ctx.write(async tx => {
       const group = input.groupId ? await groupForChange(ctx, tx, input.groupId, 'staff:write', 'share', 'groupId') : undefined
       demand(ctx, 'staff:write', { chainId: chain.id, storeId: group?.storeId ?? null }, { field: ['chainId'] })
+      if ((await chainForChange(tx, chain.id, 'share', 'chainId')).closedOn) throw new Refusal('CHAIN_CLOSED', ['chainId'])
       const loginId = passwordHash ? await signInFor(tx, person, chain, passwordHash) : null
       tx.em.create(StaffEntity, { ...person, loginId })
       await tx.em.flush()

@@ -7,7 +7,7 @@ import { demand, type Context } from '../../platform/graphql/context.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { isGiven, optionalText, requiredText } from '../../platform/texts.ts'
 import { StaffGroupEntity, StoreEntity } from './organisation.entity.ts'
-import { lastDay, plausible, storeForChange } from './places.ts'
+import { chainForChange, lastDay, plausible, storeForChange } from './places.ts'
 
 export interface NewStore {
   readonly chainId: string
@@ -37,6 +37,8 @@ export async function createStore(ctx: Context, input: NewStore): Promise<string
   }
   await refusing(CODE_TAKEN, () =>
     ctx.write(async tx => {
+      // Shared: of a store that opens and a chain that closes at once, the later is refused.
+      if ((await chainForChange(tx, input.chainId, 'share', 'chainId')).closedOn) throw new Refusal('CHAIN_CLOSED', ['chainId'])
       tx.em.create(StoreEntity, store)
       await tx.em.flush()
       for (const name of FIRST_GROUPS[chain.locale])

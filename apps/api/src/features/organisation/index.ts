@@ -1,7 +1,13 @@
 import type { Feature } from '../../platform/feature.ts'
 import { OrganisationCommandsResolver } from './organisation-commands.resolver.ts'
 import { ENTITIES } from './organisation.entity.ts'
-import { ChainResolver, StaffGroupResolver, StoreConnectionResolver, StoreResolver } from './organisation.resolver.ts'
+import {
+  ChainResolver,
+  StaffGroupConnectionResolver,
+  StaffGroupResolver,
+  StoreConnectionResolver,
+  StoreResolver
+} from './organisation.resolver.ts'
 import { StaffCommandsResolver } from './staff-commands.resolver.ts'
 import { GrantResolver, GroupMembershipResolver, StaffConnectionResolver, StaffResolver } from './staff.resolver.ts'
 
@@ -21,6 +27,7 @@ export const feature: Feature = {
     StoreResolver,
     StoreConnectionResolver,
     StaffGroupResolver,
+    StaffGroupConnectionResolver,
     StaffResolver,
     StaffConnectionResolver,
     GroupMembershipResolver,

@@ -2,10 +2,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { settle } from '../../platform/graphql/settle.ts'
-import { createChain, updateChain } from './change-chain.ts'
+import { closeChain, createChain, updateChain } from './change-chain.ts'
 import { closeStaffGroup, createStaffGroup, updateStaffGroup } from './change-staff-group.ts'
 import { closeStore, createStore, updateStore } from './change-store.ts'
 import {
+  ChainCloseInput,
   ChainCreateInput,
   ChainPayload,
   ChainUpdateInput,
@@ -30,6 +31,14 @@ export class OrganisationCommandsResolver {
   @Mutation(() => ChainPayload, { description: 'Changes a chain.' })
   chainUpdate(@Arg('input', () => ChainUpdateInput, { description: 'What to do.' }) input: ChainUpdateInput, @Ctx() ctx: Context) {
     return settle(async () => ({ chain: await chainLoader(ctx).load(await updateChain(ctx, input)) }))
+  }
+
+  @Mutation(() => ChainPayload, {
+    description:
+      'Closes a chain whose stores are closed. Its history stays, and is read as before; no store opens and nobody joins it any more.'
+  })
+  chainClose(@Arg('input', () => ChainCloseInput, { description: 'What to do.' }) input: ChainCloseInput, @Ctx() ctx: Context) {
+    return settle(async () => ({ chain: await chainLoader(ctx).load(await closeChain(ctx, input)) }))
   }
 
   @Mutation(() => StorePayload, { description: 'Opens a store, with two staff groups.' })

@@ -32,6 +32,14 @@ export class ChainUpdateInput {
   memberNoPrefix?: string | null
 }
 
+@InputType({ description: 'The end of a chain.' })
+export class ChainCloseInput {
+  @Field(() => ID, { description: 'The chain; its stores are closed before it.' })
+  id!: string
+  @Field(() => LocalDateScalar, { description: 'Last day of business: today at the latest, and not before the last store closed.' })
+  closedOn!: LocalDate
+}
+
 @ObjectType({ description: 'The chain made or changed, or why not.' })
 export class ChainPayload {
   @Field(() => Chain, { nullable: true })

@@ -5,7 +5,7 @@ import { Forbidden } from '../../platform/errors.ts'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
-import { Chain, StaffGroup, Store, StoreConnection } from './chain.type.ts'
+import { Chain, StaffGroup, StaffGroupConnection, Store, StoreConnection } from './chain.type.ts'
 import {
   chainLoader,
   groupCustomerCountLoader,
@@ -14,12 +14,13 @@ import {
   storeGroupsLoader,
   storeLoader
 } from './organisation.loader.ts'
-import { countStores, pageOfStores, visibleStore, type StoreList } from './organisation.sql.ts'
+import { countGroups, countStores, pageOfGroups, pageOfStores, visibleStore, type GroupList, type StoreList } from './organisation.sql.ts'
+import { permissionNamed, StaffGroupFilter, StoreFilter } from './place-filter.type.ts'
 import { GroupMembership } from './staff.type.ts'
 
 type StorePage = { list: StoreList }
 
-async function storesOf(ctx: Context, list: { chainId: string; includeClosed: boolean }, first: number, after: string | null | undefined) {
+async function storesOf(ctx: Context, list: Omit<StoreList, 'rights'>, first: number, after: string | null | undefined) {
   const asked = { ...list, rights: ctx.rights }
   const size = pageSize(first)
   const key = after ? (decodeCursor(after, 2) as [string, string]) : undefined
@@ -71,10 +72,11 @@ export class StoreResolver {
     @Ctx() ctx: Context,
     @Arg('includeClosed', () => Boolean, { defaultValue: false, description: 'Closed ones too.' }) includeClosed: boolean,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many, 1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string,
+    @Arg('filter', () => StoreFilter, { nullable: true, description: 'Which of them.' }) filter?: StoreFilter | null
   ) {
     await ctx.chain(chainId)
-    return storesOf(ctx, { chainId, includeClosed }, first, after)
+    return storesOf(ctx, { ...filter, chainId, includeClosed, may: permissionNamed(filter?.may) }, first, after)
   }
 
   @FieldResolver(() => Chain)
@@ -96,8 +98,35 @@ export class StoreResolver {
   }
 }
 
+@Resolver(() => StaffGroupConnection)
+export class StaffGroupConnectionResolver {
+  @FieldResolver(() => SafeInt, { description: 'How many there are in all.' })
+  async totalCount(@Root() page: { list: GroupList }, @Ctx() ctx: Context): Promise<number> {
+    return countGroups(await ctx.read(), page.list)
+  }
+}
+
 @Resolver(() => StaffGroup)
 export class StaffGroupResolver {
+  @Query(() => StaffGroupConnection, {
+    description: 'Staff groups of a chain in stores of the viewer’s scope, by the store’s code and their name.'
+  })
+  async staffGroups(
+    @Arg('chainId', () => ID, { description: 'The chain.' }) chainId: string,
+    @Ctx() ctx: Context,
+    @Arg('includeClosed', () => Boolean, { defaultValue: false, description: 'Closed ones too.' }) includeClosed: boolean,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null,
+    @Arg('filter', () => StaffGroupFilter, { nullable: true, description: 'Which of them.' }) filter?: StaffGroupFilter | null
+  ) {
+    await ctx.chain(chainId)
+    const list: GroupList = { ...filter, chainId, includeClosed, rights: ctx.rights, may: permissionNamed(filter?.may) }
+    const size = pageSize(first)
+    const key = after ? (decodeCursor(after, 3) as [string, string, string]) : undefined
+    const rows = await pageOfGroups(await ctx.read(), list, size, key)
+    return { ...toConnection(rows, size, after, group => [group.storeCode, group.name, group.id]), list }
+  }
+
   @FieldResolver(() => Store)
   async store(@Root() group: StaffGroup, @Ctx() ctx: Context) {
     return (await storeLoader(ctx).load(group.storeId)) ?? missing()

@@ -1,11 +1,12 @@
 // Chains, stores and groups by id, and the pages of stores. A store or group that a visible fact names is shown by name to whoever works in its
 // chain; lists and what lies inside keep to the viewer's scope (TRUST 8).
+import type { Permission } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
 import type { Chain, StaffGroup, Store } from './chain.type.ts'
 
-const CHAIN = raw(
+export const CHAIN = raw(
   `c.id, c.name, c.currency, c.time_zone as "timeZone", c.locale, c.country, c.closed_on as "closedOn", c.member_no_prefix as "memberNoPrefix"`
 )
 export const STORE = raw(`s.id, s.chain_id as "chainId", s.code, s.name, s.city, s.opened_on as "openedOn", s.closed_on as "closedOn"`)
@@ -45,14 +46,32 @@ export function visibleStores(rights: Rights, alias = 's'): Sql {
   return rights.rows('org:read', { chain: raw(`${alias}.chain_id`), store: raw(`${alias}.id`), groupStores: true })
 }
 
+/** The list of a chain is bounded: what is typed is looked for in each of its rows. */
 export interface StoreList {
   readonly chainId: string
   readonly includeClosed: boolean
   readonly rights: Rights
+  readonly search?: string | null | undefined
+  readonly ids?: readonly string[] | null | undefined
+  readonly may?: Permission | undefined
+}
+
+/** Whether one of the columns holds what was typed, letters of either case; nothing typed asks for nothing. */
+export function holds(search: string | null | undefined, columns: readonly Sql[]): Sql {
+  const text = search?.trim()
+  if (!text) return empty
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`and (${join(
+    columns.map(column => sql`${column} ilike ${pattern}`),
+    ' or '
+  )})`
 }
 
 function storesWhere(tx: Tx, list: StoreList): Sql {
-  return sql`s.tenant_id = ${tx.tenantId} and s.chain_id = ${list.chainId} and ${visibleStores(list.rights)} ${list.includeClosed ? empty : sql`and s.closed_on is null`}`
+  const { rights, may, ids } = list
+  return sql`s.tenant_id = ${tx.tenantId} and s.chain_id = ${list.chainId} and ${visibleStores(rights)} ${list.includeClosed ? empty : sql`and s.closed_on is null`}
+    ${may ? sql`and ${rights.rows(may, { chain: sql`s.chain_id`, store: sql`s.id`, groupStores: true })}` : empty}
+    ${ids ? sql`and s.id = any(${ids}::uuid[])` : empty} ${holds(list.search, [sql`s.code`, sql`s.name`, sql`s.city`])}`
 }
 
 /** A page in the order of code, one row more than asked. */
@@ -68,6 +87,39 @@ export async function pageOfStores(
 
 export async function countStores(tx: Tx, list: StoreList): Promise<number> {
   const row = await tx.first<{ count: number }>(sql`select count(*) as count from store s where ${storesWhere(tx, list)}`)
+  return row?.count ?? 0
+}
+
+export interface GroupList extends StoreList {
+  readonly storeIds?: readonly string[] | null | undefined
+}
+/** With the code of its store, by which the list is in order. */
+export type ListedGroup = StaffGroup & { readonly storeCode: string }
+
+function groupsWhere(tx: Tx, list: GroupList): Sql {
+  const { rights, may, ids, storeIds } = list
+  const own = { chain: sql`s.chain_id`, store: sql`s.id`, inGroups: (groups: readonly string[]) => sql`g.id = any(${groups}::uuid[])` }
+  return sql`g.tenant_id = ${tx.tenantId} and s.chain_id = ${list.chainId} and ${visibleStores(rights)} ${list.includeClosed ? empty : sql`and g.closed_on is null`}
+    ${may ? sql`and ${rights.rows(may, own)}` : empty}
+    ${ids ? sql`and g.id = any(${ids}::uuid[])` : empty} ${storeIds ? sql`and g.store_id = any(${storeIds}::uuid[])` : empty}
+    ${holds(list.search, [sql`g.name`, sql`s.code`, sql`s.name`, sql`s.city`])}`
+}
+
+/** A page in the order of the store's code and the group's name, one row more than asked. */
+export async function pageOfGroups(
+  tx: Tx,
+  list: GroupList,
+  first: number,
+  after: readonly [storeCode: string, name: string, id: string] | undefined
+): Promise<ListedGroup[]> {
+  return tx.query<ListedGroup>(sql`select ${GROUP}, s.code as "storeCode" from staff_group g
+    join store s on s.tenant_id = g.tenant_id and s.id = g.store_id where ${groupsWhere(tx, list)}
+    ${after ? sql`and (s.code, g.name, g.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : empty} order by s.code, g.name, g.id limit ${first + 1}`)
+}
+
+export async function countGroups(tx: Tx, list: GroupList): Promise<number> {
+  const row = await tx.first<{ count: number }>(sql`select count(*) as count from staff_group g
+    join store s on s.tenant_id = g.tenant_id and s.id = g.store_id where ${groupsWhere(tx, list)}`)
   return row?.count ?? 0
 }
 

@@ -3,13 +3,22 @@ import { Refusal, type LocalDate, type Permission } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { raw, sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
-import { GROUP, STORE } from './organisation.sql.ts'
-import type { StaffGroup, Store } from './chain.type.ts'
+import { CHAIN, GROUP, STORE } from './organisation.sql.ts'
+import type { Chain, StaffGroup, Store } from './chain.type.ts'
 import { staffByIds } from './staff.sql.ts'
 import type { Staff } from './staff.type.ts'
 
 /** share: may not be closed meanwhile; update: nothing may be added to it meanwhile. */
 type Lock = 'share' | 'update'
+
+/** Whether the actor may is asked before: the chain's id is its place. */
+export async function chainForChange(tx: Tx, id: string, lock: Lock, field = 'id'): Promise<Chain> {
+  const chain = await tx.first<Chain>(
+    sql`select ${CHAIN} from chain c where c.tenant_id = ${tx.tenantId} and c.id = ${id} for ${raw(lock)}`
+  )
+  if (!chain) throw new Refusal('NOT_FOUND', [field])
+  return chain
+}
 
 export async function storeForChange(ctx: Context, tx: Tx, id: string, permission: Permission, lock: Lock, field = 'id'): Promise<Store> {
   const store = await tx.first<Store>(

@@ -15,6 +15,8 @@ export class StaffFilter {
   storeId?: string | null
   @Field(() => String, { nullable: true, description: 'Part of a name or staff number.' })
   search?: string | null
+  @Field(() => [ID], { nullable: true, description: 'These only.' })
+  ids?: string[] | null
   @Field(() => Boolean, { nullable: true, description: 'Who has left, too.' })
   includeLeft?: boolean | null
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { visibleStores } from './organisation.sql.ts'
+import { holds, visibleStores } from './organisation.sql.ts'
 import type { Grant, GroupMembership, Staff } from './staff.type.ts'
 
 const STAFF = raw(
@@ -45,13 +45,13 @@ export interface StaffList {
   readonly storeId?: string | null
   readonly search?: string | null
   readonly includeLeft?: boolean | null
+  readonly ids?: readonly string[] | null
 }
 
 function staffWhere(tx: Tx, viewer: Viewer, list: StaffList): Sql {
-  const pattern = `%${(list.search ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`
   return sql`p.tenant_id = ${tx.tenantId} and ${visibleStaff(viewer)} and (p.chain_id = ${list.chainId} or ${workedAt(sql`s.chain_id = ${list.chainId}`)})
     ${list.storeId ? sql`and ${workedAt(sql`s.id = ${list.storeId}`)}` : empty}
-    ${list.search?.trim() ? sql`and (p.name ilike ${pattern} or p.staff_no ilike ${pattern})` : empty}
+    ${list.ids ? sql`and p.id = any(${list.ids}::uuid[])` : empty} ${holds(list.search, [sql`p.name`, sql`p.staff_no`])}
     ${list.includeLeft ? empty : sql`and p.left_on is null`}`
 }
 

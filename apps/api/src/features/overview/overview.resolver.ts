@@ -1,13 +1,15 @@
 // The overview's fields: each is computed only where it is asked for.
-import { Refusal } from '@keqing/domain'
+import { addDays, Refusal } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { validate as isUuid } from 'uuid'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
+import { fallingBy } from '../customer-list/index.ts'
 import { Store, storeLoader } from '../organisation/index.ts'
 import { customersIn, lostIn, OverviewFigures, prospectsIn } from './overview-figures.ts'
+import { filesOf } from './overview-scope.ts'
 import { MonthFigures, Overview, StoreFigures, TierCount } from './overview.type.ts'
-import { countDue, countUnmatchedUnits, countWithoutGroup } from './standing-figures.sql.ts'
+import { countUnmatchedUnits, countWithoutGroup } from './standing-figures.sql.ts'
 
 const MOST_MONTHS = 36
 const DUE_DAYS = 30
@@ -77,9 +79,13 @@ export class OverviewResolver {
     return overview.stores()
   }
 
-  @FieldResolver(() => SafeInt, { description: 'Customers whom time will lower, or lose, within 30 days if nothing happens.' })
+  @FieldResolver(() => SafeInt, {
+    description: 'Customers whom time will lower, or lose, within 30 days if nothing happens: those whom the filter fallsBy finds.'
+  })
   async dueWithin30Days(@Root() overview: OverviewFigures, @Ctx() ctx: Context): Promise<number> {
-    return countDue(await ctx.read(), overview.extent, DUE_DAYS)
+    const { extent } = overview
+    const by = addDays(extent.asOf, DUE_DAYS)
+    return (await fallingBy(await ctx.read(), { chainId: extent.chainId, by, where: filesOf(extent) })).length
   }
 
   @FieldResolver(() => SafeInt, { description: 'Units taken back that match no purchase (TERM-1b): shown, and counted nowhere else.' })

@@ -254,3 +254,58 @@ test('1 to 36 months, oldest first', async () => {
     expect(errors?.[0]?.extensions).toMatchObject({ refusal: 'INVALID_VALUE', field: ['months'] })
   }
 })
+
+describe('who falls within 30 days', () => {
+  const FALLING = `query ($c: ID!, $by: LocalDate!, $stores: [ID!]) { customers(chainId: $c, first: 100, filter: { fallsBy: $by, storeIds: $stores }) {
+    totalCount nodes { id tier { key rank nextChangeOn } tierDecision(asOf: $by) { status rank } } } }`
+  const list = async (as: Person, by = '2026-07-30', stores?: string[]) => {
+    const answer = await world.ask(as, FALLING, { c: world.acme.chainId, by, stores })
+    expect(answer.errors).toBeUndefined()
+    return answer.data.customers
+  }
+
+  test('the figure, the list it leads to and the decisions of the day are the same people', async () => {
+    const before = await list(world.acme.hq)
+    const register = () => shop.register(phone(), { registeredOn: '2025-01-02' })
+    const [falls, loses, flickers, later] = [await register(), await register(), await register(), await register()]
+    // Two purchases, unseen for six months on 10 July: from B to C.
+    await shop.bought({ no: 'W1', at: '2025-12-01T12:00:00+08:00', customer: falls, lines: line })
+    await shop.bought({ no: 'W2', at: '2026-01-10T12:00:00+08:00', customer: falls, lines: line })
+    // Bought a year ago on 15 July, here since: lost.
+    await shop.bought({ no: 'W3', at: '2025-07-15T12:00:00+08:00', customer: loses, lines: line })
+    await shop.bought({ no: 'W4', at: '2025-07-15T13:00:00+08:00', customer: loses, lines: line })
+    // Six purchases in two months and 60 points: a day on which the purchases are too few changes nothing.
+    for (const no of ['1', '2', '3', '4', '5', '6'])
+      await shop.bought({ no: `W5${no}`, at: '2026-05-10T12:00:00+08:00', customer: flickers, lines: [{ item: 'SHOE', paid: 100_000 }] })
+    await shop.bought({ no: 'W6', at: '2026-06-29T12:00:00+08:00', customer: later, lines: line })
+    const after = await list(world.acme.hq)
+    expect(after.totalCount - before.totalCount).toBe(2)
+    const ids = new Set(after.nodes.map(({ id }: { id: string }) => id))
+    expect([falls, loses, flickers, later].map(id => ids.has(id))).toEqual([true, true, false, false])
+    for (const { tier, tierDecision } of after.nodes) expect(tierDecision.status !== 'TIER' || tierDecision.rank > tier.rank).toBe(true)
+    // By what may change, the one whose answer stays would be among them.
+    const { data } = await world.ask(
+      world.acme.hq,
+      'query ($c: ID!) { customers(chainId: $c, first: 100, filter: { nextChangeTo: "2026-07-30", statuses: [TIER] }) { nodes { id } } }',
+      { c: world.acme.chainId }
+    )
+    expect(data.customers.nodes.map(({ id }: { id: string }) => id)).toContain(flickers)
+    for (const [as, stores] of [
+      [world.acme.hq, undefined],
+      [world.acme.hq, [world.acme.stores[0]!.id]],
+      [world.acme.hq, [world.acme.stores[1]!.id]],
+      [world.acme.manager, undefined],
+      [world.acme.associate, undefined]
+    ] as const)
+      expect((await list(as, '2026-07-30', stores && [...stores])).totalCount).toBe(
+        (await overview(as, stores ? { storeId: stores[0] } : {})).dueWithin30Days
+      )
+  })
+
+  test('no further than a year ahead, and nobody of another company', async () => {
+    const ask = (as: Person, by: string) => world.ask(as, FALLING, { c: world.acme.chainId, by })
+    expect((await ask(world.acme.hq, '2027-07-01')).errors).toBeUndefined()
+    expect((await ask(world.acme.hq, '2027-07-02')).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect((await ask(world.globex.hq, '2026-07-30')).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' })
+  })
+})

@@ -1,8 +1,7 @@
 // How customers stand now: each figure one statement over the kept states.
-import { addDays, type LocalDate, type TierStatus } from '@keqing/domain'
+import type { LocalDate, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { decideTiers, tierPolicyInForce } from '../tier/index.ts'
 import { filesOf, returnsOf, storesOf, type Extent } from './overview-scope.ts'
 
 export interface TierCountRow {
@@ -28,22 +27,6 @@ export async function countWithoutGroup(tx: Tx, extent: Extent): Promise<number>
   const row = await tx.first<{ count: number }>(sql`
     select count(*) as count from customer c
     where ${filesOf(extent)} and not exists (select from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null)`)
-  return row?.count ?? 0
-}
-
-/** Customers with a lower tier, or none, or lost, as of `by`, if nothing happens: decided by the engine, for those whose answer time can change by then. */
-export async function countDue(tx: Tx, extent: Extent, days: number): Promise<number> {
-  const by: LocalDate = addDays(extent.asOf, days)
-  const due = await tx.query<{ id: string }>(sql`
-    select c.id from customer c join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id
-    where ${filesOf(extent)} and s.tenant_id = ${tx.tenantId} and s.status = 'tier' and s.next_change_on <= ${by}::date`)
-  if (due.length === 0) return 0
-  const { policy } = await tierPolicyInForce(tx, extent.chainId, by)
-  const scope = { tenantId: tx.tenantId, chainId: extent.chainId, asOf: by, customerIds: due.map(row => row.id) }
-  const row = await tx.first<{ count: number }>(sql`
-    select count(*) as count from (${decideTiers(policy, scope)}) as ahead
-    join customer_state s on s.tenant_id = ${tx.tenantId} and s.customer_id = ahead.customer_id
-    where ahead.status <> 'tier' or ahead.tier_rank > s.tier_rank`)
   return row?.count ?? 0
 }
 

@@ -1,6 +1,7 @@
-// Stores, staff, API clients and the audit log, by the lists of their own features.
+// Stores, staff, API clients, imports and the audit log, by the lists of their own features.
 import { actorNames, objectLabels, pageOfEntries, type AuditFilter } from '../../audit/index.ts'
 import { pageOfClients } from '../../api-client/index.ts'
+import { pageOfRuns } from '../../import/index.ts'
 import { pageOfStaff, pageOfStores } from '../../organisation/index.ts'
 import { PAGE_ROWS, type Cell, type ExportedList, type ExportPage } from '../exported-list.ts'
 
@@ -48,6 +49,36 @@ export const apiClientsList: ExportedList<unknown> = {
       rows,
       row => [row.id],
       row => [row.name, row.scopes.join(' '), row.createdAt, row.revokedAt]
+    )
+  }
+}
+
+export const importRunsList: ExportedList<unknown> = {
+  permission: 'import:run',
+  ofChain: true,
+  header: ['createdAt', 'kind', 'fileName', 'fileBytes', 'status', 'rows', 'imported', 'failure', 'createdBy', 'startedAt', 'finishedAt'],
+  async page(tx, scope, _filter, after) {
+    const rows = await pageOfRuns(tx, scope.chain.id, PAGE_ROWS, pair(after))
+    const names = await actorNames(
+      tx,
+      rows.flatMap(row => row.createdById ?? [])
+    )
+    return pageWithSpare(
+      rows,
+      row => [row.createdAt.toISOString(), row.id],
+      row => [
+        row.createdAt,
+        row.kind,
+        row.fileName,
+        row.fileBytes,
+        row.status,
+        row.rowsTotal,
+        row.summary.counts?.['imported'],
+        row.failure,
+        names.get(row.createdById ?? ''),
+        row.startedAt,
+        row.finishedAt
+      ]
     )
   }
 }

@@ -4,7 +4,7 @@ import { currencyExponent, decimalFromMinor } from '@keqing/domain'
 import { empty, join, raw, sql, type Sql } from '../../../platform/db/sql.ts'
 import type { Rights } from '../../../platform/rights.ts'
 import { CUSTOMER_FROM, MASKED_PHONE, seen, sightOf } from '../../customer/index.ts'
-import { customerConditions, type CustomerFilter } from '../../customer-list/index.ts'
+import { customerConditions, withFalling, type CustomerFilter } from '../../customer-list/index.ts'
 import { PAGE_ROWS, pageOf, type Cell, type ExportedList, type ExportScope } from '../exported-list.ts'
 
 /** Whether phones leave in full: only with the right to bring them in. */
@@ -46,11 +46,11 @@ function columns(scope: ExportScope): readonly (readonly [header: string, value:
     ['gender', raw('c.gender')],
     ['birthday', personal(`coalesce(c.birth_on::text, c.birth_month || '-' || c.birth_day)`)],
     ['ageBand', raw('c.age_band')],
-    ['ethnicity', raw('c.ethnicity')],
+    ['ethnicity', personal('c.ethnicity')],
     ['email', personal('c.email')],
     ['address', personal('c.address')],
     ['captureSource', raw('c.capture_source')],
-    ...PROFILE.map(field => [field, field === 'family' ? personal(`c.profile->>'${field}'`) : raw(`c.profile->>'${field}'`)] as const),
+    ...PROFILE.map(field => [field, personal(`c.profile->>'${field}'`)] as const),
     ['note', personal('c.note')],
     ...Object.entries(CHANNELS).map(([header, channel]) => [header, consent(channel)] as const),
     ['doNotContactSince', raw('c.do_not_contact_at')],
@@ -111,7 +111,8 @@ export const customersList: ExportedList<CustomerFilter> = {
   permission: 'customer:read',
   header: HEADER,
   async page(tx, scope, filter, after) {
-    const { where } = customerConditions({ tenantId: tx.tenantId, rights: scope.rights, chainId: scope.chain.id, filter })
+    const list = { tenantId: tx.tenantId, rights: scope.rights, chainId: scope.chain.id, filter }
+    const { where } = customerConditions(await withFalling(tx, list, () => scope.today))
     const values = columns(scope)
     const rows = await tx.query<Row>(sql`
       select c.id, ${join(

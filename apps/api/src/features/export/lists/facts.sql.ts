@@ -1,26 +1,34 @@
 // Facts of customers: points, changes of tier, visits. Who is not in the exporter's row scope is in none of them.
 import type { Permission } from '@keqing/domain'
-import { empty, raw, sql, type Sql } from '../../../platform/db/sql.ts'
-import { customerScope } from '../../customer/index.ts'
+import { empty, join, raw, sql, type Sql } from '../../../platform/db/sql.ts'
+import { customerScope, seen, sightOf, type Sight } from '../../customer/index.ts'
+import { TIER_CHANGE_KIND } from '../../tier/index.ts'
 import { PAGE_ROWS, pageOf, type Cell, type ExportedList } from '../exported-list.ts'
+import type { FactFilter } from '../fact-filter.type.ts'
 
-/** Rows of `from` named `t`, each a fact of `customer c`; columns are in the order of the header. */
+/** Rows of `from` named `t`, each a fact of `customer c` on the date `day`; columns are in the order of the header. */
 function factList(
   permission: Permission,
-  columns: Readonly<Record<string, string>>,
-  from: string,
-  more: Sql = empty
-): ExportedList<unknown> {
+  columns: Readonly<Record<string, string | ((sight: Sight) => Sql)>>,
+  { from, day }: { from: string; day: string },
+  more: (filter: FactFilter) => Sql = () => empty
+): ExportedList<FactFilter> {
   const header = Object.keys(columns)
   return {
     permission,
     header,
-    async page(tx, scope, _filter, after) {
+    async page(tx, scope, filter, after) {
+      const sight = sightOf(scope.rights)
+      const values = Object.entries(columns).map(
+        ([name, value]) => sql`${typeof value === 'string' ? raw(value) : value(sight)} as ${raw(`"${name}"`)}`
+      )
       const rows = await tx.query<{ id: string } & Record<string, Cell>>(sql`
-        select t.id, ${raw(header.map(name => `${columns[name]} as "${name}"`).join(', '))}
+        select t.id, ${join(values, ', ')}
         from ${raw(from)} t join customer c on c.tenant_id = t.tenant_id and c.id = t.customer_id
         where t.tenant_id = ${tx.tenantId} and t.chain_id = ${scope.chain.id} and ${customerScope(scope.rights, permission)} and ${customerScope(scope.rights, 'customer:read')}
-          ${more} ${after ? sql`and t.id > ${after[0]}::uuid` : empty}
+          ${filter.customerId ? sql`and t.customer_id = ${filter.customerId}` : empty}
+          ${filter.from ? sql`and ${raw(day)} >= ${filter.from}::date` : empty} ${filter.to ? sql`and ${raw(day)} <= ${filter.to}::date` : empty}
+          ${more(filter)} ${after ? sql`and t.id > ${after[0]}::uuid` : empty}
         order by t.id limit ${PAGE_ROWS}`)
       return pageOf(
         rows,
@@ -47,7 +55,7 @@ export const pointsList = factList(
     reason: 't.reason',
     approvedBy: STAFF_NO('approved_by')
   },
-  'point_entry'
+  { from: 'point_entry', day: 't.happened_on' }
 )
 
 export const tierChangesList = factList(
@@ -62,7 +70,8 @@ export const tierChangesList = factList(
     cause: 't.cause',
     recordedAt: 't.recorded_at'
   },
-  'tier_change'
+  { from: 'tier_change', day: 't.decided_on' },
+  ({ kind }) => (kind ? sql`and (${TIER_CHANGE_KIND}) = ${kind}` : empty)
 )
 
 export const visitsList = factList(
@@ -74,8 +83,9 @@ export const visitsList = factList(
     visitedOn: 't.visited_on',
     reference: 't.reference',
     recordedBy: STAFF_NO('recorded_by'),
-    note: 't.note'
+    // A text about a person: seen as the name is (TRUST 34).
+    note: sight => seen(sight, raw('t.note'), raw('null'))
   },
-  'visit',
-  sql`and t.voided_at is null`
+  { from: 'visit', day: 't.visited_on' },
+  () => sql`and t.voided_at is null`
 )
