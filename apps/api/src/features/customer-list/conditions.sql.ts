@@ -119,5 +119,5 @@ export function customerConditions(list: CustomerList): { where: Sql; readsState
   return { where: join(all, ' and '), readsState: ofState.length > 0 }
 }
 
-const STATE_JOIN = sql`left join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id`
+const STATE_JOIN = sql`left join customer_state s on s.tenant_id = c.tenant_id and s.chain_id = c.chain_id and s.customer_id = c.id`
 export const stateJoin = (wanted: boolean) => (wanted ? STATE_JOIN : empty)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Client } from 'pg'
+import { raw, sql } from '../../platform/db/sql.ts'
 import { addPerson, openWorld, type Answer, type Person, type World } from '../../../test/world.ts'
+import { pageStatement } from './page.sql.ts'
 
 let world: World
 let sent: string[] = []
@@ -280,4 +282,24 @@ test('the lost-customer register (TIER-6)', async () => {
   expect(await ask(world.acme.manager, world.acme.stores[0]?.id)).toEqual(lost)
   expect(await ask(world.acme.hq, world.acme.stores[1]?.id)).toEqual({ nodes: [], totalCount: 0 })
   expect(await ask(world.acme.associate)).toEqual({ nodes: [], totalCount: 0 })
+})
+
+test('a further page in the order of a state’s figure starts in its index, however far on', async () => {
+  const { tenantId, chainId, hq } = world.acme
+  const { rights } = await world.contextOf(hq, world.acme)
+  const joins = { chain: false, state: false, assignment: false }
+  const last = [100, '01900000-0000-7000-8000-000000000000']
+  const page = pageStatement(
+    { tenantId, rights, chainId, filter: {} },
+    { field: 'netSpend', direction: 'desc' },
+    { columns: ['id'], loaded: [], joins },
+    51,
+    last
+  )
+  const plan = await world.db.unit(tenantId, async tx => {
+    for (const way of ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin']) await tx.run(sql`set local ${raw(`enable_${way}`)} = off`)
+    return tx.query<{ 'QUERY PLAN': string }>(sql`explain ${page}`)
+  })
+  const text = plan.map(line => line['QUERY PLAN']).join(' ')
+  expect(text).toMatch(/using customer_state_net on customer_state s .{0,120}Index Cond: .{0,200}ROW\(net_minor, customer_id\) < ROW/)
 })

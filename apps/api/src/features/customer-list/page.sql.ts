@@ -77,13 +77,15 @@ function chosen(list: CustomerList, order: ListOrder, limit: number, after: Curs
   const rows = raw(String(limit))
   const ordered = (k: Sql, condition: Sql, of: Sql, by: Sql) =>
     sql`select c.*, ${k} as k from customer c ${of} where ${where} ${condition} order by ${by} limit ${rows}`
-  const beyond = from && from.key !== null ? sql`and (${column}, c.id) ${past} (${from.key}::${raw(cast)}, ${from.id}::uuid)` : empty
+  // Of the table that the key is of: only then is the comparison one of its index.
+  const id = raw(ofState ? 's.customer_id' : 'c.id')
+  const beyond = from && from.key !== null ? sql`and (${column}, ${id}) ${past} (${from.key}::${raw(cast)}, ${from.id}::uuid)` : empty
   if (!ofState) return ordered(column, beyond, stateJoin(readsState), sql`${column} ${direction}, c.id ${direction}`)
   const valued = ordered(
     column,
     sql`and ${column} is not null ${beyond}`,
-    raw('join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id'),
-    sql`${column} ${direction}, c.id ${direction}`
+    raw('join customer_state s on s.tenant_id = c.tenant_id and s.chain_id = c.chain_id and s.customer_id = c.id'),
+    sql`${column} ${direction}, ${id} ${direction}`
   )
   const beyondNulls = from && from.key === null ? sql`and c.id ${past} ${from.id}::uuid` : empty
   const unvalued = ordered(sql`null::${raw(cast)}`, sql`and ${column} is null ${beyondNulls}`, stateJoin(true), sql`c.id ${direction}`)

@@ -3,7 +3,7 @@
 import { CREDITED_ACCOUNTS, type LocalDate } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
-import { isInside } from './windows.sql.ts'
+import { isInside, numberOf } from './windows.sql.ts'
 
 export interface FactScope {
   readonly tenantId: string
@@ -15,7 +15,7 @@ export interface FactScope {
 
 export interface FactColumn {
   readonly name: string
-  readonly type: 'bigint' | 'date' | 'date[]' | 'bigint[]' | 'int' | 'text'
+  readonly type: 'bigint' | 'date' | 'date[]' | 'int[]' | 'bigint[]' | 'int' | 'text'
   readonly value: Sql
 }
 
@@ -33,7 +33,7 @@ function only(scope: FactScope, customer: Sql): Sql {
   return scope.customerIds ? sql`and ${customer} = any(${[...scope.customerIds]}::uuid[])` : empty
 }
 
-/** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length. */
+/** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length, its days numbers. */
 function windowed(name: string, windows: readonly number[], asOf: LocalDate, of: { day: Sql; amount?: Sql; when?: Sql }): FactColumn[] {
   const [longest] = windows
   if (longest === undefined) return []
@@ -43,7 +43,9 @@ function windowed(name: string, windows: readonly number[], asOf: LocalDate, of:
     ...windows
       .filter(months => of.amount || months !== longest)
       .map(months => column(`${name}_m${months}`, 'bigint', sql`${figure} ${when(months)}`)),
-    column(`${name}_days`, 'date[]', sql`array_agg(${of.day}) ${when(longest)}`),
+    of.amount
+      ? column(`${name}_days`, 'date[]', sql`array_agg(${of.day}) ${when(longest)}`)
+      : column(`${name}_days`, 'int[]', sql`array_agg(${numberOf(of.day)}) ${when(longest)}`),
     ...(of.amount ? [column(`${name}_amounts`, 'bigint[]', sql`array_agg(${of.amount}) ${when(longest)}`)] : [])
   ]
 }

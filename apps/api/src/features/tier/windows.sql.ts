@@ -19,10 +19,17 @@ export function leavesOn(day: Sql, months: number): Sql {
   return sql`(${candidate} + case when (${candidate} - make_interval(months => ${months}::int))::date < ${day} then 1 else 0 end)`
 }
 
-/** When a count falls below `needed`: the day on which the needed-th latest event leaves. Counts only shrink by time. */
+const EPOCH = sql`date '2000-01-01'`
+
+/** A day as a whole number, of which arrays are sorted quickly (migration 0005). */
+export function numberOf(day: Sql): Sql {
+  return sql`${day} - ${EPOCH}`
+}
+
+/** When a count falls below `needed`: the day on which the needed-th latest event leaves; `days` are numbers. Counts only shrink by time. */
 export function countFlipsOn(figure: Sql, days: Sql, needed: number, months: number): Sql {
   return sql`case when ${figure} >= ${needed}::bigint then
-    (select ${leavesOn(sql`event.day`, months)} from unnest(${days}) as event (day) order by event.day desc offset ${needed - 1}::bigint limit 1) end`
+    (select ${leavesOn(sql`event.day`, months)} from (select ${EPOCH} + (sort_desc(${days}))[${needed}::int] as day) as event) end`
 }
 
 /** When a sum crosses `needed`, either way: a reversal that leaves raises it. All events that leave on one day leave at once. */
