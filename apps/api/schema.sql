@@ -340,9 +340,9 @@ alter table customer_state add constraint customer_state_tenant_id_customer_id_f
 
 CREATE INDEX customer_state_due ON public.customer_state USING btree (tenant_id, chain_id, next_change_on) WHERE (next_change_on IS NOT NULL);
 
-CREATE INDEX customer_state_net ON public.customer_state USING btree (tenant_id, chain_id, net_minor, customer_id);
+CREATE INDEX customer_state_lost ON public.customer_state USING btree (tenant_id, chain_id, last_purchase_on, customer_id) WHERE (status = 'lost'::text);
 
-CREATE INDEX customer_state_tier ON public.customer_state USING btree (tenant_id, chain_id, status, tier_rank, customer_id);
+CREATE INDEX customer_state_net ON public.customer_state USING btree (tenant_id, chain_id, net_minor, customer_id);
 
 CREATE INDEX customer_state_visit ON public.customer_state USING btree (tenant_id, chain_id, last_visit_on, customer_id);
 
@@ -1213,8 +1213,6 @@ create table tier_change (
 );
 
 alter table tier_change add constraint tier_change_pkey PRIMARY KEY (tenant_id, id);
-
-alter table tier_change add constraint tier_change_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 CREATE INDEX tier_change_chain ON public.tier_change USING btree (tenant_id, chain_id, decided_on, id);
 

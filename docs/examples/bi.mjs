@@ -37,11 +37,11 @@ for (let after = null, more = true; more;) {
 
 const { overview } = await keqing(
   `query ($chainId: ID!) {
-    overview(chainId: $chainId, months: 3) { asOf customers lost tiers { key status count } months { month registered memberNet { minor } net { minor } } }
+    overview(chainId: $chainId, months: 3) { asOf tiers { key status count } months { month registered memberNet { minor } net { minor } } }
   }`,
   { chainId }
 )
 const byTier = overview.tiers.map(({ key, status, count: of }) => `${key ?? status} ${of}`).join(', ')
-console.error(`${count} customers written; as of ${overview.asOf}: ${byTier}, lost ${overview.lost}`)
+console.error(`${count} customers written; as of ${overview.asOf}: ${byTier}`)
 for (const m of overview.months)
   console.error(`${m.month}: ${m.registered} registered, members bought ${m.memberNet.minor} of ${m.net.minor} minor units`)

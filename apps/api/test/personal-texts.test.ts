@@ -227,7 +227,7 @@ describe('a text about a person', () => {
 })
 
 describe('the reason of an act', () => {
-  /** Each act that takes a reason in words. An assignment's is read by nobody. */
+  /** Each act that takes a reason in words. An assignment's is read by nobody, and refused a phone all the same (customer.test.ts). */
   const ACTS: Readonly<Record<string, () => readonly [as: Person, input: Record<string, unknown>]>> = {
     tierDesignate: () => [world.acme.hq, { customerId: ids.here, tierKey: 'B' }],
     tierOverride: () => [world.acme.manager, { customerId: ids.here, tierKey: 'B', endsOn: '2026-12-31' }],

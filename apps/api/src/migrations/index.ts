@@ -4,11 +4,13 @@ import { VisitVoidReason } from './0002-visit-void-reason.ts'
 import { ListIndexes } from './0003-list-indexes.ts'
 import { Entering } from './0004-entering.ts'
 import { SortedArrays } from './0005-sorted-arrays.ts'
+import { CheapAnswers } from './0006-cheap-answers.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
   { name: '0002-visit-void-reason', class: VisitVoidReason },
   { name: '0003-list-indexes', class: ListIndexes },
   { name: '0004-entering', class: Entering },
-  { name: '0005-sorted-arrays', class: SortedArrays }
+  { name: '0005-sorted-arrays', class: SortedArrays },
+  { name: '0006-cheap-answers', class: CheapAnswers }
 ]

@@ -1,5 +1,6 @@
 // Which customers a list shows: the row scope and what the reader asked for. Nothing is found by what is masked for the reader: a filter that answers
 // is a way of reading (TRUST 34).
+import type { TierStatus } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
@@ -85,10 +86,13 @@ const FILE: Partial<Given> = {
   kind: kind => sql`c.kind = ${kind}`
 }
 
+/** They stand in the text, so that the index of who is lost is seen to fit. */
+const STATUSES: Readonly<Record<TierStatus, Sql>> = { tier: sql`'tier'`, lost: sql`'lost'`, none: sql`'none'` }
+
 /** Of `customer_state s`. */
 const STATE: Partial<Given> = {
   tiers: keys => sql`s.status = 'tier' and s.tier_key = any(${keys}::text[])`,
-  statuses: given => sql`s.status = any(${given}::text[])`,
+  statuses: given => sql`s.status in (${join(given.length > 0 ? given.map(status => STATUSES[status]) : [sql`null`], ', ')})`,
   lastVisitFrom: day => sql`s.last_visit_on >= ${day}::date`,
   lastVisitTo: day => sql`s.last_visit_on <= ${day}::date`,
   netSpendMin: minor => sql`s.net_minor >= ${minor}`,

@@ -6,11 +6,11 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
+import { readReason } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import type { CustomerAssignInput } from './customer.input.ts'
 import type { CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
-import { text } from './read-fields.ts'
 
 export interface Interval {
   readonly customerId: string
@@ -56,7 +56,7 @@ export async function assignCustomer(ctx: Context, input: CustomerAssignInput): 
       const [locked] = await lockCustomers(tx, [id])
       const groupId = input.groupId ?? null
       if (groupId) await demandGroupOfStore(tx, groupId, locked?.storeId ?? storeId, today)
-      const reason = text(input.reason, 300, 'reason') ?? null
+      const reason = input.reason?.trim() ? readReason(input.reason, (await ctx.chain(chainId)).country) : null
       if (groupId !== locked?.groupId) {
         await changeGroup(tx, { customerId: id, groupId, fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
         await audit(tx, ctx, {

@@ -241,6 +241,9 @@ describe('groups (GROUP-1)', () => {
     expect(await assign({ customerId: customer.id, groupId: s2?.groups[0]?.id })).toMatchObject({
       userErrors: [{ code: 'CUSTOMER_NOT_IN_GROUPS_STORE' }]
     })
+    expect(await assign({ customerId: customer.id, groupId: g2?.id, reason: '找 13812345678' })).toMatchObject({
+      userErrors: [{ code: 'PHONE_IN_REASON', field: ['reason'] }]
+    })
     const intervals = await world.db.unit(
       world.acme.tenantId,
       async tx =>
