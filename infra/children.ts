@@ -69,7 +69,8 @@ async function untilEnd(child: ChildProcess): Promise<string> {
 async function stopChild(child: ChildProcess, ended: Promise<string>, patienceMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGTERM')
-  const inTime = await Promise.race([ended.then(() => true), sleep(patienceMs, false)])
+  // The waiting must not keep this process alive once the child has ended.
+  const inTime = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })])
   if (inTime) return
   process.stderr.write(`[${path.basename(child.spawnargs.at(-1) ?? '')}] still busy after ${patienceMs / 1000} s: ended by force\n`)
   child.kill('SIGKILL')

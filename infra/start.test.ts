@@ -86,3 +86,14 @@ test('a half-made data folder is neither used nor thrown away', () => {
   expect(inspectData(data)).toBe('whole')
   expect(existsSync(data)).toBe(true)
 })
+
+test('a command that has stopped its child ends, and does not sit out its patience', async () => {
+  const body = `
+    import { startChild } from ${JSON.stringify(path.join(import.meta.dirname, 'children.ts'))}
+    const child = startChild({ name: 'idle', args: ['-e', 'setInterval(() => {}, 1000)'], cwd: '.', env: process.env }, ${JSON.stringify(folder)})
+    await child.stop(60_000)
+    await child.ended
+  `
+  const command = spawn(process.execPath, ['--input-type=module', '-e', body], { stdio: 'ignore', timeout: 20_000 })
+  expect(await once(command, 'close')).toEqual([0, null])
+}, 30_000)

@@ -24,6 +24,7 @@ await orHalt(async () => {
   const leftBehind = findLeftBehind(settings.folder)
   const remember = claim(settings.folder, dev ? 'npm run dev' : 'npm start', pageAddress(settings.host, settings.port))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
+  endWithNpm(stop)
   const session: Session = { settings, dev, signal: stop.signal, fatal: Promise.withResolvers(), children: new Set(), remember }
   session.fatal.promise.catch(() => undefined)
   try {
@@ -71,6 +72,16 @@ async function prepare(session: Session): Promise<Database> {
   const failed = (await Promise.allSettled([opening, ...builds])).find(result => result.status === 'rejected')
   if (failed) throw failed.reason
   return opening
+}
+
+/** npm hands a SIGTERM to the shell it runs us by, which dies of it and tells nobody: its end is taken for the signal. */
+function endWithNpm(stop: AbortController): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  const look = () => {
+    if (process.ppid !== parent) stop.abort()
+  }
+  setInterval(look, 300).unref()
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { DEFAULT_PROFILE_POLICY } from '@keqing/domain'
-import { changesOf, fileOf, livePercent } from './useEdit.ts'
+import { birthFault, changesOf, fileOf, livePercent } from './useEdit.ts'
 import { placeIn } from './trail.ts'
 import type { CustomerFull } from './useCustomer.ts'
 
@@ -56,6 +56,12 @@ describe('what is sent', () => {
   test('a birthday without its year is month and day', () => {
     expect(changesOf('u1', before, { ...before, birthYear: '' }, false)).toEqual({ id: 'u1', birthOn: null, birthMonth: 7, birthDay: 4 })
     expect(changesOf('u1', before, { ...before, birthMonth: '12', birthDay: '9' }, false)).toEqual({ id: 'u1', birthOn: '1991-12-09' })
+  })
+  test('a year without the rest, or a day its calendar lacks, is said before anything is sent', () => {
+    const fault = (birthYear: string, birthMonth: string, birthDay: string) => birthFault({ ...before, birthYear, birthMonth, birthDay })
+    expect([fault('91', '7', '4'), fault('1991', '', '')]).toEqual(['customers.birthHalf', 'customers.birthHalf'])
+    expect([fault('1991', '2', '29'), fault('1991', '4', '31')]).toEqual(['refusal.BIRTHDAY_IMPOSSIBLE', 'refusal.BIRTHDAY_IMPOSSIBLE'])
+    expect([fault('1992', '2', '29'), fault('', '2', '29'), fault('', '', '')]).toEqual([undefined, undefined, undefined])
   })
 })
 

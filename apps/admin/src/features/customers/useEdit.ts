@@ -1,5 +1,5 @@
 /** The whole file as a form. Only what was changed is sent, and how complete the file would be is known while typing. */
-import { completeness, type ProfilePolicy } from '@keqing/domain'
+import { completeness, daysInMonth, type ProfilePolicy } from '@keqing/domain'
 import { computed, reactive, shallowRef, type Ref } from 'vue'
 import { useAct } from '../../app/useAct.ts'
 import { CustomerUpdateDocument, type CustomerUpdateInput, type Gender } from '../../gql/graphql.ts'
@@ -54,6 +54,13 @@ function birthday({ birthYear, birthMonth, birthDay }: Text): Pick<CustomerUpdat
   return { birthOn: null, birthMonth: Number(birthMonth) || null, birthDay: Number(birthDay) || null }
 }
 
+/** Why a birthday with a year cannot be sent: half of it would lose the year, and a day the calendar lacks is no date at all. */
+export function birthFault({ birthYear, birthMonth, birthDay }: Text): string | undefined {
+  if (!birthYear.trim()) return undefined
+  if (!/^\d{4}$/.test(birthYear) || !birthMonth || !birthDay) return 'customers.birthHalf'
+  return Number(birthDay) > daysInMonth(Number(birthYear), Number(birthMonth)) ? 'refusal.BIRTHDAY_IMPOSSIBLE' : undefined
+}
+
 /** What to send: absent is kept, null is cleared. */
 export function changesOf(id: string, before: Text, after: Text, phoneRemoved: boolean): CustomerUpdateInput {
   const changed = (field: keyof Text): boolean => before[field].trim() !== after[field].trim()
@@ -100,10 +107,18 @@ export function useEdit(customer: Readonly<Ref<CustomerFull>>) {
       Object.keys(changes.value).filter(key => key !== 'id' && key !== 'profile').length + Object.keys(changes.value.profile ?? {}).length
   )
   const live = computed(() => livePercent(customer.value, form, phoneRemoved.value))
+  const fault = shallowRef<string>()
   async function save(): Promise<boolean> {
-    if (!(await act.run({ input: changes.value }))) return false
+    fault.value = birthFault(form)
+    if (fault.value || !(await act.run({ input: changes.value }))) return false
     await fresh()
     return true
   }
-  return { form, before, phoneRemoved, count, live, save, act }
+  /** Year, month and day are one answer: changing any of them takes back what was said of it. */
+  function clear(field: string): void {
+    const birth = ['birthOn', 'birthMonth', 'birthDay']
+    if (birth.includes(field)) fault.value = undefined
+    for (const one of birth.includes(field) ? birth : [field]) act.clear(one)
+  }
+  return { form, before, phoneRemoved, count, live, fault, save, clear, act }
 }

@@ -5,7 +5,7 @@ export interface MonthChart {
   readonly labels: readonly string[]
   /** 0 to 1, or null where there is nothing to divide by. */
   readonly shares: readonly (number | null)[]
-  readonly line?: number
+  readonly line?: { readonly at: number; readonly label: string }
   readonly strong: readonly number[]
   readonly quiet?: readonly number[]
   readonly names: { readonly share: string; readonly strong: string; readonly quiet?: string }
@@ -18,11 +18,11 @@ export function monthChart(chart: MonthChart, token: Tokens): Record<string, unk
   const bars = (values: readonly number[], color: string) =>
     values.map((value, index) => ({ value, itemStyle: { color: token(color as `--kq-${string}`), opacity: index === last ? 1 : 0.62 } }))
   const known = chart.shares.filter((share): share is number => share !== null)
-  const low = Math.min(chart.line ?? 1, ...known)
+  const low = Math.min(chart.line?.at ?? 1, ...known)
   return {
     grid: [
-      { left: 44, right: 52, top: 16, height: 48 },
-      { left: 44, right: 52, top: 92, bottom: 24 }
+      { left: 44, right: 52, top: 28, height: 44 },
+      { left: 44, right: 52, top: 96, bottom: 24 }
     ],
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -31,7 +31,19 @@ export function monthChart(chart: MonthChart, token: Tokens): Record<string, unk
       { type: 'category', gridIndex: 1, data: chart.labels }
     ],
     yAxis: [
-      { type: 'value', gridIndex: 0, min: Math.max(0, Math.floor(low * 10 - 1) / 10), max: 1, show: false },
+      {
+        type: 'value',
+        gridIndex: 0,
+        min: Math.max(0, Math.floor(low * 10 - 1) / 10),
+        max: 1,
+        axisLabel: { show: false },
+        splitLine: { show: false },
+        // The strip above carries its name, as the section's title names the bars.
+        name: chart.names.share,
+        nameLocation: 'end',
+        nameGap: 10,
+        nameTextStyle: { align: 'left', padding: [0, 0, 0, -44], color: token('--kq-data-label') }
+      },
       { type: 'value', gridIndex: 1, min: 0, axisLabel: { formatter: chart.tick } }
     ],
     series: [
@@ -47,6 +59,9 @@ export function monthChart(chart: MonthChart, token: Tokens): Record<string, unk
           show: true,
           fontWeight: 600,
           color: token('--kq-ink'),
+          // Over the dashed line, which runs on to the edge.
+          backgroundColor: token('--kq-surface'),
+          padding: [0, 4],
           formatter: ({ value }: { value: number | null }) => (value === null ? '' : chart.percent(value))
         },
         tooltip: { valueFormatter: (value: number | null) => (value === null ? '—' : chart.percent(value)) },
@@ -56,9 +71,9 @@ export function monthChart(chart: MonthChart, token: Tokens): Record<string, unk
               markLine: {
                 silent: true,
                 symbol: 'none',
-                data: [{ yAxis: chart.line }],
+                data: [{ yAxis: chart.line.at }],
                 lineStyle: { color: token('--kq-data-target'), type: 'dashed' },
-                label: { position: 'start', color: token('--kq-data-target'), formatter: chart.percent(chart.line) }
+                label: { position: 'start', color: token('--kq-data-target'), formatter: chart.line.label }
               }
             })
       },

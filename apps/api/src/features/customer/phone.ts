@@ -1,5 +1,5 @@
 // PROFILE-7: phones are kept in E.164; a number without its country is read as one of the chain's country.
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
 
 /**
  * The number in E.164, or undefined where it is none. A number of the chain's own country must fit its numbering plan, which catches a digit too few; of one
