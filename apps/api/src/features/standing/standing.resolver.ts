@@ -1,6 +1,6 @@
 // Transport of what people give and end, and of the history of tiers.
 import { Refusal, type LocalDate } from '@keqing/domain'
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
@@ -40,6 +40,22 @@ export class CustomerStandingResolver {
   }
 }
 
+@ArgsType()
+class TierChangesArgs {
+  @Field(() => ID, { description: 'The chain.' })
+  chainId!: string
+  @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
+  first!: number
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day decided for, included.' })
+  from?: LocalDate | null
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day decided for, included.' })
+  to?: LocalDate | null
+  @Field(() => String, { nullable: true, description: 'Cursor of the last one seen.' })
+  after?: string | null
+  @Field(() => TierChangeKindEnum, { nullable: true, description: 'Only changes that go this way.' })
+  kind?: TierChangeKind | null
+}
+
 @Resolver(() => TierChange)
 export class TierChangeResolver {
   @FieldResolver(() => Customer)
@@ -52,15 +68,7 @@ export class TierChangeResolver {
   @Query(() => TierChangeConnection, {
     description: 'Who came into another tier, when and why, among customers in the reader’s scope; latest first.'
   })
-  async tierChanges(
-    @Arg('chainId', () => ID, { description: 'The chain.' }) chainId: string,
-    @Ctx() ctx: Context,
-    @Arg('first', () => Int, { defaultValue: 50, description: 'How many, 1 to 100.' }) first: number,
-    @Arg('from', () => LocalDateScalar, { nullable: true, description: 'First day decided for, included.' }) from?: LocalDate | null,
-    @Arg('to', () => LocalDateScalar, { nullable: true, description: 'Last day decided for, included.' }) to?: LocalDate | null,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null,
-    @Arg('kind', () => TierChangeKindEnum, { nullable: true, description: 'Only changes that go this way.' }) kind?: TierChangeKind | null
-  ) {
+  async tierChanges(@Args(() => TierChangesArgs) { chainId, first, from, to, after, kind }: TierChangesArgs, @Ctx() ctx: Context) {
     demand(ctx, 'customer:read')
     await ctx.chain(chainId)
     const list = { chainId, from, to, kind, scope: customerScope(ctx.rights, 'customer:read') }

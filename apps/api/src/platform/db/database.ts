@@ -152,7 +152,7 @@ interface Lent {
   readonly client: PoolClient
   /** Its first statements, as a batch: where they fail it is given back, broken. */
   first(batch: string): Promise<Results>
-  giveBack(broken?: boolean): void
+  readonly giveBack: (broken?: boolean) => void
 }
 
 function lent(client: PoolClient, end: Release): Lent {
