@@ -1,7 +1,7 @@
 // What a new policy costs: it gives every customer another answer and leaves their figures as they were. Where no index holds the answer and pages have
-// room, such an update stays within its page and touches no index: a fifth of the time. Lists by tier go along the order they are read in; who is lost
+// room, such an update stays within its page and touches no index. Lists by tier go along the order they are read in; who is lost
 // are few, and have an index of their own. A tier change is written by the statement that holds its customer's row, and customers are never deleted: a
-// foreign key proved that again, row by row, for a sixth of a full run.
+// foreign key proved that again, row by row, for some 15 µs each.
 import { Migration } from '@mikro-orm/migrations'
 
 export class CheapAnswers extends Migration {

@@ -5,8 +5,8 @@ import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { PURCHASE_COLUMNS } from '../purchase/index.ts'
 
 /**
- * A nested field as JSON. With `keys` its values come by position, without their names: Postgres makes that in two thirds of the time, and half as much is
- * sent; `many`: as a list of such.
+ * A nested field as JSON. With `keys` its values come by position, without their names: Postgres makes that in three quarters of the time; `many`: as a
+ * list of such.
  */
 export interface Part {
   readonly json: Sql
