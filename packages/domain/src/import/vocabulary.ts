@@ -87,11 +87,16 @@ export const IMPORT_NOTES = {
   PRICE_NOT_POSITIVE: 'leftOut',
   RECEIPT_NUMBER_OF_NO_KIND: 'leftOut',
   QUANTITY_OF_WRONG_SIGN: 'leftOut',
+  QUANTITY_ZERO: 'leftOut',
   RETURN_NEEDS_LINES: 'leftOut',
   ALREADY_HERE: 'information',
   ALREADY_HERE_DIFFERENT: 'leftOut',
   REPEATED_IN_FILE: 'leftOut',
+  /** Half a receipt would stand in the way of the whole one that the corrected file brings. */
+  RECEIPT_HAS_FAULTY_ROW: 'leftOut',
+  PHONE_ALREADY_REGISTERED: 'error',
   RECEIPT_CUSTOMERS_DIFFER: 'error',
+  STORE_CLOSED: 'error',
   STORE_UNKNOWN: 'error',
   STORE_MISSING: 'error',
   RETURNED_PURCHASE_UNKNOWN: 'error'

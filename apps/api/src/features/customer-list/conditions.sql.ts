@@ -17,8 +17,8 @@ export interface CustomerList {
   readonly rights: Rights
   readonly chainId: string
   readonly filter: CustomerFilter
-  /** Only these, where the filter asked who falls (falling.sql.ts). */
-  readonly falling?: readonly string[]
+  /** A select of ids: only these, where the filter asked who falls (falling.sql.ts). */
+  readonly falling?: Sql
 }
 
 function visible(sight: Sight, condition: Sql): Sql {
@@ -117,7 +117,7 @@ export function customerConditions(list: CustomerList): { where: Sql; readsState
     sql`c.tenant_id = ${list.tenantId} and c.chain_id = ${list.chainId}`,
     customerScope(list.rights, 'customer:read', list.chainId),
     ...conditions(FILE, list),
-    ...(list.falling ? [sql`c.id = any(${list.falling}::uuid[])`] : []),
+    ...(list.falling ? [sql`c.id = any(array(${list.falling}))`] : []),
     ...ofState
   ]
   return { where: join(all, ' and '), readsState: ofState.length > 0 }

@@ -35,6 +35,7 @@ export async function stageReceipts(work: Work): Promise<number> {
   await progress.phase('comparing', rows)
   const scope = { chainId: run.chainId, importId: run.id, storeRule: mappingOf(run).storeRule }
   const steps = [
+    stage.leaveOutFaultyReceipts,
     stage.groupReceipts,
     (tx: Tx) => stage.listPlaces(tx, scope),
     (tx: Tx) => stage.listPeople(tx, scope),

@@ -164,6 +164,50 @@ describe('receipts', () => {
       ]
     })
   })
+  test('a receipt comes whole or not at all: the corrected file brings what a faulty row kept out', async () => {
+    const place = await openShop(world, 'mended', 'CNY')
+    const file = (third: string, seventh: string) =>
+      Buffer.from(
+        [
+          'receipt,store,date,sku,qty,unit price,member',
+          '1,N1,2026-06-01 10:00,A,1,100,V1',
+          third,
+          '1,N2,2026-06-01 10:00,A,1,70,V2',
+          '2,N1,2026-06-02 10:00,A,1,100,V1',
+          '2,N1,2026-06-02 10:00,A,1,0,V1',
+          seventh,
+          '3,N2,2026-06-03 10:00,A,1,100,V1',
+          '4,N1,2026-06-03 10:00,A,0,100,V1'
+        ].join('\n')
+      )
+    const faulty = file('1,N1,yesterday,B,1,50,V1', '3,N1,2026-06-03 10:00,A,1')
+    const first = await importFile(world, place, 'RECEIPT_LINES', 'r.csv', faulty)
+    expect(Object.fromEntries(first.notes.map(note => [note.code, [note.firstRow, note.rowCount, note.severity]]))).toMatchObject({
+      ROW_DATE_EXPECTED: [3, 1, 'ERROR'],
+      ROW_COLUMNS_MISMATCH: [7, 1, 'ERROR'],
+      RECEIPT_HAS_FAULTY_ROW: [2, 2, 'LEFT_OUT'],
+      PRICE_NOT_POSITIVE: [6, 1, 'LEFT_OUT'],
+      QUANTITY_ZERO: [9, 1, 'LEFT_OUT']
+    })
+    expect(first.counts).toMatchObject({ rows: 8, imported: 2, errors: 2, leftOut: 4 })
+    expect(await report(world, place, first.id)).toContain('2,1,RECEIPT_HAS_FAULTY_ROW')
+    const mended = file('1,N1,2026-06-01 10:00,B,1,50,V1', '3,N1,2026-06-03 10:00,A,1,30,V1')
+    const second = await importFile(world, place, 'RECEIPT_LINES', 'r.csv', mended)
+    expect(second.counts).toMatchObject({ imported: 4, unchanged: 2, errors: 0, leftOut: 2 })
+    const fresh = await openShop(world, 'unbroken', 'CNY')
+    await importFile(world, fresh, 'RECEIPT_LINES', 'r.csv', mended)
+    expect((await state(place))[0]).toEqual((await state(fresh))[0])
+  })
+  test('nothing was sold in a store after its last day', async () => {
+    const place = await openShop(world, 'closing', 'CNY')
+    await world.db.unit(place.tenantId, tx =>
+      tx.run(sql`update store set closed_on = '2026-06-02' where tenant_id = ${tx.tenantId} and code = 'N1'`)
+    )
+    const bytes = Buffer.from('receipt,store,date,amount,member\n1,N1,2026-06-02 10:00,5,V1\n2,N1,2026-06-03 10:00,5,V1\n')
+    const done = await importFile(world, place, 'RECEIPTS', 'r.csv', bytes)
+    expect(done.counts).toMatchObject({ imported: 1, errors: 1 })
+    expect(done.notes).toContainEqual({ code: 'STORE_CLOSED', severity: 'ERROR', firstRow: 3, sample: '2', rowCount: 1 })
+  })
   test('a return that names its purchase takes from that one, an anonymous one too', async () => {
     const place = await openShop(world, 'named', 'CNY')
     const bytes = Buffer.from(

@@ -4,7 +4,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import { validate as isUuid } from 'uuid'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
-import { fallingBy } from '../customer-list/index.ts'
+import { countFallingBy } from '../customer-list/index.ts'
 import { Store, storeLoader } from '../organisation/index.ts'
 import { customersIn, lostIn, OverviewFigures, prospectsIn } from './overview-figures.ts'
 import { filesOf } from './overview-scope.ts'
@@ -85,7 +85,7 @@ export class OverviewResolver {
   async dueWithin30Days(@Root() overview: OverviewFigures, @Ctx() ctx: Context): Promise<number> {
     const { extent } = overview
     const by = addDays(extent.asOf, DUE_DAYS)
-    return (await fallingBy(await ctx.read(), { chainId: extent.chainId, by, where: filesOf(extent) })).length
+    return countFallingBy(await ctx.read(), { chainId: extent.chainId, by, where: filesOf(extent) })
   }
 
   @FieldResolver(() => SafeInt, { description: 'Units taken back that match no purchase (TERM-1b): shown, and counted nowhere else.' })

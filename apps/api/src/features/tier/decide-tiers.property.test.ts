@@ -18,6 +18,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { decideTiers, type DecidedRow } from './decide-tiers.sql.ts'
+import { theseCustomers } from './fact-sources.sql.ts'
 import { explainTiers } from './explain-tier.ts'
 import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 import { tierPolicyInForce } from './tier-policy.ts'
@@ -64,7 +65,9 @@ async function decided(
   customerIds?: readonly string[]
 ): Promise<Map<string, DecidedRow>> {
   if (!customerIds) await tx.run(PLANNED_FOR_A_CHAIN)
-  const rows = await tx.query<DecidedRow>(decideTiers(policy, { tenantId: tx.tenantId, chainId: world.acme.chainId, asOf, customerIds }))
+  const rows = await tx.query<DecidedRow>(
+    decideTiers(policy, { tenantId: tx.tenantId, chainId: world.acme.chainId, asOf, customers: customerIds && theseCustomers(customerIds) })
+  )
   return new Map(rows.map(row => [row.customer_id, row]))
 }
 

@@ -9,9 +9,11 @@ export interface FactScope {
   readonly tenantId: string
   readonly chainId: string
   readonly asOf: LocalDate
-  /** Absent: every customer of the chain. */
-  readonly customerIds?: readonly string[] | undefined
+  /** An expression of type uuid[]; absent: every customer of the chain. */
+  readonly customers?: Sql | undefined
 }
+
+export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`
 
 export interface FactColumn {
   readonly name: string
@@ -30,7 +32,7 @@ export interface FactSource {
 const column = (name: string, type: FactColumn['type'], value: Sql): FactColumn => ({ name, type, value })
 
 function only(scope: FactScope, customer: Sql): Sql {
-  return scope.customerIds ? sql`and ${customer} = any(${[...scope.customerIds]}::uuid[])` : empty
+  return scope.customers ? sql`and ${customer} = any(${scope.customers})` : empty
 }
 
 /** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length, its days numbers. */

@@ -72,6 +72,6 @@ export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonl
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
     ...windowFigures(reads)
   ]
-  const from = scope.customerIds ? beneathEachOther(sources) : sideBySide(sources)
+  const from = scope.customers ? beneathEachOther(sources) : sideBySide(sources)
   return sql`fact as (select ${join(figures)} from ${from})`
 }

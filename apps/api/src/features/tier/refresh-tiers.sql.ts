@@ -16,7 +16,7 @@ function differing(version: TierPolicyVersion, scope: FactScope): { from: Sql; w
   return {
     from: sql`(${decideTiers(version.policy, scope)}) as decided
       left join customer_state kept on kept.tenant_id = ${scope.tenantId} and kept.customer_id = decided.customer_id
-        ${scope.customerIds ? sql`and kept.customer_id = any(${[...scope.customerIds]}::uuid[])` : empty}`,
+        ${scope.customers ? sql`and kept.customer_id = any(${scope.customers})` : empty}`,
     where: sql`(${of('kept')}, kept.policy_version_id) is distinct from (${of('decided')}, ${version.id}::uuid)`
   }
 }

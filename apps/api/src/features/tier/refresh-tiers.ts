@@ -1,7 +1,7 @@
 // TIER-11: the one way by which facts become kept tiers. Safe to repeat: a state is a function of the facts, the policy and the day.
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import type { FactScope } from './fact-sources.sql.ts'
+import { theseCustomers, type FactScope } from './fact-sources.sql.ts'
 import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 import { customersThatDiffer, lockCustomers, refresh, sampleOfCustomers, type Refreshed } from './refresh-tiers.sql.ts'
 import { tierPolicyInForce, type TierPolicyVersion } from './tier-policy.ts'
@@ -43,7 +43,7 @@ export async function refreshTiers(tx: Tx, request: TierRefresh): Promise<Refres
   const { chainId, asOf, customerIds } = request
   if (customerIds?.length === 0) return NOTHING
   const version = await tierPolicyInForce(tx, chainId, asOf)
-  const scope: FactScope = { tenantId: tx.tenantId, chainId, asOf, customerIds }
+  const scope: FactScope = { tenantId: tx.tenantId, chainId, asOf, customers: customerIds && theseCustomers(customerIds) }
   const affected = customerIds ? scope : await lockDiffering(tx, version, scope)
   return (affected && (await tx.first<Refreshed>(refresh(version, affected, request)))) ?? NOTHING
 }
@@ -61,12 +61,12 @@ async function lockDiffering(tx: Tx, version: TierPolicyVersion, scope: FactScop
   const ids = (await tx.query<{ id: string }>(customersThatDiffer(version, scope))).map(row => row.id)
   if (ids.length === 0) return undefined
   await tx.run(lockCustomers(tx.tenantId, { ids }))
-  return ids.length < MANY ? { ...scope, customerIds: ids } : scope
+  return ids.length < MANY ? { ...scope, customers: theseCustomers(ids) } : scope
 }
 
 async function mostDiffer(tx: Tx, version: TierPolicyVersion, scope: FactScope): Promise<boolean> {
   const sample = (await tx.query<{ id: string }>(sampleOfCustomers(tx.tenantId, scope.chainId))).map(row => row.id)
   if (sample.length === 0) return false
-  const differing = await tx.query(customersThatDiffer(version, { ...scope, customerIds: sample }))
+  const differing = await tx.query(customersThatDiffer(version, { ...scope, customers: theseCustomers(sample) }))
   return differing.length * 2 > sample.length
 }

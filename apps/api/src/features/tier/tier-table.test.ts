@@ -6,6 +6,7 @@ import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { decideTiers, type DecidedRow } from './decide-tiers.sql.ts'
+import { theseCustomers } from './fact-sources.sql.ts'
 import { refreshTiers } from './refresh-tiers.ts'
 
 const asOf = localDate('2026-06-30')
@@ -118,7 +119,7 @@ describe('as of 2026-06-30', () => {
     const exempting: TierPolicy = { ...DEFAULT_TIER_POLICY, exemptDesignated: true }
     const id = ids[TABLE.findIndex(([name]) => name === 'T14')]!
     const rows = await world.db.unit(tenantId, tx =>
-      tx.query<DecidedRow>(decideTiers(exempting, { tenantId, chainId, asOf, customerIds: [id] }))
+      tx.query<DecidedRow>(decideTiers(exempting, { tenantId, chainId, asOf, customers: theseCustomers([id]) }))
     )
     expect(rows).toMatchObject([{ customer_id: id, status: 'tier', tier_key: 'A', source: 'designation', lowered: false }])
   })
@@ -129,7 +130,7 @@ describe('as of 2026-06-30', () => {
     const { chainId } = world.acme
     // Asked by its ids from within the other company, there is nothing to decide.
     const rows = await world.db.unit(tenantId, tx =>
-      tx.query(decideTiers(DEFAULT_TIER_POLICY, { tenantId, chainId, asOf, customerIds: ids }))
+      tx.query(decideTiers(DEFAULT_TIER_POLICY, { tenantId, chainId, asOf, customers: theseCustomers(ids) }))
     )
     expect(rows).toEqual([])
   })

@@ -15,6 +15,8 @@ export async function receiptFindings(tx: Tx): Promise<Finding[]> {
     with said as (
       select code, first_row, receipt_no, lines from receipt where code is not null
       union all
+      select code, row_no, receipt_no, 1 from staged where code = 'RECEIPT_HAS_FAULTY_ROW'
+      union all
       select case outcome when 'unchanged' then 'ALREADY_HERE' else 'ALREADY_HERE_DIFFERENT' end, first_row, receipt_no, lines from receipt where code is null and outcome in ('unchanged', 'differs')
       union all
       select 'RECEIPT_TIMES_DIFFER', first_row, receipt_no, lines from receipt where code is null and times_differ

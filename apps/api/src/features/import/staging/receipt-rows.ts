@@ -56,6 +56,8 @@ interface Line {
   readonly amount: number
 }
 
+/** Of such a row no cell is surely what its column says. */
+const SLIPPED: ReadonlySet<string> = new Set(['ROW_COLUMNS_MISMATCH', 'ROW_TEXT_UNREADABLE', 'TEXT_TOO_LONG'] satisfies Left[])
 const LONGEST = { receiptNo: 64, itemCode: 80, memberNo: 40, storeCode: 40, itemName: 200, category: 120, customerName: 120 } as const
 
 export class ReceiptRows {
@@ -77,14 +79,15 @@ export class ReceiptRows {
     this.#notes = notes
   }
 
-  /** The row's values for `staged`. A row that is left out keeps only its number, its receipt and the reason. */
+  /** The row's values for `staged`. A row that is left out keeps only its number, its receipt, the receipt's store where that can be told, and the reason. */
   stage(row: Row): CopyValue[] {
     const receiptNo = this.#cell(row, 'receiptNo')
     const staged = this.#read(row, receiptNo)
     if (typeof staged !== 'string') return staged
     const sample = isUnreadable(receiptNo) ? null : receiptNo.slice(0, LONGEST.receiptNo)
     this.#notes.add(staged, row.line, sample)
-    return [row.line, staged, null, sample, '', null, null, null, null, null, null, null, null, null, null, null, null, null]
+    const storeCode = SLIPPED.has(staged) ? null : this.#cell(row, 'storeCode')
+    return [row.line, staged, null, sample, storeCode, null, null, null, null, null, null, null, null, null, null, null, null, null]
   }
 
   #cell(row: Row, field: ImportField): string {
@@ -117,7 +120,8 @@ export class ReceiptRows {
     const isReturn = returnsBy(mapping.returnRule, receiptNo, quantity, this.#cell(row, 'returnOf'))
     if (isReturn === undefined) return 'RECEIPT_NUMBER_OF_NO_KIND'
     if (isReturn && kind === 'receipts') return 'RETURN_NEEDS_LINES'
-    if (quantity === 0 || (isReturn ? mapping.returnRule === 'prefixC' && quantity > 0 : quantity < 0)) return 'QUANTITY_OF_WRONG_SIGN'
+    if (quantity === 0) return 'QUANTITY_ZERO'
+    if (isReturn ? mapping.returnRule === 'prefixC' && quantity > 0 : quantity < 0) return 'QUANTITY_OF_WRONG_SIGN'
     const units = Math.abs(quantity)
     if (isReturn) return { isReturn, quantity: units, amount: 0 }
     const minor = minorText(price ?? this.#cell(row, 'amount'), this.#decimalOf(price), exponent)

@@ -1,8 +1,11 @@
 // From staged rows to receipts, people, items and lines, all in temporary tables: what is in the file is compared with what is here, and nothing is written
 // to a table of the business. The dry run ends with this; the run goes on from it.
 import { v7 as uuid } from 'uuid'
+import { IMPORT_NOTES } from '@keqing/domain'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql, type Sql } from '../../../platform/db/sql.ts'
+
+const LEFT_OUT_BY_RULE = Object.entries(IMPORT_NOTES).flatMap(([code, severity]) => (severity === 'leftOut' ? [code] : []))
 
 export interface StageScope {
   readonly chainId: string
@@ -16,7 +19,7 @@ export async function createStaged(tx: Tx): Promise<void> {
     set temp_buffers = '64MB';
     set work_mem = '64MB';
     create temp table staged (
-      row_no bigint not null, code text, is_return boolean, receipt_no text collate "C", store_code text collate "C" not null, at timestamptz, on_date date,
+      row_no bigint not null, code text, is_return boolean, receipt_no text collate "C", store_code text collate "C", at timestamptz, on_date date,
       member_no text collate "C", phone text collate "C", person_name text, seller_no text, item_code text collate "C", item_name text, category text,
       quantity bigint, amount bigint, special boolean, purchase_no text collate "C"
     )`)
@@ -26,6 +29,17 @@ export async function createStaged(tx: Tx): Promise<void> {
 function idOf(number: Sql): Sql {
   const start = uuid().replaceAll('-', '').slice(0, 24)
   return sql`(${start} || lpad(to_hex(${number}), 8, '0'))::uuid`
+}
+
+/**
+ * A receipt is imported whole or not at all: rows that the rules leave out are no part of it, but one in which something is wrong takes the others with it.
+ * A row whose store cannot be told speaks of every receipt of its number.
+ */
+export async function leaveOutFaultyReceipts(tx: Tx): Promise<void> {
+  await tx.run(sql`
+    with faulty as (select distinct receipt_no, store_code from staged where code is not null and receipt_no <> '' and code <> all(${LEFT_OUT_BY_RULE}::text[]))
+    update staged s set code = 'RECEIPT_HAS_FAULTY_ROW' from faulty f
+    where s.code is null and s.receipt_no = f.receipt_no and (f.store_code is null or s.store_code = f.store_code)`)
 }
 
 /**
@@ -53,7 +67,7 @@ export async function groupReceipts(tx: Tx): Promise<void> {
 export async function listPlaces(tx: Tx, { chainId }: StageScope): Promise<void> {
   await tx.run(sql`
     create temp table place as
-    select s.id as store_id, s.code,
+    select s.id as store_id, s.code, s.closed_on,
       case when s.closed_on is null then row_number() over (partition by s.closed_on is null order by s.code collate "C") - 1 end as number,
       array(select g.id from staff_group g where g.tenant_id = s.tenant_id and g.store_id = s.id and g.closed_on is null order by g.name collate "C", g.id) as groups
     from store s where s.tenant_id = ${tx.tenantId} and s.chain_id = ${chainId}`)
@@ -108,6 +122,7 @@ export async function resolveReceipts(tx: Tx, { chainId, importId, storeRule }: 
       case
         when g.member_no <> g.other_member_no or g.member_no is null and g.phone <> g.other_phone then 'RECEIPT_CUSTOMERS_DIFFER'
         when fixed.store_id is null and (g.store_code <> '' or not ${spread}) then case when g.store_code = '' then 'STORE_MISSING' else 'STORE_UNKNOWN' end
+        when fixed.closed_on < g.on_date then 'STORE_CLOSED'
         when coalesce(fixed.store_id, k.store_id, p.store_id, cp.store_id, sp.store_id) is null or p.is_new and p.store_id is null then 'STORE_MISSING'
         when g.units > 9007199254740991 or g.paid > 9007199254740991 then 'OVERFLOW'
       end as code,
