@@ -2,7 +2,6 @@
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql } from '../../platform/db/sql.ts'
-import type { ReallocateRequest } from './reallocate-returns.ts'
 
 /** A fact of one owner (a customer, or an anonymous purchase) and item: a purchase line, a return line, or what is allocated at present. */
 export interface AllocationFact {
@@ -19,6 +18,15 @@ export interface AllocationFact {
   readonly purchaseId: string | null
   readonly purchaseLineNo: number | null
   readonly returnedOn: LocalDate | null
+}
+
+export interface ReallocateRequest {
+  readonly chainId: string
+  readonly customerIds: readonly string[]
+  /** Only these items of those customers; absent: all. */
+  readonly itemIds?: readonly string[] | undefined
+  /** Anonymous purchases with returns that name them. */
+  readonly purchaseIds?: readonly string[] | undefined
 }
 
 /** Only owners and items that have returns: most have none, and then nothing is read. Voided facts never happened; their allocations are read to be taken away. */

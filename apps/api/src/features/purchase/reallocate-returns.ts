@@ -1,16 +1,14 @@
 // TERM-1b: which units each return took back, derived anew from the facts, so that what arrives late or out of order ends in the same allocations.
 import { matchReturns, type MatchablePurchaseLine, type NamedReturnLine, type UnnamedReturnLine } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { readAllocationFacts, refreshReturned, writeAllocations, type Allocation, type AllocationFact } from './allocation.sql.ts'
-
-export interface ReallocateRequest {
-  readonly chainId: string
-  readonly customerIds: readonly string[]
-  /** Only these items of those customers; absent: all. */
-  readonly itemIds?: readonly string[] | undefined
-  /** Anonymous purchases with returns that name them. */
-  readonly purchaseIds?: readonly string[] | undefined
-}
+import {
+  readAllocationFacts,
+  refreshReturned,
+  writeAllocations,
+  type Allocation,
+  type AllocationFact,
+  type ReallocateRequest
+} from './allocation.sql.ts'
 
 /** Wholesale customers have thousands of lines: memory stays bounded. */
 const OWNERS_PER_CHUNK = 200

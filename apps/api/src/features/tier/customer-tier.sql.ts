@@ -1,7 +1,8 @@
 // Kept tiers and their history, for rows whose reader has already been let see them: the row scope is the customer's.
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { TIER_CHANGE_KIND, type TierChangeKind } from './change-kind.sql.ts'
 import type { CustomerTier, TierChange } from './customer-tier.type.ts'
 
 /** One who has not been decided yet is in no tier. */
@@ -17,13 +18,6 @@ export async function tierStatesOf(tx: Tx, customerIds: readonly string[]): Prom
     where c.tenant_id = ${tx.tenantId} and c.id = any(${[...customerIds]}::uuid[])`)
   return new Map(rows.map(({ id, ...state }) => [id, state]))
 }
-
-export type TierChangeKind = 'up' | 'down' | 'lost' | 'back'
-
-/** Which way a change goes; `t` is tier_change. Rank 1 is the highest; a first decision without a tier goes nowhere. */
-export const TIER_CHANGE_KIND: Sql = raw(`case when t.to_status = 'lost' then 'lost' when t.from_status = 'lost' then 'back'
-    when t.to_status = 'tier' and (t.from_status is distinct from 'tier' or t.to_rank < t.from_rank) then 'up'
-    when t.from_status = 'tier' and (t.to_status <> 'tier' or t.to_rank > t.from_rank) then 'down' end`)
 
 /** What a TierChange reads; `t` is tier_change. */
 export const TIER_CHANGE: Sql = sql`t.id, t.customer_id as "customerId", t.from_status as "fromStatus", t.from_tier_key as "fromKey", t.from_rank as "fromRank",

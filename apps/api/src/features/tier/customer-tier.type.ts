@@ -3,7 +3,7 @@ import type { LocalDate, TierSource, TierStatus } from '@keqing/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
-import type { TierChangeKind } from './customer-tier.sql.ts'
+import type { TierChangeKind } from './change-kind.sql.ts'
 import type { TierChangeCause } from './refresh-tiers.ts'
 import { TierChangeCauseEnum, TierChangeKindEnum, TierSourceEnum, TierStatusEnum } from './vocabulary.type.ts'
 

@@ -1,7 +1,7 @@
 // Names of the tier vocabulary in the public schema; inside, each is the domain's.
 import { COMPARISONS, METRICS, type Comparison, type Metric, type TierSource, type TierStatus } from '@keqing/domain'
 import { registerEnumType } from 'type-graphql'
-import type { TierChangeKind } from './customer-tier.sql.ts'
+import type { TierChangeKind } from './change-kind.sql.ts'
 import { TIER_CHANGE_CAUSES, type TierChangeCause } from './refresh-tiers.ts'
 
 /** yearsSinceFirstPurchase is YEARS_SINCE_FIRST_PURCHASE to the outside. */

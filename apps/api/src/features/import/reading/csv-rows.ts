@@ -3,7 +3,7 @@
 import { Refusal } from '@keqing/domain'
 import { isUnreadable } from './encoding.ts'
 import { LIMITS } from './limits.ts'
-import type { Row } from './source.ts'
+import type { Row } from './row.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const SAMPLE_LINES = 20

@@ -7,7 +7,7 @@ import { decimalText } from '../mapping/numbers.ts'
 import { csvRows } from './csv-rows.ts'
 import { LIMITS } from './limits.ts'
 import { readAll, refusal } from './reading.fixture.ts'
-import type { Row } from './source.ts'
+import type { Row } from './row.ts'
 import { SHEET, workbook } from './workbook.fixture.ts'
 import { cellText, kindOfCode } from './xlsx-cells.ts'
 

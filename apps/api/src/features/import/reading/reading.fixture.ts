@@ -1,5 +1,6 @@
 // A file as it comes: in pieces, read for what it is and then for its rows.
-import { detectFormat, rowsOf, type Row } from './source.ts'
+import type { Row } from './row.ts'
+import { detectFormat, rowsOf } from './source.ts'
 
 function pieces(bytes: Buffer, size = 7): () => AsyncIterable<Buffer> {
   return async function* () {

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { csvRows } from './csv-rows.ts'
 import { readAll, refusal } from './reading.fixture.ts'
-import type { Row } from './source.ts'
+import type { Row } from './row.ts'
 import { SHEET, workbook } from './workbook.fixture.ts'
 import { plainDecimal } from './xlsx-cells.ts'
 

@@ -4,15 +4,8 @@ import { csvRows, findDelimiter } from './csv-rows.ts'
 import { decoded, EncodingScan, isUnreadable, type Encoding } from './encoding.ts'
 import { inflated, isZip } from './inflate.ts'
 import { LIMITS } from './limits.ts'
+import type { Row } from './row.ts'
 import { openWorkbook } from './xlsx-rows.ts'
-
-export interface Row {
-  /** As an editor numbers it: the header is on line 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-  /** Some of its bytes make no character of the file's encoding. */
-  readonly unreadable?: boolean
-}
 
 export interface FileFormat {
   readonly type: 'csv' | 'xlsx'

@@ -5,7 +5,7 @@ import { Refusal } from '@keqing/domain'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { isUnreadable } from './encoding.ts'
 import { LIMITS } from './limits.ts'
-import type { Row } from './source.ts'
+import type { Row } from './row.ts'
 import { damaged, parserFor, readBook } from './xlsx-book.ts'
 import { cellText, type CellFormats } from './xlsx-cells.ts'
 

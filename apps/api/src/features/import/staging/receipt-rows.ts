@@ -7,7 +7,7 @@ import type { Mapping } from '../mapping/mapping.ts'
 import { positions } from '../mapping/mapping.ts'
 import { booleanText, decimalText, integerText, isPositive, minorText } from '../mapping/numbers.ts'
 import { isUnreadable } from '../reading/encoding.ts'
-import type { Row } from '../reading/source.ts'
+import type { Row } from '../reading/row.ts'
 import type { CopyValue } from './copy-rows.ts'
 import type { Notes } from './notes.ts'
 
