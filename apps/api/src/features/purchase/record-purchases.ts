@@ -2,7 +2,6 @@
 // content under the same number is refused. Everything is resolved and written by a fixed number of statements, however many rows there are.
 import { Refusal } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
-import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { lockCustomers } from '../customer/index.ts'
@@ -10,6 +9,7 @@ import { attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
 import { customerField, lookUpCustomers, type SoughtCustomer, type WantedCustomer } from './look-up-customers.ts'
+import { auditRecorded, type Outcome } from './outcome.ts'
 import { readReceipt, type Receipt, type RecordPurchase } from './read-receipt.ts'
 import {
   insertPurchaseLines,
@@ -20,10 +20,7 @@ import {
   type ReceiptContent,
   type StoredReceipt
 } from './record.sql.ts'
-import { findSellers, findStores, onlyStore, refuseWhenClosed } from './references.ts'
-
-/** What became of a row: recorded, there already, or refused. */
-export type Outcome = { readonly id: string; readonly repeated: boolean } | Refusal
+import { findSellers, findStores, refuseWhenClosed } from './references.ts'
 
 /** All of a receipt but its customer. */
 type Checked = Omit<NewPurchase, 'lines' | 'customerId'> & Receipt & { readonly sent: RecordPurchase }
@@ -96,7 +93,7 @@ export async function putPurchases(tx: Tx, act: Act, drafts: readonly (Draft | R
   const put = await insert(tx, act, [...fresh.values()].filter(isDraft))
   const answered = await answer(tx, outcomes, fresh, put)
   const storeIds = [...fresh.values()].filter(isDraft).flatMap(draft => (put.has(draft.id) ? draft.storeId : []))
-  await auditRecorded(tx, act, { action, storeIds }, answered)
+  await auditRecorded(tx, act, { action, objectType: 'Purchase', storeIds }, answered)
   return answered
 }
 
@@ -192,23 +189,4 @@ function compare(draft: Draft, stored: (ReceiptContent & { id: string }) | undef
   if (!stored) throw new Error('a receipt number that is taken by no receipt')
   const text = ({ at, customerId, sellerId, lines }: ReceiptContent) => JSON.stringify([at, customerId, sellerId, lines])
   return text(contentOf(draft)) === text(stored) ? { id: stored.id, repeated: true } : new Refusal('RECEIPT_NUMBER_TAKEN', ['receiptNo'])
-}
-
-async function auditRecorded(
-  tx: Tx,
-  act: Act,
-  { action, storeIds }: { action: string; storeIds: readonly string[] },
-  outcomes: readonly Outcome[]
-): Promise<void> {
-  const recorded = outcomes.flatMap(outcome => (outcome instanceof Refusal || outcome.repeated ? [] : outcome.id))
-  if (recorded.length === 0) return
-  const [only] = recorded.length === 1 ? recorded : []
-  await audit(tx, act, {
-    action,
-    objectType: 'Purchase',
-    objectId: only ?? null,
-    chainId: act.chain.id,
-    storeId: onlyStore(storeIds),
-    detail: only ? {} : { recorded }
-  })
 }

@@ -2,7 +2,6 @@
 // takes more than is left of it; one that names none takes what the rule finds, and keeps the rest as unmatched.
 import { Refusal } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
-import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { lockCustomers } from '../customer/index.ts'
@@ -10,8 +9,7 @@ import { accepted, attempt, beginAct, refuseBatchSize, type Act } from './act.ts
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
 import { Claims, type RecordReturn, type ReturnSlip } from './read-return.ts'
-import type { Outcome } from './record-purchases.ts'
-import { onlyStore } from './references.ts'
+import { auditRecorded, type Outcome } from './outcome.ts'
 import { asTheyStand, resolveReturns, type FoundReturn } from './resolve-returns.ts'
 import { retry } from './retry.ts'
 import {
@@ -69,7 +67,7 @@ export async function putReturns(tx: Tx, act: Act, found: readonly (FoundReturn 
   const put = await insert(tx, act, decided.filter(isDraft))
   const answered = await answer(tx, decided, put)
   const storeIds = decided.filter(isDraft).flatMap(draft => (put.has(draft.id) ? draft.storeId : []))
-  await auditReturned(tx, act, { action, storeIds }, answered)
+  await auditRecorded(tx, act, { action, objectType: 'PurchaseReturn', storeIds }, answered)
   return answered
 }
 
@@ -190,23 +188,4 @@ function compare(draft: Draft, stored: (ReturnContent & { id: string }) | undefi
   if (!stored) throw new Error('a return number that is taken by no return')
   const text = ({ at, purchaseId, customerId, lines }: ReturnContent) => JSON.stringify([at, purchaseId, customerId, lines])
   return text(contentOf(draft)) === text(stored) ? { id: stored.id, repeated: true } : new Refusal('RETURN_NUMBER_TAKEN', ['returnNo'])
-}
-
-async function auditReturned(
-  tx: Tx,
-  act: Act,
-  { action, storeIds }: { action: string; storeIds: readonly string[] },
-  outcomes: readonly Outcome[]
-): Promise<void> {
-  const recorded = outcomes.flatMap(outcome => (outcome instanceof Refusal || outcome.repeated ? [] : outcome.id))
-  if (recorded.length === 0) return
-  const [only] = recorded.length === 1 ? recorded : []
-  await audit(tx, act, {
-    action,
-    objectType: 'PurchaseReturn',
-    objectId: only ?? null,
-    chainId: act.chain.id,
-    storeId: onlyStore(storeIds),
-    detail: only ? {} : { recorded }
-  })
 }

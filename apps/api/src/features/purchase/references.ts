@@ -43,12 +43,6 @@ export async function findStores(tx: Tx, act: Act, rows: readonly PlacedReferenc
   }
 }
 
-/** The store of a batch, where all of it was in one. */
-export function onlyStore(storeIds: readonly string[]): string | null {
-  const [first, ...others] = new Set(storeIds)
-  return first && others.length === 0 ? first : null
-}
-
 /** Sold or taken back on a day on which the store was open; its last day included. */
 export function refuseWhenClosed(store: ReferredStore, on: LocalDate): void {
   if (on < store.openedOn) throw new Refusal('STORE_NOT_OPEN_YET', ['happenedAt'], { openedOn: store.openedOn })
