@@ -39,6 +39,7 @@ export async function ensureBuilt(part: Part, signal?: AbortSignal): Promise<boo
   const hash = hashOf(inputs)
   const built = readJson<Record<string, string>>(KEPT)
   if (built?.[part] === hash && existsSync(path.join(folder, proof))) return false
+  signal?.throwIfAborted()
   rmSync(path.join(folder, 'dist'), { recursive: true, force: true })
   await run(part, folder, signal)
   if (!existsSync(path.join(folder, proof))) throw new Halt(`building ${part} left no ${proof}`)
@@ -48,9 +49,14 @@ export async function ensureBuilt(part: Part, signal?: AbortSignal): Promise<boo
 }
 
 async function run(part: Part, folder: string, signal?: AbortSignal): Promise<void> {
-  const child = spawn(process.execPath, ['--run', 'build'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], signal, detached: false })
+  // A group of its own: the script is a shell with the compiler below it, and what is broken off is all of them.
+  const child = spawn(process.execPath, ['--run', 'build'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const breakOff = () => child.pid !== undefined && process.kill(-child.pid, 'SIGTERM')
+  signal?.addEventListener('abort', breakOff)
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk))
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  signal?.removeEventListener('abort', breakOff)
+  signal?.throwIfAborted()
   if (code !== 0) throw new Halt(`building ${part} failed:\n${Buffer.concat(said).toString().trim().split('\n').slice(-40).join('\n')}`)
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { markOf, type ProcessMark } from './own-process.ts'
+import { say } from './progress.ts'
 import type { Env } from './settings.ts'
 
 export interface Recipe {
@@ -43,7 +44,7 @@ export function startChild(recipe: Recipe, logs: string): Child {
       const shown = worthShowing(line, stream === child.stderr || recipe.loud === true)
       if (shown === undefined) return
       if (!shown.startsWith('warning')) last = shown
-      process.stderr.write(`[${recipe.name}] ${shown}\n`)
+      say(`[${recipe.name}] ${shown}`)
     })
   }
   const ended = untilEnd(child)
@@ -72,7 +73,7 @@ async function stopChild(child: ChildProcess, ended: Promise<string>, patienceMs
   // The waiting must not keep this process alive once the child has ended.
   const inTime = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })])
   if (inTime) return
-  process.stderr.write(`[${path.basename(child.spawnargs.at(-1) ?? '')}] still busy after ${patienceMs / 1000} s: ended by force\n`)
+  say(`[${path.basename(child.spawnargs.at(-1) ?? '')}] still busy after ${patienceMs / 1000} s: ended by force`)
   child.kill('SIGKILL')
   await ended
 }

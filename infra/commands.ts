@@ -1,7 +1,8 @@
-/** The API package's own commands (migrate, seed, keqing, emit), run as processes; infra imports none of its code. */
+/** The API package's own commands (migrate, seed, keqing, emit), run as processes. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { addressOf } from './connect.ts'
 import type { Database } from './database.ts'
 import { Halt } from './halt.ts'
@@ -35,8 +36,14 @@ export function demoFile(settings: Settings): string {
 
 export const distFile = (name: string): string => path.join(API, 'dist', name)
 
+interface Listener {
+  readonly signal?: AbortSignal
+  /** Gets each line while it runs. */
+  readonly tell?: (line: string) => void
+}
+
 /** Runs to its end; its words are shown only when it fails. */
-export async function runQuietly(name: string, args: readonly string[], env: Env, signal?: AbortSignal): Promise<string> {
+export async function runQuietly(name: string, args: readonly string[], env: Env, { signal, tell }: Listener = {}): Promise<string> {
   const child = spawn(process.execPath, [distFile(name), ...args], {
     cwd: ROOT,
     env,
@@ -46,6 +53,7 @@ export async function runQuietly(name: string, args: readonly string[], env: Env
   })
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk))
+  if (tell) createInterface({ input: child.stdout }).on('line', tell)
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
   const text = Buffer.concat(said).toString().trim()
   if (code !== 0) throw new Halt(`${name} failed:\n${text.split('\n').slice(-30).join('\n')}`)

@@ -42,11 +42,16 @@ export async function openDatabase({ folder, env, say = () => undefined }: OpenD
   return settings.ownerUrl === undefined ? openOwn(folder, settings, say) : openGiven(folder, settings.ownerUrl, settings)
 }
 
+/** Every address that the configuration names can be used; asked before anything slow happens. */
+export async function checkGiven({ ownerUrl, appUrl, platformUrl }: DatabaseSettings): Promise<void> {
+  if (ownerUrl) await checkDatabase(ownerUrl)
+  if (appUrl) await checkDatabase(appUrl, 'DATABASE_APP_URL')
+  if (platformUrl) await checkDatabase(platformUrl, 'DATABASE_PLATFORM_URL')
+}
+
 async function openGiven(folder: string, ownerUrl: string, settings: DatabaseSettings): Promise<Database> {
-  await checkDatabase(ownerUrl)
+  await checkGiven(settings)
   const roles = await provisionRoles(ownerUrl, folder, settings)
-  if (settings.appUrl) await checkDatabase(settings.appUrl, 'DATABASE_APP_URL')
-  if (settings.platformUrl) await checkDatabase(settings.platformUrl, 'DATABASE_PLATFORM_URL')
   return { ownerUrl, ...roles, where: addressOf(ownerUrl), stop: () => Promise.resolve() }
 }
 

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { ensureBuilt } from './build.ts'
 import { distFile, envForOwner, runInTerminal, runQuietly } from './commands.ts'
 import { checkDatabase } from './connect.ts'
-import { openDatabase, ownDatabaseUrls } from './database.ts'
+import { checkGiven, openDatabase, ownDatabaseUrls } from './database.ts'
 import { Halt, orHalt } from './halt.ts'
-import { say } from './progress.ts'
+import { say, waitFor } from './progress.ts'
 import { claim, findRunning, release } from './running.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -37,11 +37,12 @@ function answers(url: string): Promise<boolean> {
 async function onOpened(settings: Settings): Promise<number> {
   claim(settings.folder, `npm run keqing -- ${args.slice(0, 2).join(' ')}`)
   try {
-    await ensureBuilt('api')
-    const database = await openDatabase({ folder: settings.folder, env: process.env, say })
+    await checkGiven(settings.database)
+    await waitFor('api', () => ensureBuilt('api'))
+    const database = await waitFor('database', () => openDatabase({ folder: settings.folder, env: process.env, say }))
     try {
       const env = envForOwner(process.env, database, settings.folder)
-      await runQuietly('migrate.js', [], env)
+      await waitFor('migrations', () => runQuietly('migrate.js', [], env))
       return await runInTerminal('keqing.js', args, env)
     } finally {
       await database.stop()

@@ -31,7 +31,7 @@ await orHalt(async () => {
   }
   if (!existsSync(settings.folder) && ownerUrl === undefined) return sayDone('there is nothing to reset')
   if (!yes && process.stdin.isTTY && !(await confirmed(settings.folder))) return sayDone('nothing was changed')
-  ensureFolder(settings.folder)
+  ensureFolder(settings.folder, 'KEQING_FOLDER')
   await stopRunning(settings.folder)
   claim(settings.folder, 'npm run reset')
   try {

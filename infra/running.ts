@@ -27,7 +27,7 @@ export function findLeftBehind(folder: string): readonly ProcessMark[] {
 
 /** Claims the folder or says who has it. A hard link is the claim: it is made whole or not at all, and only once. */
 export function claim(folder: string, command: string, address?: string): (children: readonly ProcessMark[]) => void {
-  ensureFolder(folder)
+  ensureFolder(folder, 'KEQING_FOLDER')
   const file = fileIn(folder)
   const mine: Running = { ...(markOf(process.pid) ?? { pid: process.pid, startedAt: '' }), command, address }
   const draft = `${file}.${process.pid}`

@@ -1,5 +1,9 @@
-/** Configuration is read once, here, before anything slow happens; a wrong value is one line that names the variable. Table: CONFIGURATION.md. */
+/**
+ * Configuration is read once, here, before anything slow happens; a wrong value is one line that names the variable. What API and worker read
+ * themselves is checked by their own module: there is one schema. Table: CONFIGURATION.md.
+ */
 import path from 'node:path'
+import { readConfig, type Config } from '../apps/api/src/platform/config.ts'
 import { Halt } from './halt.ts'
 import { ROOT } from './project.ts'
 
@@ -9,6 +13,8 @@ export interface Settings {
   readonly host: string
   readonly port: number
   readonly vitePort: number
+  /** Where the worker answers monitors, if anywhere. */
+  readonly workerPort?: number
   readonly folder: string
   readonly demo: boolean
   readonly nodeEnv: string
@@ -86,8 +92,28 @@ export function readSettings(env: Env): Settings {
     folder: stateFolder(env),
     demo: readChoice(env, 'KEQING_DEMO', ['on', 'off']) === 'on',
     nodeEnv: readChoice(env, 'NODE_ENV', ['development', 'production', 'test']),
-    database: readDatabaseSettings(env)
+    database: readDatabaseSettings(env),
+    workerPort: readService(env).WORKER_PORT
   }
-  if (settings.port === settings.vitePort) throw new Halt(`PORT and VITE_PORT are both ${settings.port}; they must differ`)
+  const { port, vitePort, workerPort, database } = settings
+  demandDifferent({ PORT: port, VITE_PORT: vitePort, WORKER_PORT: workerPort, KEQING_DATABASE_PORT: database.ownPort })
   return settings
+}
+
+/** The addresses of the database are made later, so one that passes stands for them. */
+function readService(env: Env): Config {
+  const later = 'postgres://user@host/database'
+  try {
+    return readConfig({ ...env, DATABASE_APP_URL: later, DATABASE_PLATFORM_URL: later })
+  } catch (error) {
+    throw new Halt((error as Error).message)
+  }
+}
+
+function demandDifferent(ports: Record<string, number | undefined>): void {
+  const given = Object.entries(ports).filter(([, port]) => port !== undefined)
+  for (const [name, port] of given) {
+    const other = given.find(([another, same]) => another !== name && same === port)
+    if (other) throw new Halt(`${name} and ${other[0]} are both ${port}; they must differ`)
+  }
 }

@@ -5,8 +5,7 @@
 import { demandFreePort, pageAddress } from './address.ts'
 import { ensureBuilt } from './build.ts'
 import { demoFile, envForOwner, runQuietly } from './commands.ts'
-import { checkDatabase } from './connect.ts'
-import { openDatabase, type Database } from './database.ts'
+import { checkGiven, openDatabase, type Database } from './database.ts'
 import { greet } from './greeting.ts'
 import { orHalt } from './halt.ts'
 import { endProcess } from './own-process.ts'
@@ -20,7 +19,7 @@ await orHalt(async () => {
   const settings = readSettings(process.env)
   const dev = process.argv.includes('--dev')
   const stop = new AbortController()
-  ensureFolder(settings.folder)
+  ensureFolder(settings.folder, 'KEQING_FOLDER')
   const leftBehind = findLeftBehind(settings.folder)
   const remember = claim(settings.folder, dev ? 'npm run dev' : 'npm start', pageAddress(settings.host, settings.port))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
@@ -48,29 +47,35 @@ async function bringUp(session: Session): Promise<void> {
   const began = Date.now()
   await demandFreePort(settings.host, settings.port, 'PORT')
   if (dev) await demandFreePort('127.0.0.1', settings.vitePort, 'VITE_PORT')
-  if (settings.database.ownerUrl !== undefined) await checkDatabase(settings.database.ownerUrl)
+  if (settings.workerPort !== undefined) await demandFreePort(settings.host, settings.workerPort, 'WORKER_PORT')
+  await checkGiven(settings.database)
   say(`Keqing 客情${dev ? ', with hot reload' : ''}`)
   const database = await prepare(session)
   const demo = demoFile(settings)
   const env = { ...envForOwner(process.env, database, settings.folder), NODE_ENV: settings.nodeEnv, KEQING_DEMO_FILE: demo }
   signal.throwIfAborted()
-  await step('migrations', () => runQuietly('migrate.js', [], env, signal), lastLine)
-  if (settings.demo) await step('demo', () => runQuietly('seed.js', ['--if-empty'], env, signal), lastLine)
+  await step('migrations', () => runQuietly('migrate.js', [], env, { signal }), lastLine)
+  if (settings.demo) await step('demo', tell => runQuietly('seed.js', ['--if-empty'], env, { signal, tell }), lastLine)
   await step('processes', () => startProcesses(session, database))
   greet(settings, dev, demo, began)
 }
 
-/** Database and builds do not need each other; all are waited for even if one fails, so that nothing is left half begun. */
+/** Database and builds do not need each other. If one fails the builds are broken off; all are waited for, so that nothing is left half begun. */
 async function prepare(session: Session): Promise<Database> {
-  const { settings, dev, signal } = session
+  const { settings, dev } = session
+  const failure = new AbortController()
+  const signal = AbortSignal.any([session.signal, failure.signal])
   const outcome = (built: boolean) => (built ? 'built' : 'unchanged')
   const open = async () =>
     (session.database = await openDatabase({ folder: settings.folder, env: process.env, say: line => say(`  ${line}`) }))
   const opening = step('database', open, database => database.where)
   const builds = [step('api', () => ensureBuilt('api', signal), outcome)]
   if (!dev) builds.push(step('admin', () => ensureBuilt('admin', signal), outcome))
-  const failed = (await Promise.allSettled([opening, ...builds])).find(result => result.status === 'rejected')
-  if (failed) throw failed.reason
+  const all = [opening, ...builds]
+  for (const each of all) each.catch((error: unknown) => failure.abort(error))
+  await Promise.allSettled(all)
+  // The first that failed; the others' failures may be no more than having been broken off.
+  if (failure.signal.aborted) throw failure.signal.reason
   return opening
 }
 

@@ -6,6 +6,15 @@ if (!KEQING_KEY || !KEQING_CHAIN) {
 }
 export const chainId = KEQING_CHAIN
 
+/** What the API or the line says no to. */
+class Failure extends Error {}
+
+// An example ends in one line; a mistake in the program keeps its stack.
+process.on('uncaughtException', error => {
+  console.error(error instanceof Failure ? error.message : error)
+  process.exit(1)
+})
+
 /** Sends one operation. The same call may be sent again after a broken connection: everything here is safe to repeat. */
 export async function keqing(query, variables) {
   for (let attempt = 1; ; attempt++) {
@@ -18,10 +27,14 @@ export async function keqing(query, variables) {
       await new Promise(resolve => setTimeout(resolve, 200 * 2 ** attempt))
       continue
     }
-    if (!response) throw new Error(`${KEQING_URL} cannot be reached`)
-    const { data, errors } = await response.json()
-    if (errors)
-      throw new Error(`${errors[0].message} (${errors[0].extensions?.code}, correlation id ${response.headers.get('x-correlation-id')})`)
+    if (!response) throw new Failure(`${KEQING_URL} cannot be reached`)
+    const { data, errors } = await response.json().catch(() => ({}))
+    if (errors) {
+      const [{ message, extensions }] = errors
+      const said = extensions?.code === 'UNAUTHENTICATED' ? 'KEQING_KEY is no key that is in force' : message
+      throw new Failure(`${said} (${extensions?.code}, correlation id ${response.headers.get('x-correlation-id')})`)
+    }
+    if (!data) throw new Failure(`${KEQING_URL} answers ${response.status}, and not as a GraphQL API`)
     return data
   }
 }
@@ -29,5 +42,5 @@ export async function keqing(query, variables) {
 /** A rule's refusal: the request was understood and is not allowed. Nothing was written. */
 export function demandAccepted({ userErrors }) {
   if (userErrors.length === 0) return
-  throw new Error(userErrors.map(({ code, field }) => `${code} at ${field.join('.') || 'the whole'}`).join('; '))
+  throw new Failure(userErrors.map(({ code, field }) => `${code} at ${field.join('.') || 'the whole'}`).join('; '))
 }

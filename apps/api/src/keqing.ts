@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!url) throw new UsageError('DATABASE_PLATFORM_URL is not set: commands connect as the platform role.')
   const db = openDatabase(url, { poolSize: 4, applicationName: 'keqing-command', statementTimeoutMs: 0 })
   try {
-    const log = createLogger(process.env.LOG_LEVEL ?? 'warn', 'command')
+    const log = createLogger(process.env.LOG_LEVEL || 'warn', 'command')
     return (await command.run({ db, clock: systemClock, log, say: line => console.log(line) }, values, positionals)) ?? 0
   } finally {
     await db.close()

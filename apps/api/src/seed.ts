@@ -1,4 +1,4 @@
-// The demo's command: `seed [--if-empty] [--in-production]`. Its last line is what a start shows. Asked at every start, so what makes the demo is
+// The demo's command: `seed [--if-empty] [--in-production]`. It says line by line what it is at; the last line is what a start shows. Asked at every start, so what makes the demo is
 // loaded only where one is to be made.
 import 'reflect-metadata'
 import { Pool } from 'pg'
@@ -30,8 +30,9 @@ async function make(state: DemoState, { platformUrl, demoFile }: Where): Promise
   ])
   const platform = openDatabase(platformUrl, { poolSize: 1, applicationName: 'keqing-seed', statementTimeoutMs: 0 })
   try {
-    const made = await seedDemo(platform, state, { now: systemClock.now(), seed: SEED, demoFile })
+    const made = await seedDemo(platform, state, { now: systemClock.now(), seed: SEED, demoFile, tell: at => console.log(at) })
     // So that the first pages are planned by what is there, not by what autovacuum has yet to see.
+    console.log('gathering statistics')
     await gatherStatistics(platform)
     return made
   } finally {

@@ -10,7 +10,7 @@ const DRAIN_MS = 10_000
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const url = config.DATABASE_PLATFORM_URL
-  if (!url) throw new Error('Configuration: DATABASE_PLATFORM_URL: the worker connects as the platform role')
+  if (!url) throw new Error('DATABASE_PLATFORM_URL is not set: the worker connects as the platform role')
   await startTracing(config, 'keqing-worker')
   // Only now: what is loaded before tracing hooks in is not traced.
   const [{ CRONTAB, JOBS, openDatabase }, { startWorker }, { createMonitor }, { observePool }] = await Promise.all([

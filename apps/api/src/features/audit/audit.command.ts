@@ -1,4 +1,5 @@
 // `audit verify`: whether the log of a company is whole. Exit code 1 where it is not.
+import { stderr } from 'node:process'
 import { validate } from 'uuid'
 import { optional, UsageError, type Command } from '../../platform/command.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -15,6 +16,7 @@ const verify: Command = {
     if (one && !validate(one)) throw new UsageError('--tenant is a company’s id: see `tenant list`.')
     const known = (await db.global<{ id: string }>(sql`select id from company_directory order by created_at, id`)).map(row => row.id)
     if (one && !known.includes(one)) throw new UsageError('No such company: see `tenant list`.')
+    if (known.length === 0) stderr.write('There is no company yet: nothing is to be verified.\n')
     let broken = 0
     for (const tenantId of one ? [one] : known) {
       const verdict = await db.unit(tenantId, verifyAudit)

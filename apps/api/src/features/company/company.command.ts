@@ -1,6 +1,6 @@
 // Companies, from the command line of the platform: `tenant create` makes one with its first person of headquarters.
 import { randomBytes } from 'node:crypto'
-import { stdin, stdout } from 'node:process'
+import { stderr, stdin, stdout } from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { localDateOf, parseLocalDate } from '@keqing/domain'
 import { optional, required, UsageError, type Command } from '../../platform/command.ts'
@@ -74,6 +74,8 @@ const list: Command = {
   options: {},
   async run({ db, say }) {
     const companies = await db.global<{ id: string }>(sql`select id from company_directory order by created_at, id`)
+    // Not an answer: whoever reads the list by machine gets an empty one.
+    if (companies.length === 0) stderr.write('There is no company yet: `tenant create` makes one.\n')
     for (const { id } of companies) {
       const company = await db.unit(id, tx =>
         tx.first<{ name: string; chains: string | null; since: string }>(sql`

@@ -18,12 +18,16 @@ interface DemoOptions {
   readonly seed: string
   readonly now: Date
   readonly password: string
+  readonly tell?: (at: string) => void
 }
 
 /** `platform`: a database as the platform role, without a time limit for statements. Safe to repeat after it was broken off. Answers the tenant's id. */
 export async function makeDemoCompany(platform: Database, company: DemoCompany, options: DemoOptions): Promise<string> {
-  const tenantId = (await findBegun(platform, company)) ?? (await makeFacts(platform, company, options))
+  const tell = (at: string) => options.tell?.(`${company.name}: ${at}`)
+  tell('inventing customers and purchases')
+  const tenantId = (await findBegun(platform, company)) ?? (await makeFacts(platform, company, { ...options, tell }))
   await gatherStatistics(platform)
+  tell('points and tiers')
   const passwordHash = await hashPassword(options.password)
   await platform.unit(tenantId, async tx => {
     await settleFacts(tx, historyOf(company, options.now).lastOn)
@@ -66,7 +70,10 @@ async function insertFacts(tx: Tx, company: DemoCompany, made: CreatedCompany, o
   const plan = planCompany(company, { chainId, hqStaffId }, options.seed, options.now)
   if (company.pointForEveryMinor !== DEFAULT_EARNING_POLICY.pointsPer.forEveryMinor)
     await replaceEarningPolicy(tx, chainId, plan.firstOn, company.pointForEveryMinor)
-  for (const [table, rows] of plan.rows) await insertRows(tx, table, rows)
+  for (const [table, rows] of plan.rows) {
+    options.tell?.(`${table.replaceAll('_', ' ')}, ${rows.length} rows`)
+    await insertRows(tx, table, rows)
+  }
   await tx.run(sql`update chain set next_member_no = ${plan.nextMemberNo} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
   await insertRows(
     tx,

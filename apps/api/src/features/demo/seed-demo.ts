@@ -11,6 +11,8 @@ interface SeedOptions {
   readonly seed: string
   /** Where the accounts are written for people to read; without it nobody learns the password. */
   readonly demoFile: string | undefined
+  /** Gets what is being made. */
+  readonly tell?: (at: string) => void
 }
 
 /** Safe to break off anywhere: each company is there as a whole or not at all. Names of the companies made now. */

@@ -5,11 +5,12 @@ import type { Tx } from '../../platform/db/database.ts'
 import { raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { refreshTiers, type TierChangeCause } from '../tier/index.ts'
 
-/** The nearer, the finer: days of a step, by how many days before the end it lies. */
+/** The nearer, the finer: days of a step, by how many days before the end it lies. The changes one looks at first are dated to the day. */
 const STEPS: readonly (readonly [beforeEnd: number, days: number])[] = [
   [365, 28],
   [180, 14],
-  [0, 7]
+  [35, 7],
+  [0, 1]
 ]
 
 /** What happened to whom. The first that names a customer is the cause of the step; a file alone makes no tier. */

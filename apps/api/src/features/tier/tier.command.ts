@@ -30,7 +30,9 @@ const decide: Command = {
     if (!validate(tenantId)) throw new UsageError('--tenant is a company’s id: see `tenant list`.')
     const began = performance.now()
     const total: Decided = { decided: 0, changed: 0 }
-    for (const chain of await ctx.db.unit(tenantId, tx => openChains(tx, ctx.clock.now()))) {
+    const chains = await ctx.db.unit(tenantId, tx => openChains(tx, ctx.clock.now()))
+    if (chains.length === 0) throw new UsageError('No such company, or it has no open chain: see `tenant list`.')
+    for (const chain of chains) {
       const one = values.due ? await decideDue(ctx, tenantId, chain) : await decideAll(ctx, tenantId, chain)
       total.decided += one.decided
       total.changed += one.changed

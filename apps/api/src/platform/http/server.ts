@@ -37,7 +37,7 @@ export async function createServer(parts: ServerParts, readiness: Readiness): Pr
   const app = Fastify({
     loggerInstance,
     genReqId: () => randomUUID(),
-    trustProxy: config.TRUSTED_PROXIES?.split(',').map(address => address.trim()) ?? false,
+    trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
     bodyLimit: GRAPHQL_BODY_BYTES,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle'
@@ -89,11 +89,7 @@ function csp(secure: boolean) {
 }
 
 function graphql(app: FastifyInstance, parts: ServerParts): void {
-  const origins = new Set(
-    parts.config.CORS_ORIGINS.split(',')
-      .map(origin => origin.trim())
-      .filter(Boolean)
-  )
+  const origins = new Set(parts.config.CORS_ORIGINS)
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers
     if (origin && origins.has(origin)) {
@@ -105,7 +101,13 @@ function graphql(app: FastifyInstance, parts: ServerParts): void {
       if (request.method === 'OPTIONS') await reply.status(204).send()
     }
   })
-  // Nothing but POST: no mutation by GET, no query in an address.
+  // Nothing but POST: no mutation by GET, no query in an address. Who opens the address in a browser is told so.
+  app.get('/graphql', (request, reply) =>
+    reply
+      .status(405)
+      .header('allow', 'POST')
+      .send({ errors: [{ message: 'Send queries by POST.', extensions: { code: 'METHOD_NOT_ALLOWED', correlationId: request.id } }] })
+  )
   app.route({
     method: 'POST',
     url: '/graphql',
