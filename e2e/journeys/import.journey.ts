@@ -39,5 +39,38 @@ export const journeys: readonly Journey[] = [
         )
         demand(customers.nodes[0]?.tier.key === 'B' && customers.nodes[0].purchaseCount === 2, JSON.stringify(customers))
       })
+  },
+  {
+    name: 'headquarters names the columns of a file once; a wrong file is refused, the next one of its make is read by itself',
+    walk: world =>
+      withPage(world, { locale: 'en' }, async page => {
+        const upload = async (name: string, text: string) => {
+          await page.goto(`${world.system.url}/import/new?kind=RECEIPTS`)
+          await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+          await page.getByRole('button', { name: /^Upload/ }).click()
+        }
+        await signIn(page, world.system, world.system.account('HQ', 'Harbour'))
+        await upload('twice.csv', 'Bon,Bon\n1,2')
+        await page.getByText('The file was not kept.').waitFor()
+
+        const file = `Bon,Magasin,Quand,Montant\nMAKE-1,LCG,${day(3)} 10:00,12.00\nMAKE-2,LCG,${day(3)} 11:00,much`
+        await upload('make.csv', file)
+        const columns = page.locator('select.pick')
+        for (const [i, field] of ['receiptNo', 'storeCode', 'at', 'amount'].entries()) await columns.nth(i).selectOption(field)
+        const opener = page.getByRole('button', { name: 'Save as preset' })
+        await opener.click()
+        await page.keyboard.press('Escape')
+        demand(await opener.evaluate(button => button === document.activeElement), 'a dialog that closes gives the focus back')
+        await opener.click()
+        await page.getByRole('dialog').getByLabel('Name').fill('French till')
+        await page.keyboard.press('Enter')
+        await page.getByText('French till').first().waitFor()
+
+        await upload('next.csv', file)
+        await page.getByText('From the preset').nth(3).waitFor()
+        await page.getByRole('button', { name: 'Dry run', exact: true }).click()
+        await page.getByText('An amount or price cannot be read').waitFor()
+        await page.getByRole('button', { name: 'Import 1 row' }).waitFor()
+      })
   }
 ]

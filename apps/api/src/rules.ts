@@ -58,6 +58,7 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Mutation.customerRegister': 'customer:write',
   'Mutation.customerUpdate': 'customer:write',
   'Mutation.customerAssign': 'group:assign',
+  'Mutation.customerAssignBatch': 'group:assign',
   'Mutation.customerReveal': 'customer:reveal',
   'Mutation.counterCardLookup': 'customer:counter',
   'Mutation.consentRecord': 'customer:write',

@@ -242,7 +242,11 @@ describe('the reason of an act', () => {
       .filter(type => Object.values(type.getFields()).some(field => field.name === 'reason' && getNamedType(field.type).name === 'String'))
       .map(type => type.name)
     expect(inputs.toSorted()).toEqual(
-      ['CustomerAssignInput', ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)].toSorted()
+      [
+        'CustomerAssignInput',
+        'CustomerAssignBatchInput',
+        ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
+      ].toSorted()
     )
   })
   test.each(Object.keys(ACTS))('%s refuses a phone number in it, and is read by whoever reads the act', async name => {

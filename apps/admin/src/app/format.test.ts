@@ -70,9 +70,10 @@ describe('counts and shares', () => {
     ])
   })
   test('ticks are short in each language', () => {
-    expect([zh.tick(250_000), zh.tick(5000), en.tick(250_000), en.tick(2_500_000), zh.tick(400)]).toEqual([
+    expect([zh.tick(250_000), zh.tick(1500), en.tick(1500), en.tick(250_000), en.tick(2_500_000), zh.tick(400)]).toEqual([
       '25万',
-      '5k',
+      '1,500',
+      '1.5k',
       '250k',
       '2.5m',
       '400'

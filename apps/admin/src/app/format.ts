@@ -130,11 +130,11 @@ function counts(locale: string) {
       new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(part / whole)
     )
   }
-  /** Axis ticks: 25万, 5k. */
+  /** Axis ticks: 25万, 250k. Below 10,000 a Chinese reader has no shorter form. */
   function tick(value: number): string {
     const size = Math.abs(value)
-    if (zh && size >= 10_000) return `${count(value / 10_000)}万`
-    if (!zh && size >= 1_000_000) return `${count(value / 1_000_000)}m`
+    if (zh) return size >= 10_000 ? `${count(value / 10_000)}万` : count(value)
+    if (size >= 1_000_000) return `${count(value / 1_000_000)}m`
     return size >= 1000 ? `${count(value / 1000)}k` : count(value)
   }
   return { count, change, percent, tick }

@@ -8,7 +8,8 @@ const notFound = () => import('./NotFoundPage.vue')
 
 export const router = createRouter({
   history: createWebHistory(),
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  // Under the bar, which stays.
+  scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash, top: 60 } : to.path === from.path ? undefined : { top: 0 }),
   routes: [
     { path: '/', name: 'home', component: notFound },
     { path: '/me', name: 'me', component: () => import('./MePage.vue') },

@@ -176,6 +176,16 @@ export type CounterCardLookupInput = {
   number: string;
 };
 
+/** Which group looks after several customers (GROUP-1). */
+export type CustomerAssignBatchInput = {
+  chainId: string;
+  /** 1 to 100 of them. */
+  customerIds: Array<string>;
+  /** A group of the home store of each; null takes the customers out of any group. */
+  groupId?: string | null | undefined;
+  reason?: string | null | undefined;
+};
+
 /** Which group looks after a customer (GROUP-1). */
 export type CustomerAssignInput = {
   customerId: string;
@@ -1250,6 +1260,13 @@ export type CustomerAssignMutationVariables = Exact<{
 
 export type CustomerAssignMutation = { customerAssign: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type CustomerAssignBatchMutationVariables = Exact<{
+  input: CustomerAssignBatchInput;
+}>;
+
+
+export type CustomerAssignBatchMutation = { customerAssignBatch: { results: Array<{ customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type CustomerRevealMutationVariables = Exact<{
   input: CustomerRevealInput;
 }>;
@@ -1262,7 +1279,7 @@ export type CounterCardMutationVariables = Exact<{
 }>;
 
 
-export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ConsentRecordMutationVariables = Exact<{
   input: ConsentRecordInput;
@@ -3244,6 +3261,33 @@ export const CustomerAssignDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomerAssignMutation, CustomerAssignMutationVariables>;
+export const CustomerAssignBatchDocument = new TypedDocumentString(`
+    mutation CustomerAssignBatch($input: CustomerAssignBatchInput!) {
+  customerAssignBatch(input: $input) {
+    results {
+      customer {
+        id
+      }
+      userErrors {
+        code
+        field
+        params {
+          name
+          value
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerAssignBatchMutation, CustomerAssignBatchMutationVariables>;
 export const CustomerRevealDocument = new TypedDocumentString(`
     mutation CustomerReveal($input: CustomerRevealInput!) {
   customerReveal(input: $input) {
@@ -3268,6 +3312,7 @@ export const CounterCardDocument = new TypedDocumentString(`
   counterCardLookup(input: $input) {
     card {
       customerId
+      fileReadable
       maskedName
       memberNo
       points

@@ -23,3 +23,19 @@ export async function audit(tx: Tx, by: { actor: Actor; correlationId: string },
     values (${tx.tenantId}, ${uuid()}, ${by.actor.kind}, ${actorId}, ${event.action}, ${event.objectType}, ${event.objectId ?? null},
       coalesce(${event.chainId ?? null}::uuid, (select chain_id from store where tenant_id = ${tx.tenantId} and id = ${event.storeId ?? null}::uuid)), ${event.storeId ?? null}, ${JSON.stringify(event.detail ?? {})}, ${by.correlationId})`)
 }
+
+/** One act on several objects of one kind: a row for each, by one statement. */
+export async function auditEach(
+  tx: Tx,
+  by: { actor: Actor; correlationId: string },
+  event: { readonly action: string; readonly objectType: string; readonly chainId: string },
+  objects: readonly { readonly id: string; readonly storeId: string; readonly detail: Readonly<Record<string, unknown>> }[]
+): Promise<void> {
+  if (objects.length === 0) return
+  const actorId = by.actor.staffId ?? by.actor.id
+  await tx.run(sql`
+    insert into audit_entry (tenant_id, id, actor_kind, actor_id, action, object_type, object_id, chain_id, store_id, detail, correlation_id)
+    select ${tx.tenantId}::uuid, o.id, ${by.actor.kind}, ${actorId}, ${event.action}, ${event.objectType}, o.object_id, ${event.chainId}::uuid, o.store_id, o.detail, ${by.correlationId}
+    from unnest(${objects.map(() => uuid())}::uuid[], ${objects.map(object => object.id)}::uuid[], ${objects.map(object => object.storeId)}::uuid[],
+      ${objects.map(object => JSON.stringify(object.detail))}::jsonb[]) as o (id, object_id, store_id, detail)`)
+}

@@ -97,6 +97,9 @@ export const shop: Samples = {
     }),
     'Mutation.customerUpdate': id => ({ input: { id: id('customer'), storeId: id('store'), referrerId: id('referrer'), name: 'sample' } }),
     'Mutation.customerAssign': id => ({ input: { customerId: id('customer'), groupId: id('group') } }),
+    'Mutation.customerAssignBatch': id => ({
+      input: { chainId: id('chain'), customerIds: [id('customer')], groupId: id('group') }
+    }),
     'Mutation.customerReveal': id => ({ input: { customerId: id('customer') } }),
     'Mutation.counterCardLookup': id => ({ input: { chainId: id('chain'), number: '+8613900000001' } }),
     'Mutation.consentRecord': id => ({ input: { customerId: id('customer'), consents } }),

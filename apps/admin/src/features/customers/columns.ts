@@ -15,7 +15,7 @@ const SHAPES: Record<ColumnKey, Shape> = {
   group: { hide: 'narrow' },
   points: { num: true, text: (row, f) => f.count(row.points.balance) },
   purchases: { num: true, text: (row, f) => f.count(row.purchaseCount) },
-  spend: { num: true, text: (row, f) => f.moneySummary(row.netSpend) },
+  spend: { num: true, text: (row, f) => f.money(row.netSpend) },
   registered: { num: true, quiet: true, text: (row, f) => f.day(row.registeredOn) },
   nextChange: { num: true, quiet: true, text: (row, f) => f.date(row.tier.nextChangeOn) },
   visit: { num: true, quiet: true, text: (row, f) => f.day(row.lastVisitOn) }

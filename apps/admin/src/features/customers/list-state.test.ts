@@ -6,6 +6,7 @@ import {
   NO_FILTERS,
   readFilters,
   readState,
+  strangeTiers,
   toFilter,
   toOrder,
   without,
@@ -118,4 +119,14 @@ test('a chip for each field that is set, and its × drops that one alone', () =>
   ])
   expect(fieldsSet(without(full, 'tier'))).not.toContain('tier')
   expect(fieldsSet({ ...NO_FILTERS, status: 'lost' })).toEqual(['tier'])
+})
+
+test('a tier that is not the chain’s is known as such once its tiers are', () => {
+  const filters = readFilters({ tier: 'A,ZZ' })
+  expect(strangeTiers(filters, [{ key: 'A' }, { key: 'B' }])).toEqual(['ZZ'])
+  expect(strangeTiers(filters, [])).toEqual([])
+})
+
+test('a masked phone pasted into the search is asked for by its last digits', () => {
+  expect(toFilter({ ...NO_FILTERS, search: ' 138****2201 ' }, ground).search).toBe('2201')
 })

@@ -4,6 +4,7 @@
  */
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { CustomerFilter, CustomerKind, CustomerOrder, CustomerOrderField } from '../../gql/graphql.ts'
+import { unmasked } from '../../app/unmasked.ts'
 import type { Sort } from '../../ui/table.ts'
 import { addDays } from './days.ts'
 
@@ -124,6 +125,11 @@ export function readFilters(query: LocationQuery, search = ''): Filters {
   }
 }
 
+/** Tiers that the chain has not got, of an old or mistyped address; none while its tiers are not known. */
+export function strangeTiers(filters: Filters, tiers: readonly { readonly key: string }[]): readonly string[] {
+  return tiers.length > 0 ? filters.tiers.filter(key => !tiers.some(tier => tier.key === key)) : []
+}
+
 /** Only what differs from nothing is written, so that two ways to one list are one address. */
 export function writeFilters(filters: Filters): Record<string, string> {
   const all: Record<string, string | undefined> = {
@@ -184,7 +190,7 @@ export function toFilter(filters: Filters, { today, minorUnits }: Ground): Custo
   const registered = spanDates(filters.registered, today)
   const visited = spanDates(filters.visited, today)
   const all: CustomerFilter = {
-    search: filters.search.trim() || undefined,
+    search: unmasked(filters.search.trim()) || undefined,
     tiers: filters.tiers.length ? [...filters.tiers] : undefined,
     statuses: filters.status ? [filters.status === 'lost' ? 'LOST' : 'NONE'] : undefined,
     storeIds: filters.stores.length ? [...filters.stores] : undefined,

@@ -2,13 +2,14 @@
 import { i18n } from '../../app/i18n.ts'
 import type { FoundItem } from '../../app/navigation.ts'
 import { request } from '../../app/request.ts'
+import { unmasked } from '../../app/unmasked.ts'
 import { CustomersFoundDocument } from '../../gql/graphql.ts'
 
 const MOST = 8
 
 export async function search(query: string, chainId: string, signal: AbortSignal): Promise<readonly FoundItem[]> {
   const { t } = i18n.global
-  const { customers } = await request(CustomersFoundDocument, { chainId, search: query, first: MOST }, { signal })
+  const { customers } = await request(CustomersFoundDocument, { chainId, search: unmasked(query), first: MOST }, { signal })
   return customers.nodes.map(({ id, name, phone, memberNo, store, tier }) => ({
     id: `customer-${id}`,
     label: name,

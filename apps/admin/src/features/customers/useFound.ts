@@ -1,6 +1,7 @@
 /** Customers by a few letters or digits, for fields that name one. Asked after a pause; an answer to older words is dropped. */
 import { onScopeDispose, shallowRef } from 'vue'
 import { request } from '../../app/request.ts'
+import { unmasked } from '../../app/unmasked.ts'
 import { CustomersFoundDocument, type CustomersFoundQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
 
@@ -33,7 +34,7 @@ export function useFound(pause = 200) {
   function find(words: string): void {
     clearTimeout(timer)
     running?.abort()
-    const search = words.trim()
+    const search = unmasked(words.trim())
     busy.value = search !== ''
     if (!search) found.value = []
     else timer = setTimeout(() => void ask(search), pause)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { applyPreset, choose, differs, matchedCount, missingFields, startMapping, toInput } from './mapping.ts'
+import { applyPreset, choose, differs, matchedCount, missingFields, presetFor, startMapping, toInput } from './mapping.ts'
 
 const column = (name: string, guessedField: string | null, guessedBy: string) => ({ name, firstValues: [], guessedField, guessedBy })
 const columns = [
@@ -59,6 +59,20 @@ test('a preset is taken whole, by the names of columns', () => {
   expect(taken.choices.map(choice => choice.field)).toEqual(['receiptNo', 'at', 'sellerNo', null])
   expect(taken).toMatchObject({ presetName: 'Till', dateFormat: 'dd/MM/yyyy' })
   expect(toInput(taken)).toMatchObject({ presetName: 'Till', timeZone: null, decimal: ',' })
+})
+
+test('the preset of this very header: one’s own before a built-in one, the youngest first', () => {
+  const made = (id: string, builtIn: boolean, ...names: string[]) => ({
+    id,
+    builtIn,
+    mapping: { columns: names.map(name => ({ column: name })) }
+  })
+  const header = [{ name: 'No' }, { name: 'Sum' }]
+  const [ready, older, younger] = [made('ff', true, 'No', 'Sum'), made('01a', false, 'Sum', 'No'), made('01b', false, 'No', 'Sum')]
+  const others = [made('02', false, 'No'), made('03', false, 'No', 'Sum', 'When'), made('04', false, 'No', 'When')]
+  expect(presetFor([ready, older, younger, ...others], header)).toBe(younger)
+  expect(presetFor([ready, ...others], header)).toBe(ready)
+  expect(presetFor(others, header)).toBeUndefined()
 })
 
 test('the dry run is stale once anything but the preset’s name differs', () => {

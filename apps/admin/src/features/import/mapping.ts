@@ -65,6 +65,23 @@ export function applyPreset(mapping: Mapping, preset: { readonly name: string; r
   return { choices, ...options(preset.mapping), presetName: preset.name }
 }
 
+interface Saved {
+  readonly id: string
+  readonly builtIn: boolean
+  readonly mapping: { readonly columns: readonly { readonly column: string }[] }
+}
+/**
+ * A preset made for this very header is taken whole: its date format and return rule belong to its columns. One's own goes before a built-in one, the
+ * youngest first, as saving it promised: ids are in the order of time.
+ */
+export function presetFor<P extends Saved>(presets: readonly P[], header: readonly { readonly name: string }[]): P | undefined {
+  const names = new Set(header.map(column => column.name))
+  const fits = presets.filter(
+    ({ mapping: { columns } }) => columns.length === names.size && columns.every(({ column }) => names.has(column))
+  )
+  return fits.toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn) || (a.id < b.id ? 1 : -1))[0]
+}
+
 /** Each list: one of these has no column yet. */
 export function missingFields(mapping: Mapping, kind: ImportKind): readonly (readonly string[])[] {
   const chosen = new Set(mapping.choices.map(choice => choice.field))

@@ -1,6 +1,6 @@
 /** The second step: the mapping on the screen, whether the dry run still speaks of it, and what is missing before it can run. */
 import { computed, shallowRef, watch, type Ref } from 'vue'
-import { applyPreset, choose, differs, matchedCount, missingFields, startMapping, toInput, type Mapping } from './mapping.ts'
+import { applyPreset, choose, differs, matchedCount, missingFields, presetFor, startMapping, toInput, type Mapping } from './mapping.ts'
 import type { Run, useImportChoices } from './useImportRun.ts'
 
 type Presets = ReturnType<typeof useImportChoices>['presets']
@@ -11,20 +11,13 @@ export function useWizard(run: Ref<Run | undefined>, presets: Presets) {
   const checked = computed(() => (run.value?.mapping ? startMapping(run.value) : undefined))
   const touched = shallowRef(false)
 
-  /** A preset made for this very header is taken whole: its date format and return rule belong to its columns. */
-  function fitting(found: Run) {
-    const names = found.columns.map(column => column.name)
-    return presets.value.find(
-      preset => preset.mapping.columns.length === names.length && preset.mapping.columns.every(choice => names.includes(choice.column))
-    )
-  }
   watch(
     [() => run.value?.id, presets],
     ([id], [before]) => {
       const found = run.value
       if (!found || (id === before && touched.value)) return
       const start = startMapping(found)
-      const preset = found.mapping ? undefined : fitting(found)
+      const preset = found.mapping ? undefined : presetFor(presets.value, found.columns)
       mapping.value = preset ? applyPreset(start, preset) : start
       if (id !== before) touched.value = false
     },

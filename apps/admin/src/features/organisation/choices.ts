@@ -14,10 +14,17 @@ function sorted(choices: readonly Choice[], locale: string): readonly Choice[] {
   return choices.toSorted((a, b) => a.label.localeCompare(b.label, locale))
 }
 
+/** 人民币（CNY）, British Pound (GBP): brackets of the language, and one pair only where the name itself ends in some. */
+export function currencyName(code: string, locale: string): string {
+  const name = nameOf('currency', code, locale)
+  const [open, comma, close] = locale.startsWith('zh') ? ['（', '，', '）'] : [' (', ', ', ')']
+  if (name === code) return code
+  return /[)）]$/.test(name) ? `${name.slice(0, -1)}${comma}${code}${close}` : `${name}${open}${code}${close}`
+}
+
 export function currencies(locale: string): readonly Choice[] {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' })
   return sorted(
-    Intl.supportedValuesOf('currency').map(key => ({ key, label: `${names.of(key) ?? key} (${key})` })),
+    Intl.supportedValuesOf('currency').map(key => ({ key, label: currencyName(key, locale) })),
     locale
   )
 }

@@ -54,7 +54,7 @@ test('the next number counts on, however long it is; without one it is of the da
 
 describe('a receipt', () => {
   test('is sent in minor units and as an instant of the chain’s time zone', () => {
-    expect(readReceipt(draft(), place).input).toEqual({
+    expect(readReceipt(draft(), place, now).input).toEqual({
       chainId: 'ch',
       storeId: 's1',
       receiptNo: 'CX-1',
@@ -64,12 +64,12 @@ describe('a receipt', () => {
     })
   })
   test('of nobody carries the reason, and no customer chosen before', () => {
-    const { input } = readReceipt(draft({ anonymous: true, declineReason: 'PESTERING' }), place)
+    const { input } = readReceipt(draft({ anonymous: true, declineReason: 'PESTERING' }), place, now)
     expect(input).toMatchObject({ declineReason: 'PESTERING' })
     expect(input).not.toHaveProperty('customerId')
   })
   test('a known item is not renamed by what stands in its name', () => {
-    const { input } = readReceipt(draft({ lines: [line({ itemCode: 'A', itemName: 'as known', known: true, amount: '1' })] }), place)
+    const { input } = readReceipt(draft({ lines: [line({ itemCode: 'A', itemName: 'as known', known: true, amount: '1' })] }), place, now)
     expect(input?.lines[0]).not.toHaveProperty('itemName')
   })
   test('says everything that is missing at once, each at its field', () => {
@@ -80,7 +80,7 @@ describe('a receipt', () => {
       date: '',
       lines: [line({ itemName: 'x', quantity: '0', amount: '1.234' })]
     })
-    expect(readReceipt(bare, place).faults).toEqual({
+    expect(readReceipt(bare, place, now).faults).toEqual({
       storeId: 'store',
       receiptNo: 'number',
       customerId: 'customer',
@@ -89,22 +89,22 @@ describe('a receipt', () => {
       'lines.0.quantity': 'quantity',
       'lines.0.amountMinor': 'amount'
     })
-    expect(readReceipt(draft({ lines: [freshLine()] }), place).faults).toEqual({ lines: 'lines' })
+    expect(readReceipt(draft({ lines: [freshLine()] }), place, now).faults).toEqual({ lines: 'lines' })
   })
 })
 
 describe('a return', () => {
   const back = { lines: [line({ itemCode: 'LF-37', quantity: '1' })] }
   test('without a receipt names the customer', () => {
-    expect(readReturn(draft(back), place).input).toMatchObject({
+    expect(readReturn(draft(back), place, now).input).toMatchObject({
       returnNo: 'CX-1',
       customerId: 'c1',
       lines: [{ itemCode: 'LF-37', quantity: 1 }]
     })
-    expect(readReturn(draft({ ...back, customer: null }), place).faults).toEqual({ customerId: 'returnCustomer' })
+    expect(readReturn(draft({ ...back, customer: null }), place, now).faults).toEqual({ customerId: 'returnCustomer' })
   })
   test('with a receipt number names nobody', () => {
-    const { input } = readReturn(draft({ ...back, customer: null, purchaseNo: ' CX-0 ' }), place)
+    const { input } = readReturn(draft({ ...back, customer: null, purchaseNo: ' CX-0 ' }), place, now)
     expect(input).toMatchObject({ purchaseReceiptNo: 'CX-0' })
     expect(input).not.toHaveProperty('customerId')
   })
@@ -121,4 +121,14 @@ test('the sum is exact, and unknown while a line is no amount', () => {
 test('TERM-1: what is shown before a return is what the rule gives, after earlier returns of the line', () => {
   const of = (returnedUnits: number) => ({ lineNo: 1, quantity: 3, returnedUnits, amount: { minor: 1000 } })
   expect([refundOf(of(0), 1), refundOf(of(1), 1), refundOf(of(2), 1), refundOf(of(0), 3)]).toEqual([333, 334, 333, 1000])
+})
+
+test('what is yet to come is refused at its field, by the minute and by the chain’s clock', () => {
+  const at = (date: string, time: string) => [
+    readReceipt(draft({ date, time }), place, now).faults?.['happenedAt'],
+    readReturn(draft({ date, time }), place, now).faults?.['happenedAt']
+  ]
+  expect(at('2026-11-22', '14:05')).toEqual([undefined, undefined])
+  expect(at('2026-11-22', '14:11')).toEqual(['future', 'future'])
+  expect(at('2026-11-23', '09:00')).toEqual(['future', 'future'])
 })

@@ -30,6 +30,8 @@ export interface Draft {
   storeId: string
   date: string
   time: string
+  /** The user said when; else it is now, whenever the draft is taken up. */
+  whenSet: boolean
   number: string
   sellerId: string
   customer: PickedCustomer | null
@@ -68,6 +70,7 @@ export function freshDraft(now: Date, timeZone: string, keep: Partial<Draft> = {
   return {
     storeId: '',
     ...wallClock(now, timeZone),
+    whenSet: false,
     number: '',
     sellerId: '',
     customer: null,
@@ -92,9 +95,13 @@ export const isBlank = (line: DraftLine): boolean => line.itemCode.trim() === ''
 /** Where something is missing or wrong, by the field's path, as a key of `receipts.fault`. */
 export type Faults = Record<string, string>
 
-function instantFault(draft: Draft, place: Place, faults: Faults): string {
+/** The instant typed; what is none, or is yet to come, is a fault. The server allows for clocks that differ by minutes, so does the form. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
+export function readInstant(draft: Pick<Draft, 'date' | 'time'>, { place, now }: { place: Place; now: Date }, faults: Faults): string {
   try {
-    return instantOf(draft.date as LocalDate, draft.time, place.timeZone)
+    const instant = instantOf(draft.date as LocalDate, draft.time, place.timeZone)
+    if (Date.parse(instant) > now.getTime() + CLOCK_TOLERANCE_MS) faults['happenedAt'] = 'future'
+    return instant
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     faults['happenedAt'] = 'when'
@@ -135,7 +142,7 @@ export function readLines(draft: Draft, currency: string, faults: Faults): Purch
 export type Read<T> = { readonly input: T; readonly faults?: undefined } | { readonly faults: Faults; readonly input?: undefined }
 const read = <T>(input: T, faults: Faults): Read<T> => (Object.keys(faults).length ? { faults } : { input })
 
-export function readReceipt(draft: Draft, place: Place): Read<PurchaseRecordInput> {
+export function readReceipt(draft: Draft, place: Place, now: Date): Read<PurchaseRecordInput> {
   const faults: Faults = {}
   headFaults(draft, faults, 'receiptNo')
   if (!draft.anonymous && !draft.customer) faults['customerId'] = 'customer'
@@ -143,7 +150,7 @@ export function readReceipt(draft: Draft, place: Place): Read<PurchaseRecordInpu
     chainId: place.id,
     storeId: draft.storeId,
     receiptNo: draft.number.trim(),
-    happenedAt: instantFault(draft, place, faults),
+    happenedAt: readInstant(draft, { place, now }, faults),
     ...(draft.anonymous ? (draft.declineReason ? { declineReason: draft.declineReason } : {}) : { customerId: draft.customer?.id ?? '' }),
     ...(draft.sellerId ? { sellerId: draft.sellerId } : {}),
     lines: readLines(draft, place.currency, faults)
@@ -152,7 +159,7 @@ export function readReceipt(draft: Draft, place: Place): Read<PurchaseRecordInpu
 }
 
 /** A return that names a receipt by its number, or none (TERM-1b). */
-export function readReturn(draft: Draft, place: Place): Read<PurchaseReturnRecordInput> {
+export function readReturn(draft: Draft, place: Place, now: Date): Read<PurchaseReturnRecordInput> {
   const faults: Faults = {}
   headFaults(draft, faults, 'returnNo')
   const purchaseReceiptNo = draft.purchaseNo.trim()
@@ -163,7 +170,7 @@ export function readReturn(draft: Draft, place: Place): Read<PurchaseReturnRecor
     chainId: place.id,
     storeId: draft.storeId,
     returnNo: draft.number.trim(),
-    happenedAt: instantFault(draft, place, faults),
+    happenedAt: readInstant(draft, { place, now }, faults),
     ...(purchaseReceiptNo ? { purchaseReceiptNo } : { customerId: draft.customer?.id ?? '' }),
     lines: lines.map(([line, at]) => {
       const quantity = parseUnits(line.quantity)

@@ -24,10 +24,10 @@ afterEach(() => {
   jest.useRealTimers()
   Reflect.deleteProperty(globalThis, 'localStorage')
 })
-function open() {
+function open(at = now) {
   const played = stage({}, () => {
     useSession().open({ id: 'u', name: '', company: { id: 't', name: '' }, companies: [], chains: [chain], grants: [], permissions: [] })
-    return useEntry('receipt', now)
+    return useEntry('receipt', at)
   })
   end = played.end
   return played.result
@@ -48,6 +48,36 @@ test('a draft is there again after the page was left, without the customer’s n
   expect(second.draft.lines[0]).toMatchObject({ itemCode: 'LF-37', quantity: '1' })
   expect(second.draft.customer).toEqual({ id: 'c1', name: '', memberNo: 'SB-1' })
   expect(second.savedAt.value).toBe('2026-11-22T06:00:00.000Z')
+})
+
+test('a draft taken up later is of now, unless the user said when; then the page says so', async () => {
+  let clock = new Date('2026-11-20T06:00:00Z')
+  const first = open(() => clock)
+  first.draft.lines[0]!.itemCode = 'LF-37'
+  await settle()
+  end()
+  clock = now()
+  const second = open(() => clock)
+  expect(second.draft).toMatchObject({ date: '2026-11-22', time: '14:00' })
+  expect(second.oldWhen.value).toBe(false)
+  Object.assign(second.draft, { date: '2026-11-21', time: '10:30', whenSet: true })
+  await settle()
+  end()
+  const third = open(() => clock)
+  expect(third.draft).toMatchObject({ date: '2026-11-21', time: '10:30' })
+  expect(third.oldWhen.value).toBe(true)
+  third.setNow()
+  expect(third.draft).toMatchObject({ date: '2026-11-22', time: '14:00', whenSet: false })
+  expect(third.oldWhen.value).toBe(false)
+})
+
+test('the next one is begun when it is begun', () => {
+  let clock = now()
+  const entry = open(() => clock)
+  entry.finish()
+  clock = new Date('2026-11-22T07:30:00Z')
+  entry.begin()
+  expect(entry.draft.time).toBe('15:30')
 })
 
 test('choosing for whom begins nothing; a line does, and is asked about before another’s receipt takes its place', () => {

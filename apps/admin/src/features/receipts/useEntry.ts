@@ -52,6 +52,10 @@ export function useEntry(kind: EntryKind, now: () => Date = () => new Date()) {
   }
   const kept = readKept(draftKey)
   const draft = reactive<Draft>(kept?.draft ?? fresh())
+  // What was left lying bears the time of day it was begun at, which is nobody's word: now, unless somebody said when.
+  if (!draft.whenSet) Object.assign(draft, wallClock(now(), timeZone), { whenSet: false })
+  /** Taken up again with the time it was given then. */
+  const oldWhen = shallowRef(Boolean(kept && draft.whenSet))
   const savedAt = shallowRef<string | undefined>(kept?.at)
   const faults = shallowRef<Faults>({})
   const dirty = computed(() => draft.customer !== null || draft.anonymous || draft.lines.some(line => !isBlank(line)))
@@ -74,7 +78,12 @@ export function useEntry(kind: EntryKind, now: () => Date = () => new Date()) {
   }
 
   function setNow(): void {
-    Object.assign(draft, wallClock(now(), timeZone))
+    Object.assign(draft, wallClock(now(), timeZone), { whenSet: false })
+    oldWhen.value = false
+  }
+  /** The next one is begun now, not when the last one was recorded. */
+  function begin(): void {
+    if (!dirty.value && !draft.whenSet) setNow()
   }
   /** Leaves no blank line between others, so that positions on the screen are those the server names. */
   function compact(): void {
@@ -93,11 +102,12 @@ export function useEntry(kind: EntryKind, now: () => Date = () => new Date()) {
     forget()
     faults.value = {}
     Object.assign(draft, fresh())
+    oldWhen.value = false
     // The watcher sees the fresh draft as well; there is nothing in it to keep.
   }
   /** Whether something of a receipt is typed already, rather than only chosen for whom it is. */
   const begun = (): boolean => draft.lines.some(line => !isBlank(line))
-  return { draft, faults, savedAt, dirty, begun, setNow, compact, finish, restart }
+  return { draft, faults, savedAt, oldWhen, dirty, begun, setNow, begin, compact, finish, restart }
 }
 
 /** The message for a field: what the form itself found first, else what the server refused. */

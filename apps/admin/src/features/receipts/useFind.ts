@@ -2,6 +2,7 @@
 import { useQuery } from '@pinia/colada'
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
+import { unmasked } from '../../app/unmasked.ts'
 import { useAct } from '../../app/useAct.ts'
 import { CounterLookupDocument, CustomerPickDocument, ItemPickDocument } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
@@ -31,7 +32,7 @@ export function useFindCustomer(typed: Ref<string>) {
   const query = useQuery({
     key: () => ['customers', session.chain?.id ?? '', 'pick', search.value],
     enabled: () => search.value.length > 0 && session.can('customer:read'),
-    query: ({ signal }) => request(CustomerPickDocument, { chainId: session.chain?.id ?? '', search: search.value }, { signal })
+    query: ({ signal }) => request(CustomerPickDocument, { chainId: session.chain?.id ?? '', search: unmasked(search.value) }, { signal })
   })
   const looking = useAct(CounterLookupDocument, result => result.counterCardLookup)
   async function lookUp(number: string) {

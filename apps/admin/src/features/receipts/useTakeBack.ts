@@ -2,8 +2,19 @@
 import { computed, reactive, shallowRef, watch, type Ref } from 'vue'
 import { useSession } from '../../stores/session.ts'
 import type { PurchaseRecordInput, PurchaseReturnRecordInput } from '../../gql/graphql.ts'
-import { freshLine, nextNumber, readLines, refundOf, totals, wallClock, type Draft, type Faults, type Place, freshDraft } from './draft.ts'
-import { instantOf, type LocalDate } from '@keqing/domain'
+import {
+  freshLine,
+  nextNumber,
+  readInstant,
+  readLines,
+  refundOf,
+  totals,
+  wallClock,
+  type Draft,
+  type Faults,
+  type Place,
+  freshDraft
+} from './draft.ts'
 import type { WholeReceipt } from './useReceipt.ts'
 
 export interface Back {
@@ -54,7 +65,7 @@ export function useTakeBack(receipt: Ref<WholeReceipt | undefined>, exchange: Re
     if (!returnNo.value.trim()) found['returnNo'] = 'number'
     if (exchange.value && !form.number.trim()) found['receiptNo'] = 'number'
     if (!form.storeId) found['storeId'] = 'store'
-    const happenedAt = instant(found)
+    const happenedAt = readInstant(form, { place: place.value, now: now() }, found)
     const lines = exchange.value ? readLines(form, place.value.currency, found) : []
     faults.value = found
     if (Object.keys(found).length || !receipt.value) return undefined
@@ -65,15 +76,6 @@ export function useTakeBack(receipt: Ref<WholeReceipt | undefined>, exchange: Re
     const customer = receipt.value.customer ? { customerId: receipt.value.customer.id } : {}
     const seller = form.sellerId ? { sellerId: form.sellerId } : {}
     return { returned, bought: { ...head, ...customer, ...seller, receiptNo: form.number.trim(), lines } }
-  }
-  function instant(found: Faults): string {
-    try {
-      return instantOf(form.date as LocalDate, form.time, place.value.timeZone)
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      found['happenedAt'] = 'when'
-      return ''
-    }
   }
   return {
     form,
@@ -89,6 +91,6 @@ export function useTakeBack(receipt: Ref<WholeReceipt | undefined>, exchange: Re
     difference,
     read,
     place,
-    setNow: () => Object.assign(form, wallClock(now(), place.value.timeZone))
+    setNow: () => Object.assign(form, wallClock(now(), place.value.timeZone), { whenSet: false })
   }
 }

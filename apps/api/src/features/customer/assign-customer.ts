@@ -13,7 +13,7 @@ import type { CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
 
 export interface Interval {
-  readonly customerId: string
+  readonly customerIds: readonly string[]
   readonly groupId: string | null
   readonly fromOn: LocalDate
   readonly reason?: string | null
@@ -32,20 +32,24 @@ export async function demandGroupOfStore(tx: Tx, groupId: string, storeId: strin
   return group
 }
 
-/** Ends the present interval the day before and begins the new one. The customer's row must be locked. */
+/** Ends the present intervals the day before and begins the new ones. The customers' rows must be locked. */
 export async function changeGroup(tx: Tx, change: Interval): Promise<void> {
-  const { customerId, groupId, fromOn, recordedBy, reason = null } = change
-  const current = sql`tenant_id = ${tx.tenantId} and customer_id = ${customerId}`
-  await tx.run(sql`update assignment set until_on = ${addDays(fromOn, -1)} where ${current} and until_on is null and from_on < ${fromOn}`)
+  const { customerIds, groupId, fromOn, recordedBy, reason = null } = change
+  const theirs = sql`tenant_id = ${tx.tenantId} and customer_id = any(${[...customerIds]}::uuid[])`
+  await tx.run(sql`update assignment set until_on = ${addDays(fromOn, -1)} where ${theirs} and until_on is null and from_on < ${fromOn}`)
   if (!groupId) {
-    await tx.run(sql`update assignment set until_on = from_on where ${current} and until_on is null and from_on >= ${fromOn}`)
+    await tx.run(sql`update assignment set until_on = from_on where ${theirs} and until_on is null and from_on >= ${fromOn}`)
     return
   }
-  const rewritten = await tx.run(sql`
-    update assignment set group_id = ${groupId}, until_on = null, reason = ${reason}, recorded_by = ${recordedBy}, recorded_at = now() where ${current} and from_on = ${fromOn}`)
-  if (rewritten > 0) return
+  const rewritten = await tx.query<{ id: string }>(sql`
+    update assignment set group_id = ${groupId}, until_on = null, reason = ${reason}, recorded_by = ${recordedBy}, recorded_at = now()
+    where ${theirs} and from_on = ${fromOn} returning customer_id as id`)
+  const done = new Set(rewritten.map(row => row.id))
+  const left = customerIds.filter(id => !done.has(id))
+  if (left.length === 0) return
   await tx.run(sql`insert into assignment (tenant_id, id, customer_id, group_id, from_on, reason, recorded_by)
-    values (${tx.tenantId}, ${uuid()}, ${customerId}, ${groupId}, ${fromOn}, ${reason}, ${recordedBy})`)
+    select ${tx.tenantId}::uuid, n.id, n.customer_id, ${groupId}::uuid, ${fromOn}::date, ${reason}, ${recordedBy}::uuid
+    from unnest(${left.map(() => uuid())}::uuid[], ${left}::uuid[]) as n (id, customer_id)`)
 }
 
 export async function assignCustomer(ctx: Context, input: CustomerAssignInput): Promise<CustomerRow> {
@@ -58,7 +62,7 @@ export async function assignCustomer(ctx: Context, input: CustomerAssignInput): 
       if (groupId) await demandGroupOfStore(tx, groupId, locked?.storeId ?? storeId, today)
       const reason = input.reason?.trim() ? readReason(input.reason, (await ctx.chain(chainId)).country) : null
       if (groupId !== locked?.groupId) {
-        await changeGroup(tx, { customerId: id, groupId, fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
+        await changeGroup(tx, { customerIds: [id], groupId, fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
         await audit(tx, ctx, {
           action: 'customerAssign',
           objectType: 'Customer',

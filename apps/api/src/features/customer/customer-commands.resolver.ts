@@ -1,22 +1,24 @@
 // Transport of what is done to a customer file.
-import type { LocalDate } from '@keqing/domain'
+import { Refusal, type LocalDate } from '@keqing/domain'
 import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
-import { settle } from '../../platform/graphql/settle.ts'
+import { settle, toUserError } from '../../platform/graphql/settle.ts'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { Store, storeLoader } from '../organisation/index.ts'
 import { CustomerTier, customerTierLoader } from '../tier/index.ts'
 import { assignCustomer } from './assign-customer.ts'
+import { assignCustomers } from './assign-customers.ts'
 import {
   ConsentRecordInput,
   CounterCardLookupInput,
+  CustomerAssignBatchInput,
   CustomerAssignInput,
   CustomerRegisterInput,
   CustomerRevealInput,
   CustomerUpdateInput
 } from './customer.input.ts'
-import { CustomerPayload } from './customer.type.ts'
+import { CustomerAssignBatchPayload, CustomerPayload } from './customer.type.ts'
 import { lookUpCounterCard, type CounterCardRow } from './look-up-counter-card.ts'
 import { recordConsents } from './record-consents.ts'
 import { registerCustomer } from './register-customer.ts'
@@ -49,6 +51,8 @@ export class CounterCard {
   memberNo!: string
   @Field(() => SafeInt, { description: 'The balance.' })
   points!: number
+  @Field(() => Boolean, { description: 'Whether who asks may read the whole file: `customer(id:)` answers.' })
+  fileReadable!: boolean
 }
 
 @ObjectType({ description: 'The card, if the number is a customer’s.' })
@@ -97,6 +101,24 @@ export class CustomerCommands {
     @Ctx() ctx: Context
   ) {
     return settle(async () => ({ customer: await assignCustomer(ctx, input) }))
+  }
+
+  @Mutation(() => CustomerAssignBatchPayload, {
+    description:
+      'Gives up to 100 customers to one group of their home store from today, or takes them out; each is decided by itself (GROUP-1).'
+  })
+  customerAssignBatch(
+    @Arg('input', () => CustomerAssignBatchInput, { description: 'The customers and the group.' }) input: CustomerAssignBatchInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(
+      async () => ({
+        results: (await assignCustomers(ctx, input)).map(outcome =>
+          outcome instanceof Refusal ? { customer: null, userErrors: [toUserError(outcome)] } : { customer: outcome, userErrors: [] }
+        )
+      }),
+      { results: [] }
+    )
   }
 
   @Mutation(() => CustomerPayload, { description: 'Records what a customer said about being contacted (PROFILE-5).' })

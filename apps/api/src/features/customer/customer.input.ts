@@ -133,6 +133,18 @@ export class CustomerAssignInput {
   reason?: string | null
 }
 
+@InputType({ description: 'Which group looks after several customers (GROUP-1).' })
+export class CustomerAssignBatchInput {
+  @Field(() => ID)
+  chainId!: string
+  @Field(() => [ID], { description: '1 to 100 of them.' })
+  customerIds!: string[]
+  @Field(() => ID, { nullable: true, description: 'A group of the home store of each; null takes the customers out of any group.' })
+  groupId?: string | null
+  @Field(() => String, { nullable: true })
+  reason?: string | null
+}
+
 @InputType({ description: 'Whose personal data to show.' })
 export class CustomerRevealInput {
   @Field(() => ID)

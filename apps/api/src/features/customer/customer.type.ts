@@ -161,3 +161,11 @@ export class CustomerPayload {
   @Field(() => [UserError])
   userErrors!: UserError[]
 }
+
+@ObjectType({ description: 'Outcomes of a batch, in the order sent. One refused customer does not keep the others out.' })
+export class CustomerAssignBatchPayload {
+  @Field(() => [CustomerPayload])
+  results!: readonly CustomerPayload[]
+  @Field(() => [UserError], { description: 'What is wrong with the batch as a whole.' })
+  userErrors!: readonly UserError[]
+}

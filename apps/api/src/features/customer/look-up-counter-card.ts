@@ -5,7 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
-import { MASKED_NAME } from './customer.sql.ts'
+import { customerScope, MASKED_NAME } from './customer.sql.ts'
 import { findCustomerAnywhere } from './find-customer.ts'
 import { demandRate } from './reveal-customer.ts'
 
@@ -17,6 +17,8 @@ export interface CounterCardRow {
   readonly memberNo: string
   readonly storeId: string
   readonly points: number
+  /** In the row scope of who asks: the file opens. */
+  readonly fileReadable: boolean
   readonly registeredOn: LocalDate
 }
 
@@ -41,6 +43,7 @@ export async function lookUpCounterCard(ctx: Context, input: { chainId: string; 
       found &&
       tx.first<CounterCardRow>(sql`
       select c.id as "customerId", ${MASKED_NAME} as "maskedName", c.member_no as "memberNo", c.store_id as "storeId", c.registered_on as "registeredOn",
+        ${customerScope(ctx.rights, 'customer:read')} as "fileReadable",
         (select coalesce(sum(e.amount), 0)::bigint from point_entry e where e.tenant_id = c.tenant_id and e.customer_id = c.id) as points
       from customer c where c.tenant_id = ${tx.tenantId} and c.id = ${found.id}`)
     )

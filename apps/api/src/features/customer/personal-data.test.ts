@@ -103,15 +103,24 @@ describe('personal data (TRUST 34)', () => {
 })
 
 describe('the counter card (DOMAIN §1b)', () => {
-  const LOOK_UP = `mutation ($input: CounterCardLookupInput!) { counterCardLookup(input: $input) { card { customerId maskedName memberNo points store { code } } userErrors { code field } } }`
+  const LOOK_UP = `mutation ($input: CounterCardLookupInput!) { counterCardLookup(input: $input) { card { customerId maskedName memberNo points fileReadable store { code } } userErrors { code field } } }`
   const lookUp = (number: string, as = world.acme.associate) => world.ask(as, LOOK_UP, { input: { chainId: world.acme.chainId, number } })
 
   test('across the chain by full number; every try recorded; thirty a minute', async () => {
     const number = '13820000001'
     const { customer } = await register({ phone: number, storeId: world.acme.stores[1]?.id })
-    const card = { customerId: customer.id, maskedName: '林**', memberNo: customer.memberNo, points: 0, store: { code: 'S2' } }
+    const card = {
+      customerId: customer.id,
+      maskedName: '林**',
+      memberNo: customer.memberNo,
+      points: 0,
+      fileReadable: false,
+      store: { code: 'S2' }
+    }
     expect((await lookUp(number)).data.counterCardLookup).toEqual({ card, userErrors: [] })
     expect((await lookUp(customer.memberNo)).data.counterCardLookup).toEqual({ card, userErrors: [] })
+    const { data } = await lookUp(number, world.acme.hq)
+    expect(data.counterCardLookup.card).toEqual({ ...card, fileReadable: true })
     expect((await lookUp(number.slice(0, 9))).data.counterCardLookup).toEqual({
       card: null,
       userErrors: [{ code: 'NOT_FOUND', field: ['number'] }]

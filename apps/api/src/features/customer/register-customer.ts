@@ -44,7 +44,7 @@ export async function registerCustomer(ctx: Context, input: CustomerRegisterInpu
       if (input.memberNo) await refuseTakenNumber(tx, chain.id, memberNo)
       if (referrerId) await lockCustomers(tx, [referrerId])
       const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
-      if (groupId) await changeGroup(tx, { customerId: id, ...groupId, recordedBy: ctx.actor.staffId ?? null })
+      if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
       await insertConsents(tx, ctx, id, input.consents ?? [])
       await refreshCompleteness(tx, { chainId: chain.id, customerIds: [id] })
       await refreshTiers(tx, { chainId: chain.id, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })

@@ -60,7 +60,7 @@ async function moveHome(ctx: Context, tx: Tx, customer: CustomerEntity, storeId:
     sql`update customer set registered_store_id = coalesce(registered_store_id, store_id) where tenant_id = ${tx.tenantId} and id = ${customer.id}`
   )
   customer.storeId = storeId
-  await changeGroup(tx, { customerId: customer.id, groupId: null, fromOn: today, recordedBy: ctx.actor.staffId ?? null })
+  await changeGroup(tx, { customerIds: [customer.id], groupId: null, fromOn: today, recordedBy: ctx.actor.staffId ?? null })
 }
 
 /** Sets what differs and names it. */

@@ -1,0 +1,71 @@
+/** A store manager at the desk: several customers come into one group and go back, a masked number finds its customer, and what cannot be is refused at its field. */
+import type { Page } from 'playwright-core'
+import type { Journey } from '../journey.ts'
+import { demand, settled, signIn, withPage } from '../person.ts'
+
+const CHOSEN = 4
+
+/** Of the rows shown: each name with its group. */
+async function groups(page: Page): Promise<string> {
+  await settled(page)
+  const rows = await page.locator('tbody tr[data-row]').allInnerTexts()
+  return rows.slice(0, 10).join('\n')
+}
+
+async function assignAndTakeBack(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/customers?columns=group&sort=memberNo.asc`)
+  await page.locator('tbody tr[data-row]').first().waitFor()
+  const before = await groups(page)
+  for (let row = 0; row < CHOSEN; row++) await page.locator('tbody tr[data-row]').nth(row).getByRole('checkbox').click({ force: true })
+  await page.getByRole('button', { name: 'Assign to group' }).click()
+  await page.getByRole('option', { name: 'no group' }).click()
+  await page.getByRole('button', { name: /^Assign \d+ to / }).click()
+  await page.getByText(/customers? assigned to /).waitFor()
+  demand((await groups(page)) !== before, 'nobody came into another group')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText(/back in (its|their) groups?/).waitFor()
+  demand((await groups(page)) === before, 'not everybody is back')
+}
+
+async function findByMask(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/customers?columns=phone`)
+  const masked = page.locator('tbody tr[data-row] td', { hasText: '****' }).first()
+  const text = (await masked.innerText()).trim()
+  const asked = page.waitForRequest(request => (request.postData() ?? '').includes(`"search":"${text.slice(-4)}"`))
+  await page.getByLabel('Find by name, pinyin, phone or member number').fill(text)
+  await asked
+  await settled(page)
+  for (const row of await page.locator('tbody tr[data-row]').allInnerTexts())
+    demand(row.includes(text.slice(-4)), `searching for ${text} finds another number`)
+}
+
+async function refuseWhatCannotBe(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/receipts/new`)
+  const day = page.getByLabel('Date', { exact: true })
+  await day.fill('2099-01-01')
+  await day.press('Enter')
+  await page.getByText('That is yet to come. Say when it happened.').waitFor()
+  demand((await day.inputValue()) === '2099-01-01', 'a later day became another without a word')
+  await page.goto(`${url}/receipts`)
+  await page.locator('tbody tr[data-row] a').first().click()
+  await page.getByRole('button', { name: 'Return', exact: true }).click()
+  const act = page.locator('form button[type=submit]')
+  await act.waitFor()
+  demand(await act.isDisabled(), 'nothing can be returned')
+  await page.goto(`${url}/customers?tier=ZZ`)
+  await page.getByText('This brand has no tier ZZ; that condition was left out.').waitFor()
+}
+
+export const journeys: readonly Journey[] = [
+  {
+    name: 'a store manager assigns several customers at once and takes it back; a masked number finds; what cannot be is said',
+    walk: world =>
+      withPage(world, { locale: 'en' }, async page => {
+        const { url } = world.system
+        await signIn(page, world.system, world.system.account('STORE_MANAGER', '蜀步'))
+        await assignAndTakeBack(page, url)
+        await findByMask(page, url)
+        await refuseWhatCannotBe(page, url)
+      })
+  }
+]
