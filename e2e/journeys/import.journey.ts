@@ -38,6 +38,9 @@ export const journeys: readonly Journey[] = [
           { chainId: viewer.chains[0]?.id }
         )
         demand(customers.nodes[0]?.tier.key === 'B' && customers.nodes[0].purchaseCount === 2, JSON.stringify(customers))
+        await page.goto(`${world.system.url}/import`)
+        const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
+        demand(list.suggestedFilename().startsWith('imports-'), `the list of imports is called ${list.suggestedFilename()}`)
       })
   },
   {

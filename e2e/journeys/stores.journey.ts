@@ -112,8 +112,6 @@ export const journeys: readonly Journey[] = [
           await page.goto(`${page.url().split('?')[0]}?tab=${tab}`)
           await take(name)
         }
-        await page.goto(`${world.system.url}/import`)
-        await take(/^imports-/)
       })
   }
 ]
