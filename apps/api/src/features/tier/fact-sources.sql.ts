@@ -31,8 +31,9 @@ export interface FactSource {
 
 const column = (name: string, type: FactColumn['type'], value: Sql): FactColumn => ({ name, type, value })
 
-function only(scope: FactScope, customer: Sql): Sql {
-  return scope.customers ? sql`and ${customer} = any(${scope.customers})` : empty
+/** Whose facts: the chain's, or some customers', by their ids alone, so that only an index by customer offers itself, whatever Postgres knows of the table. */
+function whose(scope: FactScope, chain: Sql, customer: Sql): Sql {
+  return scope.customers ? sql`${customer} = any(${scope.customers})` : sql`${chain} = ${scope.chainId} and ${customer} is not null`
 }
 
 /** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length, its days numbers. */
@@ -56,13 +57,14 @@ function members(scope: FactScope): FactSource {
   return {
     customer: sql`c.id`,
     columns: [column('registered_on', 'date', sql`c.registered_on`)],
-    rest: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId} ${only(scope, sql`c.id`)}`
+    rest: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId}
+        ${scope.customers ? sql`and c.id = any(${scope.customers})` : empty}`
   }
 }
 
 /** Counts are of purchases not returned in full as of the date (TERM-1); every purchase is a visit (TERM-2); a voided one never was. */
 function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSource {
-  const { tenantId, chainId, asOf } = scope
+  const { tenantId, asOf } = scope
   const counted = sql`(p.returned_in_full_on is null or p.returned_in_full_on > ${asOf}::date)`
   return {
     customer: sql`p.customer_id`,
@@ -78,15 +80,24 @@ function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSour
       ...windowed('paid', windows.spend, asOf, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
     ],
     rest: sql`from purchase p
-      where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.customer_id is not null ${only(scope, sql`p.customer_id`)}
+      where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)}
         and p.voided_at is null and p.purchased_on <= ${asOf}::date
       group by p.customer_id`
   }
 }
 
-const returns = (scope: FactScope) => sql`from return_allocation a join purchase p on p.tenant_id = a.tenant_id and p.id = a.purchase_id
-      where a.tenant_id = ${scope.tenantId} and p.tenant_id = ${scope.tenantId} and p.chain_id = ${scope.chainId} and p.customer_id is not null
-        ${only(scope, sql`p.customer_id`)} and p.voided_at is null`
+/**
+ * `p` a purchase, `a` what was taken back of it. Of chosen customers the purchases come first and each looks up its own: joined freely, without statistics,
+ * every return of the chain would be compared with every purchase; `offset 0` keeps the order.
+ */
+function returns(scope: FactScope): Sql {
+  const { tenantId } = scope
+  const bought = sql`p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)} and p.voided_at is null`
+  return scope.customers
+    ? sql`from (select p.id, p.customer_id, p.purchased_on from purchase p where ${bought} and p.returned_units > 0 offset 0) p
+      cross join lateral (select * from return_allocation a where a.tenant_id = ${tenantId} and a.purchase_id = p.id offset 0) a where true`
+    : sql`from return_allocation a join purchase p on p.tenant_id = a.tenant_id and p.id = a.purchase_id where a.tenant_id = ${tenantId} and ${bought}`
+}
 
 /** purchase.returned_minor knows all returns; those after the date are not seen yet. As of today there are none. */
 function returnedLater(scope: FactScope): FactSource {
@@ -120,7 +131,7 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
       ...windowed('visits', windows.visits, scope.asOf, { day: sql`v.visited_on` })
     ],
     rest: sql`from visit v
-      where v.tenant_id = ${scope.tenantId} and v.chain_id = ${scope.chainId} ${only(scope, sql`v.customer_id`)}
+      where v.tenant_id = ${scope.tenantId} and ${whose(scope, sql`v.chain_id`, sql`v.customer_id`)}
         and v.voided_at is null and v.visited_on <= ${scope.asOf}::date
       group by v.customer_id`
   }
@@ -135,7 +146,7 @@ function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
       ...windowed('points', windows.points, scope.asOf, { day: sql`e.happened_on`, amount: sql`e.amount` })
     ],
     rest: sql`from point_entry e
-      where e.tenant_id = ${scope.tenantId} and e.chain_id = ${scope.chainId} ${only(scope, sql`e.customer_id`)}
+      where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
         and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.happened_on <= ${scope.asOf}::date and e.confirmed_on <= ${scope.asOf}::date
       group by e.customer_id`
   }
@@ -149,7 +160,7 @@ function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
       ...windowed('referrals', windows.referrals, scope.asOf, { day: sql`r.registered_on` })
     ],
     rest: sql`from customer r
-      where r.tenant_id = ${scope.tenantId} and r.chain_id = ${scope.chainId} and r.referrer_id is not null ${only(scope, sql`r.referrer_id`)}
+      where r.tenant_id = ${scope.tenantId} and ${whose(scope, sql`r.chain_id`, sql`r.referrer_id`)}
         and r.registered_on <= ${scope.asOf}::date
       group by r.referrer_id`
   }
@@ -176,7 +187,7 @@ function held(scope: FactScope, keys: readonly string[]): FactSource {
         select customer_id, kind, starts_on, coalesce(ends_on, 'infinity'::date) as last_on, array_position(${[...keys]}::text[], tier_key) as rank
         from standing
         where tenant_id = ${scope.tenantId} and tier_key = any(${[...keys]}::text[]) and (withdrawn_on is null or withdrawn_on > ${asOf})
-          ${only(scope, sql`customer_id`)}
+          ${scope.customers ? sql`and customer_id = any(${scope.customers})` : empty}
       ) s
       group by s.customer_id`
   }

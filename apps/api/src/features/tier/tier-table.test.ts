@@ -136,6 +136,22 @@ describe('as of 2026-06-30', () => {
   })
 })
 
+test('of chosen customers, each purchase looks up its own returns: nothing is compared with every return of the chain', async () => {
+  const spending: TierPolicy = {
+    ...DEFAULT_TIER_POLICY,
+    tiers: [{ ...DEFAULT_TIER_POLICY.tiers[0]!, routes: [{ all: [{ metric: 'spend', compare: 'atLeast', value: 1, windowMonths: 12 }] }] }]
+  }
+  const { tenantId, chainId } = world.acme
+  const plan = await world.db.unit(tenantId, tx =>
+    tx.query<Record<string, string>>(
+      sql`explain ${decideTiers(spending, { tenantId, chainId, asOf, customers: theseCustomers(ids.slice(0, 2)) })}`
+    )
+  )
+  const lines = plan.map(row => Object.values(row)[0] ?? '')
+  expect(lines.filter(line => /Join Filter|Hash Cond|Merge Cond|return_allocation_day/.test(line))).toEqual([])
+  expect(lines.filter(line => line.includes('purchase_id = p')).length).toBeGreaterThan(0)
+})
+
 describe('as time goes by', () => {
   test('deciding for the day after lowers, loses and ends what is due, and says from where to where', async () => {
     const day = localDate('2026-07-01')
