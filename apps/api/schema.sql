@@ -161,7 +161,9 @@ create table chain (
   next_member_no bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   closed_on date,
-  tiers_decided_on date
+  tiers_decided_on date,
+  policy_second_person boolean not null default true,
+  policy_ask_again_percent smallint not null default 10
 );
 
 alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -173,6 +175,8 @@ alter table chain add constraint chain_locale_check CHECK ((locale = ANY (ARRAY[
 alter table chain add constraint chain_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 
 alter table chain add constraint chain_pkey PRIMARY KEY (tenant_id, id);
+
+alter table chain add constraint chain_policy_ask_again_percent_check CHECK (((policy_ask_again_percent >= 0) AND (policy_ask_again_percent <= 100)));
 
 alter table chain add constraint chain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 
@@ -693,35 +697,82 @@ grant insert, select on point_entry to app;
 
 grant insert, select on point_entry to platform;
 
+create table policy_event (
+  tenant_id uuid not null,
+  id uuid not null,
+  policy_version_id uuid not null,
+  act text not null,
+  at timestamp with time zone not null default now(),
+  staff_id uuid,
+  comment text not null default ''::text,
+  detail jsonb not null default '{}'::jsonb
+);
+
+alter table policy_event add constraint policy_event_comment_check CHECK ((length(comment) <= 500));
+
+alter table policy_event add constraint policy_event_pkey PRIMARY KEY (tenant_id, id);
+
+alter table policy_event add constraint policy_event_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+alter table policy_event add constraint policy_event_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+
+CREATE INDEX policy_event_version ON public.policy_event USING btree (tenant_id, policy_version_id, id);
+
+alter table policy_event enable row level security;
+alter table policy_event force row level security;
+
+create policy tenant_wall on policy_event using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on policy_event to app;
+
+grant insert, select on policy_event to platform;
+
 create table policy_version (
   tenant_id uuid not null,
   id uuid not null,
   chain_id uuid not null,
   kind text not null,
-  version integer not null,
+  version integer,
   status text not null,
   body jsonb not null,
   effective_on date,
   retired_on date,
   created_at timestamp with time zone not null default now(),
-  created_by uuid
+  created_by uuid,
+  name text not null default ''::text,
+  revision integer not null default 1,
+  based_on_id uuid
 );
 
 alter table policy_version add constraint policy_version_check CHECK ((retired_on >= effective_on));
 
+alter table policy_version add constraint policy_version_dated CHECK (((status <> ALL (ARRAY['scheduled'::text, 'inForce'::text, 'retired'::text])) OR (effective_on IS NOT NULL)));
+
 alter table policy_version add constraint policy_version_kind_check CHECK ((kind = ANY (ARRAY['tier'::text, 'earning'::text, 'profile'::text])));
+
+alter table policy_version add constraint policy_version_name_check CHECK ((length(name) <= 80));
 
 alter table policy_version add constraint policy_version_number UNIQUE (tenant_id, chain_id, kind, version);
 
-alter table policy_version add constraint policy_version_one_in_force EXCLUDE USING gist (tenant_id WITH =, chain_id WITH =, kind WITH =, daterange(effective_on, retired_on) WITH &&) WHERE ((status = ANY (ARRAY['scheduled'::text, 'inForce'::text, 'retired'::text])));
+alter table policy_version add constraint policy_version_numbered CHECK (((version IS NOT NULL) OR (status = ANY (ARRAY['draft'::text, 'discarded'::text]))));
+
+alter table policy_version add constraint policy_version_one_in_force EXCLUDE USING gist (tenant_id WITH =, chain_id WITH =, kind WITH =, daterange(effective_on, retired_on) WITH &&) WHERE ((status = ANY (ARRAY['inForce'::text, 'retired'::text])));
 
 alter table policy_version add constraint policy_version_pkey PRIMARY KEY (tenant_id, id);
 
-alter table policy_version add constraint policy_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'scheduled'::text, 'inForce'::text, 'retired'::text])));
+alter table policy_version add constraint policy_version_revision_check CHECK ((revision > 0));
+
+alter table policy_version add constraint policy_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'discarded'::text, 'submitted'::text, 'sentBack'::text, 'approved'::text, 'scheduled'::text, 'inForce'::text, 'retired'::text])));
+
+alter table policy_version add constraint policy_version_tenant_id_based_on_id_fkey FOREIGN KEY (tenant_id, based_on_id) REFERENCES policy_version(tenant_id, id);
 
 alter table policy_version add constraint policy_version_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
 
 alter table policy_version add constraint policy_version_version_check CHECK ((version > 0));
+
+CREATE INDEX policy_version_due ON public.policy_version USING btree (tenant_id, effective_on) WHERE (status = 'scheduled'::text);
+
+CREATE UNIQUE INDEX policy_version_one_scheduled ON public.policy_version USING btree (tenant_id, chain_id, kind) WHERE (status = 'scheduled'::text);
 
 alter table policy_version enable row level security;
 alter table policy_version force row level security;

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { listen, openContext } from '../browser.ts'
 import { findFaults } from '../checks.ts'
 import type { Journey, World } from '../journey.ts'
-import { demand, settled, SHOTS, signIn } from '../person.ts'
+import { ask, demand, settled, SHOTS, signIn } from '../person.ts'
 
 const SCHEMES = ['light', 'dark'] as const
 const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const).map(locale => ({ width, locale })))
@@ -52,6 +52,13 @@ async function firstOf(page: Page, url: string, list: string): Promise<string> {
   return (await found.jsonValue()) ?? `/${list}`
 }
 
+/** What headquarters is writing is what the page of the tiers opens with. */
+async function startDraft(page: Page): Promise<void> {
+  const { viewer } = await ask<{ viewer: { chains: { id: string }[] } }>(page, '{ viewer { chains { id } } }', {})
+  const input = { chainId: viewer.chains[0]!.id, kind: 'TIER', name: 'A 降到 40 分' }
+  await ask(page, 'mutation ($input: PolicyDraftCreateInput!) { policyDraftCreate(input: $input) { userErrors { code } } }', { input })
+}
+
 const nameOf = (address: string) =>
   address
     .replace(/^\//, '')
@@ -84,6 +91,7 @@ async function walkPages({ system, browser }: World, at: Walk, known: Known): Pr
   try {
     await see('/sign-in')
     await signIn(page, system, system.account('HQ', '蜀步'))
+    if (known.pages.size === 0) await startDraft(page)
     for (const address of await navigation(page)) known.pages.add(address)
     demand(known.pages.size > 5, `the navigation names only ${[...known.pages].join(', ')}`)
     for (const address of new Set([...known.pages, ...ADDRESSES])) await see(address)

@@ -14,6 +14,7 @@ import { feature as identity } from './features/identity/index.ts'
 import { feature as imports } from './features/import/index.ts'
 import { feature as organisation } from './features/organisation/index.ts'
 import { feature as overview } from './features/overview/index.ts'
+import { feature as policy } from './features/policy/index.ts'
 import { feature as points } from './features/points/index.ts'
 import { feature as purchase } from './features/purchase/index.ts'
 import { feature as standing } from './features/standing/index.ts'
@@ -51,6 +52,7 @@ const FEATURES: readonly Feature[] = [
   customerList,
   timeline,
   overview,
+  policy,
   imports,
   exports
 ]

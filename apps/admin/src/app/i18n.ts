@@ -21,6 +21,12 @@ export const i18n = createI18n({
   messages: {}
 })
 
+/** Has a language at hand beside the one in use: what is said in both can then be read in both. */
+export async function hear(locale: Locale): Promise<void> {
+  const { messages } = await load[locale]()
+  i18n.global.setLocaleMessage(locale, messages as never)
+}
+
 /** Element Plus's own words for the language in use. */
 export async function speak(locale: Locale): Promise<Record<string, unknown>> {
   const { messages, elementPlus } = await load[locale]()

@@ -80,6 +80,12 @@ export type AuditFilter = {
   to?: string | null | undefined;
 };
 
+/** A text in both languages of the admin. */
+export type BothLanguagesInput = {
+  en: string;
+  zhCN: string;
+};
+
 /** How a file came about (PROFILE-4). */
 export type CaptureSource =
   | 'API'
@@ -129,6 +135,8 @@ export type ChainUpdateInput = {
   memberNoPrefix?: string | null | undefined;
   /** Up to 120 characters. */
   name?: string | null | undefined;
+  /** Whether a policy is approved by somebody else than who wrote or submitted it. */
+  policySecondPerson?: boolean | null | undefined;
 };
 
 /** Which company to go to. */
@@ -342,6 +350,16 @@ export type DeclineReason =
   | 'NO_REASON'
   | 'PESTERING';
 
+/** What a purchase earns (POINT-2). */
+export type EarningRulesInput = {
+  /** … for every full so much of a purchase’s net amount, in minor units of the chain’s currency. */
+  forEveryMinor: number;
+  /** So many points … */
+  points: number;
+  /** Whether lines at a special price earn. */
+  specialPriceEarns: boolean;
+};
+
 /** Which list, narrowed as on its page; only the list’s own filter is read. */
 export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
@@ -538,6 +556,100 @@ export type PointsAdjustInput = {
   reason: string;
 };
 
+/** What is done with a version. */
+export type PolicyAct =
+  | 'ACTIVATE'
+  | 'APPROVE'
+  | 'COMMENT'
+  | 'CREATE'
+  | 'DISCARD'
+  | 'RETIRE'
+  | 'SAVE'
+  | 'SCHEDULE'
+  | 'SEND_BACK'
+  | 'SUBMIT'
+  | 'UNSCHEDULE';
+
+/** A version, and what to say with the act. */
+export type PolicyActInput = {
+  /** At most 500 characters. */
+  comment?: string | null | undefined;
+  id: string;
+};
+
+/** A version, and what to say about it. */
+export type PolicyCommentInput = {
+  /** At most 500 characters. */
+  comment: string;
+  id: string;
+};
+
+/** A new draft. */
+export type PolicyDraftCreateInput = {
+  /** The version whose content it starts with; the one in force where absent. */
+  basedOnId?: string | null | undefined;
+  chainId: string;
+  kind: PolicyKind;
+  /** At most 80 characters. */
+  name: string;
+};
+
+/** What a draft is to say, or to be called. */
+export type PolicyDraftSaveInput = {
+  id: string;
+  /** At most 80 characters; absent: as it is. */
+  name?: string | null | undefined;
+  /** The revision that was read; another one is refused as CHANGED_MEANWHILE. */
+  revision: number;
+  /** Whole, of the draft’s kind; absent: as they are. */
+  rules?: PolicyRulesInput | null | undefined;
+};
+
+/** What a policy is about. */
+export type PolicyKind =
+  | 'EARNING'
+  | 'PROFILE'
+  | 'TIER';
+
+/** What a version says: the field of its kind, and no other. */
+export type PolicyRulesInput = {
+  earning?: EarningRulesInput | null | undefined;
+  profile?: ProfileRulesInput | null | undefined;
+  tier?: TierRulesInput | null | undefined;
+};
+
+/** An approved version and the day from which it is to hold. */
+export type PolicyScheduleInput = {
+  /** After today; it holds from the first instant of the day in the chain’s time zone. */
+  effectiveOn: string;
+  id: string;
+};
+
+/** Where a version stands; from submission on it never changes (TIER-10). */
+export type PolicyStatus =
+  | 'APPROVED'
+  | 'DISCARDED'
+  | 'DRAFT'
+  | 'IN_FORCE'
+  | 'RETIRED'
+  | 'SCHEDULED'
+  | 'SENT_BACK'
+  | 'SUBMITTED';
+
+/** What makes a customer’s file complete (PROFILE-3). */
+export type ProfileRulesInput = {
+  basic: ProfileRulesPartInput;
+  extended: ProfileRulesPartInput;
+};
+
+/** Fields that count equally within their part. */
+export type ProfileRulesPartInput = {
+  /** By the names that missing fields have in Completeness. */
+  fields: Array<string>;
+  /** The part’s share of the whole, in percent. */
+  weight: number;
+};
+
 /** An anonymous receipt and the customer whose it was. */
 export type PurchaseClaimInput = {
   customerId: string;
@@ -689,7 +801,6 @@ export type RefusalCode =
   | 'DESIGNATION_ALREADY_ENDED'
   | 'DESIGNATION_OVERLAPS'
   | 'DUPLICATE_IN_BATCH'
-  | 'EARNING_POLICY_INVALID'
   | 'EMAIL_INVALID'
   | 'EMAIL_TAKEN'
   | 'END_BEFORE_START'
@@ -763,12 +874,15 @@ export type RefusalCode =
   | 'POINTS_ADJUSTMENT_TOO_LARGE'
   | 'POINTS_ADJUSTMENT_ZERO'
   | 'POINTS_INSUFFICIENT'
+  | 'POLICY_ALREADY_SCHEDULED'
   | 'POLICY_FROZEN'
+  | 'POLICY_HAS_FAULTS'
+  | 'POLICY_MOVES_MANY'
   | 'POLICY_NOT_IN_THAT_STATE'
+  | 'POLICY_OWN_APPROVAL'
   | 'POLICY_STARTS_IN_PAST'
   | 'PROFILE_FIELD_COMPUTED'
   | 'PROFILE_FIELD_UNKNOWN'
-  | 'PROFILE_POLICY_INVALID'
   | 'PURCHASE_ALREADY_CLAIMED'
   | 'PURCHASE_ALREADY_VOIDED'
   | 'PURCHASE_HAS_RETURNS'
@@ -806,7 +920,6 @@ export type RefusalCode =
   | 'STORE_IN_OTHER_CHAIN'
   | 'STORE_NOT_OPEN_YET'
   | 'TEXT_TOO_LONG'
-  | 'TIER_POLICY_INVALID'
   | 'TIER_UNKNOWN'
   | 'TIME_ZONE_UNKNOWN'
   | 'TOO_MANY_IN_BATCH'
@@ -1105,6 +1218,43 @@ export type TierOverrideInput = {
   startsOn?: string | null | undefined;
   /** A tier of the policy in force on the first day. */
   tierKey: string;
+};
+
+/** A figure, and how much of it is asked for (TIER-1). */
+export type TierRuleConditionInput = {
+  compare: TierCompare;
+  metric: TierMetric;
+  /** Points, a count, minor units of the chain’s currency, or whole years. */
+  value: number;
+  /** Looks at the last so many months, 1 to 120 (TIME-2); absent: at all time. */
+  windowMonths?: number | null | undefined;
+};
+
+/** A tier with its rules; any of its routes leads into it. */
+export type TierRuleInput = {
+  /** What facts and filters name it by: 1 to 20 letters, digits, - or _. */
+  key: string;
+  name: BothLanguagesInput;
+  /** One to eight. */
+  routes: Array<TierRuleRouteInput>;
+};
+
+/** One way into a tier: all of its conditions hold. */
+export type TierRuleRouteInput = {
+  /** One to eight. */
+  all: Array<TierRuleConditionInput>;
+};
+
+/** What gives tiers (TIER-1…6). */
+export type TierRulesInput = {
+  /** Whether designated customers are spared both. */
+  exemptDesignated: boolean;
+  /** TIER-5: without a visit for so many months the tier is one lower; absent: never. */
+  inactivityMonths?: number | null | undefined;
+  /** TIER-6: without a purchase for so many months a customer is lost; absent: never. */
+  lossMonths?: number | null | undefined;
+  /** Highest first, one to eight. */
+  tiers: Array<TierRuleInput>;
 };
 
 /** Who gave the tier: the rules, headquarters (TIER-7), or the store manager (TIER-8). */
@@ -1637,7 +1787,7 @@ export type OrgChainQueryVariables = Exact<{
 }>;
 
 
-export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, policySecondPerson: boolean, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
 
 export type StoreCreateMutationVariables = Exact<{
   input: StoreCreateInput;
@@ -1770,6 +1920,109 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { overview: { asOf: string, customers: number, prospects: number, lost: number, noGroup: number, dueWithin30Days: number, unmatchedReturnUnits: number, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, months: Array<{ month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }>, stores: Array<{ customers: number, store: { id: string, name: string }, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, month: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }, previousMonth: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } } }> } };
+
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+
+export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
+
+export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
+
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+
+export type PolicyVersionsQueryVariables = Exact<{
+  chainId: string;
+  kind: PolicyKind;
+  statuses?: Array<PolicyStatus> | PolicyStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PolicyVersionsQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PolicyVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } } | null };
+
+export type PolicyHistoryQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PoliciesWaitingQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type PoliciesWaitingQuery = { tier: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean }> } };
+
+export type PolicyDraftCreateMutationVariables = Exact<{
+  input: PolicyDraftCreateInput;
+}>;
+
+
+export type PolicyDraftCreateMutation = { policyDraftCreate: { policy: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyDraftSaveMutationVariables = Exact<{
+  input: PolicyDraftSaveInput;
+}>;
+
+
+export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyDraftDiscardMutationVariables = Exact<{
+  input: PolicyActInput;
+}>;
+
+
+export type PolicyDraftDiscardMutation = { policyDraftDiscard: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicySubmitMutationVariables = Exact<{
+  input: PolicyActInput;
+}>;
+
+
+export type PolicySubmitMutation = { policySubmit: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyApproveMutationVariables = Exact<{
+  input: PolicyActInput;
+}>;
+
+
+export type PolicyApproveMutation = { policyApprove: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicySendBackMutationVariables = Exact<{
+  input: PolicyCommentInput;
+}>;
+
+
+export type PolicySendBackMutation = { policySendBack: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyScheduleMutationVariables = Exact<{
+  input: PolicyScheduleInput;
+}>;
+
+
+export type PolicyScheduleMutation = { policySchedule: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyUnscheduleMutationVariables = Exact<{
+  input: PolicyActInput;
+}>;
+
+
+export type PolicyUnscheduleMutation = { policyUnschedule: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyCommentMutationVariables = Exact<{
+  input: PolicyCommentInput;
+}>;
+
+
+export type PolicyCommentMutation = { policyComment: { policy: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ActCustomerFragment = { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
 
@@ -2626,6 +2879,152 @@ export const TierPartsFragmentDoc = new TypedDocumentString(`
   lowered
 }
     `, {"fragmentName":"TierParts"}) as unknown as TypedDocumentString<TierPartsFragment, unknown>;
+export const PolicyEventOfFragmentDoc = new TypedDocumentString(`
+    fragment PolicyEventOf on PolicyEvent {
+  id
+  act
+  at
+  comment
+  effectiveOn
+  moved
+  by {
+    name
+  }
+  differences {
+    path
+    before
+    after
+  }
+}
+    `, {"fragmentName":"PolicyEventOf"}) as unknown as TypedDocumentString<PolicyEventOfFragment, unknown>;
+export const PolicyLineFragmentDoc = new TypedDocumentString(`
+    fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"PolicyLine"}) as unknown as TypedDocumentString<PolicyLineFragment, unknown>;
+export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
+    fragment PolicyRulesOf on PolicyVersion {
+  rules {
+    tier {
+      tiers {
+        key
+        name {
+          zhCN
+          en
+        }
+        routes {
+          all {
+            metric
+            compare
+            value
+            windowMonths
+          }
+        }
+      }
+      inactivityMonths
+      lossMonths
+      exemptDesignated
+    }
+    earning {
+      points
+      forEveryMinor
+      specialPriceEarns
+    }
+    profile {
+      basic {
+        weight
+        fields
+      }
+      extended {
+        weight
+        fields
+      }
+    }
+  }
+}
+    `, {"fragmentName":"PolicyRulesOf"}) as unknown as TypedDocumentString<PolicyRulesOfFragment, unknown>;
+export const PolicyWholeFragmentDoc = new TypedDocumentString(`
+    fragment PolicyWhole on PolicyVersion {
+  ...PolicyLine
+  ...PolicyRulesOf
+  kind
+  revision
+  basedOn {
+    id
+    version
+    name
+  }
+}
+    fragment PolicyRulesOf on PolicyVersion {
+  rules {
+    tier {
+      tiers {
+        key
+        name {
+          zhCN
+          en
+        }
+        routes {
+          all {
+            metric
+            compare
+            value
+            windowMonths
+          }
+        }
+      }
+      inactivityMonths
+      lossMonths
+      exemptDesignated
+    }
+    earning {
+      points
+      forEveryMinor
+      specialPriceEarns
+    }
+    profile {
+      basic {
+        weight
+        fields
+      }
+      extended {
+        weight
+        fields
+      }
+    }
+  }
+}
+fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}`, {"fragmentName":"PolicyWhole"}) as unknown as TypedDocumentString<PolicyWholeFragment, unknown>;
 export const ActCustomerFragmentDoc = new TypedDocumentString(`
     fragment ActCustomer on Customer {
   id
@@ -5129,6 +5528,7 @@ export const OrgChainDocument = new TypedDocumentString(`
     locale
     country
     memberNoPrefix
+    policySecondPerson
     closedOn
   }
   stores(chainId: $id, first: 10) {
@@ -5524,6 +5924,342 @@ fragment TierParts on TierCount {
   count
   lowered
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const PolicyVersionsDocument = new TypedDocumentString(`
+    query PolicyVersions($chainId: ID!, $kind: PolicyKind!, $statuses: [PolicyStatus!], $after: String) {
+  policyVersions(
+    chainId: $chainId
+    kind: $kind
+    statuses: $statuses
+    first: 50
+    after: $after
+  ) {
+    nodes {
+      ...PolicyLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<PolicyVersionsQuery, PolicyVersionsQueryVariables>;
+export const PolicyVersionDocument = new TypedDocumentString(`
+    query PolicyVersion($id: ID!) {
+  policyVersion(id: $id) {
+    ...PolicyWhole
+  }
+}
+    fragment PolicyRulesOf on PolicyVersion {
+  rules {
+    tier {
+      tiers {
+        key
+        name {
+          zhCN
+          en
+        }
+        routes {
+          all {
+            metric
+            compare
+            value
+            windowMonths
+          }
+        }
+      }
+      inactivityMonths
+      lossMonths
+      exemptDesignated
+    }
+    earning {
+      points
+      forEveryMinor
+      specialPriceEarns
+    }
+    profile {
+      basic {
+        weight
+        fields
+      }
+      extended {
+        weight
+        fields
+      }
+    }
+  }
+}
+fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}
+fragment PolicyWhole on PolicyVersion {
+  ...PolicyLine
+  ...PolicyRulesOf
+  kind
+  revision
+  basedOn {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<PolicyVersionQuery, PolicyVersionQueryVariables>;
+export const PolicyHistoryDocument = new TypedDocumentString(`
+    query PolicyHistory($id: ID!, $after: String) {
+  policyVersion(id: $id) {
+    id
+    events(first: 20, after: $after) {
+      nodes {
+        ...PolicyEventOf
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PolicyEventOf on PolicyEvent {
+  id
+  act
+  at
+  comment
+  effectiveOn
+  moved
+  by {
+    name
+  }
+  differences {
+    path
+    before
+    after
+  }
+}`) as unknown as TypedDocumentString<PolicyHistoryQuery, PolicyHistoryQueryVariables>;
+export const PoliciesWaitingDocument = new TypedDocumentString(`
+    query PoliciesWaiting($chainId: ID!) {
+  tier: policyVersions(
+    chainId: $chainId
+    kind: TIER
+    statuses: [SUBMITTED]
+    first: 20
+  ) {
+    nodes {
+      id
+      awaitsViewer
+    }
+  }
+  earning: policyVersions(
+    chainId: $chainId
+    kind: EARNING
+    statuses: [SUBMITTED]
+    first: 20
+  ) {
+    nodes {
+      id
+      awaitsViewer
+    }
+  }
+  profile: policyVersions(
+    chainId: $chainId
+    kind: PROFILE
+    statuses: [SUBMITTED]
+    first: 20
+  ) {
+    nodes {
+      id
+      awaitsViewer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoliciesWaitingQuery, PoliciesWaitingQueryVariables>;
+export const PolicyDraftCreateDocument = new TypedDocumentString(`
+    mutation PolicyDraftCreate($input: PolicyDraftCreateInput!) {
+  policyDraftCreate(input: $input) {
+    policy {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyDraftCreateMutation, PolicyDraftCreateMutationVariables>;
+export const PolicyDraftSaveDocument = new TypedDocumentString(`
+    mutation PolicyDraftSave($input: PolicyDraftSaveInput!) {
+  policyDraftSave(input: $input) {
+    policy {
+      id
+      revision
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyDraftSaveMutation, PolicyDraftSaveMutationVariables>;
+export const PolicyDraftDiscardDocument = new TypedDocumentString(`
+    mutation PolicyDraftDiscard($input: PolicyActInput!) {
+  policyDraftDiscard(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyDraftDiscardMutation, PolicyDraftDiscardMutationVariables>;
+export const PolicySubmitDocument = new TypedDocumentString(`
+    mutation PolicySubmit($input: PolicyActInput!) {
+  policySubmit(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicySubmitMutation, PolicySubmitMutationVariables>;
+export const PolicyApproveDocument = new TypedDocumentString(`
+    mutation PolicyApprove($input: PolicyActInput!) {
+  policyApprove(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyApproveMutation, PolicyApproveMutationVariables>;
+export const PolicySendBackDocument = new TypedDocumentString(`
+    mutation PolicySendBack($input: PolicyCommentInput!) {
+  policySendBack(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicySendBackMutation, PolicySendBackMutationVariables>;
+export const PolicyScheduleDocument = new TypedDocumentString(`
+    mutation PolicySchedule($input: PolicyScheduleInput!) {
+  policySchedule(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyScheduleMutation, PolicyScheduleMutationVariables>;
+export const PolicyUnscheduleDocument = new TypedDocumentString(`
+    mutation PolicyUnschedule($input: PolicyActInput!) {
+  policyUnschedule(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyUnscheduleMutation, PolicyUnscheduleMutationVariables>;
+export const PolicyCommentDocument = new TypedDocumentString(`
+    mutation PolicyComment($input: PolicyCommentInput!) {
+  policyComment(input: $input) {
+    policy {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyCommentMutation, PolicyCommentMutationVariables>;
 export const PurchaseRecordDocument = new TypedDocumentString(`
     mutation PurchaseRecord($input: PurchaseRecordInput!) {
   purchaseRecord(input: $input) {

@@ -5,6 +5,7 @@ import { ListIndexes } from './0003-list-indexes.ts'
 import { Entering } from './0004-entering.ts'
 import { SortedArrays } from './0005-sorted-arrays.ts'
 import { CheapAnswers } from './0006-cheap-answers.ts'
+import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -12,5 +13,6 @@ export const migrations = [
   { name: '0003-list-indexes', class: ListIndexes },
   { name: '0004-entering', class: Entering },
   { name: '0005-sorted-arrays', class: SortedArrays },
-  { name: '0006-cheap-answers', class: CheapAnswers }
+  { name: '0006-cheap-answers', class: CheapAnswers },
+  { name: '0007-policy-lifecycle', class: PolicyLifecycle }
 ]

@@ -1,5 +1,7 @@
 /** POINT-2 as data: what a purchase earns. Amounts are minor units of the chain's currency. */
 import { safeInteger } from '../money.ts'
+import type { PolicyFault } from '../policy/fault.ts'
+import { boolean, number, object } from '../policy/read-json.ts'
 
 export interface EarningPolicy {
   /** `points` for every full `forEveryMinor` of a purchase's net amount. */
@@ -17,14 +19,29 @@ export function earnedPoints(policy: EarningPolicy, netMinor: number): number {
   return safeInteger(((net - (net % forEveryMinor)) / forEveryMinor) * points)
 }
 
-/** A stored policy, or an Error naming what is wrong with it: stored data was validated when it was written. */
+/** Empty where a purchase can be earned on. */
+export function validateEarningPolicy({ pointsPer }: EarningPolicy): readonly PolicyFault[] {
+  return [
+    ...countFaults(pointsPer.points, 0, ['pointsPer', 'points']),
+    ...countFaults(pointsPer.forEveryMinor, 1, ['pointsPer', 'forEveryMinor'])
+  ]
+}
+
+function countFaults(value: number, least: number, path: PolicyFault['path']): PolicyFault[] {
+  if (!Number.isInteger(value)) return [{ code: 'VALUE_NOT_INTEGER', path }]
+  if (value < least) return [{ code: value < 0 ? 'VALUE_NEGATIVE' : 'VALUE_ZERO', path }]
+  return Number.isSafeInteger(value) ? [] : [{ code: 'VALUE_TOO_LARGE', path }]
+}
+
+/** A stored policy by its shape, or a TypeError; `validateEarningPolicy` says whether it can be used. */
 export function readEarningPolicy(json: unknown): EarningPolicy {
-  const { pointsPer, specialPriceEarns } = (json ?? {}) as Partial<EarningPolicy>
-  const points = pointsPer?.points
-  const forEveryMinor = pointsPer?.forEveryMinor
-  if (!Number.isSafeInteger(points) || points === undefined || points < 0) throw new TypeError('pointsPer.points is not a count')
-  if (!Number.isSafeInteger(forEveryMinor) || forEveryMinor === undefined || forEveryMinor < 1)
-    throw new TypeError('pointsPer.forEveryMinor is not positive')
-  if (typeof specialPriceEarns !== 'boolean') throw new TypeError('specialPriceEarns is not a boolean')
-  return { pointsPer: { points, forEveryMinor }, specialPriceEarns }
+  const stored = object(json, 'policy')
+  const pointsPer = object(stored['pointsPer'], 'pointsPer')
+  return {
+    pointsPer: {
+      points: number(pointsPer['points'], 'pointsPer.points'),
+      forEveryMinor: number(pointsPer['forEveryMinor'], 'pointsPer.forEveryMinor')
+    },
+    specialPriceEarns: boolean(stored['specialPriceEarns'], 'specialPriceEarns')
+  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { localDate } from '../calendar/local-date.ts'
 import { localDates, runs } from '../tier/history.arbitrary.ts'
-import { DEFAULT_EARNING_POLICY, earnedPoints, readEarningPolicy } from './earning-policy.ts'
+import { DEFAULT_EARNING_POLICY, earnedPoints, readEarningPolicy, validateEarningPolicy } from './earning-policy.ts'
 import { movementsToPost, reconcilePurchasePoints } from './reconcile-purchase-points.ts'
 import type { EarningPurchase } from './reconcile-purchase-points.ts'
 
@@ -39,14 +39,18 @@ describe('POINT-2', () => {
       []
     )
   })
-  test('a stored policy is read or named faulty', () => {
+  test.each([
+    [0, 1, []],
+    [-1, 1, ['VALUE_NEGATIVE pointsPer.points']],
+    [1, 0, ['VALUE_ZERO pointsPer.forEveryMinor']],
+    [1.5, 2 ** 53, ['VALUE_NOT_INTEGER pointsPer.points', 'VALUE_TOO_LARGE pointsPer.forEveryMinor']]
+  ])('%d points for every %d', (points, forEveryMinor, expected) => {
+    const faults = validateEarningPolicy({ pointsPer: { points, forEveryMinor }, specialPriceEarns: true })
+    expect(faults.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(expected)
+  })
+  test('a stored policy is read by its shape', () => {
     expect(readEarningPolicy(JSON.parse(JSON.stringify(DEFAULT_EARNING_POLICY)))).toEqual(DEFAULT_EARNING_POLICY)
-    for (const faulty of [
-      null,
-      {},
-      { pointsPer: { points: 1, forEveryMinor: 0 }, specialPriceEarns: true },
-      { ...DEFAULT_EARNING_POLICY, specialPriceEarns: 'yes' }
-    ]) {
+    for (const faulty of [null, {}, { ...DEFAULT_EARNING_POLICY, specialPriceEarns: 'yes' }]) {
       expect(() => readEarningPolicy(faulty)).toThrow(TypeError)
     }
   })

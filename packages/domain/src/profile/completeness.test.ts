@@ -78,5 +78,10 @@ test('a policy that cannot score is named', () => {
       basic: { weight: 30, fields: [] },
       extended: { weight: 80, fields: ['name', 'name', 'shoes' as ProfileField] }
     })
-  ).toEqual(['PART_EMPTY', 'FIELD_TWICE', 'FIELD_UNKNOWN', 'WEIGHTS_NOT_100'])
+  ).toEqual([
+    { code: 'PART_EMPTY', path: ['basic', 'fields'] },
+    { code: 'FIELD_TWICE', path: ['extended', 'fields', 1] },
+    { code: 'FIELD_UNKNOWN', path: ['extended', 'fields', 2] },
+    { code: 'WEIGHTS_NOT_100', path: ['extended', 'weight'] }
+  ])
 })

@@ -1,5 +1,8 @@
 /** PROFILE-1…3 as data: which fields score, and how much. Fields and weights are the chain's to change; keys are the product's. */
 
+import type { PolicyFault } from '../policy/fault.ts'
+import { list, number, object, text } from '../policy/read-json.ts'
+
 export const PROFILE_FIELDS = [
   'name',
   'gender',
@@ -59,21 +62,36 @@ export const DEFAULT_PROFILE_POLICY: ProfilePolicy = {
   }
 }
 
-export type ProfilePolicyFault = 'WEIGHT_INVALID' | 'WEIGHTS_NOT_100' | 'PART_EMPTY' | 'FIELD_UNKNOWN' | 'FIELD_TWICE'
-
 /** Empty where the policy can score: weights are whole percents that sum to 100, and a part that weighs anything has fields. */
-export function validateProfilePolicy(policy: ProfilePolicy): readonly ProfilePolicyFault[] {
-  const faults = new Set<ProfilePolicyFault>()
+export function validateProfilePolicy(policy: ProfilePolicy): readonly PolicyFault[] {
+  return [...faultsOf(policy)]
+}
+
+function* faultsOf(policy: ProfilePolicy): Generator<PolicyFault> {
   const seen = new Set<string>()
-  for (const part of [policy.basic, policy.extended]) {
-    if (!Number.isInteger(part.weight) || part.weight < 0 || part.weight > 100) faults.add('WEIGHT_INVALID')
-    if (part.weight > 0 && part.fields.length === 0) faults.add('PART_EMPTY')
-    for (const field of part.fields) {
-      if (!PROFILE_FIELDS.includes(field)) faults.add('FIELD_UNKNOWN')
-      if (seen.has(field)) faults.add('FIELD_TWICE')
+  for (const name of ['basic', 'extended'] as const) {
+    const { weight, fields } = policy[name]
+    if (!Number.isInteger(weight) || weight < 0 || weight > 100) yield { code: 'PERCENT_OUT_OF_RANGE', path: [name, 'weight'] }
+    if (weight > 0 && fields.length === 0) yield { code: 'PART_EMPTY', path: [name, 'fields'] }
+    for (const [index, field] of fields.entries()) {
+      if (!PROFILE_FIELDS.includes(field)) yield { code: 'FIELD_UNKNOWN', path: [name, 'fields', index] }
+      if (seen.has(field)) yield { code: 'FIELD_TWICE', path: [name, 'fields', index] }
       seen.add(field)
     }
   }
-  if (policy.basic.weight + policy.extended.weight !== 100) faults.add('WEIGHTS_NOT_100')
-  return [...faults]
+  if (policy.basic.weight + policy.extended.weight !== 100) yield { code: 'WEIGHTS_NOT_100', path: ['extended', 'weight'] }
+}
+
+/** A stored policy by its shape, or a TypeError; `validateProfilePolicy` says whether it can score. */
+export function readProfilePolicy(json: unknown): ProfilePolicy {
+  const stored = object(json, 'policy')
+  return { basic: readPart(stored['basic'], 'basic'), extended: readPart(stored['extended'], 'extended') }
+}
+
+function readPart(json: unknown, what: string): ProfilePart {
+  const { weight, fields } = object(json, what)
+  return {
+    weight: number(weight, `${what}.weight`),
+    fields: list(fields, `${what}.fields`).map(field => text(field, `${what}.fields`) as ProfileField)
+  }
 }

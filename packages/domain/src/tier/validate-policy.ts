@@ -1,36 +1,7 @@
 /** What a tier policy must be before it may be kept: decided here once, so that the decider and the SQL compiled from it need not doubt it. */
+import type { PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
 import { COMPARISONS, METRICS, needed, POLICY_LOCALES } from './policy.ts'
 import type { Condition, Metric, Route, Tier, TierPolicy } from './policy.ts'
-
-export const TIER_POLICY_FAULTS = [
-  'NO_TIERS',
-  'TOO_MANY_TIERS',
-  'KEY_INVALID',
-  'KEY_TWICE',
-  'NAME_MISSING',
-  'NO_ROUTES',
-  'TOO_MANY_ROUTES',
-  'NO_CONDITIONS',
-  'TOO_MANY_CONDITIONS',
-  'METRIC_UNKNOWN',
-  'COMPARISON_UNKNOWN',
-  'VALUE_NOT_INTEGER',
-  'VALUE_NEGATIVE',
-  'VALUE_ZERO',
-  'VALUE_TOO_LARGE',
-  'WINDOW_NOT_INTEGER',
-  'WINDOW_OUT_OF_RANGE',
-  'WINDOW_NOT_ALLOWED',
-  'TIER_UNREACHABLE',
-  'LEVELS_INVALID'
-] as const
-export type TierPolicyFaultCode = (typeof TIER_POLICY_FAULTS)[number]
-
-export interface TierPolicyFault {
-  readonly code: TierPolicyFaultCode
-  /** Field names and indexes, as in `tiers.0.routes.1.all.0.value`. */
-  readonly path: readonly (string | number)[]
-}
 
 const MAX_TIERS = 8
 const MAX_ROUTES = 8
@@ -39,14 +10,14 @@ const MAX_WINDOW_MONTHS = 120
 const MAX_YEARS = 100
 const KEY = /^[A-Za-z0-9_-]{1,20}$/
 
-type Path = TierPolicyFault['path']
+type Path = PolicyFault['path']
 
 /** Empty where the policy can be used. */
-export function validateTierPolicy(policy: TierPolicy): readonly TierPolicyFault[] {
+export function validateTierPolicy(policy: TierPolicy): readonly PolicyFault[] {
   return [...policyFaults(policy)]
 }
 
-function* policyFaults(policy: TierPolicy): Generator<TierPolicyFault> {
+function* policyFaults(policy: TierPolicy): Generator<PolicyFault> {
   const { tiers } = policy
   if (tiers.length === 0) yield { code: 'NO_TIERS', path: ['tiers'] }
   if (tiers.length > MAX_TIERS) yield { code: 'TOO_MANY_TIERS', path: ['tiers'] }
@@ -55,14 +26,21 @@ function* policyFaults(policy: TierPolicy): Generator<TierPolicyFault> {
     const higher = tiers.slice(0, index)
     if (higher.some(each => each.key === tier.key)) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
     yield* tierFaults(tier, path)
-    if (tier.routes.length > 0 && tier.routes.every(route => impliesAny(route, higher))) yield { code: 'TIER_UNREACHABLE', path }
+    yield* rankFaults(tier, higher, path)
   }
   yield* monthsFaults(policy.inactivity?.months, ['inactivity', 'months'])
   if (policy.inactivity !== null && policy.inactivity.levels !== 1) yield { code: 'LEVELS_INVALID', path: ['inactivity', 'levels'] }
   yield* monthsFaults(policy.loss?.months, ['loss', 'months'])
 }
 
-function* tierFaults(tier: Tier, path: Path): Generator<TierPolicyFault> {
+/** A route by which nobody gets into the tier, because whoever meets it is in a higher one already; all of them: a tier that stays empty. */
+function* rankFaults(tier: Tier, higher: readonly Tier[], path: Path): Generator<PolicyFault> {
+  const contradicting = [...tier.routes.keys()].filter(index => impliesAny(tier.routes[index] as Route, higher))
+  if (contradicting.length > 0 && contradicting.length === tier.routes.length) yield { code: 'TIER_UNREACHABLE', path }
+  else for (const index of contradicting) yield { code: 'ROUTE_CONTRADICTS_RANK', path: [...path, 'routes', index] }
+}
+
+function* tierFaults(tier: Tier, path: Path): Generator<PolicyFault> {
   if (!KEY.test(tier.key)) yield { code: 'KEY_INVALID', path: [...path, 'key'] }
   for (const locale of POLICY_LOCALES) {
     if ((tier.name[locale] ?? '').trim() === '') yield { code: 'NAME_MISSING', path: [...path, 'name', locale] }
@@ -72,13 +50,13 @@ function* tierFaults(tier: Tier, path: Path): Generator<TierPolicyFault> {
   for (const [index, route] of tier.routes.entries()) yield* routeFaults(route, [...path, 'routes', index, 'all'])
 }
 
-function* routeFaults(route: Route, path: Path): Generator<TierPolicyFault> {
+function* routeFaults(route: Route, path: Path): Generator<PolicyFault> {
   if (route.all.length === 0) yield { code: 'NO_CONDITIONS', path }
   if (route.all.length > MAX_CONDITIONS) yield { code: 'TOO_MANY_CONDITIONS', path }
   for (const [index, condition] of route.all.entries()) yield* conditionFaults(condition, [...path, index])
 }
 
-function* conditionFaults(condition: Condition, path: Path): Generator<TierPolicyFault> {
+function* conditionFaults(condition: Condition, path: Path): Generator<PolicyFault> {
   const { metric, compare, windowMonths } = condition
   if (!METRICS.includes(metric)) yield { code: 'METRIC_UNKNOWN', path: [...path, 'metric'] }
   if (!COMPARISONS.includes(compare)) yield { code: 'COMPARISON_UNKNOWN', path: [...path, 'compare'] }
@@ -91,7 +69,7 @@ function* conditionFaults(condition: Condition, path: Path): Generator<TierPolic
 }
 
 /** "At least 0" would hold for everybody and for nothing; "more than 0" is a fair way to say 1. */
-function valueFault(condition: Condition): TierPolicyFaultCode | undefined {
+function valueFault(condition: Condition): PolicyFaultCode | undefined {
   const { metric, compare, value } = condition
   if (!Number.isInteger(value)) return 'VALUE_NOT_INTEGER'
   if (value < 0) return 'VALUE_NEGATIVE'
@@ -100,7 +78,7 @@ function valueFault(condition: Condition): TierPolicyFaultCode | undefined {
   return value > largest ? 'VALUE_TOO_LARGE' : undefined
 }
 
-function* monthsFaults(months: number | undefined, path: Path): Generator<TierPolicyFault> {
+function* monthsFaults(months: number | undefined, path: Path): Generator<PolicyFault> {
   if (months === undefined) return
   if (!Number.isInteger(months)) yield { code: 'WINDOW_NOT_INTEGER', path }
   else if (months < 1 || months > MAX_WINDOW_MONTHS) yield { code: 'WINDOW_OUT_OF_RANGE', path }

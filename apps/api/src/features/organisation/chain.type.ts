@@ -23,6 +23,8 @@ export class Chain {
   closedOn?: LocalDate | null
   @Field(() => String, { description: 'What the member numbers given out here begin with; may be empty.' })
   memberNoPrefix!: string
+  @Field(() => Boolean, { description: 'Whether a policy is approved by somebody else than who wrote or submitted it (TIER-10).' })
+  policySecondPerson!: boolean
 }
 
 @ObjectType({ description: 'A shop of a chain.' })

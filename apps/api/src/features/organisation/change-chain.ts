@@ -40,6 +40,7 @@ export interface ChangeChain {
   readonly name?: string | null
   readonly locale?: Locale | null
   readonly memberNoPrefix?: string | null
+  readonly policySecondPerson?: boolean | null
 }
 
 const PREFIX = /^[A-Z0-9-]{0,8}$/
@@ -51,7 +52,8 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
   const changes = {
     ...(isGiven(input.name) && { name: requiredText(input.name, 'name', 120, 'NAME_REQUIRED') }),
     ...(isGiven(input.locale) && { locale: input.locale }),
-    ...(prefix !== undefined && { memberNoPrefix: prefix ?? '' })
+    ...(prefix !== undefined && { memberNoPrefix: prefix ?? '' }),
+    ...(isGiven(input.policySecondPerson) && { policySecondPerson: input.policySecondPerson })
   }
   await ctx.write(async tx => {
     const chain = await tx.em.findOne(ChainEntity, { tenantId: tx.tenantId, id: input.id })

@@ -30,6 +30,8 @@ export class ChainUpdateInput {
   locale?: Locale | null
   @Field(() => String, { nullable: true, description: 'What member numbers given from now on begin with: up to 8 of A–Z, 0–9 and -.' })
   memberNoPrefix?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Whether a policy is approved by somebody else than who wrote or submitted it.' })
+  policySecondPerson?: boolean | null
 }
 
 @InputType({ description: 'The end of a chain.' })

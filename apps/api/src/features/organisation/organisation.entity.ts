@@ -17,6 +17,7 @@ export const ChainEntity = defineEntity({
     locale: p.text().$type<Locale>(),
     country: p.text(),
     memberNoPrefix: p.text(),
+    policySecondPerson: p.boolean().default(true),
     closedOn: day().nullable()
   }
 })

@@ -7,7 +7,8 @@ import type { Rights } from '../../platform/rights.ts'
 import type { Chain, StaffGroup, Store } from './chain.type.ts'
 
 export const CHAIN = raw(
-  `c.id, c.name, c.currency, c.time_zone as "timeZone", c.locale, c.country, c.closed_on as "closedOn", c.member_no_prefix as "memberNoPrefix"`
+  `c.id, c.name, c.currency, c.time_zone as "timeZone", c.locale, c.country, c.closed_on as "closedOn", c.member_no_prefix as "memberNoPrefix",
+  c.policy_second_person as "policySecondPerson"`
 )
 export const STORE = raw(`s.id, s.chain_id as "chainId", s.code, s.name, s.city, s.opened_on as "openedOn", s.closed_on as "closedOn"`)
 export const GROUP = raw(

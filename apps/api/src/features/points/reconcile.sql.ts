@@ -28,7 +28,7 @@ with policy as (
     (body->>'specialPriceEarns')::boolean as special,
     case when row_number() over (order by effective_on) = 1 then '-infinity'::date else effective_on end as from_on, coalesce(retired_on, 'infinity'::date) as until_on
   from policy_version
-  where tenant_id = ${tenantId} and chain_id = ${request.chainId} and kind = 'earning' and status in ('scheduled', 'inForce', 'retired')
+  where tenant_id = ${tenantId} and chain_id = ${request.chainId} and kind = 'earning' and status in ('inForce', 'retired')
 ), scope as (
   select p.id, p.customer_id, p.purchased_on, p.voided_at is null as stands, p.paid_minor - case when y.special then 0 else p.special_minor end as eligible,
     y.id as policy_id, y.points, y.per, y.special

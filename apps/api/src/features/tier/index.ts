@@ -13,7 +13,7 @@ export { CustomerTier, TierChange, TierChangeConnection } from './customer-tier.
 export { Standing, TierDecision } from './tier-decision.type.ts'
 export { showStanding } from './standing-row.ts'
 export type { StandingRow } from './facts.sql.ts'
-export { TierChangeKindEnum, TierStatusEnum } from './vocabulary.type.ts'
+export { TierChangeKindEnum, TierCompareEnum, TierMetricEnum, TierStatusEnum } from './vocabulary.type.ts'
 
 export const feature: Feature = {
   resolvers: [ChainTierResolver, StandingResolver, TierChangeConnectionResolver],

@@ -13,8 +13,8 @@ export interface TierPolicyVersion {
   readonly policy: TierPolicy
 }
 
-/** Versions of these states hold between their days; a constraint keeps them from overlapping. */
-const HOLDING = ['scheduled', 'inForce', 'retired']
+/** Versions of these states hold between their days; a constraint keeps them from overlapping. A scheduled one holds nothing before it is activated. */
+const HOLDING = ['inForce', 'retired']
 
 /** @throws Refusal NOT_FOUND on `asOf` where no version held on that day: before the chain's first. */
 export async function tierPolicyInForce(tx: Tx, chainId: string, asOf: LocalDate): Promise<TierPolicyVersion> {

@@ -1,0 +1,41 @@
+/** What was done with a version, as sentences. Pure. */
+import type { PolicyKind } from '@keqing/domain'
+import type { PolicyEventOfFragment } from '../../gql/graphql.ts'
+import { changesOf, changeText, deedText } from './changes.ts'
+import type { Body } from './rules.ts'
+import type { Words } from './sentence.ts'
+
+export interface Deed {
+  readonly id: string
+  readonly sentence: string
+  /** The changes one by one, where there are several. */
+  readonly changes: readonly string[]
+  readonly comment: string
+  readonly at: string
+}
+
+const parsed = (json: string | null | undefined): unknown => (json === null || json === undefined ? undefined : JSON.parse(json))
+
+function savedDeed(event: PolicyEventOfFragment, who: string, at: { kind: PolicyKind; known: readonly Body[]; words: Words }) {
+  const { kind, known, words } = at
+  const differences = event.differences.map(({ path, before, after }) => ({ path, before: parsed(before), after: parsed(after) }))
+  const changes = changesOf(kind, differences, known, words)
+  if (changes.length === 0) return { sentence: words.say('policies.did.rename', { who }), changes: [] }
+  if (changes.length === 1) return { sentence: deedText(who, changes[0]!, words), changes: [] }
+  return {
+    sentence: words.say('policies.did.SAVE', { who, n: words.f.count(changes.length) }, changes.length),
+    changes: changes.map(change => changeText(change, words))
+  }
+}
+
+export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: readonly Body[], words: Words): Deed {
+  const { id, act, comment, at, effectiveOn, moved } = event
+  const who = event.by?.name ?? words.say('policies.service')
+  const rest = { id, comment, at: words.f.moment(at) }
+  if (act === 'SAVE') return { ...rest, ...savedDeed(event, who, { kind, known, words }) }
+  const on = words.f.date(effectiveOn)
+  if (act === 'ACTIVATE')
+    return { ...rest, sentence: words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved ?? 0) }, moved ?? 0), changes: [] }
+  const unasked = act === 'APPROVE' && !event.by
+  return { ...rest, sentence: words.say(`policies.did.${unasked ? 'unasked' : act}`, { who, on }), changes: [] }
+}

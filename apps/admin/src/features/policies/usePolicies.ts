@@ -1,0 +1,63 @@
+/** Versions of a chain's rules of one kind: the list, one whole, its history. */
+import { useQuery } from '@pinia/colada'
+import type { PolicyKind } from '@keqing/domain'
+import { computed } from 'vue'
+import { request } from '../../app/request.ts'
+import { usePages, type Page } from '../../app/usePages.ts'
+import {
+  PolicyHistoryDocument,
+  PolicyVersionDocument,
+  PolicyVersionsDocument,
+  type PolicyEventOfFragment,
+  type PolicyKind as Kind,
+  type PolicyLineFragment
+} from '../../gql/graphql.ts'
+import { useSession } from '../../stores/session.ts'
+import { inOrder, LISTED } from './versions.ts'
+
+export const shownKind = (kind: PolicyKind): Kind => kind.toUpperCase() as Kind
+
+export const versionKey = (chainId: string, id: string) => ['policies', chainId, 'version', id]
+
+export function usePolicyVersions(kind: () => PolicyKind) {
+  const session = useSession()
+  const chainId = () => session.chain?.id ?? ''
+  const list = usePages<PolicyLineFragment, Page<PolicyLineFragment>>({
+    key: () => ['policies', chainId(), 'list', kind()],
+    fetch: async (after, signal) => {
+      const variables = { chainId: chainId(), kind: shownKind(kind()), statuses: LISTED, after }
+      return (await request(PolicyVersionsDocument, variables, { signal })).policyVersions
+    },
+    enabled: () => session.chain !== undefined
+  })
+  return { ...list, versions: computed(() => list.rows.value && inOrder(list.rows.value)) }
+}
+
+/** One version with what it says; none while no id is known. */
+export function usePolicyVersion(id: () => string | undefined) {
+  const session = useSession()
+  const { data, error, refetch, isLoading } = useQuery({
+    key: () => versionKey(session.chain?.id ?? '', id() ?? ''),
+    query: ({ signal }) => request(PolicyVersionDocument, { id: id() ?? '' }, { signal }),
+    enabled: () => Boolean(id()) && session.chain !== undefined
+  })
+  return {
+    version: computed(() => (id() && data.value?.policyVersion) || undefined),
+    answered: computed(() => data.value !== undefined),
+    error,
+    refetch,
+    busy: isLoading
+  }
+}
+
+export function usePolicyHistory(id: () => string | undefined) {
+  const session = useSession()
+  return usePages<PolicyEventOfFragment, Page<PolicyEventOfFragment>>({
+    key: () => ['policies', session.chain?.id ?? '', 'history', id() ?? ''],
+    fetch: async (after, signal) => {
+      const { policyVersion } = await request(PolicyHistoryDocument, { id: id() ?? '', after }, { signal })
+      return policyVersion?.events ?? { nodes: [], pageInfo: { hasNextPage: false } }
+    },
+    enabled: () => Boolean(id())
+  })
+}

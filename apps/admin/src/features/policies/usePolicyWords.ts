@@ -1,0 +1,32 @@
+/** Both languages to read a policy out in, and the one the interface speaks. The other is fetched when a policy is first opened. */
+import { computed, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { createFormat } from '../../app/format.ts'
+import { hear } from '../../app/i18n.ts'
+import { useSession } from '../../stores/session.ts'
+import type { Words } from './sentence.ts'
+
+const LOCALES = ['zh-CN', 'en'] as const
+type Locale = (typeof LOCALES)[number]
+
+export function usePolicyWords() {
+  const { t, locale } = useI18n()
+  const session = useSession()
+  const heard = shallowRef<readonly string[]>([locale.value])
+  for (const other of LOCALES)
+    if (other !== locale.value)
+      void hear(other)
+        .then(() => (heard.value = [...heard.value, other]))
+        // Without a connection one language is read, as the rest of the page is.
+        .catch(() => undefined)
+
+  const wordsIn = (language: Locale): Words => ({
+    locale: language,
+    say: (key, values = {}, count) => t(key, values, { locale: language, ...(count !== undefined && { plural: count }) }),
+    f: createFormat({ locale: language, today: session.chain?.today ?? '', timeZone: session.chain?.timeZone ?? 'UTC' }),
+    currency: session.chain?.currency ?? 'CNY'
+  })
+  const here = computed(() => wordsIn(locale.value === 'en' ? 'en' : 'zh-CN'))
+  const both = computed(() => LOCALES.filter(each => each === locale.value || heard.value.includes(each)).map(wordsIn))
+  return { here, both }
+}

@@ -1,0 +1,79 @@
+/** From a press in the bar to the end of an act: what waits is saved first, what asks for something asks, what cannot be undone is confirmed. */
+import type { PolicyKind } from '@keqing/domain'
+import { computed, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import { useSession } from '../../stores/session.ts'
+import { useConfirm } from '../../ui/useConfirm.ts'
+import { useToasts } from '../../ui/useToasts.ts'
+import type { Asking, Offer } from './offers.ts'
+import { usePolicyActs } from './usePolicyActs.ts'
+import { shownKind } from './usePolicies.ts'
+import type { useStudio } from './useStudio.ts'
+
+export function useStudioActs(kind: () => PolicyKind, studio: Pick<ReturnType<typeof useStudio>, 'version' | 'draft' | 'title'>) {
+  const { t } = useI18n()
+  const router = useRouter()
+  const session = useSession()
+  const toasts = useToasts()
+  const { confirm } = useConfirm()
+  const acts = usePolicyActs()
+  const asking = shallowRef<Asking>()
+  const pageOf = (id?: string): string => `/policies/${kind()}${id ? `/${id}` : ''}`
+
+  /** Done on a press: taken back with another one, or confirmed. */
+  async function discard(id: string): Promise<void> {
+    const name = studio.title.value
+    const body = [t('policies.discardNote')]
+    if (
+      !(await confirm({
+        title: t('policies.ask.discard', { name }),
+        body,
+        act: t('policies.verb.discard'),
+        back: t('ui.cancel'),
+        danger: true
+      }))
+    )
+      return
+    if (!(await acts.discarding.do({ input: { id } }))) return
+    toasts.say(t('policies.done.discard', { name }))
+    await router.push(pageOf())
+  }
+  async function unschedule(id: string): Promise<void> {
+    const name = studio.title.value
+    const body = [t('policies.unscheduleNote')]
+    if (!(await confirm({ title: t('policies.ask.unschedule', { name }), body, act: t('policies.verb.unschedule'), back: t('ui.cancel') })))
+      return
+    if (await acts.unscheduling.do({ input: { id } })) toasts.say(t('policies.done.unschedule', { name }))
+  }
+
+  async function start(offer: Offer): Promise<void> {
+    const id = studio.version.value?.id ?? ''
+    for (const act of Object.values(acts)) act.clear()
+    if (offer === 'discard') return discard(id)
+    if (offer === 'unschedule') return unschedule(id)
+    if (offer === 'submit' && !(await studio.draft.flush())) return
+    if (offer === 'create' || offer === 'bringBack') {
+      const basedOnId = offer === 'bringBack' ? id : null
+      asking.value = { act: 'create', id, draft: { chainId: session.chain?.id ?? '', kind: shownKind(kind()), basedOnId } }
+      return
+    }
+    asking.value = { act: offer, id }
+  }
+  async function done(id: string, { act }: Asking): Promise<void> {
+    asking.value = undefined
+    toasts.say(t(`policies.done.${act}`, { name: studio.title.value }))
+    if (act === 'create' || act === 'sendBack') await router.push(pageOf(id))
+  }
+  const direct = [acts.discarding, acts.unscheduling]
+  return {
+    acts,
+    asking,
+    start: (offer: Offer) => void start(offer),
+    done,
+    close: () => (asking.value = undefined),
+    busy: computed(() => direct.some(act => act.busy.value)),
+    refused: computed(() => direct.flatMap(act => act.refusals.value.map(act.say))),
+    failure: computed(() => direct.map(act => act.failure.value).find(Boolean))
+  }
+}

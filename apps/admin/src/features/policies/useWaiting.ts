@@ -1,0 +1,22 @@
+/** Whether a version of a kind waits for the reader's approval: asked once for all kinds, by whoever may approve. It is in the first load: keep it light. */
+import { useQuery } from '@pinia/colada'
+import type { PolicyKind } from '@keqing/domain'
+import { computed, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { request } from '../../app/request.ts'
+import { PoliciesWaitingDocument } from '../../gql/graphql.ts'
+import { useSession } from '../../stores/session.ts'
+
+export function useWaiting(kind: PolicyKind): Ref<{ readonly text: string; readonly hot: boolean } | undefined> {
+  const { t } = useI18n()
+  const session = useSession()
+  const { data } = useQuery({
+    key: () => ['policies', session.chain?.id ?? '', 'waiting'],
+    query: ({ signal }) => request(PoliciesWaitingDocument, { chainId: session.chain?.id ?? '' }, { signal }),
+    enabled: () => session.chain !== undefined && session.can('policy:write', { chain: session.chain.id }),
+    staleTime: 60_000
+  })
+  return computed(() =>
+    data.value?.[kind].nodes.some(version => version.awaitsViewer) ? { text: t('policies.waiting'), hot: true } : undefined
+  )
+}

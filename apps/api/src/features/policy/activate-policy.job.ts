@@ -1,0 +1,52 @@
+// TIER-10: at the first instant of its day a scheduled version comes into force and the one before it retires, together with everything that follows from
+// it, in one transaction: killed or failed anywhere, the old version is still in force and the next run begins anew.
+import { decidePolicyAct, localDateOf, Refusal, type LocalDate } from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import { refreshCompleteness } from '../customer/index.ts'
+import { reconcilePoints } from '../points/index.ts'
+import { refreshTiers } from '../tier/index.ts'
+import { recordPolicyEvent } from './policy-event.sql.ts'
+import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './policy.sql.ts'
+
+/** Asked for when a version is scheduled, to run at the first instant of its day; nothing to do where it was put off or taken back since. */
+export const policyActivate: JobTask = async (job, payload) => {
+  await job.db.unit(String(payload['tenantId']), tx => activate(job, tx, String(payload['policyId'])))
+}
+
+async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
+  const version = await lockPolicy(tx, id)
+  if (version?.status !== 'scheduled' || version.effectiveOn === null) return
+  const chain = await tx.first<{ timeZone: string }>(
+    sql`select time_zone as "timeZone" from chain where tenant_id = ${tx.tenantId} and id = ${version.chainId}`
+  )
+  if (!chain) throw new Refusal('NOT_FOUND', ['id'])
+  const today = localDateOf(job.clock.now(), chain.timeZone)
+  if (version.effectiveOn > today) return
+  const previous = await lockPolicyInForce(tx, version.chainId, version.kind)
+  if (previous) {
+    await setPolicy(tx, previous.id, {
+      status: decidePolicyAct('retire', { status: previous.status, authorIds: [] }, { actorId: null, secondPerson: false }),
+      retiredOn: today
+    })
+    await recordPolicyEvent(tx, { versionId: previous.id, act: 'retire', staffId: null })
+  }
+  const status = decidePolicyAct('activate', { status: version.status, authorIds: [] }, { actorId: null, secondPerson: false })
+  // A worker that was down over midnight activates late: what was decided until then was decided by the old version, and stays so.
+  await setPolicy(tx, version.id, { status, effectiveOn: today })
+  const moved = await follow(tx, version, today)
+  await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved } })
+  const detail = { kind: version.kind, version: version.version, effectiveOn: today, moved }
+  await audit(tx, job, { action: 'policyActivate', objectType: 'PolicyVersion', objectId: version.id, chainId: version.chainId, detail })
+  job.log.info({ policyId: version.id, kind: version.kind, moved }, 'policy in force')
+}
+
+/** What a kind's new rules change at once, and for how many customers. */
+async function follow(tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate): Promise<number> {
+  if (kind === 'tier') return (await refreshTiers(tx, { chainId, asOf: today, cause: 'POLICY', causeId: id })).answers
+  if (kind === 'profile') return (await refreshCompleteness(tx, { chainId })).changed
+  await reconcilePoints(tx, { chainId })
+  return 0
+}

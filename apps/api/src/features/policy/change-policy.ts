@@ -1,0 +1,212 @@
+// TIER-10: what people do with a version before its day. Each act reads the version under a lock, asks the domain whether it may be, writes the state and
+// the event, and is audited, all in one transaction: of two at once the second meets what the first left.
+import {
+  decidePolicyAct,
+  instantOf,
+  POLICIES,
+  policyDifferences,
+  Refusal,
+  type LocalDate,
+  type PolicyAct,
+  type PolicyBodies,
+  type PolicyKind,
+  type PolicyStatus
+} from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { demand, type Context } from '../../platform/graphql/context.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { refusing } from '../../platform/refusing.ts'
+import { optionalText, requiredText } from '../../platform/texts.ts'
+import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
+import { insertDraft, lockPolicy, lockPolicyInForce, numberPolicy, saveDraft, setPolicy, type PolicyRow } from './policy.sql.ts'
+
+const LONGEST_NAME = 80
+const LONGEST_COMMENT = 500
+/** Further ahead nobody plans; a typing error does. */
+const MOST_YEARS_AHEAD = 5
+const MOST_DIFFERENCES = 50
+
+/** A draft of a version's content, by default of what is in force; so is an old version brought back. @throws Refusal NOT_FOUND, NAME_REQUIRED, TEXT_TOO_LONG */
+export async function createDraft(
+  ctx: Context,
+  input: { readonly chainId: string; readonly kind: PolicyKind; readonly name: string; readonly basedOnId?: string | null }
+): Promise<string> {
+  await ctx.chain(input.chainId)
+  demand(ctx, 'policy:write', { chainId: input.chainId }, { field: ['chainId'] })
+  const name = requiredText(input.name, 'name', LONGEST_NAME, 'NAME_REQUIRED')
+  return ctx.write(async tx => {
+    const base = input.basedOnId ? await lockPolicy(tx, input.basedOnId) : await lockPolicyInForce(tx, input.chainId, input.kind)
+    if (input.basedOnId && (base?.chainId !== input.chainId || base.kind !== input.kind)) throw new Refusal('NOT_FOUND', ['basedOnId'])
+    const { chainId, kind } = input
+    const body = base?.body ?? POLICIES[kind].initial
+    const id = await insertDraft(tx, { chainId, kind, name, body, basedOnId: base?.id ?? null, staffId: ctx.actor.staffId ?? null })
+    await note(
+      ctx,
+      tx,
+      { id, chainId, kind },
+      { act: 'create', action: 'policyDraftCreate', detail: base ? { basedOn: base.version } : {} }
+    )
+    return id
+  })
+}
+
+export interface SaveDraft {
+  readonly id: string
+  /** The one that was read: whoever saved meanwhile is not overwritten. */
+  readonly revision: number
+  readonly name?: string | null
+  /** Only those of the draft's kind are looked at. */
+  readonly rules: { readonly [K in PolicyKind]?: PolicyBodies[K] | undefined }
+}
+
+/** A draft may have faults; they keep it from being submitted. @throws Refusal NOT_FOUND, POLICY_FROZEN, CHANGED_MEANWHILE, INVALID_VALUE, … */
+export async function saveContent(ctx: Context, input: SaveDraft): Promise<string> {
+  const given =
+    input.name === undefined || input.name === null ? undefined : requiredText(input.name, 'name', LONGEST_NAME, 'NAME_REQUIRED')
+  return acting(ctx, input.id, 'save', async (tx, version) => {
+    if (version.revision !== input.revision) throw new Refusal('CHANGED_MEANWHILE', ['revision'])
+    const body = input.rules[version.kind] ?? version.body
+    const name = given ?? version.name
+    const differences = policyDifferences(version.body, body)
+    if (differences.length === 0 && name === version.name) return
+    await saveDraft(tx, { id: version.id, name, body })
+    const detail = { ...(name !== version.name && { name }), differences: differences.slice(0, MOST_DIFFERENCES) }
+    await note(ctx, tx, version, { act: 'save', action: 'policyDraftSave', detail, audited: { differences: differences.length } })
+  })
+}
+
+export const discardDraft = (ctx: Context, { id }: { readonly id: string }): Promise<string> =>
+  act(ctx, id, 'discard', 'policyDraftDiscard')
+
+/** Approved at once where the chain asks for no second person. @throws Refusal POLICY_HAS_FAULTS, POLICY_NOT_IN_THAT_STATE, TRY_AGAIN_LATER */
+export async function submitDraft(ctx: Context, input: { readonly id: string; readonly comment?: string | null }): Promise<string> {
+  return refusing({ policy_version_number: ['TRY_AGAIN_LATER', 'id'] }, () =>
+    acting(ctx, input.id, 'submit', async (tx, version, status) => {
+      const { read, faults } = POLICIES[version.kind]
+      const [fault, ...others] = faults(read(version.body) as never)
+      if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })
+      await numberPolicy(tx, version)
+      await setPolicy(tx, version.id, { status })
+      await note(ctx, tx, version, { act: 'submit', action: 'policySubmit', comment: commentOf(input) })
+      if (await secondPersonAsked(tx, version.chainId)) return
+      await setPolicy(tx, version.id, {
+        status: decidePolicyAct('approve', { status, authorIds: [] }, { actorId: null, secondPerson: false })
+      })
+      await recordPolicyEvent(tx, { versionId: version.id, act: 'approve', staffId: null })
+    })
+  )
+}
+
+/** @throws Refusal NOT_FOUND, POLICY_NOT_IN_THAT_STATE, POLICY_OWN_APPROVAL */
+export const approvePolicy = (ctx: Context, input: { readonly id: string; readonly comment?: string | null }): Promise<string> =>
+  act(ctx, input.id, 'approve', 'policyApprove', commentOf(input))
+
+/** The version stays as it was submitted; its content becomes a draft again. The draft's id. @throws Refusal REASON_REQUIRED, … */
+export async function sendBackPolicy(ctx: Context, input: { readonly id: string; readonly comment: string }): Promise<string> {
+  const comment = requiredText(input.comment, 'comment', LONGEST_COMMENT, 'REASON_REQUIRED')
+  let draftId = ''
+  await acting(ctx, input.id, 'sendBack', async (tx, version, status) => {
+    await setPolicy(tx, version.id, { status })
+    const { chainId, kind, name, body } = version
+    draftId = await insertDraft(tx, { chainId, kind, name, body, basedOnId: version.id, staffId: ctx.actor.staffId ?? null })
+    await note(ctx, tx, version, { act: 'sendBack', action: 'policySendBack', comment })
+    await recordPolicyEvent(tx, { versionId: draftId, act: 'create', staffId: null, comment, detail: { basedOn: version.version } })
+  })
+  return draftId
+}
+
+/** From the first instant of a day to come. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE */
+export async function schedulePolicy(ctx: Context, input: { readonly id: string; readonly effectiveOn: LocalDate }): Promise<string> {
+  const { effectiveOn } = input
+  return refusing({ policy_version_one_scheduled: ['POLICY_ALREADY_SCHEDULED', 'id'] }, () =>
+    acting(ctx, input.id, 'schedule', async (tx, version, status) => {
+      const today = await ctx.today(version.chainId)
+      if (effectiveOn <= today) throw new Refusal('POLICY_STARTS_IN_PAST', ['effectiveOn'], { today })
+      if (Number(effectiveOn.slice(0, 4)) > Number(today.slice(0, 4)) + MOST_YEARS_AHEAD)
+        throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
+      await setPolicy(tx, version.id, { status, effectiveOn })
+      const runAt = new Date(instantOf(effectiveOn, '00:00', (await ctx.chain(version.chainId)).timeZone))
+      await enqueue(tx, 'policyActivate', { policyId: version.id }, { key: `policyActivate:${version.id}`, runAt })
+      await note(ctx, tx, version, { act: 'schedule', action: 'policySchedule', detail: { effectiveOn } })
+    })
+  )
+}
+
+export async function unschedulePolicy(ctx: Context, input: { readonly id: string }): Promise<string> {
+  return acting(ctx, input.id, 'unschedule', async (tx, version, status) => {
+    await setPolicy(tx, version.id, { status, effectiveOn: null })
+    await note(ctx, tx, version, { act: 'unschedule', action: 'policyUnschedule' })
+  })
+}
+
+export async function commentOnPolicy(ctx: Context, input: { readonly id: string; readonly comment: string }): Promise<string> {
+  const comment = requiredText(input.comment, 'comment', LONGEST_COMMENT)
+  return ctx.write(async tx => {
+    const version = await policyForChange(ctx, tx, input.id)
+    await note(ctx, tx, version, { act: 'comment', action: 'policyComment', comment })
+    return version.id
+  })
+}
+
+const commentOf = ({ comment }: { readonly comment?: string | null }) => optionalText(comment, 'comment', LONGEST_COMMENT) ?? ''
+
+async function act(ctx: Context, id: string, does: PolicyAct, action: string, comment = ''): Promise<string> {
+  return acting(ctx, id, does, async (tx, version, status) => {
+    await setPolicy(tx, version.id, { status })
+    await note(ctx, tx, version, { act: does, action, comment })
+  })
+}
+
+async function acting(
+  ctx: Context,
+  id: string,
+  does: PolicyAct,
+  work: (tx: Tx, version: PolicyRow, status: PolicyStatus) => Promise<void>
+): Promise<string> {
+  return ctx.write(async tx => {
+    const version = await policyForChange(ctx, tx, id)
+    const asked = does === 'approve'
+    const standing = { status: version.status, authorIds: asked ? ((await authorsOfPolicies(tx, [id])).get(id) ?? []) : [] }
+    const secondPerson = asked && (await secondPersonAsked(tx, version.chainId))
+    await work(tx, version, decidePolicyAct(does, standing, { actorId: ctx.actor.staffId ?? null, secondPerson }))
+    return version.id
+  })
+}
+
+async function policyForChange(ctx: Context, tx: Tx, id: string): Promise<PolicyRow> {
+  demand(ctx, 'policy:write')
+  const version = await lockPolicy(tx, id)
+  if (!version || !ctx.rights.chainIds.has(version.chainId)) throw new Refusal('NOT_FOUND', ['id'])
+  demand(ctx, 'policy:write', { chainId: version.chainId }, { field: ['id'] })
+  return version
+}
+
+async function secondPersonAsked(tx: Tx, chainId: string): Promise<boolean> {
+  const chain = await tx.first<{ asked: boolean }>(
+    sql`select policy_second_person as asked from chain where tenant_id = ${tx.tenantId} and id = ${chainId}`
+  )
+  return chain?.asked ?? true
+}
+
+interface Done {
+  readonly act: Parameters<typeof recordPolicyEvent>[1]['act']
+  readonly action: string
+  readonly comment?: string
+  readonly detail?: Readonly<Record<string, unknown>>
+  /** Where the audit is told less than the version's own history. */
+  readonly audited?: Readonly<Record<string, unknown>>
+}
+
+async function note(ctx: Context, tx: Tx, version: { id: string; chainId: string; kind: PolicyKind }, done: Done): Promise<void> {
+  const { action, audited, ...event } = done
+  await recordPolicyEvent(tx, { versionId: version.id, staffId: ctx.actor.staffId ?? null, ...event })
+  await audit(tx, ctx, {
+    action,
+    objectType: 'PolicyVersion',
+    objectId: version.id,
+    chainId: version.chainId,
+    detail: { kind: version.kind, ...(audited ?? event.detail) }
+  })
+}

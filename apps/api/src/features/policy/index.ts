@@ -1,0 +1,8 @@
+import type { Feature } from '../../platform/feature.ts'
+import { policyActivate } from './activate-policy.job.ts'
+import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
+
+export const feature: Feature = {
+  resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver],
+  jobs: { policyActivate }
+}

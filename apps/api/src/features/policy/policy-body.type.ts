@@ -1,0 +1,178 @@
+// What a version says, one type per kind, to read and to send: the domain's own shape, with names in both languages.
+import type { Comparison, EarningPolicy, Metric, PolicyBodies, PolicyKind, ProfileField, TierPolicy } from '@keqing/domain'
+import { Field, InputType, Int, ObjectType } from 'type-graphql'
+import { SafeInt } from '../../platform/graphql/scalars.ts'
+import { isGiven } from '../../platform/texts.ts'
+import { TierCompareEnum, TierMetricEnum } from '../tier/index.ts'
+
+const IN_BOTH = 'A text in both languages of the admin.'
+
+@ObjectType({ description: IN_BOTH, simpleResolvers: true })
+@InputType('BothLanguagesInput', { description: IN_BOTH })
+export class BothLanguages {
+  @Field(() => String)
+  zhCN!: string
+  @Field(() => String)
+  en!: string
+}
+
+const CONDITION = 'A figure, and how much of it is asked for (TIER-1).'
+
+@ObjectType({ description: CONDITION, simpleResolvers: true })
+@InputType('TierRuleConditionInput', { description: CONDITION })
+export class TierRuleCondition {
+  @Field(() => TierMetricEnum)
+  metric!: Metric
+  @Field(() => TierCompareEnum)
+  compare!: Comparison
+  @Field(() => SafeInt, { description: 'Points, a count, minor units of the chain’s currency, or whole years.' })
+  value!: number
+  @Field(() => Int, { nullable: true, description: 'Looks at the last so many months, 1 to 120 (TIME-2); absent: at all time.' })
+  windowMonths?: number | null
+}
+
+const ROUTE = 'One way into a tier: all of its conditions hold.'
+
+@ObjectType({ description: ROUTE, simpleResolvers: true })
+@InputType('TierRuleRouteInput', { description: ROUTE })
+export class TierRuleRoute {
+  @Field(() => [TierRuleCondition], { description: 'One to eight.' })
+  all!: TierRuleCondition[]
+}
+
+const RULE = 'A tier with its rules; any of its routes leads into it.'
+
+@ObjectType({ description: RULE, simpleResolvers: true })
+@InputType('TierRuleInput', { description: RULE })
+export class TierRule {
+  @Field(() => String, { description: 'What facts and filters name it by: 1 to 20 letters, digits, - or _.' })
+  key!: string
+  @Field(() => BothLanguages)
+  name!: BothLanguages
+  @Field(() => [TierRuleRoute], { description: 'One to eight.' })
+  routes!: TierRuleRoute[]
+}
+
+const TIERS = 'What gives tiers (TIER-1…6).'
+
+@ObjectType({ description: TIERS, simpleResolvers: true })
+@InputType('TierRulesInput', { description: TIERS })
+export class TierRules {
+  @Field(() => [TierRule], { description: 'Highest first, one to eight.' })
+  tiers!: TierRule[]
+  @Field(() => Int, { nullable: true, description: 'TIER-5: without a visit for so many months the tier is one lower; absent: never.' })
+  inactivityMonths?: number | null
+  @Field(() => Int, { nullable: true, description: 'TIER-6: without a purchase for so many months a customer is lost; absent: never.' })
+  lossMonths?: number | null
+  @Field(() => Boolean, { description: 'Whether designated customers are spared both.' })
+  exemptDesignated!: boolean
+}
+
+const EARNING = 'What a purchase earns (POINT-2).'
+
+@ObjectType({ description: EARNING, simpleResolvers: true })
+@InputType('EarningRulesInput', { description: EARNING })
+export class EarningRules {
+  @Field(() => SafeInt, { description: 'So many points …' })
+  points!: number
+  @Field(() => SafeInt, { description: '… for every full so much of a purchase’s net amount, in minor units of the chain’s currency.' })
+  forEveryMinor!: number
+  @Field(() => Boolean, { description: 'Whether lines at a special price earn.' })
+  specialPriceEarns!: boolean
+}
+
+const PART = 'Fields that count equally within their part.'
+
+@ObjectType({ description: PART, simpleResolvers: true })
+@InputType('ProfileRulesPartInput', { description: PART })
+export class ProfileRulesPart {
+  @Field(() => Int, { description: 'The part’s share of the whole, in percent.' })
+  weight!: number
+  @Field(() => [String], { description: 'By the names that missing fields have in Completeness.' })
+  fields!: string[]
+}
+
+const PROFILE = 'What makes a customer’s file complete (PROFILE-3).'
+
+@ObjectType({ description: PROFILE, simpleResolvers: true })
+@InputType('ProfileRulesInput', { description: PROFILE })
+export class ProfileRules {
+  @Field(() => ProfileRulesPart)
+  basic!: ProfileRulesPart
+  @Field(() => ProfileRulesPart)
+  extended!: ProfileRulesPart
+}
+
+const RULES = 'What a version says: the field of its kind, and no other.'
+
+@ObjectType({ description: RULES, simpleResolvers: true })
+@InputType('PolicyRulesInput', { description: RULES })
+export class PolicyRules implements Partial<Record<PolicyKind, unknown>> {
+  @Field(() => TierRules, { nullable: true })
+  tier?: TierRules | null
+  @Field(() => EarningRules, { nullable: true })
+  earning?: EarningRules | null
+  @Field(() => ProfileRules, { nullable: true })
+  profile?: ProfileRules | null
+}
+
+const SHOWN: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullable<PolicyRules[K]> } = {
+  tier: ({ tiers, inactivity, loss, exemptDesignated }) => ({
+    tiers: tiers.map(({ key, name, routes }) => ({
+      key,
+      name: { zhCN: name['zh-CN'], en: name.en },
+      routes: routes.map(({ all }) => ({ all: [...all] }))
+    })),
+    inactivityMonths: inactivity?.months ?? null,
+    lossMonths: loss?.months ?? null,
+    exemptDesignated
+  }),
+  earning: ({ pointsPer, specialPriceEarns }) => ({ ...pointsPer, specialPriceEarns }),
+  profile: ({ basic, extended }) => ({
+    basic: { weight: basic.weight, fields: [...basic.fields] },
+    extended: { weight: extended.weight, fields: [...extended.fields] }
+  })
+}
+
+export function showRules<K extends PolicyKind>(kind: K, body: PolicyBodies[K]): PolicyRules {
+  return { [kind]: SHOWN[kind](body) }
+}
+
+/** Undefined where nothing of the kind was sent. */
+export function readRules({ tier, earning, profile }: PolicyRules): { readonly [K in PolicyKind]: PolicyBodies[K] | undefined } {
+  return {
+    tier: tier ? readTierRules(tier) : undefined,
+    earning: earning ? readEarningRules(earning) : undefined,
+    profile: profile ? readProfileRules(profile) : undefined
+  }
+}
+
+function readTierRules({ tiers, inactivityMonths, lossMonths, exemptDesignated }: TierRules): TierPolicy {
+  const names = ({ zhCN, en }: BothLanguages) => ({ 'zh-CN': zhCN.trim(), en: en.trim() })
+  return {
+    tiers: tiers.map(({ key, name, routes }) => ({
+      key: key.trim(),
+      name: names(name),
+      routes: routes.map(({ all }) => ({
+        all: all.map(({ metric, compare, value, windowMonths }) => ({
+          metric,
+          compare,
+          value,
+          ...(isGiven(windowMonths) && { windowMonths })
+        }))
+      }))
+    })),
+    inactivity: isGiven(inactivityMonths) ? { months: inactivityMonths, levels: 1 } : null,
+    loss: isGiven(lossMonths) ? { months: lossMonths } : null,
+    exemptDesignated
+  }
+}
+
+function readEarningRules({ points, forEveryMinor, specialPriceEarns }: EarningRules): EarningPolicy {
+  return { pointsPer: { points, forEveryMinor }, specialPriceEarns }
+}
+
+function readProfileRules({ basic, extended }: ProfileRules): PolicyBodies['profile'] {
+  const part = ({ weight, fields }: ProfileRulesPart) => ({ weight, fields: fields as ProfileField[] })
+  return { basic: part(basic), extended: part(extended) }
+}

@@ -1,0 +1,58 @@
+// What was done with a version, by whom, when, and with which words. Rows are only added.
+import type { PolicyAct } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, sql } from '../../platform/db/sql.ts'
+
+export type PolicyEventAct = PolicyAct | 'create' | 'comment'
+
+export interface PolicyEventRow {
+  readonly id: string
+  readonly versionId: string
+  readonly act: PolicyEventAct
+  readonly at: Date
+  readonly staffId: string | null
+  readonly comment: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+interface NewEvent {
+  readonly versionId: string
+  readonly act: PolicyEventAct
+  readonly staffId: string | null
+  readonly comment?: string
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+export async function recordPolicyEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx.run(sql`
+    insert into policy_event (tenant_id, id, policy_version_id, act, staff_id, comment, detail)
+    values (${tx.tenantId}, ${uuid()}, ${event.versionId}, ${event.act}, ${event.staffId}, ${event.comment ?? ''}, ${JSON.stringify(event.detail ?? {})})`)
+}
+
+/** The latest first. */
+export async function eventsOfPolicy(tx: Tx, versionId: string, limit: number, before: string | undefined): Promise<PolicyEventRow[]> {
+  return tx.query<PolicyEventRow>(sql`
+    select id, policy_version_id as "versionId", act, at, staff_id as "staffId", comment, detail from policy_event
+    where tenant_id = ${tx.tenantId} and policy_version_id = ${versionId} ${before ? sql`and id < ${before}::uuid` : empty}
+    order by id desc limit ${limit + 1}`)
+}
+
+/** The latest act of each, comments aside. */
+export async function lastActs(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, PolicyEventRow>> {
+  const rows = await tx.query<PolicyEventRow>(sql`
+    select distinct on (policy_version_id) id, policy_version_id as "versionId", act, at, staff_id as "staffId", comment, detail from policy_event
+    where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[]) and act <> 'comment'
+    order by policy_version_id, id desc`)
+  return new Map(rows.map(row => [row.versionId, row]))
+}
+
+/** Who wrote a version or submitted it, for each that has such people. */
+export async function authorsOfPolicies(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.query<{ id: string; authors: string[] }>(sql`
+    select policy_version_id as id, array_agg(distinct staff_id::text) as authors from policy_event
+    where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[])
+      and act in ('create', 'save', 'submit') and staff_id is not null
+    group by policy_version_id`)
+  return new Map(rows.map(row => [row.id, row.authors]))
+}

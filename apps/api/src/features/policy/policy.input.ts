@@ -1,0 +1,64 @@
+// What headquarters sends to write, approve and publish rules.
+import type { LocalDate, PolicyKind } from '@keqing/domain'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { UserError } from '../../platform/graphql/user-error.type.ts'
+import { PolicyRules } from './policy-body.type.ts'
+import { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
+import type { PolicyRow } from './policy.sql.ts'
+
+@InputType({ description: 'A new draft.' })
+export class PolicyDraftCreateInput {
+  @Field(() => ID)
+  chainId!: string
+  @Field(() => PolicyKindEnum)
+  kind!: PolicyKind
+  @Field(() => String, { description: 'At most 80 characters.' })
+  name!: string
+  @Field(() => ID, { nullable: true, description: 'The version whose content it starts with; the one in force where absent.' })
+  basedOnId?: string | null
+}
+
+@InputType({ description: 'What a draft is to say, or to be called.' })
+export class PolicyDraftSaveInput {
+  @Field(() => ID)
+  id!: string
+  @Field(() => Int, { description: 'The revision that was read; another one is refused as CHANGED_MEANWHILE.' })
+  revision!: number
+  @Field(() => String, { nullable: true, description: 'At most 80 characters; absent: as it is.' })
+  name?: string | null
+  @Field(() => PolicyRules, { nullable: true, description: 'Whole, of the draft’s kind; absent: as they are.' })
+  rules?: PolicyRules | null
+}
+
+@InputType({ description: 'A version, and what to say with the act.' })
+export class PolicyActInput {
+  @Field(() => ID)
+  id!: string
+  @Field(() => String, { nullable: true, description: 'At most 500 characters.' })
+  comment?: string | null
+}
+
+@InputType({ description: 'A version, and what to say about it.' })
+export class PolicyCommentInput {
+  @Field(() => ID)
+  id!: string
+  @Field(() => String, { description: 'At most 500 characters.' })
+  comment!: string
+}
+
+@InputType({ description: 'An approved version and the day from which it is to hold.' })
+export class PolicyScheduleInput {
+  @Field(() => ID)
+  id!: string
+  @Field(() => LocalDateScalar, { description: 'After today; it holds from the first instant of the day in the chain’s time zone.' })
+  effectiveOn!: LocalDate
+}
+
+@ObjectType({ description: 'The version after the act; what was sent back is the new draft.', simpleResolvers: true })
+export class PolicyPayload {
+  @Field(() => PolicyVersion, { nullable: true })
+  policy?: PolicyRow | null
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}

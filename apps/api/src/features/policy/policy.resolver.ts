@@ -1,0 +1,214 @@
+// Policies of a chain: transport only.
+import { POLICIES, policyDifferences, type PolicyKind, type PolicyStatus } from '@keqing/domain'
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { demand, type Context } from '../../platform/graphql/context.ts'
+import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
+import { SafeInt } from '../../platform/graphql/scalars.ts'
+import { settle } from '../../platform/graphql/settle.ts'
+import { chainLoader, Staff, staffLoader } from '../organisation/index.ts'
+import * as change from './change-policy.ts'
+import { PolicyRules, readRules, showRules } from './policy-body.type.ts'
+import { authorsOfPolicies, eventsOfPolicy, lastActs } from './policy-event.sql.ts'
+import {
+  PolicyActInput,
+  PolicyCommentInput,
+  PolicyDraftCreateInput,
+  PolicyDraftSaveInput,
+  PolicyPayload,
+  PolicyScheduleInput
+} from './policy.input.ts'
+import { countPolicies, pageOfPolicies, policiesByIds, type PolicyList, type PolicyRow } from './policy.sql.ts'
+import {
+  PolicyDifference,
+  PolicyEvent,
+  PolicyEventConnection,
+  PolicyFault,
+  PolicyKindEnum,
+  PolicyStatusEnum,
+  PolicyVersion,
+  PolicyVersionConnection
+} from './policy.type.ts'
+
+/** A version of a chain in which the viewer may read policies. */
+const policyLoader = (ctx: Context) =>
+  ctx.loader(policyLoader, (ids, tx) =>
+    policiesByIds(tx, ids, [...(ctx.rights.reach('policy:read')?.chains ?? []), ...ctx.rights.chainIds])
+  )
+
+const authorsLoader = (ctx: Context) => ctx.loader(authorsLoader, (ids, tx) => authorsOfPolicies(tx, ids))
+const lastActLoader = (ctx: Context) => ctx.loader(lastActLoader, (ids, tx) => lastActs(tx, ids))
+
+@ArgsType()
+class PolicyVersionsArgs {
+  @Field(() => ID, { description: 'The chain.' })
+  chainId!: string
+  @Field(() => PolicyKindEnum, { description: 'Rules of which kind.' })
+  kind!: PolicyKind
+  @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
+  first!: number
+  @Field(() => [PolicyStatusEnum], { nullable: true, description: 'Only versions that stand so.' })
+  statuses?: PolicyStatus[] | null
+  @Field(() => String, { nullable: true, description: 'Cursor of the last one seen.' })
+  after?: string | null
+}
+
+const INPUT = { description: 'What to do.' }
+const shown = (ctx: Context, act: () => Promise<string>) => settle(async () => ({ policy: await policyLoader(ctx).load(await act()) }))
+
+@Resolver(() => PolicyVersion)
+export class PolicyResolver {
+  @Query(() => PolicyVersionConnection, { description: 'Versions of a chain’s rules of one kind, the latest made first.' })
+  async policyVersions(@Args(() => PolicyVersionsArgs) { chainId, kind, first, statuses, after }: PolicyVersionsArgs, @Ctx() ctx: Context) {
+    await ctx.chain(chainId)
+    const list: PolicyList = { chainId, kind, statuses }
+    const size = pageSize(first)
+    const rows = await pageOfPolicies(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
+    return { ...toConnection(rows, size, after, row => [row.id]), list }
+  }
+
+  @Query(() => PolicyVersion, { nullable: true, description: 'A version by its id.' })
+  async policyVersion(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() ctx: Context) {
+    demand(ctx, 'policy:read')
+    return policyLoader(ctx).load(id)
+  }
+
+  @FieldResolver(() => PolicyRules, { description: 'What it says.' })
+  rules(@Root() { kind, body }: PolicyRow) {
+    return showRules(kind, POLICIES[kind].read(body) as never)
+  }
+
+  @FieldResolver(() => [PolicyFault], { description: 'What keeps it from being submitted; none of a version that was.' })
+  faults(@Root() { kind, body, status }: PolicyRow): PolicyFault[] {
+    if (status !== 'draft') return []
+    return POLICIES[kind].faults(POLICIES[kind].read(body) as never).map(({ code, path }) => ({ code, path: path.map(String) }))
+  }
+
+  @FieldResolver(() => PolicyVersion, { nullable: true, description: 'The version whose content it started with.' })
+  basedOn(@Root() { basedOnId }: PolicyRow, @Ctx() ctx: Context) {
+    return basedOnId ? policyLoader(ctx).load(basedOnId) : null
+  }
+
+  @FieldResolver(() => PolicyEvent, { nullable: true, description: 'What was done with it last, comments aside.' })
+  async lastAct(@Root() { id }: PolicyRow, @Ctx() ctx: Context) {
+    const event = await lastActLoader(ctx).load(id)
+    return event ? showEvent(event) : null
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it is submitted and the viewer is one who may approve it.' })
+  async awaitsViewer(@Root() { id, chainId, status }: PolicyRow, @Ctx() ctx: Context): Promise<boolean> {
+    if (status !== 'submitted' || !ctx.rights.covers('policy:write', { chainId })) return false
+    if (!(await chainLoader(ctx).load(chainId))?.policySecondPerson) return true
+    const authors = (await authorsLoader(ctx).load(id)) ?? []
+    return Boolean(ctx.actor.staffId) && !authors.includes(ctx.actor.staffId ?? '')
+  }
+
+  @FieldResolver(() => [PolicyDifference], { description: 'Where it differs from another version of its kind, which comes before.' })
+  async differences(
+    @Root() row: PolicyRow,
+    @Arg('from', () => ID, { description: 'The other version.' }) from: string,
+    @Ctx() ctx: Context
+  ): Promise<PolicyDifference[]> {
+    const other = await policyLoader(ctx).load(from)
+    return other?.kind === row.kind ? policyDifferences(other.body, row.body).map(showDifference) : []
+  }
+
+  @FieldResolver(() => PolicyEventConnection, { description: 'What was done with it, the latest first.' })
+  async events(
+    @Root() { id }: PolicyRow,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null
+  ) {
+    const size = pageSize(first)
+    const rows = await eventsOfPolicy(await ctx.read(), id, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
+    return toConnection(rows.map(showEvent), size, after, event => [event.id])
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Starts a draft; so is an old version brought back.' })
+  policyDraftCreate(@Arg('input', () => PolicyDraftCreateInput, INPUT) input: PolicyDraftCreateInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.createDraft(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Changes a draft; it may have faults.' })
+  policyDraftSave(@Arg('input', () => PolicyDraftSaveInput, INPUT) { rules, ...input }: PolicyDraftSaveInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.saveContent(ctx, { ...input, rules: rules ? readRules(rules) : {} }))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Puts a draft aside for good.' })
+  policyDraftDiscard(@Arg('input', () => PolicyActInput, INPUT) input: PolicyActInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.discardDraft(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, {
+    description: 'Hands a draft in: from now on it never changes. Approved at once where the chain asks for no second person.'
+  })
+  policySubmit(@Arg('input', () => PolicyActInput, INPUT) input: PolicyActInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.submitDraft(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, {
+    description: 'Approves what was submitted; where the chain asks for a second person, not what one wrote or submitted.'
+  })
+  policyApprove(@Arg('input', () => PolicyActInput, INPUT) input: PolicyActInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.approvePolicy(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Sends back what was submitted or approved; its content becomes a new draft.' })
+  policySendBack(@Arg('input', () => PolicyCommentInput, INPUT) input: PolicyCommentInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.sendBackPolicy(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Sets the day from which an approved version is to hold.' })
+  policySchedule(@Arg('input', () => PolicyScheduleInput, INPUT) input: PolicyScheduleInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.schedulePolicy(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Takes the day back before it has come; the version stays approved.' })
+  policyUnschedule(@Arg('input', () => PolicyActInput, INPUT) input: PolicyActInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.unschedulePolicy(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Says something about a version.' })
+  policyComment(@Arg('input', () => PolicyCommentInput, INPUT) input: PolicyCommentInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => change.commentOnPolicy(ctx, input))
+  }
+}
+
+const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+const showDifference = ({ path, before, after }: ReturnType<typeof policyDifferences>[number]): PolicyDifference => ({
+  path: path.map(String),
+  before: json(before),
+  after: json(after)
+})
+
+type EventDetail = { differences?: ReturnType<typeof policyDifferences>; effectiveOn?: string; moved?: number }
+
+function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType<typeof eventsOfPolicy>>[number]): PolicyEvent {
+  const { differences = [], effectiveOn, moved } = detail as EventDetail
+  return {
+    id,
+    act,
+    at,
+    comment,
+    staffId,
+    differences: differences.map(showDifference),
+    effectiveOn: effectiveOn as PolicyEvent['effectiveOn'],
+    moved
+  }
+}
+
+@Resolver(() => PolicyEvent)
+export class PolicyEventResolver {
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who did it; absent for what the service does by itself.' })
+  by(@Root() { staffId }: PolicyEvent, @Ctx() ctx: Context) {
+    return staffId ? staffLoader(ctx).load(staffId) : null
+  }
+}
+
+@Resolver(() => PolicyVersionConnection)
+export class PolicyVersionConnectionResolver {
+  @FieldResolver(() => SafeInt, { description: 'How many there are in all.' })
+  async totalCount(@Root() page: { list: PolicyList }, @Ctx() ctx: Context): Promise<number> {
+    return countPolicies(await ctx.read(), page.list)
+  }
+}

@@ -1,0 +1,107 @@
+// Versions of policies and what was done with them. A row is locked before it is changed; what keeps two versions from holding at once is a constraint.
+import type { LocalDate, PolicyKind, PolicyStatus } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+
+export interface PolicyRow {
+  readonly id: string
+  readonly chainId: string
+  readonly kind: PolicyKind
+  /** Null until it is submitted. */
+  readonly version: number | null
+  readonly status: PolicyStatus
+  readonly name: string
+  /** Counts the changes of a draft. */
+  readonly revision: number
+  readonly body: unknown
+  readonly basedOnId: string | null
+  readonly effectiveOn: LocalDate | null
+  /** The day after the last on which it held. */
+  readonly retiredOn: LocalDate | null
+  readonly createdAt: Date
+}
+
+const COLUMNS = raw(`v.id, v.chain_id as "chainId", v.kind, v.version, v.status, v.name, v.revision, v.body, v.based_on_id as "basedOnId",
+  v.effective_on as "effectiveOn", v.retired_on as "retiredOn", v.created_at as "createdAt"`)
+
+export interface PolicyList {
+  readonly chainId: string
+  readonly kind: PolicyKind
+  readonly statuses?: readonly PolicyStatus[] | null | undefined
+}
+
+const listed = (tx: Tx, { chainId, kind, statuses }: PolicyList): Sql =>
+  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind}
+    ${statuses ? sql`and v.status = any(${[...statuses]}::text[])` : empty}`
+
+/** The latest made first: ids of versions ascend with time. */
+export async function pageOfPolicies(tx: Tx, list: PolicyList, limit: number, before: string | undefined): Promise<PolicyRow[]> {
+  return tx.query<PolicyRow>(
+    sql`select ${COLUMNS} ${listed(tx, list)} ${before ? sql`and v.id < ${before}::uuid` : empty} order by v.id desc limit ${limit + 1}`
+  )
+}
+
+export async function countPolicies(tx: Tx, list: PolicyList): Promise<number> {
+  return (await tx.first<{ count: number }>(sql`select count(*) as count ${listed(tx, list)}`))?.count ?? 0
+}
+
+export async function policiesByIds(tx: Tx, ids: readonly string[], chainIds: readonly string[]): Promise<ReadonlyMap<string, PolicyRow>> {
+  const rows = await tx.query<PolicyRow>(sql`
+    select ${COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.id = any(${[...ids]}::uuid[]) and v.chain_id = any(${[...chainIds]}::uuid[])`)
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+export async function lockPolicy(tx: Tx, id: string): Promise<PolicyRow | undefined> {
+  return tx.first<PolicyRow>(sql`select ${COLUMNS} from policy_version v where v.tenant_id = ${tx.tenantId} and v.id = ${id} for update`)
+}
+
+/** The version of a kind that holds now, locked; undefined before the chain's first. */
+export async function lockPolicyInForce(tx: Tx, chainId: string, kind: PolicyKind): Promise<PolicyRow | undefined> {
+  return tx.first<PolicyRow>(sql`
+    select ${COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and v.status = 'inForce' for update`)
+}
+
+interface NewDraft {
+  readonly chainId: string
+  readonly kind: PolicyKind
+  readonly name: string
+  readonly body: unknown
+  readonly basedOnId: string | null
+  readonly staffId: string | null
+}
+
+export async function insertDraft(tx: Tx, draft: NewDraft): Promise<string> {
+  const id = uuid()
+  await tx.run(sql`
+    insert into policy_version (tenant_id, id, chain_id, kind, status, name, body, based_on_id, created_by)
+    values (${tx.tenantId}, ${id}, ${draft.chainId}, ${draft.kind}, 'draft', ${draft.name}, ${JSON.stringify(draft.body)}, ${draft.basedOnId}, ${draft.staffId})`)
+  return id
+}
+
+export async function saveDraft(tx: Tx, draft: { id: string; name: string; body: unknown }): Promise<void> {
+  await tx.run(sql`
+    update policy_version set name = ${draft.name}, body = ${JSON.stringify(draft.body)}, revision = revision + 1
+    where tenant_id = ${tx.tenantId} and id = ${draft.id}`)
+}
+
+/** Versions are numbered when they are submitted; two at once meet in the unique number, and one of them is told to try again. */
+export async function numberPolicy(tx: Tx, { id, chainId, kind }: PolicyRow): Promise<void> {
+  await tx.run(sql`
+    update policy_version set version = (select coalesce(max(version), 0) + 1 from policy_version
+      where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = ${kind})
+    where tenant_id = ${tx.tenantId} and id = ${id}`)
+}
+
+export async function setPolicy(
+  tx: Tx,
+  id: string,
+  to: { status: PolicyStatus; effectiveOn?: LocalDate | null; retiredOn?: LocalDate | null }
+): Promise<void> {
+  await tx.run(sql`
+    update policy_version set status = ${to.status}
+      ${to.effectiveOn === undefined ? empty : sql`, effective_on = ${to.effectiveOn}`} ${to.retiredOn === undefined ? empty : sql`, retired_on = ${to.retiredOn}`}
+    where tenant_id = ${tx.tenantId} and id = ${id}`)
+}

@@ -1,0 +1,271 @@
+// TIER-10: a version's life through GraphQL, beside a second company; who is refused what, and what two at once meet. What an activation does to customers,
+// and what a broken one leaves.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import pg from 'pg'
+import { Shop } from '../../../test/shop.ts'
+import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { jobContext } from '../../platform/jobs/worker.ts'
+import { policyActivate } from './activate-policy.job.ts'
+
+let world: World
+let other: Person
+beforeAll(async () => {
+  world = await openWorld()
+  other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
+})
+afterAll(() => world.close())
+beforeEach(() => world.clock.set('2026-06-30T04:00:00Z'))
+
+const POLICY = `policy { id kind version status name revision effectiveOn retiredOn basedOn { id } faults { code path }
+  rules { tier { tiers { key name { zhCN en } routes { all { metric compare value windowMonths } } } inactivityMonths lossMonths exemptDesignated } } }`
+
+async function act(mutation: string, input: object, as: Person = world.acme.hq) {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`
+  const kinds: Record<string, string> = { PolicySendBack: 'PolicyComment', PolicyComment: 'PolicyComment' }
+  const name = /^Policy(DraftCreate|DraftSave|Schedule)$/.test(type) ? type : (kinds[type] ?? 'PolicyAct')
+  const answer = await world.ask(
+    as,
+    `mutation ($input: ${name}Input!) { ${mutation}(input: $input) { ${POLICY} userErrors { code field params { name value } } } }`,
+    { input }
+  )
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors))
+  return answer.data[mutation]
+}
+const codes = (payload: { userErrors: { code: string; field: string[] }[] }) =>
+  payload.userErrors.map(({ code, field }) => [code, ...field].join(' '))
+const draft = async (name: string, more: object = {}, as?: Person) =>
+  (await act('policyDraftCreate', { chainId: world.acme.chainId, kind: 'TIER', name, ...more }, as)).policy
+
+/** The draft with A from so many points on. */
+async function asking(points: number, name = `A from ${points}`) {
+  const made = await draft(name)
+  const tier = structuredClone(made.rules.tier)
+  tier.tiers[0].routes[0].all[0].value = points
+  return act('policyDraftSave', { id: made.id, revision: made.revision, rules: { tier } })
+}
+async function approved(points: number) {
+  const { policy } = await asking(points)
+  expect(codes(await act('policySubmit', { id: policy.id }))).toEqual([])
+  return (await act('policyApprove', { id: policy.id }, other)).policy
+}
+const activate = (policyId: string) =>
+  policyActivate(jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal), {
+    tenantId: world.acme.tenantId,
+    policyId
+  })
+const versions = async (kind = 'TIER') =>
+  (
+    await world.ask(
+      world.acme.hq,
+      `query ($c: ID!, $k: PolicyKind!) { policyVersions(chainId: $c, kind: $k, first: 100) { totalCount nodes { id version status effectiveOn retiredOn } } }`,
+      { c: world.acme.chainId, k: kind }
+    )
+  ).data.policyVersions
+
+describe('before its day', () => {
+  test('a draft starts as what is in force, is saved, submitted, approved by another, and scheduled', async () => {
+    const made = await draft('A 降到 40 分')
+    expect(made).toMatchObject({ status: 'DRAFT', version: null, name: 'A 降到 40 分', revision: 1, faults: [] })
+    expect(made.rules.tier.tiers[0]).toMatchObject({
+      key: 'A',
+      name: { zhCN: '金钻卡', en: 'Diamond' },
+      routes: [
+        { all: [{ metric: 'POINTS', compare: 'AT_LEAST', value: 50, windowMonths: null }] },
+        { all: [{ metric: 'PURCHASES', compare: 'MORE_THAN', value: 5, windowMonths: 2 }] }
+      ]
+    })
+    const tier = structuredClone(made.rules.tier)
+    tier.tiers[0].routes[0].all[0].value = 40
+    const saved = await act('policyDraftSave', { id: made.id, revision: 1, rules: { tier } })
+    expect(saved).toMatchObject({ userErrors: [], policy: { revision: 2 } })
+    const submitted = (await act('policySubmit', { id: made.id, comment: 'more of them' })).policy
+    expect([submitted.status, submitted.version > 1]).toEqual(['SUBMITTED', true])
+    expect((await act('policyApprove', { id: made.id }, other)).policy.status).toBe('APPROVED')
+    const scheduled = (await act('policySchedule', { id: made.id, effectiveOn: '2026-07-01' })).policy
+    expect(scheduled).toMatchObject({ status: 'SCHEDULED', effectiveOn: '2026-07-01' })
+    expect((await act('policyUnschedule', { id: made.id })).policy).toMatchObject({ status: 'APPROVED', effectiveOn: null })
+    const { data } = await world.ask(
+      world.acme.hq,
+      `query ($id: ID!) { policyVersion(id: $id) { events(first: 10) { nodes { act comment by { name } differences { path before after } effectiveOn } } } }`,
+      { id: made.id }
+    )
+    const events = data.policyVersion.events.nodes
+    expect(events.map((event: { act: string }) => event.act)).toEqual(['UNSCHEDULE', 'SCHEDULE', 'APPROVE', 'SUBMIT', 'SAVE', 'CREATE'])
+    expect(events[3]).toMatchObject({ comment: 'more of them', by: { name: 'acme hq' } })
+    expect(events[4].differences).toEqual([{ path: ['tiers', 'A', 'routes', '0', 'all', '0', 'value'], before: '50', after: '40' }])
+    expect(events[1].effectiveOn).toBe('2026-07-01')
+  })
+  test('nobody approves the own work, unless the chain asks for no second person', async () => {
+    const { policy } = await asking(41)
+    await act('policySubmit', { id: policy.id }, other)
+    expect(codes(await act('policyApprove', { id: policy.id }))).toEqual(['POLICY_OWN_APPROVAL id'])
+    expect(codes(await act('policyApprove', { id: policy.id }, other))).toEqual(['POLICY_OWN_APPROVAL id'])
+    const set = (asked: boolean) =>
+      world.db.unit(world.acme.tenantId, tx =>
+        tx.run(sql`update chain set policy_second_person = ${asked} where tenant_id = ${tx.tenantId} and id = ${world.acme.chainId}`)
+      )
+    await set(false)
+    const alone = (await asking(42)).policy
+    expect((await act('policySubmit', { id: alone.id })).policy.status).toBe('APPROVED')
+    await set(true)
+  })
+  test('it awaits who may approve it, by the chain’s setting, and says what was done with it last', async () => {
+    const { policy } = await asking(47)
+    await act('policySubmit', { id: policy.id })
+    await act('policyComment', { id: policy.id, comment: 'please' }, other)
+    const seen = async (as: Person) => {
+      const query = 'query ($id: ID!) { policyVersion(id: $id) { awaitsViewer lastAct { act by { name } } } }'
+      return (await world.ask(as, query, { id: policy.id })).data.policyVersion
+    }
+    expect(await seen(world.acme.hq)).toEqual({ awaitsViewer: false, lastAct: { act: 'SUBMIT', by: { name: 'acme hq' } } })
+    expect([(await seen(other)).awaitsViewer, (await seen(world.acme.manager)).awaitsViewer]).toEqual([true, false])
+    const set = async (policySecondPerson: boolean) => {
+      const query =
+        'mutation ($input: ChainUpdateInput!) { chainUpdate(input: $input) { chain { policySecondPerson } userErrors { code } } }'
+      const answer = await world.ask(world.acme.hq, query, { input: { id: world.acme.chainId, policySecondPerson } })
+      expect(answer.data.chainUpdate).toEqual({ chain: { policySecondPerson }, userErrors: [] })
+    }
+    await set(false)
+    expect((await seen(world.acme.hq)).awaitsViewer).toBe(true)
+    await set(true)
+    await act('policyApprove', { id: policy.id }, other)
+    expect((await seen(other)).awaitsViewer).toBe(false)
+  })
+  test('what was submitted never changes; sent back, it becomes a new draft', async () => {
+    const { policy } = await asking(43)
+    await act('policySubmit', { id: policy.id })
+    expect(codes(await act('policyDraftSave', { id: policy.id, revision: policy.revision, name: 'x' }))).toEqual(['POLICY_FROZEN id'])
+    expect(codes(await act('policyDraftDiscard', { id: policy.id }))).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+    expect(codes(await act('policySendBack', { id: policy.id, comment: ' ' }, other))).toEqual(['REASON_REQUIRED comment'])
+    const back = (await act('policySendBack', { id: policy.id, comment: 'gifts first' }, other)).policy
+    expect(back).toMatchObject({ status: 'DRAFT', basedOn: { id: policy.id }, name: policy.name })
+    expect(back.rules).toEqual(policy.rules)
+    expect((await versions()).nodes.find((each: { id: string }) => each.id === policy.id).status).toBe('SENT_BACK')
+    // Whoever sent it back has not written it, and may approve it yet.
+    await act('policySubmit', { id: back.id })
+    expect((await act('policyApprove', { id: back.id }, other)).policy.status).toBe('APPROVED')
+  })
+  test('a faulty draft is kept, marked and not submitted', async () => {
+    const made = await draft('faulty')
+    const tier = structuredClone(made.rules.tier)
+    tier.lossMonths = 0
+    tier.tiers[2].name.en = ' '
+    const saved = (await act('policyDraftSave', { id: made.id, revision: 1, rules: { tier } })).policy
+    expect(saved.faults).toEqual([
+      { code: 'NAME_MISSING', path: ['tiers', '2', 'name', 'en'] },
+      { code: 'WINDOW_OUT_OF_RANGE', path: ['loss', 'months'] }
+    ])
+    const refused = await act('policySubmit', { id: made.id })
+    expect(refused.userErrors).toEqual([
+      {
+        code: 'POLICY_HAS_FAULTS',
+        field: ['tiers', '2', 'name', 'en'],
+        params: [
+          { name: 'fault', value: 'NAME_MISSING' },
+          { name: 'count', value: '2' }
+        ]
+      }
+    ])
+    expect((await act('policyDraftDiscard', { id: made.id })).policy.status).toBe('DISCARDED')
+  })
+  test('two who save, or schedule, at once: one wins, the other is told', async () => {
+    const made = await draft('both')
+    const saves = await Promise.all(['x', 'y'].map(name => act('policyDraftSave', { id: made.id, revision: 1, name })))
+    expect(saves.flatMap(codes)).toEqual(['CHANGED_MEANWHILE revision'])
+    const both = [await approved(44), await approved(45)]
+    const answers = await Promise.all(both.map(({ id }) => act('policySchedule', { id, effectiveOn: '2026-08-01' })))
+    expect(answers.flatMap(codes)).toEqual(['POLICY_ALREADY_SCHEDULED id'])
+    const won = answers.find(answer => answer.policy)
+    await act('policyUnschedule', { id: won.policy.id })
+  })
+  test.each([
+    ['2026-06-30', 'POLICY_STARTS_IN_PAST effectiveOn'],
+    ['2032-01-01', 'DATE_IMPOSSIBLE effectiveOn']
+  ])('from %s on: %s', async (effectiveOn, refusal) => {
+    const { id } = await approved(46)
+    expect(codes(await act('policySchedule', { id, effectiveOn }))).toEqual([refusal])
+  })
+})
+
+describe('who may', () => {
+  test('others of the company read and do not write; another company sees nothing', async () => {
+    const made = await draft('ours')
+    const read = (as: Person) => world.ask(as, `query ($id: ID!) { policyVersion(id: $id) { id } }`, { id: made.id })
+    expect((await read(world.acme.associate)).data.policyVersion).toEqual({ id: made.id })
+    expect((await read(world.globex.hq)).data.policyVersion).toBeNull()
+    const answer = await world.ask(world.acme.manager, `mutation { policySubmit(input: { id: "${made.id}" }) { userErrors { code } } }`)
+    expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+    for (const mutation of ['policySubmit', 'policyApprove', 'policyDraftDiscard', 'policyUnschedule'])
+      expect(codes(await act(mutation, { id: made.id }, world.globex.hq))).toEqual(['NOT_FOUND id'])
+    expect(codes(await act('policyDraftCreate', { chainId: world.acme.chainId, kind: 'TIER', name: 'x' }, world.globex.hq))).toEqual([
+      'NOT_FOUND chainId'
+    ])
+    const { chainId } = world.globex
+    expect(codes(await act('policyDraftCreate', { chainId, kind: 'TIER', name: 'x', basedOnId: made.id }, world.globex.hq))).toEqual([
+      'NOT_FOUND basedOnId'
+    ])
+  })
+})
+
+describe('its day', () => {
+  /** With points, seen in the store today. */
+  async function customerWith(points: number, phone: string): Promise<[Shop, string]> {
+    const shop = new Shop(world, world.acme)
+    const customer = await shop.register(phone)
+    await shop.adjust(customer, points, `to ${points}`)
+    await shop.act('visitRecord', 'VisitRecordInput', { customerId: customer, storeId: world.acme.stores[0]!.id }, 'visit { id }')
+    return [shop, customer]
+  }
+
+  test('at midnight the customer is in the tier, the page says which version, and yesterday stays as it was', async () => {
+    const [shop, customer] = await customerWith(45, '+8613800007777')
+    expect(await shop.customer(customer)).toMatchObject({ tier: { status: 'NONE' } })
+    const { id, version } = await approved(40)
+    await act('policySchedule', { id, effectiveOn: '2026-07-01' })
+    await activate(id)
+    expect(await shop.customer(customer)).toMatchObject({ tier: { status: 'NONE' } })
+    world.clock.set('2026-06-30T16:00:01Z')
+    await activate(id)
+    await activate(id)
+    expect(await shop.customer(customer)).toMatchObject({ tier: { status: 'TIER', key: 'A' } })
+    const all = (await versions()).nodes as { id: string; status: string; effectiveOn: string; retiredOn: string }[]
+    expect(all.find(each => each.id === id)).toMatchObject({ status: 'IN_FORCE', effectiveOn: '2026-07-01' })
+    expect(all.filter(each => each.status === 'RETIRED')).toMatchObject([{ retiredOn: '2026-07-01' }])
+    const { data } = await world.ask(
+      world.acme.hq,
+      `query ($id: ID!, $of: ID!) { customer(id: $id) { today: tierDecision { status policy { version } } before: tierDecision(asOf: "2026-06-30") { status policy { version } } } policyVersion(id: $of) { events { nodes { act moved effectiveOn } } } }`,
+      { id: customer, of: id }
+    )
+    expect(data.customer).toMatchObject({
+      today: { status: 'TIER', policy: { version } },
+      before: { status: 'NONE', policy: { version: 1 } }
+    })
+    expect(data.policyVersion.events.nodes[0]).toEqual({ act: 'ACTIVATE', moved: 1, effectiveOn: '2026-07-01' })
+  })
+  test('an activation that breaks leaves the old version in force, and is made good later', async () => {
+    const before = (await versions()).nodes.find((each: { status: string }) => each.status === 'IN_FORCE')
+    const [shop, customer] = await customerWith(35, '+8613800008888')
+    const { id } = await approved(30)
+    await act('policySchedule', { id, effectiveOn: '2026-07-02' })
+    world.clock.set('2026-07-01T16:00:01Z')
+    const admin = new pg.Client({ connectionString: world.superuserUrl })
+    await admin.connect()
+    await admin.query(`alter table tier_change add constraint broken check (to_tier_key <> 'A') not valid`)
+    await expect(activate(id)).rejects.toThrow('broken')
+    await admin.query('alter table tier_change drop constraint broken')
+    await admin.end()
+    expect(await shop.customer(customer)).toMatchObject({ tier: { status: 'NONE' } })
+    const standing = (await versions()).nodes as { id: string; status: string }[]
+    expect([standing.find(each => each.id === before.id)?.status, standing.find(each => each.id === id)?.status]).toEqual([
+      'IN_FORCE',
+      'SCHEDULED'
+    ])
+    world.clock.set('2026-07-02T16:00:01Z')
+    await activate(id)
+    const after = (await versions()).nodes as { id: string; status: string; effectiveOn: string }[]
+    expect(after.find(each => each.id === id)).toMatchObject({ status: 'IN_FORCE', effectiveOn: '2026-07-03' })
+    expect(await shop.customer(customer)).toMatchObject({ tier: { status: 'TIER', key: 'A' } })
+  })
+})

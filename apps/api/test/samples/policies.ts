@@ -1,0 +1,36 @@
+// Samples of policies. One draft takes whatever a draft may be asked, one version waits to be approved, one is approved.
+import { Shop } from '../shop.ts'
+import type { Ids, Samples } from './sample.ts'
+
+const version = (id: Ids, name: string) => ({ input: { id: id(name), comment: 'sample' } })
+
+export const policies: Samples = {
+  async seed(world, company) {
+    const hq = new Shop(world, company)
+    const draft = async (name: string) =>
+      (
+        await hq.act(
+          'policyDraftCreate',
+          'PolicyDraftCreateInput',
+          { chainId: company.chainId, kind: 'TIER', name },
+          'policy { id } userErrors { code }'
+        )
+      ).policy.id as string
+    const submitted = await draft('to approve')
+    await hq.act('policySubmit', 'PolicyActInput', { id: submitted }, 'policy { id } userErrors { code }')
+    return { policyDraft: await draft('draft'), policySubmitted: submitted }
+  },
+  operations: {
+    'Query.policyVersions': id => ({ chainId: id('chain'), kind: 'TIER', first: 10 }),
+    'Query.policyVersion': id => ({ id: id('policyDraft') }),
+    'Mutation.policyDraftCreate': id => ({ input: { chainId: id('chain'), kind: 'EARNING', name: 'sample', basedOnId: null } }),
+    'Mutation.policyDraftSave': id => ({ input: { id: id('policyDraft'), revision: 1, name: 'sample' } }),
+    'Mutation.policyDraftDiscard': id => version(id, 'policyDraft'),
+    'Mutation.policySubmit': id => version(id, 'policyDraft'),
+    'Mutation.policyApprove': id => version(id, 'policySubmitted'),
+    'Mutation.policySendBack': id => version(id, 'policySubmitted'),
+    'Mutation.policySchedule': id => ({ input: { id: id('policySubmitted'), effectiveOn: '2026-08-01' } }),
+    'Mutation.policyUnschedule': id => version(id, 'policySubmitted'),
+    'Mutation.policyComment': id => version(id, 'policyDraft')
+  }
+}

@@ -1,0 +1,36 @@
+/** What keeps a policy from being submitted, and where: one shape for every kind, so that an editor can mark the place and every text stands in one list. */
+export const POLICY_FAULTS = [
+  'NO_TIERS',
+  'TOO_MANY_TIERS',
+  'KEY_INVALID',
+  'KEY_TWICE',
+  'NAME_MISSING',
+  'NO_ROUTES',
+  'TOO_MANY_ROUTES',
+  'NO_CONDITIONS',
+  'TOO_MANY_CONDITIONS',
+  'METRIC_UNKNOWN',
+  'COMPARISON_UNKNOWN',
+  'VALUE_NOT_INTEGER',
+  'VALUE_NEGATIVE',
+  'VALUE_ZERO',
+  'VALUE_TOO_LARGE',
+  'WINDOW_NOT_INTEGER',
+  'WINDOW_OUT_OF_RANGE',
+  'WINDOW_NOT_ALLOWED',
+  'TIER_UNREACHABLE',
+  'ROUTE_CONTRADICTS_RANK',
+  'LEVELS_INVALID',
+  'PERCENT_OUT_OF_RANGE',
+  'WEIGHTS_NOT_100',
+  'PART_EMPTY',
+  'FIELD_UNKNOWN',
+  'FIELD_TWICE'
+] as const
+export type PolicyFaultCode = (typeof POLICY_FAULTS)[number]
+
+export interface PolicyFault {
+  readonly code: PolicyFaultCode
+  /** Field names and indexes, as in `tiers.0.routes.1.all.0.value`. */
+  readonly path: readonly (string | number)[]
+}
