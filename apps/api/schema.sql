@@ -162,8 +162,7 @@ create table chain (
   created_at timestamp with time zone not null default now(),
   closed_on date,
   tiers_decided_on date,
-  policy_second_person boolean not null default true,
-  policy_ask_again_percent smallint not null default 10
+  policy_second_person boolean not null default true
 );
 
 alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -175,8 +174,6 @@ alter table chain add constraint chain_locale_check CHECK ((locale = ANY (ARRAY[
 alter table chain add constraint chain_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 
 alter table chain add constraint chain_pkey PRIMARY KEY (tenant_id, id);
-
-alter table chain add constraint chain_policy_ask_again_percent_check CHECK (((policy_ask_again_percent >= 0) AND (policy_ask_again_percent <= 100)));
 
 alter table chain add constraint chain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 

@@ -20,11 +20,20 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     .concat('Visit.note'),
   masked: ['Customer.phone', 'CounterCard.maskedName'],
   revealed: ['name', 'phone', 'email', 'address'].map(field => `CustomerRevealPayload.${field}`),
-  act: ['Standing.reason', 'PointEntry.reason', 'Purchase.voidReason', 'PurchaseReturn.voidReason', 'Visit.voidReason', 'Consent.source'],
+  act: [
+    'Standing.reason',
+    'PointEntry.reason',
+    'Purchase.voidReason',
+    'PurchaseReturn.voidReason',
+    'Visit.voidReason',
+    'Consent.source',
+    'PolicyEvent.comment'
+  ],
   company: [
     ...['ApiClient.name', 'Chain.name', 'Company.name', 'CompanyRef.name', 'Item.name', 'Item.category', 'ItemConnection.categories'],
     ...['Staff.name', 'Staff.email', 'Staff.phone', 'StaffGroup.name', 'Store.name', 'Store.city', 'Viewer.name', 'AuditEntry.actorName'],
-    ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name']
+    ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name'],
+    ...['BothLanguages.en', 'BothLanguages.zhCN', 'PolicyVersion.name', 'PolicyDifference.before', 'PolicyDifference.after']
   ],
   // Of a file that only who runs imports reads, unmasked as they are.
   import: [
@@ -56,7 +65,11 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       'PurchaseReturn.returnNo',
+      'PolicyDifference.path',
+      'PolicyFault.path',
       'ProfilePart.fields',
+      'ProfileRulesPart.fields',
+      'TierRule.key',
       'Query.health',
       'Staff.staffNo',
       'Standing.tierKey',

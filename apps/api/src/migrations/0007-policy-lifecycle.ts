@@ -41,8 +41,6 @@ create table policy_event (
 create index policy_event_version on policy_event (tenant_id, policy_version_id, id);
 ${tenantWall('policy_event', 'select, insert')}
 
-alter table chain
-  add column policy_second_person boolean not null default true,
-  add column policy_ask_again_percent smallint not null default 10 check (policy_ask_again_percent between 0 and 100);`)
+alter table chain add column policy_second_person boolean not null default true;`)
   }
 }

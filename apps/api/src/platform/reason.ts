@@ -10,8 +10,13 @@ const LONGEST = 500
 /** `country`: the chain's, whose numbers are written without their code. @throws Refusal REASON_REQUIRED, TEXT_TOO_LONG, INVALID_VALUE, PHONE_IN_REASON */
 export function readReason(text: string, country: string): string {
   const reason = requiredText(text, 'reason', LONGEST, 'REASON_REQUIRED')
-  // Full-width digits and signs come from Chinese input methods.
-  const plain = reason.normalize('NFKC')
-  if (findPhoneNumbersInText(plain, country as CountryCode).length > 0) throw new Refusal('PHONE_IN_REASON', ['reason'])
+  refusePhones(reason, country, 'reason')
   return reason
+}
+
+/** @throws Refusal PHONE_IN_REASON */
+export function refusePhones(text: string, country: string, field: string): void {
+  // Full-width digits and signs come from Chinese input methods.
+  const plain = text.normalize('NFKC')
+  if (findPhoneNumbersInText(plain, country as CountryCode).length > 0) throw new Refusal('PHONE_IN_REASON', [field])
 }

@@ -69,7 +69,8 @@ const CHAIN: Keys = {
   locale: 'ch.locale',
   country: 'ch.country',
   closedOn: 'ch.closed_on',
-  memberNoPrefix: 'ch.member_no_prefix'
+  memberNoPrefix: 'ch.member_no_prefix',
+  policySecondPerson: 'ch.policy_second_person'
 }
 export function chainPart(asked: Iterable<string>): Part {
   const { keys, values } = picked(CHAIN, asked, ['id'])

@@ -17,6 +17,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { refusePhones } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { optionalText, requiredText } from '../../platform/texts.ts'
 import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
@@ -201,6 +202,7 @@ interface Done {
 
 async function note(ctx: Context, tx: Tx, version: { id: string; chainId: string; kind: PolicyKind }, done: Done): Promise<void> {
   const { action, audited, ...event } = done
+  if (event.comment) refusePhones(event.comment, (await ctx.chain(version.chainId)).country, 'comment')
   await recordPolicyEvent(tx, { versionId: version.id, staffId: ctx.actor.staffId ?? null, ...event })
   await audit(tx, ctx, {
     action,

@@ -139,6 +139,7 @@ describe('before its day', () => {
     expect(codes(await act('policyDraftSave', { id: policy.id, revision: policy.revision, name: 'x' }))).toEqual(['POLICY_FROZEN id'])
     expect(codes(await act('policyDraftDiscard', { id: policy.id }))).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
     expect(codes(await act('policySendBack', { id: policy.id, comment: ' ' }, other))).toEqual(['REASON_REQUIRED comment'])
+    expect(codes(await act('policySendBack', { id: policy.id, comment: 'call 13800138000' }, other))).toEqual(['PHONE_IN_REASON comment'])
     const back = (await act('policySendBack', { id: policy.id, comment: 'gifts first' }, other)).policy
     expect(back).toMatchObject({ status: 'DRAFT', basedOn: { id: policy.id }, name: policy.name })
     expect(back.rules).toEqual(policy.rules)

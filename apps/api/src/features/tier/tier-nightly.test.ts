@@ -196,7 +196,7 @@ describe('the nightly run', () => {
         sql`update policy_version set retired_on = '2025-06-03', status = 'retired' where tenant_id = ${tenantId} and kind = 'tier'`
       )
       await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-        values (${tenantId}, gen_random_uuid(), ${chainId}, 'tier', 2, 'scheduled', ${JSON.stringify(CURIOUS)}, '2025-06-03')`)
+        values (${tenantId}, gen_random_uuid(), ${chainId}, 'tier', 2, 'inForce', ${JSON.stringify(CURIOUS)}, '2025-06-03')`)
     })
     world.clock.set('2025-06-03T04:00:00Z')
     await night(world.acme)
