@@ -767,8 +767,6 @@ alter table policy_version add constraint policy_version_tenant_id_chain_id_fkey
 
 alter table policy_version add constraint policy_version_version_check CHECK ((version > 0));
 
-CREATE INDEX policy_version_due ON public.policy_version USING btree (tenant_id, effective_on) WHERE (status = 'scheduled'::text);
-
 CREATE UNIQUE INDEX policy_version_one_scheduled ON public.policy_version USING btree (tenant_id, chain_id, kind) WHERE (status = 'scheduled'::text);
 
 alter table policy_version enable row level security;

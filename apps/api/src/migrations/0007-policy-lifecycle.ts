@@ -23,7 +23,6 @@ alter table policy_version
     (tenant_id with =, chain_id with =, kind with =, daterange(effective_on, retired_on) with &&) where (status in ('inForce', 'retired')),
   add foreign key (tenant_id, based_on_id) references policy_version (tenant_id, id) on update no action;
 create unique index policy_version_one_scheduled on policy_version (tenant_id, chain_id, kind) where status = 'scheduled';
-create index policy_version_due on policy_version (tenant_id, effective_on) where status = 'scheduled';
 
 create table policy_event (
   tenant_id uuid not null,

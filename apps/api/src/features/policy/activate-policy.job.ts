@@ -5,7 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
-import { refreshCompleteness } from '../customer/index.ts'
+import { lockCustomers, refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
@@ -47,6 +47,18 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
 async function follow(tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate): Promise<number> {
   if (kind === 'tier') return (await refreshTiers(tx, { chainId, asOf: today, cause: 'POLICY', causeId: id })).answers
   if (kind === 'profile') return (await refreshCompleteness(tx, { chainId })).changed
-  await reconcilePoints(tx, { chainId })
-  return 0
+  return earnAnew(tx, chainId, today, id)
+}
+
+/** What was bought since the day began has earned by the rules before; its points, and the tiers that stand on them, follow the new ones. */
+async function earnAnew(tx: Tx, chainId: string, today: LocalDate, causeId: string): Promise<number> {
+  const bought = await tx.query<{ id: string; customerId: string }>(sql`
+    select id, customer_id as "customerId" from purchase
+    where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and customer_id is not null and purchased_on >= ${today}::date
+      and happened_at >= ${today}::timestamptz - interval '1 day'`)
+  if (bought.length === 0) return 0
+  const customerIds = [...new Set(bought.map(row => row.customerId))]
+  await lockCustomers(tx, customerIds)
+  await reconcilePoints(tx, { chainId, purchaseIds: bought.map(row => row.id) })
+  return (await refreshTiers(tx, { chainId, asOf: today, customerIds, cause: 'POLICY', causeId })).answers
 }

@@ -58,7 +58,7 @@ export interface SaveDraft {
   /** The one that was read: whoever saved meanwhile is not overwritten. */
   readonly revision: number
   readonly name?: string | null
-  /** Only those of the draft's kind are looked at. */
+  /** Of the draft's kind. */
   readonly rules: { readonly [K in PolicyKind]?: PolicyBodies[K] | undefined }
 }
 
@@ -68,7 +68,9 @@ export async function saveContent(ctx: Context, input: SaveDraft): Promise<strin
     input.name === undefined || input.name === null ? undefined : requiredText(input.name, 'name', LONGEST_NAME, 'NAME_REQUIRED')
   return acting(ctx, input.id, 'save', async (tx, version) => {
     if (version.revision !== input.revision) throw new Refusal('CHANGED_MEANWHILE', ['revision'])
-    const body = input.rules[version.kind] ?? version.body
+    const sent = input.rules[version.kind]
+    if (!sent && Object.values(input.rules).some(Boolean)) throw new Refusal('INVALID_VALUE', ['rules'])
+    const body = sent ?? version.body
     const name = given ?? version.name
     const differences = policyDifferences(version.body, body)
     if (differences.length === 0 && name === version.name) return

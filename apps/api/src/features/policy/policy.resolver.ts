@@ -30,10 +30,7 @@ import {
 } from './policy.type.ts'
 
 /** A version of a chain in which the viewer may read policies. */
-const policyLoader = (ctx: Context) =>
-  ctx.loader(policyLoader, (ids, tx) =>
-    policiesByIds(tx, ids, [...(ctx.rights.reach('policy:read')?.chains ?? []), ...ctx.rights.chainIds])
-  )
+const policyLoader = (ctx: Context) => ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds]))
 
 const authorsLoader = (ctx: Context) => ctx.loader(authorsLoader, (ids, tx) => authorsOfPolicies(tx, ids))
 const lastActLoader = (ctx: Context) => ctx.loader(lastActLoader, (ids, tx) => lastActs(tx, ids))

@@ -245,6 +245,28 @@ describe('its day', () => {
     })
     expect(data.policyVersion.events.nodes[0]).toEqual({ act: 'ACTIVATE', moved: 1, effectiveOn: '2026-07-01' })
   })
+  test('what was bought since midnight earns by the new rules, and the tier follows', async () => {
+    const [shop, customer] = await customerWith(1, '+8613800009999')
+    const made = await draft('ten times', { kind: 'EARNING' })
+    const wrong = await act('policyDraftSave', { id: made.id, revision: 1, rules: { tier: (await draft('other')).rules.tier } })
+    expect(codes(wrong)).toEqual(['INVALID_VALUE rules'])
+    await act('policyDraftSave', {
+      id: made.id,
+      revision: 1,
+      rules: { earning: { points: 60, forEveryMinor: 10_000, specialPriceEarns: true } }
+    })
+    await act('policySubmit', { id: made.id })
+    await act('policyApprove', { id: made.id }, other)
+    await act('policySchedule', { id: made.id, effectiveOn: '2026-07-01' })
+    expect(codes(await shop.buy({ no: 'BEFORE', customer, lines: [{ item: 'A', paid: 10_000 }] }))).toEqual([])
+    world.clock.set('2026-06-30T17:00:00Z')
+    const at = '2026-07-01T00:30:00+08:00'
+    expect(codes(await shop.buy({ no: 'AFTER', customer, at, lines: [{ item: 'A', paid: 10_000 }] }))).toEqual([])
+    expect(await shop.customer(customer)).toMatchObject({ points: { balance: 3 }, tier: { key: 'B' } })
+    await activate(made.id)
+    await activate(made.id)
+    expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })
+  })
   test('an activation that breaks leaves the old version in force, and is made good later', async () => {
     const before = (await versions()).nodes.find((each: { status: string }) => each.status === 'IN_FORCE')
     const [shop, customer] = await customerWith(35, '+8613800008888')

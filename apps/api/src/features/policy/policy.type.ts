@@ -65,7 +65,7 @@ export class PolicyEvent {
   differences!: readonly PolicyDifference[]
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was scheduled for.' })
   effectiveOn?: LocalDate | null
-  @Field(() => Int, { nullable: true, description: 'Customers whose tier an activation changed.' })
+  @Field(() => Int, { nullable: true, description: 'Customers whose tier, or whose file’s completeness, an activation changed.' })
   moved?: number | null
   readonly staffId!: string | null
 }
