@@ -639,6 +639,33 @@ create table migration (
 
 alter table migration add constraint migration_pkey PRIMARY KEY (id);
 
+create table outbox_event (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  kind text not null,
+  customer_id uuid,
+  at timestamp with time zone not null default now(),
+  "position" xid8 not null default pg_current_xact_id()
+);
+
+alter table outbox_event add constraint outbox_event_kind_check CHECK ((kind = ANY (ARRAY['tierChanged'::text, 'pointsMoved'::text, 'policyInForce'::text])));
+
+alter table outbox_event add constraint outbox_event_pkey PRIMARY KEY (tenant_id, id);
+
+CREATE INDEX outbox_event_age ON public.outbox_event USING btree (tenant_id, at);
+
+CREATE INDEX outbox_event_feed ON public.outbox_event USING btree (tenant_id, chain_id, "position", id);
+
+alter table outbox_event enable row level security;
+alter table outbox_event force row level security;
+
+create policy tenant_wall on outbox_event using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select on outbox_event to platform;
+
+grant insert, select on outbox_event to app;
+
 create table point_entry (
   tenant_id uuid not null,
   id uuid not null,

@@ -26,6 +26,8 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Query.items': 'purchase:read',
   'Query.policyVersions': 'policy:read',
   'Query.policyVersion': 'policy:read',
+  // Kinds of changes that need a right the reader has not are left out.
+  'Query.changeEvents': ['customer:read', 'policy:read'],
   'Query.overview': 'report:read',
   'Query.importRuns': 'import:run',
   'Query.importRun': 'import:run',
@@ -145,6 +147,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   TierForecast: 'customer:read',
   Standing: 'customer:read',
   TierChange: 'customer:read',
+  ChangeEvent: 'signedIn',
   PointsSummary: 'points:read',
   PointEntry: 'points:read',
   Purchase: 'purchase:read',

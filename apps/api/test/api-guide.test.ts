@@ -1,7 +1,9 @@
 // docs/api.md holds: its examples run against a listening API with a key of the scopes they name, its documents are valid, its table has every scope.
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -21,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function runExample(name: string): Promise<{ stdout: string; stderr: string }> {
+async function runExample(name: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
   const file = path.join(DOCS, 'examples', `${name}.mjs`)
   const scopes = /Scopes of its key: ([A-Z_, ]+)/.exec(readFileSync(file, 'utf8'))?.[1]?.split(', ')
   const made = await world.ask(
@@ -35,7 +37,7 @@ async function runExample(name: string): Promise<{ stdout: string; stderr: strin
     KEQING_KEY: made.data.apiClientCreate.secret,
     KEQING_CHAIN: world.acme.chainId
   }
-  return promisify(execFile)(process.execPath, [file], { env })
+  return promisify(execFile)(process.execPath, [file, ...args], { env })
 }
 
 test('the till registers, records, records again, takes back and looks up; BI reads it all', async () => {
@@ -51,6 +53,21 @@ test('the till registers, records, records again, takes back and looks up; BI re
   expect(bi.stdout.split('\r\n')[0]).toBe('member_no,registered_on,store,status,tier,purchases,net_minor,currency,last_purchase_on')
   expect(bi.stdout.split('\r\n')[1]).toMatch(/^T\w+,\d{4}-\d\d-\d\d,S1,TIER,C,1,83900,CNY,\d{4}-\d\d-\d\d$/)
   expect(bi.stderr).toMatch(/^1 customers written; as of /)
+})
+
+test('who follows is told each change once', async () => {
+  const place = path.join(tmpdir(), `keqing-follow-${randomUUID()}.txt`)
+  try {
+    const lines = (await runExample('follow', place)).stdout.trim().split('\n')
+    expect(lines).toEqual([
+      expect.stringMatching(/^T\w+: EARN 14 points, balance 14$/),
+      expect.stringMatching(/^T\w+: none to C by PURCHASE$/),
+      expect.stringMatching(/^T\w+: REVERSE -6 points, balance 8$/)
+    ])
+    expect((await runExample('follow', place)).stdout).toBe('')
+  } finally {
+    rmSync(place, { force: true })
+  }
 })
 
 test('the documents of the guide are valid', async () => {

@@ -6,6 +6,7 @@ import { Entering } from './0004-entering.ts'
 import { SortedArrays } from './0005-sorted-arrays.ts'
 import { CheapAnswers } from './0006-cheap-answers.ts'
 import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
+import { Outbox } from './0014-outbox.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -14,5 +15,6 @@ export const migrations = [
   { name: '0004-entering', class: Entering },
   { name: '0005-sorted-arrays', class: SortedArrays },
   { name: '0006-cheap-answers', class: CheapAnswers },
-  { name: '0007-policy-lifecycle', class: PolicyLifecycle }
+  { name: '0007-policy-lifecycle', class: PolicyLifecycle },
+  { name: '0014-outbox', class: Outbox }
 ]

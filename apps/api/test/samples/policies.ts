@@ -22,6 +22,7 @@ export const policies: Samples = {
   },
   operations: {
     'Query.policyVersions': id => ({ chainId: id('chain'), kind: 'TIER', first: 10 }),
+    'Query.changeEvents': id => ({ chainId: id('chain'), first: 10, kinds: ['POLICY_IN_FORCE'] }),
     'Query.policyVersion': id => ({ id: id('policyDraft') }),
     'Mutation.policyDraftCreate': id => ({ input: { chainId: id('chain'), kind: 'EARNING', name: 'sample', basedOnId: null } }),
     'Mutation.policyDraftSave': id => ({ input: { id: id('policyDraft'), revision: 1, name: 'sample' } }),

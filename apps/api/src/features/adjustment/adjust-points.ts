@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
+import { tellOf } from '../../platform/outbox.ts'
 import { readReason } from '../../platform/reason.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
@@ -62,7 +63,9 @@ async function post(tx: Tx, ctx: Context, adjustment: Adjustment): Promise<strin
   const id = uuid()
   const by = ctx.actor.staffId ?? ctx.actor.id
   await tx.run(sql`
-    insert into point_entry (tenant_id, id, chain_id, customer_id, kind, account, amount, happened_on, confirmed_on, recorded_by, reason, approved_by)
-    values (${tx.tenantId}, ${id}, ${chainId}, ${customerId}, 'adjust', 'adjustment', ${amount}, ${today}, ${today}, ${by}, ${reason}, ${by})`)
+    with posted as (insert into point_entry (tenant_id, id, chain_id, customer_id, kind, account, amount, happened_on, confirmed_on, recorded_by, reason, approved_by)
+    values (${tx.tenantId}, ${id}, ${chainId}, ${customerId}, 'adjust', 'adjustment', ${amount}, ${today}, ${today}, ${by}, ${reason}, ${by})
+      returning id, chain_id, customer_id)
+    ${tellOf(tx.tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)}`)
   return id
 }

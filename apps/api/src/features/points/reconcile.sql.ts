@@ -1,6 +1,7 @@
 // POINT-2 and POINT-3 in one statement: what every purchase should have moved on every day, less what is posted, is posted. Held equal to
 // `reconcilePurchasePoints` of the domain by a differential test. Safe to repeat: where nothing is missing, nothing is inserted.
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { tellOf } from '../../platform/outbox.ts'
 
 export interface ReconcileRequest {
   readonly chainId: string
@@ -67,7 +68,8 @@ select ${tenantId}::uuid, ${ENTRY_ID}, ${request.chainId}::uuid, s.customer_id, 
   m.amount, m.day, m.day, ${request.recordedBy ?? null}::uuid, m.purchase_id, m.seq, case when m.day >= s.purchased_on then m.return_id end, s.policy_id, m.corrects_id
 from missing m join scope s on s.id = m.purchase_id
 where m.amount <> 0
-returning customer_id, amount
+returning id, chain_id, customer_id, amount
+), told as (${tellOf(tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)}
 ), moved as (select customer_id, sum(amount) as amount, count(*) as entries from posted group by customer_id)
 -- What was there before and what is new: an insert's rows are not yet seen by the statement that makes them.
 select coalesce(sum(entries), 0)::bigint as entries,

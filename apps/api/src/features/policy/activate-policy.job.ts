@@ -4,6 +4,7 @@ import { decidePolicyAct, localDateOf, Refusal, type LocalDate } from '@keqing/d
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { tellOf } from '../../platform/outbox.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { lockCustomers, refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints } from '../points/index.ts'
@@ -36,6 +37,7 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   const status = decidePolicyAct('activate', { status: version.status, authorIds: [] }, { actorId: null, secondPerson: false })
   // A worker that was down over midnight activates late: what was decided until then was decided by the old version, and stays so.
   await setPolicy(tx, version.id, { status, effectiveOn: today })
+  await tx.run(tellOf(tx.tenantId, 'policyInForce', sql`values (${version.id}::uuid, ${version.chainId}::uuid, null::uuid)`))
   const moved = await follow(tx, version, today)
   await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved } })
   const detail = { kind: version.kind, version: version.version, effectiveOn: today, moved }

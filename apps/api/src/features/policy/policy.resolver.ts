@@ -17,7 +17,8 @@ import {
   PolicyPayload,
   PolicyScheduleInput
 } from './policy.input.ts'
-import { countPolicies, pageOfPolicies, policiesByIds, type PolicyList, type PolicyRow } from './policy.sql.ts'
+import { policyLoader } from './policy.loader.ts'
+import { countPolicies, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
 import {
   PolicyDifference,
   PolicyEvent,
@@ -28,9 +29,6 @@ import {
   PolicyVersion,
   PolicyVersionConnection
 } from './policy.type.ts'
-
-/** A version of a chain in which the viewer may read policies. */
-const policyLoader = (ctx: Context) => ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds]))
 
 const authorsLoader = (ctx: Context) => ctx.loader(authorsLoader, (ids, tx) => authorsOfPolicies(tx, ids))
 const lastActLoader = (ctx: Context) => ctx.loader(lastActLoader, (ids, tx) => lastActs(tx, ids))

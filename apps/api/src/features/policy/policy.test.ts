@@ -220,6 +220,11 @@ describe('its day', () => {
     return [shop, customer]
   }
 
+  async function toldInForce(): Promise<{ policy: { id: string } }[]> {
+    const feed = 'query ($id: ID!) { changeEvents(chainId: $id, kinds: [POLICY_IN_FORCE]) { nodes { policy { id } } } }'
+    return (await world.ask(world.acme.hq, feed, { id: world.acme.chainId })).data.changeEvents.nodes
+  }
+
   test('at midnight the customer is in the tier, the page says which version, and yesterday stays as it was', async () => {
     const [shop, customer] = await customerWith(45, '+8613800007777')
     expect(await shop.customer(customer)).toMatchObject({ tier: { status: 'NONE' } })
@@ -244,6 +249,7 @@ describe('its day', () => {
       before: { status: 'NONE', policy: { version: 1 } }
     })
     expect(data.policyVersion.events.nodes[0]).toEqual({ act: 'ACTIVATE', moved: 1, effectiveOn: '2026-07-01' })
+    expect(await toldInForce()).toEqual([{ policy: { id } }])
   })
   test('what was bought since midnight earns by the new rules, and the tier follows', async () => {
     const [shop, customer] = await customerWith(1, '+8613800009999')
@@ -269,6 +275,7 @@ describe('its day', () => {
   })
   test('an activation that breaks leaves the old version in force, and is made good later', async () => {
     const before = (await versions()).nodes.find((each: { status: string }) => each.status === 'IN_FORCE')
+    const toldBefore = await toldInForce()
     const [shop, customer] = await customerWith(35, '+8613800008888')
     const { id } = await approved(30)
     await act('policySchedule', { id, effectiveOn: '2026-07-02' })
@@ -285,6 +292,7 @@ describe('its day', () => {
       'IN_FORCE',
       'SCHEDULED'
     ])
+    expect(await toldInForce()).toEqual(toldBefore)
     world.clock.set('2026-07-02T16:00:01Z')
     await activate(id)
     const after = (await versions()).nodes as { id: string; status: string; effectiveOn: string }[]

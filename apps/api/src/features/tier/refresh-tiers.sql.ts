@@ -1,6 +1,7 @@
 // The statements behind a refresh: what would change, and the change itself, which writes only rows that differ and a tier_change for each new answer.
 import { v7 as uuid } from 'uuid'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { tellOf } from '../../platform/outbox.ts'
 import { decideTiers } from './decide-tiers.sql.ts'
 import type { FactScope } from './fact-sources.sql.ts'
 import type { TierPolicyVersion } from './tier-policy.ts'
@@ -71,7 +72,8 @@ export function refresh(version: TierPolicyVersion, scope: FactScope, cause: { c
     select ${scope.tenantId}, (${idStart} || lpad(to_hex(row_number() over (order by customer_id)), 8, '0'))::uuid, customer_id, ${scope.chainId},
       from_status, from_tier_key, from_rank, status, tier_key, tier_rank, ${cause.cause}, ${cause.causeId ?? null}::uuid, decided_on, policy_version_id
     from differing where is_new
-  )
+    returning id, chain_id, customer_id
+  ), told as (${tellOf(scope.tenantId, 'tierChanged', sql`select id, chain_id, customer_id from logged`)})
   select count(*)::int as changed, (count(*) filter (where is_new))::int as answers,
     (count(*) filter (where is_new and from_status = 'tier' and (status <> 'tier' or tier_rank > from_rank)))::int as lowered
   from differing`
