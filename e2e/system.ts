@@ -1,6 +1,6 @@
 /** The product as `npm start` starts it, with its demo, on a spare port and in a temporary folder: nothing of a developer's own data is touched. */
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { createServer } from 'node:net'
 import os from 'node:os'
@@ -24,6 +24,11 @@ export interface System {
   readonly accounts: readonly Account[]
   /** The demo's first account of a role, in the company whose name contains `company`. */
   account(role: string, company?: string): Account
+  /**
+   * From now on the product reads this instant and runs on from it; what was waiting for it is done within a second or two, so wait for what you expect.
+   * Forward only: what is recorded stays recorded, and the journeys after this one live in that time too.
+   */
+  moveClock(to: Date): void
   stop(): Promise<void>
 }
 
@@ -67,12 +72,14 @@ export async function startSystem(): Promise<System> {
   // Postgres does not run as root: its own user must reach the folder.
   chmodSync(folder, 0o755)
   const port = await freePort()
+  const clockFile = path.join(folder, 'clock')
   // A database given for tests is a superuser's, which the product would refuse to be started with: it runs its own.
   const env = {
     ...process.env,
     KEQING_FOLDER: folder,
     PORT: String(port),
     NODE_ENV: 'development',
+    KEQING_CLOCK: clockFile,
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     DATABASE_URL: '',
     TEST_DATABASE_URL: ''
@@ -105,6 +112,11 @@ export async function startSystem(): Promise<System> {
       const found = accounts.find(account => account.role.includes(role) && account.company.includes(company))
       if (!found) throw new Error(`the demo has no ${role} ${company}`)
       return found
+    },
+    moveClock(to) {
+      // Renamed into place, so that nobody reads half of it.
+      writeFileSync(`${clockFile}.new`, to.toISOString())
+      renameSync(`${clockFile}.new`, clockFile)
     },
     stop
   }

@@ -1,6 +1,6 @@
 // The platform's command line: `npm run keqing -- <command>`. Exit codes: 0 done, 1 it failed or found something wrong, 2 it was told wrongly.
 import { Refusal } from '@keqing/domain'
-import { systemClock } from './platform/clock.ts'
+import { clockFrom } from './platform/clock.ts'
 import { findCall, UsageError } from './platform/command.ts'
 import { createLogger } from './platform/log.ts'
 import { COMMANDS, openDatabase } from './server.ts'
@@ -17,10 +17,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const url = process.env.DATABASE_PLATFORM_URL
   if (!url) throw new UsageError('DATABASE_PLATFORM_URL is not set: commands connect as the platform role.')
-  const db = openDatabase(url, { poolSize: 4, applicationName: 'keqing-command', statementTimeoutMs: 0 })
+  const clock = clockFrom({ NODE_ENV: process.env.NODE_ENV, KEQING_CLOCK: process.env.KEQING_CLOCK })
+  const db = openDatabase(url, { poolSize: 4, applicationName: 'keqing-command', statementTimeoutMs: 0, clock })
   try {
     const log = createLogger(process.env.LOG_LEVEL || 'warn', 'command')
-    return (await command.run({ db, clock: systemClock, log, say: line => console.log(line) }, values, positionals)) ?? 0
+    return (await command.run({ db, clock, log, say: line => console.log(line) }, values, positionals)) ?? 0
   } finally {
     await db.close()
   }

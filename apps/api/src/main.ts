@@ -1,5 +1,5 @@
 // The API process: configuration, start, signals.
-import { systemClock } from './platform/clock.ts'
+import { clockFrom } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { createLogger, endOnUncaught } from './platform/log.ts'
 import { startTracing } from './platform/tracing.ts'
@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   const [{ createService }, { observePool }] = await Promise.all([import('./server.ts'), import('./platform/metrics.ts')])
   const log = createLogger(config.LOG_LEVEL, 'api')
   endOnUncaught(log)
-  const service = await createService(config, { clock: systemClock, log })
+  const service = await createService(config, { clock: clockFrom(config), log })
   observePool(service.db.pool)
   await service.app.listen({ host: config.HOST, port: config.PORT })
   log.info({ port: config.PORT }, 'listening')

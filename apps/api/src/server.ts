@@ -77,7 +77,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
 
 export function openDatabase(
   url: string,
-  options: { poolSize: number; tenantShare?: number; applicationName: string; statementTimeoutMs?: number }
+  options: { poolSize: number; tenantShare?: number; applicationName: string; statementTimeoutMs?: number; clock?: Clock }
 ): Database {
   const orm = createOrm(FEATURES.flatMap(feature => feature.entities ?? []))
   return new Database({ url, statementTimeoutMs: options.statementTimeoutMs ?? 10_000, ...options }, orm)
@@ -97,7 +97,7 @@ export interface Service {
 export async function createService(config: Config, parts: { clock: Clock; log: Logger }): Promise<Service> {
   const poolSize = config.DATABASE_POOL_SIZE
   const tenantShare = Math.max(1, Math.floor(poolSize * TENANT_SHARE))
-  const db = openDatabase(config.DATABASE_APP_URL, { poolSize, tenantShare, applicationName: 'keqing-api' })
+  const db = openDatabase(config.DATABASE_APP_URL, { poolSize, tenantShare, applicationName: 'keqing-api', clock: parts.clock })
   await guardDatabase(db)
   const readiness: Readiness = { stopping: false }
   const apollo = createApollo(await createSchema(), { production: config.NODE_ENV === 'production', log: parts.log, plugins: [] })

@@ -1,5 +1,5 @@
 // The worker process: the same composition, running jobs.
-import { systemClock } from './platform/clock.ts'
+import { clockFrom } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { createLogger, endOnUncaught } from './platform/log.ts'
 import { startTracing } from './platform/tracing.ts'
@@ -21,8 +21,9 @@ async function start(): Promise<void> {
   ])
   const log = createLogger(config.LOG_LEVEL, 'worker')
   endOnUncaught(log)
-  const db = openDatabase(url, { poolSize: CONCURRENCY + 2, applicationName: 'keqing-worker', statementTimeoutMs: 0 })
-  const worker = await startWorker({ url, db, clock: systemClock, log, tasks: JOBS, crontab: CRONTAB, concurrency: CONCURRENCY })
+  const clock = clockFrom(config)
+  const db = openDatabase(url, { poolSize: CONCURRENCY + 2, applicationName: 'keqing-worker', statementTimeoutMs: 0, clock })
+  const worker = await startWorker({ url, db, clock, log, tasks: JOBS, crontab: CRONTAB, concurrency: CONCURRENCY })
   observePool(db.pool)
   const readiness = { stopping: false }
   const monitor = config.WORKER_PORT ? createMonitor({ db, config }, readiness) : undefined

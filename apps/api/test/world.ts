@@ -18,6 +18,7 @@ export const PASSWORD = 'a long enough phrase'
 
 /** A clock that tests set; starts at the table's as-of date, 2026-06-30, noon in Shanghai. */
 export class TestClock implements Clock {
+  readonly movable = true
   #now = new Date('2026-06-30T04:00:00Z')
   now(): Date {
     return new Date(this.#now)
@@ -97,7 +98,7 @@ export async function openWorld(): Promise<World> {
   const clock = new TestClock()
   const log = createLogger(config.LOG_LEVEL, 'test')
   const service = await createService(config, { clock, log })
-  const platform = openDatabase(platformUrl, { poolSize: 6, applicationName: 'test-platform', statementTimeoutMs: 0 })
+  const platform = openDatabase(platformUrl, { poolSize: 6, applicationName: 'test-platform', statementTimeoutMs: 0, clock })
   const acme = await makeCompany(service.db, platform, 'acme', {
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',

@@ -7,6 +7,7 @@ import { SortedArrays } from './0005-sorted-arrays.ts'
 import { CheapAnswers } from './0006-cheap-answers.ts'
 import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
 import { Outbox } from './0014-outbox.ts'
+import { Knowledge } from './0011-knowledge.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-cheap-answers', class: CheapAnswers },
   { name: '0007-policy-lifecycle', class: PolicyLifecycle },
   { name: '0014-outbox', class: Outbox }
+  { name: '0011-knowledge', class: Knowledge }
 ]

@@ -1,6 +1,10 @@
 // A wrong value is one line that names its variable; what passes is what Fastify and browsers take.
 import { describe, expect, test } from '@jest/globals'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import Fastify from 'fastify'
+import { clockFrom } from './clock.ts'
 import { readConfig } from './config.ts'
 
 const DATABASE_APP_URL = 'postgres://app:hush@db.example/shop'
@@ -41,6 +45,17 @@ describe('configuration', () => {
 
   test('every wrong variable is named', () => {
     expect(() => read({ LOG_LEVEL: 'foo', METRICS: 'maybe' })).toThrow(/^LOG_LEVEL must be [^;]+; METRICS must be [^;]+$/)
+  })
+
+  test('the clock can be moved by a file, but not in production', () => {
+    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'clock-')), 'clock')
+    const elsewhere = { NODE_ENV: 'development', KEQING_CLOCK: file }
+    expect(read(elsewhere).KEQING_CLOCK).toBe(file)
+    for (const NODE_ENV of ['production', ''])
+      expect(() => read({ ...elsewhere, NODE_ENV })).toThrow(/^KEQING_CLOCK must not be set in production$/)
+    expect(() => clockFrom({ KEQING_CLOCK: file })).toThrow('KEQING_CLOCK must not be set in production')
+    writeFileSync(file, '2026-12-01T09:00:00')
+    expect(() => read(elsewhere)).toThrow(/^KEQING_CLOCK must name a file that holds an instant [^\n]+$/)
   })
 
   test('an empty value counts as none', () => {

@@ -2,6 +2,7 @@
 // module before they begin anything slow, so it loads nothing of the API's.
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { movesClock } from './clock.ts'
 
 const DATABASE_ADDRESS = 'must be an address as postgres://user:password@host:port/database'
 const WEB_ADDRESS = 'must be an address that begins with http:// or https://'
@@ -12,7 +13,7 @@ const database = z.url({ protocol: /^postgres(ql)?$/, error: DATABASE_ADDRESS })
 const web = z.url({ protocol: /^https?$/, error: WEB_ADDRESS })
 const flag = choice(['true', 'false']).transform(value => value === 'true')
 
-const Environment = z.object({
+const Variables = z.object({
   NODE_ENV: choice(['production', 'development', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65535).default(4000),
@@ -24,6 +25,10 @@ const Environment = z.object({
   PUBLIC_URL: web.optional(),
   TRUSTED_PROXIES: listOf(isProxy, PROXIES),
   CORS_ORIGINS: listOf(isOrigin, ORIGINS),
+  KEQING_CLOCK: z
+    .string()
+    .refine(movesClock, 'must name a file that holds an instant as 2026-12-01T09:00:00+08:00, or none yet')
+    .optional(),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   IMPORT_MAX_BYTES: whole(1024).default(20 * 1024 * 1024),
   METRICS: flag.default(true),
@@ -33,6 +38,11 @@ const Environment = z.object({
     .optional(),
   GRAPHIQL: flag.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: web.optional()
+})
+
+const Environment = Variables.refine(({ NODE_ENV, KEQING_CLOCK }) => NODE_ENV !== 'production' || KEQING_CLOCK === undefined, {
+  path: ['KEQING_CLOCK'],
+  error: 'must not be set in production'
 })
 
 export type Config = Readonly<z.infer<typeof Environment>>

@@ -42,7 +42,7 @@ export async function changeGroup(tx: Tx, change: Interval): Promise<void> {
     return
   }
   const rewritten = await tx.query<{ id: string }>(sql`
-    update assignment set group_id = ${groupId}, until_on = null, reason = ${reason}, recorded_by = ${recordedBy}, recorded_at = now()
+    update assignment set group_id = ${groupId}, until_on = null, reason = ${reason}, recorded_by = ${recordedBy}, recorded_at = app.now()
     where ${theirs} and from_on = ${fromOn} returning customer_id as id`)
   const done = new Set(rewritten.map(row => row.id))
   const left = customerIds.filter(id => !done.has(id))

@@ -32,6 +32,14 @@ export async function refuseCircle(tx: Tx, customerId: string, referrerId: strin
   if (circle) throw new Refusal('REFERRER_CIRCLE', ['referrerId'])
 }
 
+/** Whom a file has named until now, before it names somebody else: who asks what was known then is told so. */
+export async function keepReferrer(tx: Tx, customerId: string): Promise<void> {
+  await tx.run(sql`insert into referral_past (tenant_id, customer_id, referrer_id, recorded_at, superseded_at)
+    select tenant_id, id, referrer_id, coalesce(referrer_recorded_at, recorded_at), app.now() from customer
+    where tenant_id = ${tx.tenantId} and id = ${customerId} and referrer_id is not null and coalesce(referrer_recorded_at, recorded_at) < app.now()`)
+  await tx.run(sql`update customer set referrer_recorded_at = app.now() where tenant_id = ${tx.tenantId} and id = ${customerId}`)
+}
+
 /** Referrals are a condition a tier can ask for (TIER-1). */
 export async function refreshReferrers(
   tx: Tx,

@@ -12,7 +12,7 @@ import type { CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
 import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName } from './read-fields.ts'
-import { findReferrer, lockReferrals, refreshReferrers, refuseCircle } from './referral.ts'
+import { findReferrer, keepReferrer, lockReferrals, refreshReferrers, refuseCircle } from './referral.ts'
 import { refreshCompleteness } from './refresh-completeness.ts'
 import { namingTheOther } from './register-customer.ts'
 
@@ -33,6 +33,7 @@ export async function updateCustomer(ctx: Context, input: CustomerUpdateInput): 
       if (input.storeId !== undefined && input.storeId !== customer.storeId) await moveHome(ctx, tx, customer, input.storeId, today)
       const changed = applyChanges(ctx, customer, input, { ...fields, ...(referrerId === undefined ? {} : { referrerId }) })
       if (changed.length === 0 && customer.storeId === before.storeId) return before
+      if (referrerBefore !== customer.referrerId) await keepReferrer(tx, id)
       customer.updatedAt = ctx.clock.now()
       await tx.em.flush()
       await refreshCompleteness(tx, { chainId, customerIds: [id] })

@@ -106,12 +106,12 @@ async function insertEntrants(tx: Tx, page: readonly stage.Entrant[], run: Work[
       insert into customer (tenant_id, id, chain_id, store_id, member_no, kind, name, sort_name, search, gender, birth_on, birth_month, birth_day, age_band, ethnicity, phone, email,
         address, profile, note, capture_source, registered_on, registered_at, registered_by, import_id)
       select ${tx.tenantId}::uuid, id, ${run.chainId}::uuid, "storeId", "memberNo", kind, name, "sortName", search, gender, "birthOn", "birthMonth", "birthDay", "ageBand", ethnicity,
-        phone, email, address, profile, note, "captureSource", "registeredOn", now(), ${run.createdById}::uuid, ${run.id}::uuid
+        phone, email, address, profile, note, "captureSource", "registeredOn", app.now(), ${run.createdById}::uuid, ${run.id}::uuid
       from given order by id
       returning id
     ), agreed as (
       insert into consent (tenant_id, id, customer_id, purpose, channel, granted, source, happened_at, recorded_by)
-      select ${tx.tenantId}::uuid, c.id, made.id, 'marketing', c.channel, c.granted, 'import', now(), ${run.createdById}::uuid
+      select ${tx.tenantId}::uuid, c.id, made.id, 'marketing', c.channel, c.granted, 'import', app.now(), ${run.createdById}::uuid
       from made join given on given.id = made.id cross join jsonb_to_recordset(given.consents) as c(id uuid, channel text, granted boolean)
     )
     select id from made`)

@@ -72,7 +72,7 @@ export interface Allocation {
   readonly returnedOn: LocalDate
 }
 
-/** Takes away and puts what differs. */
+/** Takes away and puts what differs. What stood before is kept with the time it stood for, so that what was known then can be told. */
 export async function writeAllocations(tx: Tx, gone: readonly Allocation[], put: readonly Allocation[]): Promise<void> {
   const of = <K extends keyof Allocation>(all: readonly Allocation[], key: K) => all.map(each => each[key])
   await tx.run(sql`
@@ -82,12 +82,25 @@ export async function writeAllocations(tx: Tx, gone: readonly Allocation[], put:
         as g (return_id, return_line_no, purchase_id, purchase_line_no)
       where a.tenant_id = ${tx.tenantId} and a.return_id = g.return_id and a.return_line_no = g.return_line_no and a.purchase_id = g.purchase_id
         and a.purchase_line_no = g.purchase_line_no
+      returning a.*
+    ), changed as (
+      select a.* from return_allocation a
+      join unnest(${of(put, 'returnId')}::uuid[], ${of(put, 'returnLineNo')}::int[], ${of(put, 'purchaseId')}::uuid[], ${of(put, 'purchaseLineNo')}::int[])
+        as p (return_id, return_line_no, purchase_id, purchase_line_no)
+        on a.return_id = p.return_id and a.return_line_no = p.return_line_no and a.purchase_id = p.purchase_id and a.purchase_line_no = p.purchase_line_no
+      where a.tenant_id = ${tx.tenantId}
+    ), kept as (
+      insert into return_allocation_past (tenant_id, return_id, return_line_no, purchase_id, purchase_line_no, returned_on, units, amount_minor, recorded_at, superseded_at)
+      select tenant_id, return_id, return_line_no, purchase_id, purchase_line_no, returned_on, units, amount_minor, recorded_at, app.now()
+      from (select * from gone union all select * from changed) as before
+      -- what another fact of the same instant put was never told to anybody
+      where recorded_at < app.now()
     )
     insert into return_allocation (tenant_id, return_id, return_line_no, purchase_id, purchase_line_no, units, amount_minor, returned_on)
     select ${tx.tenantId}::uuid, * from unnest(${of(put, 'returnId')}::uuid[], ${of(put, 'returnLineNo')}::int[], ${of(put, 'purchaseId')}::uuid[],
       ${of(put, 'purchaseLineNo')}::int[], ${of(put, 'units')}::bigint[], ${of(put, 'amount')}::bigint[], ${of(put, 'returnedOn')}::date[])
     on conflict (tenant_id, return_id, return_line_no, purchase_id, purchase_line_no)
-    do update set units = excluded.units, amount_minor = excluded.amount_minor, returned_on = excluded.returned_on`)
+    do update set units = excluded.units, amount_minor = excluded.amount_minor, returned_on = excluded.returned_on, recorded_at = excluded.recorded_at`)
 }
 
 /** Returned units, amount and the day the last unit came back, from the allocations; writes only what differs. */

@@ -35,7 +35,7 @@ async function putClaim(tx: Tx, act: Act, { rights }: Context, claim: { purchase
   refuseUnlessAnonymous(purchase)
   const paid = (await paidByCustomers(tx, [claim.customerId])).get(claim.customerId) ?? 0n
   if (paid + BigInt(purchase.paidMinor) > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refusal('OVERFLOW', ['purchaseId'])
-  await markClaimed(tx, purchase.id, claim.customerId, act.now)
+  await markClaimed(tx, purchase.id, claim.customerId)
   await followFacts(tx, act, { customerIds: [claim.customerId], itemIds: purchase.itemIds, purchaseIds: [purchase.id], cause: 'CLAIM' })
   await audit(tx, act, {
     action: 'purchaseClaim',

@@ -59,12 +59,12 @@ export async function lockCorrectable(
 }
 
 /** With every return that names it: what never happened was never brought back either. */
-export async function markVoided(tx: Tx, id: string, at: Date, reason: string): Promise<{ returns: number }> {
+export async function markVoided(tx: Tx, id: string, reason: string): Promise<{ returns: number }> {
   await tx.run(
-    sql`update purchase set voided_at = ${at}, void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
+    sql`update purchase set voided_at = app.now(), void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
   )
   const returns = await tx.run(sql`
-    update purchase_return set voided_at = ${at}, void_reason = ${reason} where tenant_id = ${tx.tenantId} and purchase_id = ${id} and voided_at is null`)
+    update purchase_return set voided_at = app.now(), void_reason = ${reason} where tenant_id = ${tx.tenantId} and purchase_id = ${id} and voided_at is null`)
   return { returns }
 }
 
@@ -100,18 +100,18 @@ export async function lockCorrectableReturn(tx: Tx, rights: Rights, id: string):
 }
 
 /** False where it was voided already: of two at once one wins, also where there is neither customer nor purchase to lock. */
-export async function markReturnVoided(tx: Tx, id: string, at: Date, reason: string): Promise<boolean> {
+export async function markReturnVoided(tx: Tx, id: string, reason: string): Promise<boolean> {
   return (
     (await tx.run(
-      sql`update purchase_return set voided_at = ${at}, void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
+      sql`update purchase_return set voided_at = app.now(), void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
     )) === 1
   )
 }
 
 /** Returns that name the receipt go with it. */
-export async function markClaimed(tx: Tx, id: string, customerId: string, at: Date): Promise<void> {
+export async function markClaimed(tx: Tx, id: string, customerId: string): Promise<void> {
   await tx.run(
-    sql`update purchase set customer_id = ${customerId}, claimed_at = ${at} where tenant_id = ${tx.tenantId} and id = ${id} and customer_id is null`
+    sql`update purchase set customer_id = ${customerId}, claimed_at = app.now() where tenant_id = ${tx.tenantId} and id = ${id} and customer_id is null`
   )
   await tx.run(sql`update purchase_return set customer_id = ${customerId} where tenant_id = ${tx.tenantId} and purchase_id = ${id}`)
 }

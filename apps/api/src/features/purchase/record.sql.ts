@@ -57,7 +57,7 @@ export async function insertPurchases(tx: Tx, act: Act, purchases: readonly NewP
   const rows = await tx.query<{ id: string }>(sql`
     insert into purchase (tenant_id, chain_id, recorded_at, recorded_by, source,
       id, store_id, receipt_no, happened_at, purchased_on, customer_id, decline_reason, seller_id, units, paid_minor, special_minor)
-    select ${tx.tenantId}::uuid, ${act.chain.id}::uuid, ${act.now}::timestamptz, ${act.recordedBy}::uuid, ${act.source}, n.*
+    select ${tx.tenantId}::uuid, ${act.chain.id}::uuid, app.now(), ${act.recordedBy}::uuid, ${act.source}, n.*
     from unnest(${of('id')}::uuid[], ${of('storeId')}::uuid[], ${of('receiptNo')}::text[], ${of('happenedAt')}::timestamptz[], ${of('purchasedOn')}::date[],
       ${of('customerId')}::uuid[], ${of('declineReason')}::text[], ${of('sellerId')}::uuid[], ${of('units')}::bigint[], ${of('paidMinor')}::bigint[],
       ${of('specialMinor')}::bigint[]) as n

@@ -103,7 +103,7 @@ export async function insertReturns(tx: Tx, act: Act, returns: readonly NewRetur
   const of = <K extends keyof NewReturn>(key: K) => all.map(each => each[key])
   const rows = await tx.query<{ id: string }>(sql`
     insert into purchase_return (tenant_id, chain_id, recorded_at, recorded_by, source, id, store_id, return_no, happened_at, returned_on, customer_id, purchase_id, units)
-    select ${tx.tenantId}::uuid, ${act.chain.id}::uuid, ${act.now}::timestamptz, ${act.recordedBy}::uuid, ${act.source}, n.*
+    select ${tx.tenantId}::uuid, ${act.chain.id}::uuid, app.now(), ${act.recordedBy}::uuid, ${act.source}, n.*
     from unnest(${of('id')}::uuid[], ${of('storeId')}::uuid[], ${of('returnNo')}::text[], ${of('happenedAt')}::timestamptz[], ${of('returnedOn')}::date[],
       ${of('customerId')}::uuid[], ${of('purchaseId')}::uuid[], ${of('units')}::bigint[]) as n
     on conflict (tenant_id, store_id, return_no) do nothing

@@ -19,7 +19,7 @@ export async function voidPurchase(ctx: Context, input: { id: string; reason: st
     const purchase = await lockCorrectable(tx, ctx.rights, input.id)
     if (!purchase) throw new Refusal('NOT_FOUND', ['id'])
     if (purchase.voidedAt) throw new Refusal('PURCHASE_ALREADY_VOIDED', ['id'])
-    const { returns } = await markVoided(tx, purchase.id, act.now, reason)
+    const { returns } = await markVoided(tx, purchase.id, reason)
     await followFacts(tx, act, {
       customerIds: purchase.customerId ? [purchase.customerId] : [],
       itemIds: purchase.itemIds,

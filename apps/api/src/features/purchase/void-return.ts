@@ -18,7 +18,7 @@ export async function voidReturn(ctx: Context, input: { id: string; reason: stri
   return ctx.write(async tx => {
     const back = await lockCorrectableReturn(tx, ctx.rights, input.id)
     if (!back) throw new Refusal('NOT_FOUND', ['id'])
-    if (back.voidedAt || !(await markReturnVoided(tx, back.id, act.now, reason))) throw new Refusal('RETURN_ALREADY_VOIDED', ['id'])
+    if (back.voidedAt || !(await markReturnVoided(tx, back.id, reason))) throw new Refusal('RETURN_ALREADY_VOIDED', ['id'])
     const purchaseIds = back.purchaseId ? [back.purchaseId] : []
     await followFacts(tx, act, {
       customerIds: back.customerId ? [back.customerId] : [],

@@ -27,7 +27,7 @@ export async function endStanding(
     await lockCustomers(tx, [customer.id])
     const { standing, kind } = await findStanding(ctx, tx, input.id)
     const end = readEnd(standing, kind, input.endsOn ?? addDays(today, -1), today)
-    await endStandingRow(tx, { id: standing.id, ...end, at: ctx.clock.now(), by: ctx.actor.staffId ?? null })
+    await endStandingRow(tx, { id: standing.id, ...end, by: ctx.actor.staffId ?? null })
     await refreshTiers(tx, { chainId, asOf: today, customerIds: [customer.id], cause: CAUSE[kind], causeId: standing.id })
     const detail = { customerId: customer.id, kind, plannedEndsOn: standing.endsOn ?? null, ...end }
     await audit(tx, ctx, { action: 'standingEnd', objectType: 'Standing', objectId: standing.id, storeId: customer.storeId, detail })

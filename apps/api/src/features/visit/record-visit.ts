@@ -41,7 +41,6 @@ export async function recordVisit(ctx: Context, input: RecordVisit): Promise<{ i
     customerId: customer.id,
     happenedAt,
     visitedOn: localDateOf(happenedAt, chain.timeZone),
-    recordedAt: now,
     recordedBy: ctx.actor.staffId ?? ctx.actor.id,
     reference: text(input.reference, LONGEST.reference, 'reference'),
     note: text(input.note, LONGEST.note, 'note')

@@ -72,7 +72,6 @@ export interface NewVisit {
   readonly customerId: string
   readonly happenedAt: Date
   readonly visitedOn: LocalDate
-  readonly recordedAt: Date
   readonly recordedBy: string
   readonly reference: string | null
   readonly note: string | null
@@ -83,7 +82,7 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
   return (
     (await tx.run(sql`
       insert into visit (tenant_id, id, chain_id, store_id, customer_id, happened_at, visited_on, recorded_at, recorded_by, reference, note)
-      values (${tx.tenantId}, ${visit.id}, ${visit.chainId}, ${visit.storeId}, ${visit.customerId}, ${visit.happenedAt}, ${visit.visitedOn}, ${visit.recordedAt},
+      values (${tx.tenantId}, ${visit.id}, ${visit.chainId}, ${visit.storeId}, ${visit.customerId}, ${visit.happenedAt}, ${visit.visitedOn}, app.now(),
         ${visit.recordedBy}, ${visit.reference}, ${visit.note})
       on conflict (tenant_id, store_id, reference) where reference is not null do nothing`)) === 1
   )
@@ -114,8 +113,8 @@ export async function voidableVisit(tx: Tx, rights: Rights, id: string): Promise
       and ${customerScope(rights, 'visit:write')}`)
 }
 
-export async function markVisitVoided(tx: Tx, id: string, at: Date, reason: string): Promise<void> {
+export async function markVisitVoided(tx: Tx, id: string, reason: string): Promise<void> {
   await tx.run(
-    sql`update visit set voided_at = ${at}, void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
+    sql`update visit set voided_at = app.now(), void_reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${id} and voided_at is null`
   )
 }

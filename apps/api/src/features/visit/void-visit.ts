@@ -14,13 +14,13 @@ export async function voidVisit(ctx: Context, input: { id: string; reason: strin
   if (!found) throw new Refusal('NOT_FOUND', ['id'])
   const { id, chainId, customerId } = found
   const reason = readReason(input.reason, (await ctx.chain(chainId)).country)
-  const [asOf, now] = [await ctx.today(chainId), ctx.clock.now()]
+  const asOf = await ctx.today(chainId)
   return ctx.write(async tx => {
     await lockCustomers(tx, [customerId])
     const visit = await voidableVisit(tx, ctx.rights, id)
     if (!visit) throw new Refusal('NOT_FOUND', ['id'])
     if (visit.voidedAt) throw new Refusal('VISIT_ALREADY_VOIDED', ['id'])
-    await markVisitVoided(tx, id, now, reason)
+    await markVisitVoided(tx, id, reason)
     await refreshTiers(tx, { chainId, asOf, customerIds: [customerId], cause: 'VOID', causeId: id })
     await audit(tx, ctx, { action: 'visitVoid', objectType: 'Visit', objectId: id, chainId, storeId: visit.storeId })
     return { id, customerId }

@@ -2,6 +2,7 @@
 // connection to tenant data.
 import { Pool, types, type PoolClient } from 'pg'
 import { validate as isUuid } from 'uuid'
+import type { Clock } from '../clock.ts'
 import { named, OpenTransaction, type Tx } from './open-transaction.ts'
 import type { Orm } from './orm.ts'
 import type { Sql } from './sql.ts'
@@ -36,6 +37,8 @@ export interface DatabaseOptions {
   /** Milliseconds a statement may take; 0: no limit (jobs). */
   readonly statementTimeoutMs: number
   readonly applicationName: string
+  /** Where it can be moved, every transaction is told the time by it. */
+  readonly clock?: Clock
 }
 
 /** Serialization failure, deadlock (TRUST 26): the unit of work is begun again. */
@@ -46,9 +49,11 @@ export class Database {
   readonly pool: Pool
   readonly #orm: Orm
   readonly #turns: Turns
+  readonly #clock: Clock | undefined
 
   constructor(options: DatabaseOptions, orm: Orm) {
     this.#orm = orm
+    this.#clock = options.clock?.movable ? options.clock : undefined
     this.#turns = new Turns(options.poolSize, options.tenantShare ?? options.poolSize)
     this.pool = new Pool({
       connectionString: options.url,
@@ -84,8 +89,13 @@ export class Database {
     const lent = await this.#lend(await this.#turns.ofTenant(tenantId, patience))
     const locks = patience && !readOnly ? ` set local lock_timeout = ${patience.leftMs};` : ''
     // One round trip; the id is a checked UUID, so it may stand in the text.
-    await lent.first(`begin${readOnly ? ' read only' : ''};${locks} select app.set_tenant('${tenantId}')`)
+    await lent.first(`begin${readOnly ? ' read only' : ''};${locks}${this.#time()} select app.set_tenant('${tenantId}')`)
     return new OpenTransaction(lent.client, tenantId, this.#orm, lent.giveBack)
+  }
+
+  /** What `app.now` then answers; nothing where the clock is the system's. */
+  #time(): string {
+    return this.#clock ? ` set local app.now = '${this.#clock.now().toISOString()}';` : ''
   }
 
   async #lend(end: Release): Promise<Lent> {
@@ -125,7 +135,7 @@ export class Database {
     if (!isUuid(tenantId)) throw new TypeError('a tenant id is a UUID')
     const { client, giveBack } = await this.#lend(await this.#turns.ofTenant(tenantId))
     const begin = async () => {
-      await client.query(`begin; select app.set_tenant('${tenantId}')`)
+      await client.query(`begin;${this.#time()} select app.set_tenant('${tenantId}')`)
       return new OpenTransaction(client, tenantId, this.#orm, () => {})
     }
     try {

@@ -10,6 +10,7 @@ import { sql } from '../db/sql.ts'
 import type { Logger } from '../log.ts'
 import { jobSeconds } from '../metrics.ts'
 import type { Actor } from '../rights.ts'
+import { followClock } from './follow-clock.ts'
 import { JobFailed, queueLogger } from './queue-log.ts'
 import { startRescue } from './rescue.ts'
 
@@ -67,16 +68,20 @@ export async function startWorker(parts: WorkerParts): Promise<{ runner: Runner;
     pollInterval: 1000,
     logger: queueLogger(parts.log)
   })
+  const unfollow = followClock({ ...parts, pool, recurring: parts.crontab.map(taskOf) })
   return {
     runner,
     async stop() {
       stopping.abort()
+      await unfollow()
       await runner.stop()
       await rescue.stop()
       await pool.end()
     }
   }
 }
+
+const taskOf = (line: string): string => line.split(/\s+/)[5] ?? ''
 
 function parseCron(lines: readonly string[]) {
   return parseCronItems(
