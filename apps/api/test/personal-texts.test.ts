@@ -32,7 +32,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   company: [
     ...['ApiClient.name', 'Chain.name', 'Company.name', 'CompanyRef.name', 'Item.name', 'Item.category', 'ItemConnection.categories'],
     ...['Staff.name', 'Staff.email', 'Staff.phone', 'StaffGroup.name', 'Store.name', 'Store.city', 'Viewer.name', 'AuditEntry.actorName'],
-    ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name'],
+    ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name', 'TierSpan.name'],
     ...['BothLanguages.en', 'BothLanguages.zhCN', 'PolicyVersion.name', 'PolicyDifference.before', 'PolicyDifference.after']
   ],
   // Of a file that only who runs imports reads, unmasked as they are.
@@ -77,7 +77,15 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'Tier.key',
       'TierAnswer.key'
     ],
-    ...['TierChange.fromKey', 'TierChange.toKey', 'TierCount.key', 'TierDecision.baseKey', 'TierDecision.key', 'TierForecast.key'],
+    ...[
+      'TierChange.fromKey',
+      'TierChange.toKey',
+      'TierCount.key',
+      'TierDecision.baseKey',
+      'TierDecision.key',
+      'TierForecast.key',
+      'TierSpan.key'
+    ],
     'UserError.field'
   ]
 }

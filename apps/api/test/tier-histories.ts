@@ -1,7 +1,7 @@
-// Puts histories into a database as the service would have: many customers in a few statements. Beside each customer's facts stand others that must not
-// count: voided purchases and visits, redeemed and unconfirmed points.
-import type { LocalDate } from '@keqing/domain'
-import type { CustomerHistory } from '@keqing/domain/testing'
+// Puts histories into a database as the service would have: many customers in a few statements, each fact with when it was recorded and until when it stood.
+// Beside each customer's facts stand others that must not count: purchases and visits voided long ago, redeemed and unconfirmed points.
+import type { LocalDate, RecordedFacts, RecordedReturn, RecordedStanding } from '@keqing/domain'
+import { knownAlways, type CustomerHistory } from '@keqing/domain/testing'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../src/platform/db/database.ts'
 import { raw, sql } from '../src/platform/db/sql.ts'
@@ -26,108 +26,175 @@ const noon = (day: LocalDate) => `${day}T04:00:00Z`
 
 /** Answers the customers' ids, in the order of the histories. */
 export async function insertHistories(tx: Tx, place: Place, histories: readonly CustomerHistory[], noise = true): Promise<string[]> {
-  const { chainId, storeId } = place
-  const at = { chain_id: chainId, store_id: storeId }
-  const recorded = { recorded_at: '2026-12-31T00:00:00Z' }
-  const itemId = uuid()
-  await insert(tx, 'item', [{ id: itemId, chain_id: chainId, code: itemId, name: '', category: '', ...recorded }])
+  return insertRecorded(tx, place, histories.map(knownAlways), noise)
+}
+
+const instant = (ms: number) => new Date(ms).toISOString()
+const orNull = (ms: number | null) => (ms === null ? null : instant(ms))
+const LONG_AGO = '1999-06-01T00:00:00Z'
+
+/** The same for histories that became known as they say. */
+export async function insertRecorded(tx: Tx, place: Place, histories: readonly RecordedFacts[], noise = true): Promise<string[]> {
   const ids = histories.map(() => uuid())
-  const customer = (id: string, registeredOn: LocalDate, referrerId: string | null) => ({
+  const all = histories.map((recorded, index) => ({ recorded, customerId: ids[index]!, noise }))
+  const itemId = uuid()
+  await insert(tx, 'item', [{ id: itemId, chain_id: place.chainId, code: itemId, name: '', category: '', recorded_at: LONG_AGO }])
+  await insert(
+    tx,
+    'customer',
+    all.map(({ recorded, customerId }) => fileOf(place, customerId, { registeredOn: recorded.registeredOn, since: recorded.since }))
+  )
+  await insertReferrals(tx, place, all)
+  await insertPurchases(tx, place, itemId, all)
+  await insert(
+    tx,
+    'visit',
+    all.flatMap(each => visitsOf(place, each))
+  )
+  await insert(
+    tx,
+    'point_entry',
+    all.flatMap(each => pointEntries(place.chainId, each))
+  )
+  await insertStandings(tx, all)
+  return ids
+}
+
+interface OneHistory {
+  readonly recorded: RecordedFacts
+  readonly customerId: string
+  readonly noise: boolean
+}
+
+function fileOf(
+  { chainId, storeId }: Place,
+  id: string,
+  file: { registeredOn: LocalDate; since: number; referrerId?: string | null; referrerSince?: number }
+): Row {
+  return {
     id,
-    ...at,
+    chain_id: chainId,
+    store_id: storeId,
     member_no: id,
     kind: 'person',
     name: 'x',
     sort_name: 'x',
     search: 'x',
-    referrer_id: referrerId,
+    referrer_id: file.referrerId ?? null,
+    referrer_recorded_at: file.referrerSince === undefined ? null : instant(file.referrerSince),
     capture_source: 'till',
     profile: {},
-    registered_on: registeredOn,
-    registered_at: noon(registeredOn),
+    registered_on: file.registeredOn,
+    registered_at: noon(file.registeredOn),
     completeness: 0,
-    ...recorded,
-    updated_at: noon(registeredOn)
-  })
-  await insert(
-    tx,
-    'customer',
-    histories.map((history, index) => customer(ids[index]!, history.registeredOn, null))
+    recorded_at: instant(file.since),
+    updated_at: noon(file.registeredOn)
+  }
+}
+
+/** Every other file named its referrer only later; whose referrer is another now did so once. */
+async function insertReferrals(tx: Tx, place: Place, all: readonly OneHistory[]): Promise<void> {
+  const referred = all.flatMap(({ recorded, customerId }) =>
+    recorded.referrals.map((each, index) => ({ ...each, index, id: uuid(), customerId }))
   )
   await insert(
     tx,
     'customer',
-    histories.flatMap((history, index) => history.referrals.map(on => customer(uuid(), on, ids[index]!)))
+    referred.map(({ id, on, since, until, index, customerId }) =>
+      fileOf(place, id, {
+        registeredOn: on,
+        since: index % 2 === 0 ? since : Date.parse(LONG_AGO),
+        referrerId: until === null ? customerId : null,
+        ...(until !== null ? { referrerSince: until } : index % 2 === 0 ? {} : { referrerSince: since })
+      })
+    )
   )
-  const purchases = histories.flatMap((history, index) =>
-    history.purchases.map(each => ({ ...each, id: uuid(), customerId: ids[index]!, voided: false }))
+  await insert(
+    tx,
+    'referral_past',
+    referred.flatMap(({ id, since, until, customerId }) =>
+      until === null ? [] : [{ customer_id: id, referrer_id: customerId, recorded_at: instant(since), superseded_at: instant(until) }]
+    )
   )
-  const voided = noise
-    ? ids.map((customerId, index) => ({
-        id: uuid(),
-        customerId,
-        on: histories[index]!.registeredOn,
-        paid: 70_000,
-        returns: [],
-        inFull: false,
-        voided: true
-      }))
-    : []
+}
+
+async function insertPurchases(tx: Tx, { chainId, storeId }: Place, itemId: string, all: readonly OneHistory[]): Promise<void> {
+  const purchases = all.flatMap(({ recorded, customerId, noise }) => [
+    ...recorded.purchases.map((each, index) => ({
+      ...each,
+      rowId: uuid(),
+      index,
+      customerId,
+      returns: recorded.returns.filter(back => back.purchaseId === each.id)
+    })),
+    ...(noise ? [voidedLongAgo(customerId, recorded.registeredOn)] : [])
+  ])
+  const standing = (returns: readonly RecordedReturn[]) => returns.filter(each => each.until === null)
+  const total = (returns: readonly RecordedReturn[], of: 'units' | 'amount') => returns.reduce((sum, each) => sum + each[of], 0)
   await insert(
     tx,
     'purchase',
-    [...purchases, ...voided].map(({ id, customerId, on, paid, returns, inFull, voided: gone }) => ({
-      id,
-      ...at,
-      receipt_no: id,
-      happened_at: noon(on),
-      purchased_on: on,
-      ...recorded,
-      source: 'till',
-      customer_id: customerId,
-      units: 10,
-      paid_minor: paid,
-      special_minor: 0,
-      returned_units: inFull ? 10 : returns.length,
-      returned_minor: returns.reduce((sum, each) => sum + each.amount, 0),
-      returned_in_full_on: inFull
-        ? returns
-            .map(each => each.on)
-            .toSorted()
-            .at(-1)!
-        : null,
-      voided_at: gone ? noon(on) : null
-    }))
+    purchases.map(({ rowId, customerId, on, paid, units, since, until, index, returns }) => {
+      const back = standing(returns)
+      return {
+        id: rowId,
+        chain_id: chainId,
+        store_id: storeId,
+        receipt_no: rowId,
+        happened_at: noon(on),
+        purchased_on: on,
+        // Every third was anonymous until its customer was found.
+        recorded_at: index % 3 === 2 ? LONG_AGO : instant(since),
+        claimed_at: index % 3 === 2 ? instant(since) : null,
+        source: 'till',
+        customer_id: customerId,
+        units,
+        paid_minor: paid,
+        special_minor: 0,
+        returned_units: total(back, 'units'),
+        returned_minor: total(back, 'amount'),
+        returned_in_full_on:
+          total(back, 'units') === units
+            ? back
+                .map(each => each.on)
+                .toSorted()
+                .at(-1)!
+            : null,
+        voided_at: orNull(until)
+      }
+    })
   )
   await insert(
     tx,
     'purchase_line',
-    purchases.map(({ id, paid }) => ({
-      purchase_id: id,
+    purchases.map(({ rowId, paid, units }) => ({
+      purchase_id: rowId,
       line_no: 1,
       item_id: itemId,
-      quantity: 10,
+      quantity: units,
       amount_minor: paid,
       special_price: false
     }))
   )
-  const returns = purchases.flatMap(({ id, customerId, returns: all }) =>
-    all.map(each => ({ ...each, id: uuid(), customerId, purchaseId: id }))
+  const returns = purchases.flatMap(({ rowId, customerId, returns: own }) =>
+    own.map(each => ({ ...each, id: uuid(), customerId, purchaseRow: rowId }))
   )
   await insert(
     tx,
     'purchase_return',
-    returns.map(({ id, customerId, purchaseId, on }) => ({
+    returns.map(({ id, customerId, purchaseRow, on, slip }) => ({
       id,
-      ...at,
+      chain_id: chainId,
+      store_id: storeId,
       return_no: id,
       happened_at: noon(on),
       returned_on: on,
-      ...recorded,
+      recorded_at: instant(slip.since),
       source: 'till',
       customer_id: customerId,
-      purchase_id: purchaseId,
-      units: 1
+      purchase_id: purchaseRow,
+      units: 1,
+      voided_at: orNull(slip.until)
     }))
   )
   await insert(
@@ -135,62 +202,77 @@ export async function insertHistories(tx: Tx, place: Place, histories: readonly 
     'return_line',
     returns.map(({ id }) => ({ return_id: id, line_no: 1, item_id: itemId, purchase_line_no: 1, quantity: 1 }))
   )
+  const allocation = ({ id, purchaseRow, on, amount, units, since }: (typeof returns)[number]) => ({
+    return_id: id,
+    return_line_no: 1,
+    purchase_id: purchaseRow,
+    purchase_line_no: 1,
+    returned_on: on,
+    units,
+    amount_minor: amount,
+    recorded_at: instant(since)
+  })
+  await insert(tx, 'return_allocation', standingOf(returns).map(allocation))
   await insert(
     tx,
-    'return_allocation',
-    returns.map(({ id, purchaseId, on, amount }) => ({
-      return_id: id,
-      return_line_no: 1,
-      purchase_id: purchaseId,
-      purchase_line_no: 1,
-      returned_on: on,
-      units: 1,
-      amount_minor: amount
-    }))
+    'return_allocation_past',
+    returns.flatMap(each => (each.until === null ? [] : [{ ...allocation(each), superseded_at: instant(each.until) }]))
   )
-  const visits = histories.flatMap((history, index) => [
-    ...history.visits.map(on => ({ on, customerId: ids[index]!, voided: false })),
-    ...(noise ? [{ on: history.registeredOn, customerId: ids[index]!, voided: true }] : [])
-  ])
-  await insert(
-    tx,
-    'visit',
-    visits.map(({ on, customerId, voided: gone }) => ({
-      id: uuid(),
-      ...at,
-      customer_id: customerId,
-      happened_at: noon(on),
-      visited_on: on,
-      ...recorded,
-      voided_at: gone ? noon(on) : null
-    }))
-  )
-  await insert(
-    tx,
-    'point_entry',
-    histories.flatMap((history, index) => pointEntries(chainId, ids[index]!, history, noise))
+}
+
+const standingOf = <T extends { until: number | null }>(facts: readonly T[]): T[] => facts.filter(each => each.until === null)
+
+function voidedLongAgo(customerId: string, on: LocalDate) {
+  const since = Date.parse(LONG_AGO)
+  return { id: '', rowId: uuid(), index: 0, customerId, on, paid: 70_000, units: 10, since, until: since + 1, returns: [] }
+}
+
+function visitsOf({ chainId, storeId }: Place, { recorded, customerId, noise }: OneHistory): Row[] {
+  const gone = { on: recorded.registeredOn, since: Date.parse(LONG_AGO), until: Date.parse(LONG_AGO) + 1 }
+  return [...recorded.visits, ...(noise ? [gone] : [])].map(({ on, since, until }) => ({
+    id: uuid(),
+    chain_id: chainId,
+    store_id: storeId,
+    customer_id: customerId,
+    happened_at: noon(on),
+    visited_on: on,
+    recorded_at: instant(since),
+    voided_at: orNull(until)
+  }))
+}
+
+/** A plan that another replaced is a row of the past; the one that stands is the standing's own. */
+async function insertStandings(tx: Tx, all: readonly OneHistory[]): Promise<void> {
+  const plans = all.flatMap(({ recorded, customerId }) =>
+    (['designation', 'override'] as const).flatMap(kind => {
+      const each = recorded[`${kind}s`]
+      return standingOf(each).map(stands => ({ kind, customerId, id: uuid(), stands, before: each.find(plan => isBefore(plan, stands)) }))
+    })
   )
   await insert(
     tx,
     'standing',
-    histories.flatMap((history, index) =>
-      (['designation', 'override'] as const).flatMap(kind =>
-        history[`${kind}s`].map(({ tierKey, startsOn, endsOn, withdrawnOn }) => ({
-          id: uuid(),
-          customer_id: ids[index]!,
-          kind,
-          tier_key: tierKey,
-          starts_on: startsOn,
-          ends_on: endsOn,
-          withdrawn_on: withdrawnOn,
-          reason: 'x',
-          ...recorded
-        }))
-      )
-    )
+    plans.map(({ id, customerId, kind, stands, before }) => ({
+      id,
+      customer_id: customerId,
+      kind,
+      tier_key: stands.tierKey,
+      starts_on: stands.startsOn,
+      ends_on: stands.endsOn,
+      withdrawn_on: stands.withdrawnOn,
+      reason: 'x',
+      recorded_at: instant(before?.since ?? stands.since),
+      ended_at: before ? instant(stands.since) : null
+    }))
   )
-  return ids
+  await insert(
+    tx,
+    'standing_past',
+    plans.flatMap(({ id, before }) => (before ? [{ standing_id: id, superseded_at: orNull(before.until), ends_on: before.endsOn }] : []))
+  )
 }
+
+const isBefore = (plan: RecordedStanding, stands: RecordedStanding) => plan.until === stands.since && plan.startsOn === stands.startsOn
 
 const CREDITS = [
   ['earn', 'earning'],
@@ -198,8 +280,8 @@ const CREDITS = [
   ['adjust', 'adjustment']
 ] as const
 
-function pointEntries(chainId: string, customerId: string, history: CustomerHistory, noise: boolean): Row[] {
-  const entry = (on: LocalDate, amount: number, kind: string, account: string, confirmedOn: string | null = on) => ({
+function pointEntries(chainId: string, { recorded, customerId, noise }: OneHistory): Row[] {
+  const entry = (on: LocalDate, amount: number, [kind, account]: readonly [string, string], confirmedOn: string | null = on) => ({
     id: uuid(),
     chain_id: chainId,
     customer_id: customerId,
@@ -208,21 +290,21 @@ function pointEntries(chainId: string, customerId: string, history: CustomerHist
     amount,
     happened_on: on,
     confirmed_on: confirmedOn,
-    recorded_at: '2026-12-31T00:00:00Z',
+    recorded_at: LONG_AGO,
     reason: kind === 'adjust' ? 'x' : null,
     approved_by: kind === 'adjust' ? uuid() : null
   })
   return [
-    ...history.points.map(({ on, amount }, index) => {
-      const [kind, account] = amount < 0 ? (['reverse', 'earning'] as const) : CREDITS[index % 3]!
-      return entry(on, amount, kind, account)
+    ...recorded.points.map(({ on, amount, confirmedOn, since }, index) => {
+      const kind = amount < 0 ? (['reverse', 'earning'] as const) : CREDITS[index % 3]!
+      return { ...entry(on, amount, kind, confirmedOn ?? on), recorded_at: instant(since) }
     }),
     ...(noise
       ? [
-          entry(history.registeredOn, -40, 'redeem', 'redemption'),
-          entry(history.registeredOn, 15, 'reverse', 'redemption'),
-          entry(history.registeredOn, -7, 'expire', 'expiry'),
-          entry(history.registeredOn, 500, 'earn', 'earning', null)
+          entry(recorded.registeredOn, -40, ['redeem', 'redemption']),
+          entry(recorded.registeredOn, 15, ['reverse', 'redemption']),
+          entry(recorded.registeredOn, -7, ['expire', 'expiry']),
+          entry(recorded.registeredOn, 500, ['earn', 'earning'], null)
         ]
       : [])
   ]

@@ -74,6 +74,7 @@ export const shop: Samples = {
     'Query.customer': id => ({ id: id('customer') }),
     'Query.lostCustomers': id => ({ chainId: id('chain'), storeId: id('store') }),
     'Query.tierChanges': id => ({ chainId: id('chain') }),
+    'Query.tierDecision': id => ({ customerId: id('customer'), asOf: '2026-06-30', asKnownAt: '2026-06-30T04:00:00Z' }),
     'Query.purchases': id => ({
       chainId: id('chain'),
       filter: { storeIds: [id('store')], customerId: id('customer'), sellerId: id('staff') }

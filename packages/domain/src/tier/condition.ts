@@ -8,7 +8,7 @@ import { isWithinLastMonths, leavesWindowOn, windowStart } from '../calendar/win
 import { sumSafe } from '../money.ts'
 import type { ConditionFinding } from './decision.ts'
 import { countedPurchases, visitDays } from './facts.ts'
-import type { DatedAmount, TierFacts } from './facts.ts'
+import type { PointFact, TierFacts } from './facts.ts'
 import { needed } from './policy.ts'
 import type { Condition, Metric } from './policy.ts'
 
@@ -39,7 +39,7 @@ export function flipsOn(condition: Condition, facts: TierFacts, asOf: LocalDate)
   return firstFlip(courseOf(condition, facts, asOf), needed(condition))
 }
 
-/** Not only a loss: where a return or a reversal leaves the window, the figure rises. */
+/** Not only a loss: where a return or a reversal leaves the window, or pending points are confirmed, the figure rises. */
 function firstFlip({ found, later }: Course, enough: number): LocalDate | null {
   return later.find(({ figure }) => figure >= enough !== found >= enough)?.on ?? null
 }
@@ -54,23 +54,37 @@ function courseOf(condition: Condition, seen: TierFacts, asOf: LocalDate): Cours
   const { metric, windowMonths } = condition
   if (metric === 'yearsSinceFirstPurchase') return courseOfYears(needed(condition), seen, asOf)
   const events = EVENTS[metric](seen)
-  if (windowMonths === undefined) return { found: sumOf(events), later: [] }
-  return courseOfWindow(
-    events.filter(event => isWithinLastMonths(event.on, asOf, windowMonths)),
+  return courseOfEvents(windowMonths === undefined ? events : events.filter(event => isWithinLastMonths(event.on, asOf, windowMonths)), {
+    asOf,
     windowMonths
-  )
+  })
 }
 
-/** Events leave in the order of their days, all that leave on one day at once: 30 and 31 January + 1 month both leave on 1 March. */
-function courseOfWindow(inside: readonly DatedAmount[], windowMonths: number): Course {
-  const found = sumOf(inside)
-  const later = new Map<LocalDate, number>()
-  let figure = found
-  for (const { on, amount } of inside.toSorted((a, b) => compareDates(a.on, b.on))) {
-    figure -= amount
-    later.set(leavesWindowOn(on, windowMonths), figure)
+/**
+ * Events leave in the order of their days, all that leave on one day at once: 30 and 31 January + 1 month both leave on 1 March. What is pending enters on
+ * the day it is confirmed, unless it has left by then.
+ */
+function courseOfEvents(
+  events: readonly CountedEvent[],
+  { asOf, windowMonths }: { readonly asOf: LocalDate; readonly windowMonths: number | undefined }
+): Course {
+  const counted: number[] = []
+  const steps = new Map<LocalDate, number>()
+  const step = (on: LocalDate, amount: number) => steps.set(on, sumSafe([steps.get(on) ?? 0, amount]))
+  for (const { on, amount, confirmedOn } of events) {
+    const leavesOn = windowMonths === undefined ? undefined : leavesWindowOn(on, windowMonths)
+    const isPending = confirmedOn !== undefined && confirmedOn > asOf
+    if (isPending && leavesOn !== undefined && leavesOn <= confirmedOn) continue
+    if (isPending) step(confirmedOn, amount)
+    else counted.push(amount)
+    if (leavesOn !== undefined) step(leavesOn, 0 - amount)
   }
-  return { found, later: [...later].map(([on, left]) => ({ on, figure: left })) }
+  const found = sumSafe(counted)
+  let figure = found
+  const later = [...steps]
+    .toSorted(([a], [b]) => compareDates(a, b))
+    .map(([on, amount]) => ({ on, figure: (figure = sumSafe([figure, amount])) }))
+  return { found, later }
 }
 
 /** Whole years are anniversaries passed; that of 29 February is the 28th in other years. Of those to come only the one asked for matters. 0 for one who never bought. */
@@ -82,14 +96,12 @@ function courseOfYears(enough: number, seen: TierFacts, asOf: LocalDate): Course
   return { found, later: found >= enough ? [] : [{ on: addMonths(first, 12 * enough), figure: enough }] }
 }
 
-function sumOf(events: readonly DatedAmount[]): number {
-  return sumSafe(events.map(event => event.amount))
-}
+type CountedEvent = PointFact
 
-const once = (on: LocalDate): DatedAmount => ({ on, amount: 1 })
+const once = (on: LocalDate): CountedEvent => ({ on, amount: 1 })
 
 /** What each metric sums. Spend is what was paid in the window less what was given back in it, each by its own day. */
-const EVENTS: Readonly<Record<Exclude<Metric, 'yearsSinceFirstPurchase'>, (seen: TierFacts) => readonly DatedAmount[]>> = {
+const EVENTS: Readonly<Record<Exclude<Metric, 'yearsSinceFirstPurchase'>, (seen: TierFacts) => readonly CountedEvent[]>> = {
   points: seen => seen.points,
   purchases: seen => countedPurchases(seen).map(purchase => once(purchase.on)),
   spend: seen => [

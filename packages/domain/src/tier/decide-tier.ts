@@ -4,7 +4,7 @@ import type { LocalDate } from '../calendar/local-date.ts'
 import { leavesWindowOn } from '../calendar/window.ts'
 import { findCondition } from './condition.ts'
 import type { InactivityFinding, LossFinding, Standing, TierDecision, TierFinding, TierPlace } from './decision.ts'
-import { countedPurchases, factsAsOf, visitDays } from './facts.ts'
+import { countedPurchases, factsAsOf, nextConfirmationOn, visitDays } from './facts.ts'
 import type { TierFacts } from './facts.ts'
 import type { TierPolicy } from './policy.ts'
 import { standingChanges, standingsInForce } from './standing.ts'
@@ -32,7 +32,13 @@ export function decideTier(policy: TierPolicy, facts: TierFacts, asOf: LocalDate
     standing,
     inactivity,
     loss,
-    nextChangeOn: nextChange(facts.registeredOn, tiers, [inactivity, loss], standingChanges(policy, seen, asOf), asOf)
+    nextChangeOn: nextChange(
+      facts.registeredOn,
+      tiers,
+      [inactivity, loss],
+      [...standingChanges(policy, seen, asOf), nextConfirmationOn(seen, asOf)],
+      asOf
+    )
   }
 }
 
@@ -90,15 +96,15 @@ function findLoss(policy: TierPolicy, seen: TierFacts, asOf: LocalDate, spared: 
   return { months, lastPurchaseOn, lostOn, lost, applies: lost && !spared }
 }
 
-/** The earliest flip of any ingredient, whether or not it shows in the answer: simple to compute for a million, and never too late. */
+/** The earliest flip of any ingredient, pending points among them, whether or not it shows in the answer: simple to compute for a million, and never too late. */
 function nextChange(
   registeredOn: LocalDate,
   tiers: readonly TierFinding[],
   [inactivity, loss]: readonly [InactivityFinding | null, LossFinding | null],
-  standings: readonly LocalDate[],
+  others: readonly (LocalDate | null)[],
   asOf: LocalDate
 ): LocalDate | null {
   const flips = tiers.flatMap(tier => tier.routes.flatMap(route => route.all.map(finding => finding.change.flipsOn)))
   const ahead = [registeredOn, inactivity?.inactiveOn ?? null, loss?.lostOn ?? null].filter(on => on !== null && on > asOf)
-  return earliest([...flips, ...ahead, ...standings])
+  return earliest([...flips, ...ahead, ...others])
 }

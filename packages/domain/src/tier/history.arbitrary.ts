@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { addDays, addMonths, compareDates, daysBetween, daysInMonth, fromParts, localDate } from '../calendar/local-date.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
-import type { DatedAmount, StandingFact, TierFacts } from './facts.ts'
+import type { DatedAmount, PointFact, StandingFact, TierFacts } from './facts.ts'
 import { COMPARISONS, DEFAULT_TIER_POLICY, METRICS } from './policy.ts'
 import type { Condition, Tier, TierPolicy } from './policy.ts'
 
@@ -20,7 +20,7 @@ export interface PurchaseHistory {
 
 export interface CustomerHistory {
   readonly registeredOn: LocalDate
-  readonly points: readonly DatedAmount[]
+  readonly points: readonly PointFact[]
   readonly purchases: readonly PurchaseHistory[]
   readonly visits: readonly LocalDate[]
   readonly referrals: readonly LocalDate[]
@@ -139,6 +139,15 @@ const purchases: fc.Arbitrary<PurchaseHistory> = fc
     return { on, paid, returns: returned, inFull: inFull && days.length > 0 }
   })
 
+/** A third of them pending for a while. */
+const points: fc.Arbitrary<PointFact> = fc
+  .record({
+    on: localDates(),
+    amount: fc.integer({ min: -30, max: 60 }).filter(amount => amount !== 0),
+    pendingDays: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat({ max: 70 }))
+  })
+  .map(({ on, amount, pendingDays }) => (pendingDays === 0 ? { on, amount } : { on, amount, confirmedOn: addDays(on, pendingDays) }))
+
 /** Some name the tier D, which a policy may lack. */
 function standings(): fc.Arbitrary<readonly StandingFact[]> {
   const one = fc.record({
@@ -165,9 +174,7 @@ function standings(): fc.Arbitrary<readonly StandingFact[]> {
 /** Facts may be dated before the file was made: a receipt claimed later is. Overrides always have an end (TIER-8). */
 export const customerHistories: fc.Arbitrary<CustomerHistory> = fc.record({
   registeredOn: localDates(FIRST, localDate('2026-03-31')),
-  points: fc.array(fc.record({ on: localDates(), amount: fc.integer({ min: -30, max: 60 }).filter(amount => amount !== 0) }), {
-    maxLength: 8
-  }),
+  points: fc.array(points, { maxLength: 8 }),
   purchases: fc.array(purchases, { maxLength: 9 }),
   visits: fc.array(localDates(), { maxLength: 6 }),
   referrals: fc.array(localDates(), { maxLength: 4 }),

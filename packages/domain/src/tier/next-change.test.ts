@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { addDays, addMonths } from '../calendar/local-date.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import { decideTier } from './decide-tier.ts'
-import { factsAsOf } from './facts.ts'
+import { confirmedPoints, factsAsOf } from './facts.ts'
 import type { TierFacts } from './facts.ts'
 import { forecastTier } from './forecast-tier.ts'
 import { factsOf, runs, tierCases } from './history.arbitrary.ts'
@@ -12,12 +12,22 @@ import type { TierPolicy } from './policy.ts'
 import { standingsInForce } from './standing.ts'
 import { validateTierPolicy } from './validate-policy.ts'
 
-/** Everything time can flip: the truth of each condition, the answer, and what it is made of. */
+/** Everything time can flip: the truth of each condition, the answer, and what it is made of; points that are confirmed show in lists even where no rule asks for them. */
 function truths(policy: TierPolicy, facts: TierFacts, on: LocalDate): string {
   const { status, tierKey, tiers, inactivity, loss, lowered } = decideTier(policy, facts, on)
   const conditions = tiers.map(tier => tier.routes.map(route => route.all.map(each => each.met)))
   const standings = standingsInForce(policy, factsAsOf(facts, on), on)
-  return JSON.stringify([status, tierKey, lowered, conditions, inactivity?.inactive, loss?.lost, standings, facts.registeredOn <= on])
+  return JSON.stringify([
+    status,
+    tierKey,
+    lowered,
+    conditions,
+    inactivity?.inactive,
+    loss?.lost,
+    standings,
+    facts.registeredOn <= on,
+    confirmedPoints(factsAsOf(facts, on), on).length
+  ])
 }
 
 describe('nextChangeOn, over random policies and histories', () => {

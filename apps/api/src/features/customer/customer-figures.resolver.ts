@@ -4,7 +4,16 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { PointEntryConnection, pointEntryPage, PointsSummary, pointsSummaryLoader } from '../points/index.ts'
-import { CustomerTier, customerTierLoader, TierChangeConnection, tierChangePage, TierDecision, tierDecisionOf } from '../tier/index.ts'
+import {
+  CustomerTier,
+  customerTierLoader,
+  TierChangeConnection,
+  tierChangePage,
+  TierDecision,
+  tierDecisionOf,
+  TierTimeline,
+  tierTimelineOf
+} from '../tier/index.ts'
 import type { CustomerRow } from './customer.sql.ts'
 import { Customer } from './customer.type.ts'
 
@@ -39,6 +48,20 @@ export class CustomerFiguresResolver {
     @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'Today where absent.' }) asOf?: LocalDate | null
   ) {
     return tierDecisionOf(ctx, row, asOf)
+  }
+
+  @FieldResolver(() => TierTimeline, {
+    description: 'The tier over a period of at most 24 months: as decided on each day, and as the facts known now give it (TIME-3).'
+  })
+  tierTimeline(
+    @Root() row: CustomerRow,
+    @Ctx() ctx: Context,
+    @Arg('from', () => LocalDateScalar, { nullable: true, description: 'The first day; 12 months back where absent.' })
+    from?: LocalDate | null,
+    @Arg('to', () => LocalDateScalar, { nullable: true, description: 'The last day; today where absent, never later.' })
+    to?: LocalDate | null
+  ) {
+    return tierTimelineOf(ctx, row, { from, to })
   }
 
   @FieldResolver(() => TierChangeConnection, { description: 'Every change of tier with its cause, latest first.' })

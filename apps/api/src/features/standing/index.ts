@@ -1,4 +1,4 @@
 import type { Feature } from '../../platform/feature.ts'
-import { CustomerStandingResolver, StandingCommands, TierChangeResolver } from './standing.resolver.ts'
+import { CustomerStandingResolver, StandingCommands, TierChangeResolver, TierDecisionResolver } from './standing.resolver.ts'
 
-export const feature: Feature = { resolvers: [CustomerStandingResolver, TierChangeResolver, StandingCommands] }
+export const feature: Feature = { resolvers: [CustomerStandingResolver, TierChangeResolver, TierDecisionResolver, StandingCommands] }

@@ -2,7 +2,7 @@
 import { Refusal, type LocalDate } from '@keqing/domain'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { demand, type Context } from '../../platform/graphql/context.ts'
-import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { Customer, customerLoader, customerScope, type CustomerRow } from '../customer/index.ts'
 import {
@@ -14,6 +14,8 @@ import {
   TierChangeConnection,
   TierChangeKindEnum,
   type TierChangeKind,
+  TierDecision,
+  tierDecisionOf,
   tierChangesOfChain
 } from '../tier/index.ts'
 import { endStanding } from './end-standing.ts'
@@ -41,6 +43,19 @@ export class CustomerStandingResolver {
 }
 
 @ArgsType()
+class TierDecisionArgs {
+  @Field(() => ID, { description: 'The customer.' })
+  customerId!: string
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day decided for; today where absent.' })
+  asOf?: LocalDate | null
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only what was known at this instant counts, never a later one; now where absent.'
+  })
+  asKnownAt?: Date | null
+}
+
+@ArgsType()
 class TierChangesArgs {
   @Field(() => ID, { description: 'The chain.' })
   chainId!: string
@@ -54,6 +69,20 @@ class TierChangesArgs {
   after?: string | null
   @Field(() => TierChangeKindEnum, { nullable: true, description: 'Only changes that go this way.' })
   kind?: TierChangeKind | null
+}
+
+@Resolver()
+export class TierDecisionResolver {
+  @Query(() => TierDecision, {
+    nullable: true,
+    description:
+      'What a customer’s tier was, is, or was known to be: as of a day, by what was known at an instant (TIME-3, TIER-10). Null where there is no such customer, or was none known by then.'
+  })
+  async tierDecision(@Args(() => TierDecisionArgs) { customerId, asOf, asKnownAt }: TierDecisionArgs, @Ctx() ctx: Context) {
+    demand(ctx, 'customer:read')
+    const customer = await customerLoader(ctx).load(customerId)
+    return (customer && (await tierDecisionOf(ctx, customer, asOf, asKnownAt))) ?? null
+  }
 }
 
 @Resolver(() => TierChange)

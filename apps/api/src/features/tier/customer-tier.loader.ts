@@ -1,5 +1,5 @@
 // Tiers of customers whose rows the reader has already been let see.
-import type { LocalDate } from '@keqing/domain'
+import { Refusal, type LocalDate } from '@keqing/domain'
 import type DataLoader from 'dataloader'
 import { decodeCursor, pageSize, toConnection, type Connection } from '../../platform/graphql/connection.ts'
 import type { Context } from '../../platform/graphql/context.ts'
@@ -7,6 +7,8 @@ import { countTierChanges, tierChangesById, tierChangesOf, tierStatesOf } from '
 import type { CustomerTier, TierChange } from './customer-tier.type.ts'
 import { explainTiers } from './explain-tier.ts'
 import type { TierDecision } from './tier-decision.type.ts'
+import { readPeriod, tierTimelines, type AskedPeriod } from './tier-timeline.ts'
+import type { TierTimeline } from './tier-timeline.type.ts'
 
 export function customerTierLoader(ctx: Context): DataLoader<string, CustomerTier | undefined> {
   return ctx.loader('customer tier', (ids, tx) => tierStatesOf(tx, ids))
@@ -16,16 +18,34 @@ export function tierChangeLoader(ctx: Context): DataLoader<string, TierChange | 
   return ctx.loader('tier change', (ids, tx) => tierChangesById(tx, ids))
 }
 
-/** As of today where no day is asked for; a page of customers on one day is one statement. */
+/** As of today where no day is asked for; a page of customers on one day is one statement. Undefined where the file was not known yet. */
 export async function tierDecisionOf(
   ctx: Context,
   customer: { id: string; chainId: string },
-  asOf?: LocalDate | null
+  asOf?: LocalDate | null,
+  asKnownAt?: Date | null
 ): Promise<TierDecision | undefined> {
   const { chainId } = customer
   const day = asOf ?? (await ctx.today(chainId))
+  // What will be known is known to nobody.
+  if (asKnownAt && asKnownAt > ctx.clock.now()) throw new Refusal('DATE_IN_FUTURE', ['asKnownAt'])
   return ctx
-    .loader(`tier decision ${chainId} ${day}`, (ids, tx) => explainTiers(tx, { chainId, customerIds: ids, asOf: day }))
+    .loader(`tier decision ${chainId} ${day} ${asKnownAt?.toISOString() ?? ''}`, (ids, tx) =>
+      explainTiers(tx, { chainId, customerIds: ids, asOf: day, knownAt: asKnownAt ?? undefined })
+    )
+    .load(customer.id)
+}
+
+/** @throws Refusal DATE_IN_FUTURE, DATE_BEFORE_START, PERIOD_TOO_LONG, NOT_FOUND */
+export async function tierTimelineOf(
+  ctx: Context,
+  customer: { id: string; chainId: string },
+  period: AskedPeriod
+): Promise<TierTimeline | undefined> {
+  const chain = await ctx.chain(customer.chainId)
+  const { from, to } = readPeriod(period, await ctx.today(chain.id))
+  return ctx
+    .loader(`tier timeline ${chain.id} ${from} ${to}`, (ids, tx) => tierTimelines(tx, { chain, customerIds: ids, from, to }))
     .load(customer.id)
 }
 

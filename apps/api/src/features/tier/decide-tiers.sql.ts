@@ -81,7 +81,7 @@ function nextChangeOn(policy: TierPolicy, asOf: LocalDate, reads: PolicyReads): 
     ...(policy.inactivity ? [sql`fact.inactive_on`] : []),
     ...(policy.loss ? [sql`fact.lost_on`] : [])
   ]
-  return sql`least(${join([...flips, ...ahead.map(day => after(day, asOf)), sql`fact.held_next_on`])})`
+  return sql`least(${join([...flips, ...ahead.map(day => after(day, asOf)), sql`fact.held_next_on`, sql`fact.confirmed_next_on`])})`
 }
 
 /** Ends each step where the next one names its columns more than once: without it Postgres would merge the steps and compute them as often as named. */

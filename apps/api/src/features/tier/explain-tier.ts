@@ -1,6 +1,7 @@
 // TIER-10: the same decision as the statement's, by the domain's function, with everything that went into it.
 import {
   decideTier,
+  factsKnownAt,
   forecastTier,
   localDate,
   Refusal,
@@ -11,24 +12,37 @@ import {
 } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { loadFacts, type LoadedFacts, type StandingRow } from './facts.sql.ts'
+import { loadRecordedFacts, type LoadedRecord } from './recorded-facts.sql.ts'
 import { showStanding } from './standing-row.ts'
 import type { ConditionAnswer, TierAnswer, TierDecision } from './tier-decision.type.ts'
-import { tierPolicyInForce, type TierPolicyVersion } from './tier-policy.ts'
+import { tierPolicyInForce, tierPolicyKnown, type TierPolicyVersion } from './tier-policy.ts'
 import { showPolicy } from './tier-policy.type.ts'
 
 /** Days beyond which windows would leave the calendar. */
 const EARLIEST = localDate('1900-01-01')
 const LATEST = localDate('2200-01-01')
 
-/** Some customers of one chain, a page at most: facts of all by one statement. @throws Refusal NOT_FOUND on a day before the chain's first policy; DATE_IMPOSSIBLE */
+/**
+ * Some customers of one chain, a page at most: facts of all by one statement. With `knownAt`, by what was known at that instant; whose file was not recorded
+ * by then is not among the answers. @throws Refusal NOT_FOUND on a day before the chain's first policy; DATE_IMPOSSIBLE
+ */
 export async function explainTiers(
   tx: Tx,
-  request: { chainId: string; customerIds: readonly string[]; asOf: LocalDate }
+  request: { chainId: string; customerIds: readonly string[]; asOf: LocalDate; knownAt?: Date | undefined }
 ): Promise<ReadonlyMap<string, TierDecision>> {
   if (request.asOf < EARLIEST || request.asOf > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['asOf'])
-  const version = await tierPolicyInForce(tx, request.chainId, request.asOf)
-  const loaded = await loadFacts(tx, request)
-  return new Map(loaded.map(each => [each.customerId, explain(version, each, request.asOf)]))
+  const { chainId, asOf, knownAt } = request
+  const version = knownAt ? await tierPolicyKnown(tx, chainId, asOf, knownAt) : await tierPolicyInForce(tx, chainId, asOf)
+  const loaded = knownAt ? knownOf(await loadRecordedFacts(tx, request), knownAt.getTime()) : await loadFacts(tx, request)
+  return new Map(loaded.map(each => [each.customerId, { ...explain(version, each, asOf), asKnownAt: knownAt ?? null }]))
+}
+
+function knownOf(loaded: readonly LoadedRecord[], at: number): LoadedFacts[] {
+  return loaded.flatMap(({ customerId, recorded, standings }) => {
+    const facts = factsKnownAt(recorded, at)
+    const known = standings.filter(({ since, until }) => since <= at && (until === null || until > at))
+    return facts ? [{ customerId, facts, standings: known }] : []
+  })
 }
 
 function explain(version: TierPolicyVersion, { facts, standings }: LoadedFacts, asOf: LocalDate): TierDecision {

@@ -2,18 +2,21 @@
 // nothing is sorted but what a met condition needs to know: which of them leaves when.
 import { CREDITED_ACCOUNTS, type LocalDate } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import {
+  allocations,
+  notVoided,
+  purchaseStands,
+  recordedBy,
+  referrals,
+  standings,
+  takenBack,
+  whose,
+  type FactScope
+} from './fact-scope.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 import { isInside, numberOf } from './windows.sql.ts'
 
-export interface FactScope {
-  readonly tenantId: string
-  readonly chainId: string
-  readonly asOf: LocalDate
-  /** An expression of type uuid[]; absent: every customer of the chain. */
-  readonly customers?: Sql | undefined
-}
-
-export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`
+export { theseCustomers, type FactScope } from './fact-scope.sql.ts'
 
 export interface FactColumn {
   readonly name: string
@@ -30,11 +33,6 @@ export interface FactSource {
 }
 
 const column = (name: string, type: FactColumn['type'], value: Sql): FactColumn => ({ name, type, value })
-
-/** Whose facts: the chain's, or some customers', by their ids alone, so that only an index by customer offers itself, whatever Postgres knows of the table. */
-function whose(scope: FactScope, chain: Sql, customer: Sql): Sql {
-  return scope.customers ? sql`${customer} = any(${scope.customers})` : sql`${chain} = ${scope.chainId} and ${customer} is not null`
-}
 
 /** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length, its days numbers. */
 function windowed(name: string, windows: readonly number[], asOf: LocalDate, of: { day: Sql; amount?: Sql; when?: Sql }): FactColumn[] {
@@ -58,14 +56,16 @@ function members(scope: FactScope): FactSource {
     customer: sql`c.id`,
     columns: [column('registered_on', 'date', sql`c.registered_on`)],
     rest: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId}
-        ${scope.customers ? sql`and c.id = any(${scope.customers})` : empty}`
+        ${scope.customers ? sql`and c.id = any(${scope.customers})` : empty} ${recordedBy(scope, sql`c.recorded_at`)}`
   }
 }
 
 /** Counts are of purchases not returned in full as of the date (TERM-1); every purchase is a visit (TERM-2); a voided one never was. */
 function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSource {
-  const { tenantId, asOf } = scope
-  const counted = sql`(p.returned_in_full_on is null or p.returned_in_full_on > ${asOf}::date)`
+  const { tenantId, asOf, knownAt } = scope
+  const counted = knownAt
+    ? sql`(back.units is distinct from p.units or back.last_on > ${asOf}::date)`
+    : sql`(p.returned_in_full_on is null or p.returned_in_full_on > ${asOf}::date)`
   return {
     customer: sql`p.customer_id`,
     columns: [
@@ -74,14 +74,14 @@ function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSour
       column('last_purchase_on', 'date', sql`max(p.purchased_on) filter (where ${counted})`),
       column('last_came_on', 'date', sql`max(p.purchased_on)`),
       ...(allVisits ? [column('came', 'bigint', sql`count(*)`)] : []),
-      column('kept_minor', 'bigint', sql`sum(p.paid_minor - p.returned_minor)`),
+      column('kept_minor', 'bigint', knownAt ? sql`sum(p.paid_minor)` : sql`sum(p.paid_minor - p.returned_minor)`),
       ...windowed('purchases', windows.purchases, asOf, { day: sql`p.purchased_on`, when: counted }),
       ...windowed('came', windows.visits, asOf, { day: sql`p.purchased_on` }),
       ...windowed('paid', windows.spend, asOf, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
     ],
-    rest: sql`from purchase p
+    rest: sql`from purchase p ${knownAt ? takenBack(scope) : empty}
       where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)}
-        and p.voided_at is null and p.purchased_on <= ${asOf}::date
+        and ${purchaseStands(scope)} and p.purchased_on <= ${asOf}::date
       group by p.customer_id`
   }
 }
@@ -92,19 +92,23 @@ function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSour
  */
 function returns(scope: FactScope): Sql {
   const { tenantId } = scope
-  const bought = sql`p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)} and p.voided_at is null`
+  const bought = sql`p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)} and ${purchaseStands(scope)}`
   return scope.customers
-    ? sql`from (select p.id, p.customer_id, p.purchased_on from purchase p where ${bought} and p.returned_units > 0 offset 0) p
-      cross join lateral (select * from return_allocation a where a.tenant_id = ${tenantId} and a.purchase_id = p.id offset 0) a where true`
-    : sql`from return_allocation a join purchase p on p.tenant_id = a.tenant_id and p.id = a.purchase_id where a.tenant_id = ${tenantId} and ${bought}`
+    ? sql`from (select p.id, p.customer_id, p.purchased_on from purchase p where ${bought} ${scope.knownAt ? empty : sql`and p.returned_units > 0`} offset 0) p
+      cross join lateral (select * from ${allocations(scope)} a where a.tenant_id = ${tenantId} and a.purchase_id = p.id offset 0) a where true`
+    : sql`from ${allocations(scope)} a join purchase p on p.tenant_id = a.tenant_id and p.id = a.purchase_id where a.tenant_id = ${tenantId} and ${bought}`
 }
 
-/** purchase.returned_minor knows all returns; those after the date are not seen yet. As of today there are none. */
+/**
+ * purchase.returned_minor knows all returns; those after the date are not seen yet. As of today there are none. It knows nothing of what was known once:
+ * then the returns up to the date are taken away.
+ */
 function returnedLater(scope: FactScope): FactSource {
+  const [amount, when] = scope.knownAt ? [sql`-a.amount_minor`, sql`<=`] : [sql`a.amount_minor`, sql`>`]
   return {
     customer: sql`p.customer_id`,
-    columns: [column('later_minor', 'bigint', sql`sum(a.amount_minor)`)],
-    rest: sql`${returns(scope)} and a.returned_on > ${scope.asOf}::date and p.purchased_on <= ${scope.asOf}::date group by p.customer_id`
+    columns: [column('later_minor', 'bigint', sql`sum(${amount})`)],
+    rest: sql`${returns(scope)} and a.returned_on ${when} ${scope.asOf}::date and p.purchased_on <= ${scope.asOf}::date group by p.customer_id`
   }
 }
 
@@ -132,22 +136,24 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
     ],
     rest: sql`from visit v
       where v.tenant_id = ${scope.tenantId} and ${whose(scope, sql`v.chain_id`, sql`v.customer_id`)}
-        and v.voided_at is null and v.visited_on <= ${scope.asOf}::date
+        and ${notVoided(scope, sql`v.voided_at`)} ${recordedBy(scope, sql`v.recorded_at`)} and v.visited_on <= ${scope.asOf}::date
       group by v.customer_id`
   }
 }
 
-/** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. */
+/** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. What is pending counts from its day. */
 function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
+  const confirmed = sql`e.confirmed_on <= ${scope.asOf}::date`
   return {
     customer: sql`e.customer_id`,
     columns: [
-      column('points', 'bigint', sql`sum(e.amount)`),
-      ...windowed('points', windows.points, scope.asOf, { day: sql`e.happened_on`, amount: sql`e.amount` })
+      column('points', 'bigint', sql`sum(e.amount) filter (where ${confirmed})`),
+      column('confirmed_next_on', 'date', sql`min(e.confirmed_on) filter (where e.confirmed_on > ${scope.asOf}::date)`),
+      ...windowed('points', windows.points, scope.asOf, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
     ],
     rest: sql`from point_entry e
       where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
-        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.happened_on <= ${scope.asOf}::date and e.confirmed_on <= ${scope.asOf}::date
+        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.happened_on <= ${scope.asOf}::date and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)}
       group by e.customer_id`
   }
 }
@@ -159,7 +165,7 @@ function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
       column('referrals', 'bigint', sql`count(*)`),
       ...windowed('referrals', windows.referrals, scope.asOf, { day: sql`r.registered_on` })
     ],
-    rest: sql`from customer r
+    rest: sql`from ${referrals(scope)} r
       where r.tenant_id = ${scope.tenantId} and ${whose(scope, sql`r.chain_id`, sql`r.referrer_id`)}
         and r.registered_on <= ${scope.asOf}::date
       group by r.referrer_id`
@@ -185,7 +191,7 @@ function held(scope: FactScope, keys: readonly string[]): FactSource {
     ],
     rest: sql`from (
         select customer_id, kind, starts_on, coalesce(ends_on, 'infinity'::date) as last_on, array_position(${[...keys]}::text[], tier_key) as rank
-        from standing
+        from ${standings(scope)} as given
         where tenant_id = ${scope.tenantId} and tier_key = any(${[...keys]}::text[]) and (withdrawn_on is null or withdrawn_on > ${asOf})
           ${scope.customers ? sql`and customer_id = any(${scope.customers})` : empty}
       ) s

@@ -64,7 +64,7 @@ function windowFigures({ windows }: PolicyReads): Sql[] {
 export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[]): Sql {
   const sources = factSources(scope, reads, keys)
   const figures = [
-    sql`customer_id, registered_on, first_purchase_on, last_purchase_on, held_rank, held_kind, held_next_on`,
+    sql`customer_id, registered_on, first_purchase_on, last_purchase_on, held_rank, held_kind, held_next_on, confirmed_next_on`,
     sql`greatest(last_came_on, last_visit_on) as last_visit_on, greatest(registered_on, last_came_on, last_visit_on, held_since) as since_on`,
     sql`coalesce(purchases, 0) as purchases`,
     sql`coalesce(kept_minor, 0) + coalesce(later_minor, 0) as spend, coalesce(points, 0) as points`,

@@ -1,5 +1,5 @@
-// The dated facts of a few customers, for decisions that explain themselves. What has not happened, or was not confirmed, by the date is left out;
-// what may not count, the domain leaves out.
+// The dated facts of a few customers, for decisions that explain themselves. What has not happened by the date, or waits for a confirmation that has no
+// day, is left out; what may not count, the domain leaves out.
 import type { LocalDate, StandingFact, TierFacts } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -29,9 +29,9 @@ export async function loadFacts(
   const t = tx.tenantId
   const rows = await tx.query<FactsRow>(sql`
     select c.id as "customerId", c.registered_on as "registeredOn",
-      coalesce((select json_agg(json_build_object('on', e.happened_on, 'amount', e.amount)) from point_entry e
+      coalesce((select json_agg(json_build_object('on', e.happened_on, 'amount', e.amount, 'confirmedOn', e.confirmed_on)) from point_entry e
         where e.tenant_id = ${t} and e.customer_id = c.id and e.account in ('earning', 'bonus', 'adjustment')
-          and e.happened_on <= ${asOf}::date and e.confirmed_on <= ${asOf}::date), '[]') as points,
+          and e.happened_on <= ${asOf}::date and e.confirmed_on is not null), '[]') as points,
       coalesce((select json_agg(json_build_object('on', p.purchased_on, 'paid', p.paid_minor, 'returnedInFullOn', p.returned_in_full_on)) from purchase p
         where p.tenant_id = ${t} and p.customer_id = c.id and p.voided_at is null and p.purchased_on <= ${asOf}::date), '[]') as purchases,
       coalesce((select json_agg(json_build_object('on', a.returned_on, 'amount', a.amount_minor))

@@ -136,6 +136,8 @@ export class Standing {
 export class TierDecision {
   @Field(() => LocalDateScalar, { description: 'The day decided for; nothing dated later was looked at (TIME-3).' })
   asOf!: LocalDate
+  @Field(() => DateTime, { nullable: true, description: 'Only what was known at this instant was looked at; absent: all that is known.' })
+  asKnownAt?: Date | null
   @Field(() => TierPolicyType, { description: 'The version that decided.' })
   policy!: TierPolicyType
   @Field(() => TierStatusEnum)

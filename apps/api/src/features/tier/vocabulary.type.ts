@@ -1,5 +1,14 @@
 // Names of the tier vocabulary in the public schema; inside, each is the domain's.
-import { COMPARISONS, METRICS, type Comparison, type Metric, type TierSource, type TierStatus } from '@keqing/domain'
+import {
+  COMPARISONS,
+  METRICS,
+  NEWS_KINDS,
+  type Comparison,
+  type Metric,
+  type NewsKind,
+  type TierSource,
+  type TierStatus
+} from '@keqing/domain'
 import { registerEnumType } from 'type-graphql'
 import type { TierChangeKind } from './change-kind.sql.ts'
 import { TIER_CHANGE_CAUSES, type TierChangeCause } from './refresh-tiers.ts'
@@ -15,6 +24,7 @@ export const TierSourceEnum = { RULES: 'rules', DESIGNATION: 'designation', OVER
 >
 export const TierMetricEnum: Readonly<Record<string, Metric>> = publicNames(METRICS)
 export const TierCompareEnum: Readonly<Record<string, Comparison>> = publicNames(COMPARISONS)
+export const TierNewsKindEnum: Readonly<Record<string, NewsKind>> = publicNames(NEWS_KINDS)
 export const TierChangeCauseEnum = Object.fromEntries(TIER_CHANGE_CAUSES.map(cause => [cause, cause])) as {
   readonly [C in TierChangeCause]: C
 }
@@ -27,6 +37,7 @@ registerEnumType(TierChangeKindEnum, {
   description:
     'Which way a change goes: into a higher tier, into a lower one or out of all, onto the register of lost customers, or off it.'
 })
+registerEnumType(TierNewsKindEnum, { name: 'TierNewsKind', description: 'What kind of fact was heard of later (TIME-3).' })
 registerEnumType(TierStatusEnum, {
   name: 'TierStatus',
   description: 'In a tier, on the register of lost customers (TIER-6), or neither.'
