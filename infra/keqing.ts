@@ -24,7 +24,7 @@ async function onRunning(settings: Settings): Promise<number> {
   if (!database || !(await answers(database.ownerUrl)))
     throw new Halt('what runs in this folder uses another database: set DATABASE_URL as it was started')
   if (!existsSync(distFile('keqing.js'))) await ensureBuilt('api')
-  return runInTerminal('keqing.js', args, envForOwner(process.env, database, settings.folder))
+  return runInTerminal('keqing.js', args, envForOwner({ ...process.env, NODE_ENV: settings.nodeEnv }, database, settings.folder))
 }
 
 function answers(url: string): Promise<boolean> {
@@ -41,7 +41,7 @@ async function onOpened(settings: Settings): Promise<number> {
     await waitFor('api', () => ensureBuilt('api'))
     const database = await waitFor('database', () => openDatabase({ folder: settings.folder, env: process.env, say }))
     try {
-      const env = envForOwner(process.env, database, settings.folder)
+      const env = envForOwner({ ...process.env, NODE_ENV: settings.nodeEnv }, database, settings.folder)
       await waitFor('migrations', () => runQuietly('migrate.js', [], env))
       return await runInTerminal('keqing.js', args, env)
     } finally {

@@ -26,6 +26,7 @@ describe('settings', () => {
     [{ CORS_ORIGINS: 'foo' }, /^CORS_ORIGINS must be/],
     [{ IMPORT_MAX_BYTES: 'x' }, /^IMPORT_MAX_BYTES must be/],
     [{ METRICS_TOKEN: 'hush' }, /^METRICS_TOKEN must be/],
+    [{ NODE_ENV: 'production', KEQING_CLOCK: '/tmp/clock' }, /^KEQING_CLOCK must not be set in production$/],
     [{ DATABASE_URL: 'shop' }, /^DATABASE_URL is not an address/],
     [{ DATABASE_URL: 'mysql://owner:hush@db.example/shop' }, /begins with mysql/],
     [{ DATABASE_URL: 'postgres://owner:hush@db.example' }, /names no database/],
@@ -37,6 +38,10 @@ describe('settings', () => {
     expect(refuse).toThrow(Halt)
     expect(refuse).toThrow(line)
     expect(refuse).not.toThrow(/hush/)
+  })
+
+  test('the clock may be moved where nothing else is said', () => {
+    expect(() => readSettings({ KEQING_CLOCK: '/nowhere/clock' })).not.toThrow()
   })
 
   test('65535 and 1 are ports', () => {

@@ -85,15 +85,16 @@ export function readDatabaseSettings(env: Env): DatabaseSettings {
 export const stateFolder = (env: Env): string => path.resolve(ROOT, given(env, 'KEQING_FOLDER') ?? '.keqing')
 
 export function readSettings(env: Env): Settings {
+  const nodeEnv = readChoice(env, 'NODE_ENV', ['development', 'production', 'test'])
   const settings: Settings = {
     host: given(env, 'HOST') ?? '127.0.0.1',
     port: readPort(env, 'PORT') ?? 4000,
     vitePort: readPort(env, 'VITE_PORT') ?? 5173,
     folder: stateFolder(env),
     demo: readChoice(env, 'KEQING_DEMO', ['on', 'off']) === 'on',
-    nodeEnv: readChoice(env, 'NODE_ENV', ['development', 'production', 'test']),
+    nodeEnv,
     database: readDatabaseSettings(env),
-    workerPort: readService(env).WORKER_PORT
+    workerPort: readService({ ...env, NODE_ENV: nodeEnv }).WORKER_PORT
   }
   const { port, vitePort, workerPort, database } = settings
   demandDifferent({ PORT: port, VITE_PORT: vitePort, WORKER_PORT: workerPort, KEQING_DATABASE_PORT: database.ownPort })
