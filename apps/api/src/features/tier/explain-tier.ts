@@ -7,8 +7,10 @@ import {
   Refusal,
   type ConditionFinding,
   type LocalDate,
+  type PolicyLocale,
   type TierDecision as Decided,
-  type TierFinding
+  type TierFinding,
+  type TierPolicy
 } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { loadFacts, type LoadedFacts, type StandingRow } from './facts.sql.ts'
@@ -45,15 +47,35 @@ function knownOf(loaded: readonly LoadedRecord[], at: number): LoadedFacts[] {
   })
 }
 
-function explain(version: TierPolicyVersion, { facts, standings }: LoadedFacts, asOf: LocalDate): TierDecision {
-  const { policy, locale } = version
+/** A decision without the version that made it. */
+export type TierJudgement = Omit<TierDecision, 'policy'>
+
+/** The same by given policies, which need not be in force: what each would answer, in their order. Names of tiers are in `locale`. */
+export async function judgeTiersBy(
+  tx: Tx,
+  request: { chainId: string; customerIds: readonly string[]; asOf: LocalDate; locale: PolicyLocale },
+  policies: readonly TierPolicy[]
+): Promise<ReadonlyMap<string, readonly TierJudgement[]>> {
+  const loaded = await loadFacts(tx, request)
+  const { asOf, locale } = request
+  return new Map(loaded.map(each => [each.customerId, policies.map(policy => judgementOf({ policy, locale }, each, asOf))]))
+}
+
+function explain(version: TierPolicyVersion, loaded: LoadedFacts, asOf: LocalDate): TierDecision {
+  return { ...judgementOf(version, loaded, asOf), policy: showPolicy(version) }
+}
+
+export function judgementOf(
+  { policy, locale }: Pick<TierPolicyVersion, 'policy' | 'locale'>,
+  { facts, standings }: LoadedFacts,
+  asOf: LocalDate
+): TierJudgement {
   const decision = decideTier(policy, facts, asOf)
   const nameOf = (key: string | null) => policy.tiers.find(tier => tier.key === key)?.name[locale] ?? null
   const rankOf = (key: string | null) => (key === null ? null : policy.tiers.findIndex(tier => tier.key === key) + 1)
   const deciding = standings.find(each => decides(each, decision))
   return {
     asOf,
-    policy: showPolicy(version),
     status: decision.status,
     key: decision.tierKey,
     rank: decision.rank,

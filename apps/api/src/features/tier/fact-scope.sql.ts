@@ -11,6 +11,8 @@ export interface FactScope {
   readonly customers?: Sql | undefined
   /** Only what was known at this instant; absent: now. */
   readonly knownAt?: Date | undefined
+  /** Figures alone, without the days of the events behind them: those only a forecast needs, and they are dear. */
+  readonly figuresOnly?: boolean
 }
 
 export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`

@@ -34,20 +34,28 @@ export interface FactSource {
 
 const column = (name: string, type: FactColumn['type'], value: Sql): FactColumn => ({ name, type, value })
 
-/** The days (and amounts) inside the longest window as arrays, and a filtered aggregate per window; a count over the longest is the array's length, its days numbers. */
-function windowed(name: string, windows: readonly number[], asOf: LocalDate, of: { day: Sql; amount?: Sql; when?: Sql }): FactColumn[] {
+type Events = { readonly day: Sql; readonly amount?: Sql; readonly when?: Sql }
+
+/** A filtered aggregate per window, and the events inside the longest; a count over that one is the number of those, where they are there. */
+function windowed(name: string, windows: readonly number[], { asOf, figuresOnly = false }: FactScope, of: Events): FactColumn[] {
   const [longest] = windows
   if (longest === undefined) return []
   const when = (months: number) => sql`filter (where ${isInside(of.day, asOf, months)}${of.when ? sql` and ${of.when}` : empty})`
   const figure = of.amount ? sql`sum(${of.amount})` : sql`count(*)`
   return [
     ...windows
-      .filter(months => of.amount || months !== longest)
+      .filter(months => of.amount || months !== longest || figuresOnly)
       .map(months => column(`${name}_m${months}`, 'bigint', sql`${figure} ${when(months)}`)),
-    of.amount
-      ? column(`${name}_days`, 'date[]', sql`array_agg(${of.day}) ${when(longest)}`)
-      : column(`${name}_days`, 'int[]', sql`array_agg(${numberOf(of.day)}) ${when(longest)}`),
-    ...(of.amount ? [column(`${name}_amounts`, 'bigint[]', sql`array_agg(${of.amount}) ${when(longest)}`)] : [])
+    ...(figuresOnly ? [] : eventsIn(name, of, when(longest)))
+  ]
+}
+
+/** Days (and amounts) as arrays; days of which only the number counts are numbers themselves. */
+function eventsIn(name: string, { day, amount }: Events, when: Sql): FactColumn[] {
+  if (!amount) return [column(`${name}_days`, 'int[]', sql`array_agg(${numberOf(day)}) ${when}`)]
+  return [
+    column(`${name}_days`, 'date[]', sql`array_agg(${day}) ${when}`),
+    column(`${name}_amounts`, 'bigint[]', sql`array_agg(${amount}) ${when}`)
   ]
 }
 
@@ -75,9 +83,9 @@ function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSour
       column('last_came_on', 'date', sql`max(p.purchased_on)`),
       ...(allVisits ? [column('came', 'bigint', sql`count(*)`)] : []),
       column('kept_minor', 'bigint', knownAt ? sql`sum(p.paid_minor)` : sql`sum(p.paid_minor - p.returned_minor)`),
-      ...windowed('purchases', windows.purchases, asOf, { day: sql`p.purchased_on`, when: counted }),
-      ...windowed('came', windows.visits, asOf, { day: sql`p.purchased_on` }),
-      ...windowed('paid', windows.spend, asOf, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
+      ...windowed('purchases', windows.purchases, scope, { day: sql`p.purchased_on`, when: counted }),
+      ...windowed('came', windows.visits, scope, { day: sql`p.purchased_on` }),
+      ...windowed('paid', windows.spend, scope, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
     ],
     rest: sql`from purchase p ${knownAt ? takenBack(scope) : empty}
       where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)}
@@ -120,7 +128,7 @@ function returnedInWindows(scope: FactScope, windows: readonly number[]): FactSo
   return [
     {
       customer: sql`p.customer_id`,
-      columns: windowed('back', windows, scope.asOf, { day, amount: sql`-a.amount_minor` }),
+      columns: windowed('back', windows, scope, { day, amount: sql`-a.amount_minor` }),
       rest: sql`${returns(scope)} and ${isInside(day, scope.asOf, longest)} and a.returned_on <= ${scope.asOf}::date group by p.customer_id`
     }
   ]
@@ -132,7 +140,7 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
     columns: [
       ...(allVisits ? [column('visits', 'bigint', sql`count(*)`)] : []),
       column('last_visit_on', 'date', sql`max(v.visited_on)`),
-      ...windowed('visits', windows.visits, scope.asOf, { day: sql`v.visited_on` })
+      ...windowed('visits', windows.visits, scope, { day: sql`v.visited_on` })
     ],
     rest: sql`from visit v
       where v.tenant_id = ${scope.tenantId} and ${whose(scope, sql`v.chain_id`, sql`v.customer_id`)}
@@ -149,7 +157,7 @@ function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
     columns: [
       column('points', 'bigint', sql`sum(e.amount) filter (where ${confirmed})`),
       column('confirmed_next_on', 'date', sql`min(e.confirmed_on) filter (where e.confirmed_on > ${scope.asOf}::date)`),
-      ...windowed('points', windows.points, scope.asOf, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
+      ...windowed('points', windows.points, scope, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
     ],
     rest: sql`from point_entry e
       where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
@@ -163,7 +171,7 @@ function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
     customer: sql`r.referrer_id`,
     columns: [
       column('referrals', 'bigint', sql`count(*)`),
-      ...windowed('referrals', windows.referrals, scope.asOf, { day: sql`r.registered_on` })
+      ...windowed('referrals', windows.referrals, scope, { day: sql`r.registered_on` })
     ],
     rest: sql`from ${referrals(scope)} r
       where r.tenant_id = ${scope.tenantId} and ${whose(scope, sql`r.chain_id`, sql`r.referrer_id`)}
@@ -173,7 +181,7 @@ function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
 }
 
 /** TIER-7, TIER-8: the one that decides, the latest start of all in force, and the next day on which one starts or ends by itself. */
-function held(scope: FactScope, keys: readonly string[]): FactSource {
+export function held(scope: FactScope, keys: readonly string[]): FactSource {
   const asOf = sql`${scope.asOf}::date`
   const inForce = sql`filter (where s.starts_on <= ${asOf} and s.last_on >= ${asOf})`
   const deciding = sql`order by s.kind, s.starts_on desc, s.rank`

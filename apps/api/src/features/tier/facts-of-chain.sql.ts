@@ -2,7 +2,7 @@
 // reading among processes; PLANNED_FOR_A_CHAIN forbids nested loops there. Of chosen customers they are laid beneath each other and grouped: joining would be
 // quick only where their sizes are guessed well, and after an import, with no statistics yet, Postgres would compute a source once per customer.
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { factSources, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
+import { factSources, held, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 
 /**
@@ -37,15 +37,16 @@ function sideBySide(sources: readonly FactSource[]): Sql {
 }
 
 /** A figure per window, out of the sources that make it up, and the events inside the longest. */
-function windowFigures({ windows }: PolicyReads): Sql[] {
+function windowFigures({ windows }: PolicyReads, figuresOnly: boolean): Sql[] {
   const counts = (name: string, months: readonly number[], sources: readonly string[]) =>
     months.map((each, index) => {
-      const parts = sources.map(source => (index === 0 ? `coalesce(cardinality(${source}_days), 0)` : `coalesce(${source}_m${each}, 0)`))
+      const counted = index === 0 && !figuresOnly
+      const parts = sources.map(source => (counted ? `coalesce(cardinality(${source}_days), 0)` : `coalesce(${source}_m${each}, 0)`))
       return raw(`${parts.join(' + ')} as ${name}_m${each}`)
     })
   const sums = (name: string, months: readonly number[], sources: readonly string[]) =>
     months.map(each => raw(`${sources.map(source => `coalesce(${source}_m${each}, 0)`).join(' + ')} as ${name}_m${each}`))
-  const events = (months: readonly number[], columns: string) => (months.length > 0 ? [raw(columns)] : [])
+  const events = (months: readonly number[], columns: string) => (months.length > 0 && !figuresOnly ? [raw(columns)] : [])
   return [
     ...counts('purchases', windows.purchases, ['purchases']),
     ...events(windows.purchases, 'purchases_days'),
@@ -60,17 +61,36 @@ function windowFigures({ windows }: PolicyReads): Sql[] {
   ]
 }
 
-/** The CTE `fact`: every figure the policy reads, under the metric's name, with `_m6` where a window of 6 months is meant. */
-export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[]): Sql {
-  const sources = factSources(scope, reads, keys)
+/** Where the columns of `fact` stand that depend on which tiers a policy has: its own, or another's that is judged beside it. */
+export const HELD = { own: '', other: 'other_' } as const
+
+/** What people gave, and since when nothing was seen: standings of tiers that the policy lacks are none. */
+const heldFigures = (prefix: string): Sql[] => [
+  raw(`${prefix}held_rank, ${prefix}held_kind, ${prefix}held_next_on`),
+  raw(`greatest(registered_on, last_came_on, last_visit_on, ${prefix}held_since) as ${prefix}since_on`)
+]
+
+function heldBeside(scope: FactScope, keys: readonly string[]): FactSource {
+  const source = held(scope, keys)
+  return { ...source, columns: source.columns.map(each => ({ ...each, name: `${HELD.other}${each.name}` })) }
+}
+
+/**
+ * The CTE `fact`: every figure the policy reads, under the metric's name, with `_m6` where a window of 6 months is meant. `otherKeys`: the tiers of a second
+ * policy, where they are not the same; `reads` are of both then.
+ */
+export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[], otherKeys?: readonly string[]): Sql {
+  const sources = [...factSources(scope, reads, keys), ...(otherKeys ? [heldBeside(scope, otherKeys)] : [])]
   const figures = [
-    sql`customer_id, registered_on, first_purchase_on, last_purchase_on, held_rank, held_kind, held_next_on, confirmed_next_on`,
-    sql`greatest(last_came_on, last_visit_on) as last_visit_on, greatest(registered_on, last_came_on, last_visit_on, held_since) as since_on`,
+    sql`customer_id, registered_on, first_purchase_on, last_purchase_on, confirmed_next_on`,
+    ...heldFigures(HELD.own),
+    ...(otherKeys ? heldFigures(HELD.other) : []),
+    sql`greatest(last_came_on, last_visit_on) as last_visit_on`,
     sql`coalesce(purchases, 0) as purchases`,
     sql`coalesce(kept_minor, 0) + coalesce(later_minor, 0) as spend, coalesce(points, 0) as points`,
     ...(reads.allVisits ? [sql`coalesce(came, 0) + coalesce(visits, 0) as visits`] : []),
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
-    ...windowFigures(reads)
+    ...windowFigures(reads, scope.figuresOnly ?? false)
   ]
   const from = scope.customers ? beneathEachOther(sources) : sideBySide(sources)
   return sql`fact as (select ${join(figures)} from ${from})`

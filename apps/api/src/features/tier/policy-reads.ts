@@ -12,8 +12,9 @@ export interface PolicyReads {
   readonly allVisits: boolean
 }
 
-export function readsOf(policy: TierPolicy): PolicyReads {
-  const all = policy.tiers.flatMap(tier => tier.routes.flatMap(route => route.all))
+/** Of several policies: what any of them reads, so that all can be judged by the same facts. */
+export function readsOf(...policies: readonly TierPolicy[]): PolicyReads {
+  const all = policies.flatMap(policy => policy.tiers.flatMap(tier => tier.routes.flatMap(route => route.all)))
   const conditions = [
     ...new Map(
       all.map(condition => [JSON.stringify([condition.metric, condition.compare, condition.value, condition.windowMonths]), condition])

@@ -1,0 +1,41 @@
+// What two policies answer of the same customers on the same day, beside each other: the facts that either of them reads are read once. Neither needs to be
+// in force, nothing is written, and nothing is forecast: what a decision keeps of the days behind its figures would cost more than the answers.
+import type { TierPolicy, TierStatus } from '@keqing/domain'
+import { sql, type Sql } from '../../platform/db/sql.ts'
+import { factsOfChain, HELD } from './facts-of-chain.sql.ts'
+import type { FactScope } from './fact-sources.sql.ts'
+import { judging, keyOf, placing, STEP, timing, type Judge } from './judge-tiers.sql.ts'
+import { readsOf } from './policy-reads.ts'
+
+export interface ComparedRow {
+  readonly customer_id: string
+  readonly before_status: TierStatus
+  readonly before_key: string | null
+  readonly after_status: TierStatus
+  readonly after_key: string | null
+}
+
+export interface Compared {
+  readonly before: TierPolicy
+  readonly after: TierPolicy
+}
+
+const keysOf = (policy: TierPolicy) => policy.tiers.map(tier => tier.key)
+
+/** A select of `ComparedRow`s of whoever had a file by the day. */
+export function compareTiers({ before, after }: Compared, scope: Omit<FactScope, 'figuresOnly'>): Sql {
+  const { asOf } = scope
+  const [keys, otherKeys] = [keysOf(before), keysOf(after)]
+  const alike = keys.join('\n') === otherKeys.join('\n')
+  const of = (policy: TierPolicy, as: string, held: string): Judge => ({ policy, asOf, as, held })
+  const [one, other] = [of(before, 'before_', HELD.own), of(after, 'after_', alike ? HELD.own : HELD.other)]
+  const facts = factsOfChain({ ...scope, figuresOnly: true }, readsOf(before, after), keys, alike ? undefined : otherKeys)
+  return sql`with ${facts}, timed as (
+    select fact.*, ${timing(one)}, ${timing(other)} from fact where fact.registered_on <= ${asOf}::date ${STEP}
+  ), judged as (
+    select fact.*, ${judging(one)}, ${judging(other)} from timed as fact ${STEP}
+  ), placed as (
+    select judged.*, ${placing(one)}, ${placing(other)} from judged ${STEP}
+  )
+  select customer_id, before_status, ${keyOf(one)} as before_key, after_status, ${keyOf(other)} as after_key from placed`
+}
