@@ -6,6 +6,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql'
 import { feature as adjustment } from './features/adjustment/index.ts'
 import { feature as apiClient } from './features/api-client/index.ts'
 import { feature as audit } from './features/audit/index.ts'
+import { feature as backtest } from './features/backtest/index.ts'
 import { feature as changeFeed } from './features/change-feed/index.ts'
 import { feature as company } from './features/company/index.ts'
 import { feature as customerList } from './features/customer-list/index.ts'
@@ -54,6 +55,7 @@ const FEATURES: readonly Feature[] = [
   timeline,
   overview,
   policy,
+  backtest,
   changeFeed,
   imports,
   exports

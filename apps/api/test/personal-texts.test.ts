@@ -33,7 +33,8 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     ...['ApiClient.name', 'Chain.name', 'Company.name', 'CompanyRef.name', 'Item.name', 'Item.category', 'ItemConnection.categories'],
     ...['Staff.name', 'Staff.email', 'Staff.phone', 'StaffGroup.name', 'Store.name', 'Store.city', 'Viewer.name', 'AuditEntry.actorName'],
     ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name', 'TierSpan.name'],
-    ...['BothLanguages.en', 'BothLanguages.zhCN', 'PolicyVersion.name', 'PolicyDifference.before', 'PolicyDifference.after']
+    ...['BothLanguages.en', 'BothLanguages.zhCN', 'PolicyVersion.name', 'PolicyDifference.before', 'PolicyDifference.after'],
+    'BacktestDecision.name'
   ],
   // Of a file that only who runs imports reads, unmasked as they are.
   import: [
@@ -53,6 +54,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'ImportMapping.storeRule',
       'ImportMapping.timeZone'
     ],
+    ...['BacktestCost.name', 'BacktestDecision.key', 'BacktestPlace.key'],
     ...['ImportNote.code', 'ImportRun.delimiter', 'ImportRun.encoding', 'ImportRun.failure', 'ImportRun.phase', 'Item.code'],
     ...[
       'MissingField.field',

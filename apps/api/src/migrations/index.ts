@@ -8,6 +8,7 @@ import { CheapAnswers } from './0006-cheap-answers.ts'
 import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
 import { Outbox } from './0014-outbox.ts'
 import { Knowledge } from './0011-knowledge.ts'
+import { Backtest } from './0008-backtest.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-policy-lifecycle', class: PolicyLifecycle },
   { name: '0014-outbox', class: Outbox }
   { name: '0011-knowledge', class: Knowledge }
+  { name: '0008-backtest', class: Backtest }
 ]

@@ -18,7 +18,14 @@ export const policies: Samples = {
       ).policy.id as string
     const submitted = await draft('to approve')
     await hq.act('policySubmit', 'PolicyActInput', { id: submitted }, 'policy { id } userErrors { code }')
-    return { policyDraft: await draft('draft'), policySubmitted: submitted }
+    const policyDraft = await draft('draft')
+    const tested = await hq.act(
+      'backtestStart',
+      'BacktestStartInput',
+      { policyId: submitted, months: 1 },
+      'backtest { id } userErrors { code }'
+    )
+    return { policyDraft, policySubmitted: submitted, backtest: tested.backtest.id }
   },
   operations: {
     'Query.policyVersions': id => ({ chainId: id('chain'), kind: 'TIER', first: 10 }),
@@ -32,6 +39,9 @@ export const policies: Samples = {
     'Mutation.policySendBack': id => version(id, 'policySubmitted'),
     'Mutation.policySchedule': id => ({ input: { id: id('policySubmitted'), effectiveOn: '2026-08-01' } }),
     'Mutation.policyUnschedule': id => version(id, 'policySubmitted'),
-    'Mutation.policyComment': id => version(id, 'policyDraft')
+    'Mutation.policyComment': id => version(id, 'policyDraft'),
+    'Query.backtest': id => ({ id: id('backtest') }),
+    'Mutation.backtestStart': id => ({ input: { policyId: id('policyDraft'), months: 12 } }),
+    'Mutation.backtestCancel': id => ({ input: { id: id('backtest') } })
   }
 }

@@ -70,7 +70,8 @@ const CHAIN: Keys = {
   country: 'ch.country',
   closedOn: 'ch.closed_on',
   memberNoPrefix: 'ch.member_no_prefix',
-  policySecondPerson: 'ch.policy_second_person'
+  policySecondPerson: 'ch.policy_second_person',
+  policyMovesShare: 'ch.policy_moves_share'
 }
 export function chainPart(asked: Iterable<string>): Part {
   const { keys, values } = picked(CHAIN, asked, ['id'])

@@ -30,7 +30,7 @@ export type { CustomerPage } from './customer.loader.ts'
 export { folded, nameForms } from './name-forms.ts'
 export { toE164 } from './phone.ts'
 export { rateLeft } from './reveal-customer.ts'
-export { refreshCompleteness } from './refresh-completeness.ts'
+export { completenessBands, refreshCompleteness } from './refresh-completeness.ts'
 
 export const feature: Feature = {
   resolvers: [

@@ -49,3 +49,34 @@ export async function refreshCompleteness(tx: Tx, of: { chainId: string; custome
     where c.tenant_id = ${tx.tenantId} and c.id = scored.id and c.completeness <> scored.completeness`)
   return { changed }
 }
+
+/** How many files are within ten percent of each other: from so many percent on, by the rules before and by those after. */
+export interface CompletenessBand {
+  readonly from: number
+  readonly before: number
+  readonly after: number
+}
+
+const BAND = 10
+const BANDS = 100 / BAND + 1
+
+/** PROFILE-3 by two policies beside each other, over all files of a chain; `moved`: those whose completeness differs. Writes nothing. */
+export async function completenessBands(
+  tx: Tx,
+  of: { chainId: string; before: ProfilePolicy; after: ProfilePolicy }
+): Promise<{ bands: CompletenessBand[]; customers: number; moved: number }> {
+  const rows = await tx.query<{ before: number; after: number; customers: number; moved: number }>(sql`
+    with scored as (
+      select ${score(of.before)} as before, ${score(of.after)} as after from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${of.chainId} offset 0
+    )
+    select before / ${BAND * PARTS_PER_PERCENT} as before, after / ${BAND * PARTS_PER_PERCENT} as after, count(*)::int as customers,
+      (count(*) filter (where before <> after))::int as moved
+    from scored group by 1, 2`)
+  const sum = (some: readonly { customers: number }[]) => some.reduce((all, row) => all + row.customers, 0)
+  const bands = Array.from({ length: BANDS }, (_, at) => ({
+    from: at * BAND,
+    before: sum(rows.filter(row => row.before === at)),
+    after: sum(rows.filter(row => row.after === at))
+  }))
+  return { bands, customers: sum(rows), moved: rows.reduce((all, row) => all + row.moved, 0) }
+}

@@ -46,7 +46,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     return: input.returnFilter ?? null,
     item: input.itemFilter ?? null,
     audit: input.auditFilter ?? null,
-    fact: input.factFilter ?? null
+    fact: input.factFilter ?? null,
+    backtest: input.backtestFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

@@ -2,8 +2,10 @@
 import type { AuditFilter } from '../audit/index.ts'
 import type { CustomerFilter } from '../customer-list/index.ts'
 import type { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
+import type { BacktestMoveFilter } from './backtest-filter.type.ts'
 import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
+import { backtestMovesList } from './lists/backtest.sql.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
@@ -16,6 +18,7 @@ export interface ExportFilters {
   readonly item?: ItemFilter | null
   readonly audit?: AuditFilter | null
   readonly fact?: FactFilter | null
+  readonly backtest?: BacktestMoveFilter | null
 }
 
 interface Exportable {
@@ -48,6 +51,7 @@ export const EXPORT_LISTS = {
   POINTS: of(pointsList, 'points', 'fact'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   VISITS: of(visitsList, 'visits', 'fact'),
-  IMPORT_RUNS: of(importRunsList, 'imports')
+  IMPORT_RUNS: of(importRunsList, 'imports'),
+  BACKTEST_MOVES: of(backtestMovesList, 'backtest-moves', 'backtest')
 } as const
 export type ExportListName = keyof typeof EXPORT_LISTS

@@ -1,6 +1,6 @@
 // A brand and its places, as the schema shows them. Rows are plain; fields without a decorator are for resolvers only.
 import type { LocalDate } from '@keqing/domain'
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { LocaleEnum, type Locale } from './vocabulary.type.ts'
@@ -25,6 +25,8 @@ export class Chain {
   memberNoPrefix!: string
   @Field(() => Boolean, { description: 'Whether a policy is approved by somebody else than who wrote or submitted it (TIER-10).' })
   policySecondPerson!: boolean
+  @Field(() => Int, { description: 'Publishing a policy asks again where it moves more than so many percent of the customers.' })
+  policyMovesShare!: number
 }
 
 @ObjectType({ description: 'A shop of a chain.' })

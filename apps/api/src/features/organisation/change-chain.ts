@@ -41,6 +41,12 @@ export interface ChangeChain {
   readonly locale?: Locale | null
   readonly memberNoPrefix?: string | null
   readonly policySecondPerson?: boolean | null
+  readonly policyMovesShare?: number | null
+}
+
+function percent(value: number, field: string): number {
+  if (value < 0 || value > 100) throw new Refusal('INVALID_VALUE', [field], { min: 0, max: 100 })
+  return value
 }
 
 const PREFIX = /^[A-Z0-9-]{0,8}$/
@@ -53,7 +59,8 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
     ...(isGiven(input.name) && { name: requiredText(input.name, 'name', 120, 'NAME_REQUIRED') }),
     ...(isGiven(input.locale) && { locale: input.locale }),
     ...(prefix !== undefined && { memberNoPrefix: prefix ?? '' }),
-    ...(isGiven(input.policySecondPerson) && { policySecondPerson: input.policySecondPerson })
+    ...(isGiven(input.policySecondPerson) && { policySecondPerson: input.policySecondPerson }),
+    ...(isGiven(input.policyMovesShare) && { policyMovesShare: percent(input.policyMovesShare, 'policyMovesShare') })
   }
   await ctx.write(async tx => {
     const chain = await tx.em.findOne(ChainEntity, { tenantId: tx.tenantId, id: input.id })

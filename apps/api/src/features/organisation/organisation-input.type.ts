@@ -1,6 +1,6 @@
 // What is told to make or change chains, stores and groups.
 import type { LocalDate } from '@keqing/domain'
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { Chain, StaffGroup, Store } from './chain.type.ts'
@@ -32,6 +32,8 @@ export class ChainUpdateInput {
   memberNoPrefix?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Whether a policy is approved by somebody else than who wrote or submitted it.' })
   policySecondPerson?: boolean | null
+  @Field(() => Int, { nullable: true, description: 'From more than so many percent of the customers on, publishing asks again; 0 to 100.' })
+  policyMovesShare?: number | null
 }
 
 @InputType({ description: 'The end of a chain.' })

@@ -18,6 +18,7 @@ export const ChainEntity = defineEntity({
     country: p.text(),
     memberNoPrefix: p.text(),
     policySecondPerson: p.boolean().default(true),
+    policyMovesShare: p.integer().default(10),
     closedOn: day().nullable()
   }
 })

@@ -8,7 +8,7 @@ import type { Chain, StaffGroup, Store } from './chain.type.ts'
 
 export const CHAIN = raw(
   `c.id, c.name, c.currency, c.time_zone as "timeZone", c.locale, c.country, c.closed_on as "closedOn", c.member_no_prefix as "memberNoPrefix",
-  c.policy_second_person as "policySecondPerson"`
+  c.policy_second_person as "policySecondPerson", c.policy_moves_share as "policyMovesShare"`
 )
 export const STORE = raw(`s.id, s.chain_id as "chainId", s.code, s.name, s.city, s.opened_on as "openedOn", s.closed_on as "closedOn"`)
 export const GROUP = raw(

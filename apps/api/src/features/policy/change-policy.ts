@@ -20,6 +20,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { refusePhones } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { optionalText, requiredText } from '../../platform/texts.ts'
+import { manyMoves } from './expected-moves.sql.ts'
 import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
 import { insertDraft, lockPolicy, lockPolicyInForce, numberPolicy, saveDraft, setPolicy, type PolicyRow } from './policy.sql.ts'
 
@@ -120,19 +121,35 @@ export async function sendBackPolicy(ctx: Context, input: { readonly id: string;
   return draftId
 }
 
-/** From the first instant of a day to come. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE */
-export async function schedulePolicy(ctx: Context, input: { readonly id: string; readonly effectiveOn: LocalDate }): Promise<string> {
-  const { effectiveOn } = input
+export interface SchedulePolicy {
+  readonly id: string
+  readonly effectiveOn: LocalDate
+  /** How many customers the version is known to move, said by whoever knows it. */
+  readonly confirmMoves?: number | null
+}
+
+/**
+ * From the first instant of a day to come. Where the version's latest backtest moves more than the chain's share of customers, whoever schedules it says
+ * that number. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_MOVES_MANY, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE
+ */
+export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promise<string> {
+  const { effectiveOn, confirmMoves } = input
   return refusing({ policy_version_one_scheduled: ['POLICY_ALREADY_SCHEDULED', 'id'] }, () =>
     acting(ctx, input.id, 'schedule', async (tx, version, status) => {
       const today = await ctx.today(version.chainId)
       if (effectiveOn <= today) throw new Refusal('POLICY_STARTS_IN_PAST', ['effectiveOn'], { today })
       if (Number(effectiveOn.slice(0, 4)) > Number(today.slice(0, 4)) + MOST_YEARS_AHEAD)
         throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
+      const many = await manyMoves(tx, version)
+      if (many && confirmMoves !== many.moved) throw new Refusal('POLICY_MOVES_MANY', ['confirmMoves'], { ...many })
       await setPolicy(tx, version.id, { status, effectiveOn })
       const runAt = new Date(instantOf(effectiveOn, '00:00', (await ctx.chain(version.chainId)).timeZone))
       await enqueue(tx, 'policyActivate', { policyId: version.id }, { key: `policyActivate:${version.id}`, runAt })
-      await note(ctx, tx, version, { act: 'schedule', action: 'policySchedule', detail: { effectiveOn } })
+      await note(ctx, tx, version, {
+        act: 'schedule',
+        action: 'policySchedule',
+        detail: { effectiveOn, ...(many && { moves: many.moved }) }
+      })
     })
   )
 }

@@ -3,7 +3,8 @@ import { policyActivate } from './activate-policy.job.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
 export { policyLoader } from './policy.loader.ts'
-export { PolicyVersion } from './policy.type.ts'
+export { lockPolicy, lockPolicyInForce, type PolicyRow } from './policy.sql.ts'
+export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {
   resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver],

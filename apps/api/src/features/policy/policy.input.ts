@@ -53,6 +53,12 @@ export class PolicyScheduleInput {
   id!: string
   @Field(() => LocalDateScalar, { description: 'After today; it holds from the first instant of the day in the chain’s time zone.' })
   effectiveOn!: LocalDate
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many customers its latest backtest moves: asked for where that is more than the chain’s share (Chain.policyMovesShare); without it, or with another number, POLICY_MOVES_MANY.'
+  })
+  confirmMoves?: number | null
 }
 
 @ObjectType({ description: 'The version after the act; what was sent back is the new draft.', simpleResolvers: true })

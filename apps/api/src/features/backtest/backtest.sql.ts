@@ -1,0 +1,162 @@
+// Runs of backtests: what was asked, how far it is, what was found. A run keeps the rules it was asked with, so that it tests what was read even where the
+// draft is changed meanwhile; whether it has grown stale is read off, never stored.
+import type { LocalDate, PolicyKind } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../platform/db/database.ts'
+import { raw, sql } from '../../platform/db/sql.ts'
+import type { Finding } from './finding.ts'
+
+export const BACKTEST_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type BacktestStatus = (typeof BACKTEST_STATUSES)[number]
+
+export interface BacktestRow {
+  readonly id: string
+  readonly chainId: string
+  readonly policyId: string
+  /** The version that was in force when it was asked for; null where none had ever been. */
+  readonly againstId: string | null
+  readonly kind: PolicyKind
+  readonly body: unknown
+  readonly againstBody: unknown
+  readonly asOf: LocalDate
+  readonly months: number
+  readonly status: BacktestStatus
+  readonly attempts: number
+  readonly stepsTotal: number
+  readonly findings: readonly Finding[]
+  readonly customers: number | null
+  readonly moved: number | null
+  readonly askedById: string | null
+  readonly askedAt: Date
+  readonly startedAt: Date | null
+  readonly endedAt: Date | null
+  readonly rulesChanged: boolean
+  readonly inForceChanged: boolean
+}
+
+const COLUMNS =
+  raw(`b.id, b.chain_id as "chainId", b.policy_version_id as "policyId", b.against_id as "againstId", b.kind, b.body, o.body as "againstBody",
+  b.as_of as "asOf", b.months, b.status, b.attempts, b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById",
+  b.asked_at as "askedAt", b.started_at as "startedAt", b.ended_at as "endedAt", v.body <> b.body as "rulesChanged",
+  b.against_id is distinct from (select f.id from policy_version f where f.tenant_id = b.tenant_id and f.chain_id = b.chain_id and f.kind = b.kind
+    and f.status = 'inForce') as "inForceChanged"`)
+const FROM = raw(`backtest b
+  join policy_version v on v.tenant_id = b.tenant_id and v.id = b.policy_version_id
+  left join policy_version o on o.tenant_id = b.tenant_id and o.id = b.against_id`)
+
+export async function backtestsByIds(
+  tx: Tx,
+  ids: readonly string[],
+  chainIds: readonly string[]
+): Promise<ReadonlyMap<string, BacktestRow>> {
+  const rows = await tx.query<BacktestRow>(sql`select ${COLUMNS} from ${FROM}
+    where b.tenant_id = ${tx.tenantId} and b.id = any(${[...ids]}::uuid[]) and b.chain_id = any(${[...chainIds]}::uuid[])`)
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+/** Of each version the latest that is done. */
+export async function latestDone(tx: Tx, policyIds: readonly string[]): Promise<ReadonlyMap<string, BacktestRow>> {
+  const rows = await tx.query<BacktestRow>(sql`select distinct on (b.policy_version_id) ${COLUMNS} from ${FROM}
+    where b.tenant_id = ${tx.tenantId} and b.policy_version_id = any(${[...policyIds]}::uuid[]) and b.status = 'done' order by b.policy_version_id, b.id desc`)
+  return new Map(rows.map(row => [row.policyId, row]))
+}
+
+/** Of each version the latest that was asked for, where it is not done. */
+export async function latestUndone(tx: Tx, policyIds: readonly string[]): Promise<ReadonlyMap<string, BacktestRow>> {
+  const rows = await tx.query<BacktestRow>(sql`select distinct on (b.policy_version_id) ${COLUMNS} from ${FROM}
+    where b.tenant_id = ${tx.tenantId} and b.policy_version_id = any(${[...policyIds]}::uuid[]) order by b.policy_version_id, b.id desc`)
+  return new Map(rows.filter(row => row.status !== 'done').map(row => [row.policyId, row]))
+}
+
+export interface UnderWay {
+  readonly id: string
+  readonly policyId: string
+  readonly same: boolean
+}
+
+/** The run of a chain that is not over, and whether it is of these very rules and months. */
+export async function underWay(tx: Tx, of: Pick<NewBacktest, 'chainId' | 'policyId' | 'body' | 'months'>): Promise<UnderWay | undefined> {
+  return tx.first<UnderWay>(sql`
+    select id, policy_version_id as "policyId", policy_version_id = ${of.policyId} and body = ${JSON.stringify(of.body)}::jsonb and months = ${of.months} as same
+    from backtest where tenant_id = ${tx.tenantId} and chain_id = ${of.chainId} and status in ('queued', 'running')`)
+}
+
+export interface NewBacktest {
+  readonly chainId: string
+  readonly policyId: string
+  readonly againstId: string | null
+  readonly kind: PolicyKind
+  readonly body: unknown
+  readonly asOf: LocalDate
+  readonly months: number
+  readonly askedById: string | null
+  readonly askedAt: Date
+}
+
+/** One at a time per chain: a second at once meets the unique index. */
+export async function insertBacktest(tx: Tx, of: NewBacktest): Promise<string> {
+  const id = uuid()
+  await tx.run(sql`
+    insert into backtest (tenant_id, id, chain_id, policy_version_id, against_id, kind, body, as_of, months, asked_by, asked_at)
+    values (${tx.tenantId}, ${id}, ${of.chainId}, ${of.policyId}, ${of.againstId}, ${of.kind}, ${JSON.stringify(of.body)}, ${of.asOf}, ${of.months},
+      ${of.askedById}, ${of.askedAt})`)
+  return id
+}
+
+/** True where it was still under way. What it found so far goes; who would have moved too. */
+export async function cancel(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const cancelled = await tx.run(sql`
+    update backtest set status = 'cancelled', ended_at = ${at}, findings = '[]', customers = null, moved = null
+    where tenant_id = ${tx.tenantId} and id = ${id} and status in ('queued', 'running')`)
+  if (cancelled > 0) await tx.run(sql`delete from backtest_move where tenant_id = ${tx.tenantId} and backtest_id = ${id}`)
+  return cancelled > 0
+}
+
+/** Counts the attempt before anything can go wrong with it. Undefined where the run is over, by whatever end. */
+export async function begin(tx: Tx, id: string, at: Date): Promise<BacktestRow | undefined> {
+  await tx.run(sql`
+    update backtest set status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, ${at})
+    where tenant_id = ${tx.tenantId} and id = ${id} and status in ('queued', 'running')`)
+  return tx.first<BacktestRow>(
+    sql`select ${COLUMNS} from ${FROM} where b.tenant_id = ${tx.tenantId} and b.id = ${id} and b.status = 'running'`
+  )
+}
+
+export async function setStepsTotal(tx: Tx, id: string, total: number): Promise<void> {
+  await tx.run(sql`update backtest set steps_total = ${total} where tenant_id = ${tx.tenantId} and id = ${id}`)
+}
+
+/** Adds what a step found. False where somebody has cancelled the run since: then nothing is kept. */
+export async function keepFinding(tx: Tx, id: string, { moved, customers, ...finding }: Finding & Effect): Promise<boolean> {
+  const kept = await tx.run(sql`
+    update backtest set findings = findings || ${JSON.stringify([finding])}::jsonb, moved = coalesce(${moved ?? null}::int, moved),
+      customers = coalesce(${customers ?? null}::int, customers)
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running'`)
+  return kept > 0
+}
+
+/** Over how many customers, as of the run's day, and how many of them the rules move. */
+export interface Effect {
+  readonly moved?: number
+  readonly customers?: number
+}
+
+/** Ends a run; with a result the earlier runs of its version go, and with them who moved by them. */
+export async function end(tx: Tx, run: BacktestRow, status: 'done' | 'failed', at: Date): Promise<void> {
+  const ended = await tx.run(
+    sql`update backtest set status = ${status}, ended_at = ${at} where tenant_id = ${tx.tenantId} and id = ${run.id} and status = 'running'`
+  )
+  if (ended === 0 || status !== 'done') return
+  const earlier = sql`select b.id from backtest b where b.tenant_id = ${tx.tenantId} and b.policy_version_id = ${run.policyId} and b.id < ${run.id}`
+  await tx.run(sql`delete from backtest_move where tenant_id = ${tx.tenantId} and backtest_id in (${earlier})`)
+  await tx.run(sql`delete from backtest where tenant_id = ${tx.tenantId} and policy_version_id = ${run.policyId} and id < ${run.id}`)
+}
+
+/** The first day on which anything is known of a chain's customers; null where nothing is. */
+export async function firstFactOn(tx: Tx, chainId: string): Promise<LocalDate | null> {
+  const row = await tx.first<{ day: LocalDate | null }>(sql`
+    select least(
+      (select min(c.registered_on) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId}),
+      (select min(p.purchased_on) from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId})) as day`)
+  return row?.day ?? null
+}

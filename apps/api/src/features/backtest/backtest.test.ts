@@ -1,0 +1,359 @@
+// A backtest through GraphQL and its job, beside a second company: what it finds, that it writes nothing of the business, when it is stale, who sees whom;
+// what two at once get, what is left of one that is cancelled or killed, and what publishing asks for.
+import { randomUUID } from 'node:crypto'
+import { addMonths, localDate, type LocalDate } from '@keqing/domain'
+import { customerHistories } from '@keqing/domain/testing'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { insertHistories } from '../../../test/tier-histories.ts'
+import { addPerson, openWorld, type Company, type Person, type World } from '../../../test/world.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { jobContext, type JobContext } from '../../platform/jobs/worker.ts'
+import { refreshTiers } from '../tier/index.ts'
+import { backtestRun } from './backtest.job.ts'
+
+const SEED = Number(process.env.FC_SEED ?? Date.now())
+const PLACE = '{ status key }'
+const RESULT = `id status asOf months stepsDone stepsTotal customers moved stale against { id version }
+  days { on cells { before ${PLACE} after ${PLACE} customers } } costs { name unit month before after } completeness { from before after }`
+
+let world: World
+let other: Person
+beforeAll(async () => {
+  world = await openWorld()
+  other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
+})
+afterAll(() => world.close())
+
+async function act(name: string, type: string, input: object, fields: string, as: Person = world.acme.hq) {
+  const answer = await world.ask(
+    as,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code field params { name value } } } }`,
+    { input }
+  )
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors))
+  return answer.data[name]
+}
+const codes = (payload: { userErrors: { code: string; field: string[] }[] }) =>
+  payload.userErrors.map(({ code, field }) => [code, ...field].join(' '))
+
+type Rules = { tier: { tiers: { routes: { all: { value: number }[] }[] }[]; lossMonths: number | null } }
+async function draft(change: (rules: Rules) => void = () => {}, kind = 'TIER'): Promise<{ id: string; revision: number; rules: Rules }> {
+  const fields =
+    'policy { id revision rules { tier { tiers { key name { zhCN en } routes { all { metric compare value windowMonths } } } inactivityMonths lossMonths exemptDesignated } profile { basic { weight fields } extended { weight fields } } } }'
+  const { policy } = await act('policyDraftCreate', 'PolicyDraftCreateInput', { chainId: world.acme.chainId, kind, name: 'tested' }, fields)
+  return save(policy, change)
+}
+async function save(policy: { id: string; revision: number; rules: Rules }, change: (rules: Rules) => void) {
+  const rules = Object.fromEntries(Object.entries(structuredClone(policy.rules)).filter(([, value]) => value !== null)) as unknown as Rules
+  change(rules)
+  const saved = await act(
+    'policyDraftSave',
+    'PolicyDraftSaveInput',
+    { id: policy.id, revision: policy.revision, rules },
+    'policy { id revision }'
+  )
+  expect(saved.userErrors).toEqual([])
+  return { ...policy, ...saved.policy, rules }
+}
+const points = (value: number) => (rules: Rules) => {
+  rules.tier.tiers[0]!.routes[0]!.all[0]!.value = value
+}
+
+const start = (policyId: string, months = 12, as?: Person) =>
+  act('backtestStart', 'BacktestStartInput', { policyId, months }, 'backtest { id status }', as)
+const run = (backtestId: string, more: Partial<JobContext> = {}, company: Company = world.acme) =>
+  backtestRun(
+    { ...jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal), ...more },
+    { tenantId: company.tenantId, backtestId }
+  )
+async function read(id: string, fields = RESULT, as: Person = world.acme.hq) {
+  const answer = await world.ask(as, `query ($id: ID!) { backtest(id: $id) { ${fields} } }`, { id })
+  expect(answer.errors).toBeUndefined()
+  return answer.data.backtest
+}
+async function tested(policyId: string, months = 12): Promise<string> {
+  const { backtest, userErrors } = await start(policyId, months)
+  expect(userErrors).toEqual([])
+  await run(backtest.id)
+  return backtest.id
+}
+const inForce = async () =>
+  (
+    await world.ask(world.acme.hq, `query ($c: ID!) { policyVersions(chainId: $c, kind: TIER, statuses: [IN_FORCE]) { nodes { id } } }`, {
+      c: world.acme.chainId
+    })
+  ).data.policyVersions.nodes[0].id as string
+
+/** Customers by place, as `A`, `lost` or `none`. */
+type Shown = { status: string; key: string | null }
+const named = ({ status, key }: Shown) => key ?? status.toLowerCase()
+function sums(cells: readonly { before: Shown; after: Shown; customers: number }[], side: 'before' | 'after'): Record<string, number> {
+  const all: Record<string, number> = {}
+  for (const cell of cells) all[named(cell[side])] = (all[named(cell[side])] ?? 0) + cell.customers
+  return all
+}
+
+/** What the chain's customers stand as by a recorded decision, those with a file by the day. */
+async function recorded(tx: Tx, on: LocalDate): Promise<Record<string, number>> {
+  const rows = await tx.query<{ place: string; customers: number }>(sql`
+    select coalesce(t.to_tier_key, t.to_status, 'none') as place, count(*)::int as customers
+    from customer c left join lateral (
+      select to_status, to_tier_key from tier_change t where t.tenant_id = c.tenant_id and t.customer_id = c.id and t.decided_on <= ${on}::date
+      order by t.decided_on desc, t.id desc limit 1) t on true
+    where c.tenant_id = ${tx.tenantId} and c.chain_id = ${world.acme.chainId} and c.registered_on <= ${on}::date group by 1`)
+  return Object.fromEntries(rows.map(row => [row.place, row.customers]))
+}
+
+describe('over histories', () => {
+  const FIRST = localDate('2025-07-01')
+  let ids: string[] = []
+  beforeAll(async () => {
+    const histories = fc.sample(customerHistories, { numRuns: 120, seed: SEED })
+    const { tenantId, chainId, stores } = world.acme
+    ids = await world.db.unit(tenantId, async tx => {
+      const half = [histories.slice(0, 60), histories.slice(60)]
+      return (await Promise.all(half.map((some, at) => insertHistories(tx, { chainId, storeId: stores[at]!.id }, some)))).flat()
+    })
+    // Decided on the first of every month, as it was then: what is recorded is what the backtest has to find again.
+    for (let day = FIRST; day <= '2026-06-01'; day = addMonths(day, 1))
+      await world.db.unit(tenantId, tx => refreshTiers(tx, { chainId, asOf: day, cause: 'TIME' }))
+  }, 120_000)
+
+  test('the version in force gives on every day what was recorded on it, and moves nobody', async () => {
+    const result = await read(await tested(await inForce()))
+    expect(result).toMatchObject({ status: 'DONE', moved: 0, stepsDone: 13, stepsTotal: 13, stale: [] })
+    for (const { on, cells } of result.days.slice(1)) {
+      const then = await world.db.unit(world.acme.tenantId, tx => recorded(tx, on))
+      expect({ on, seed: SEED, ...sums(cells, 'before') }).toEqual({ on, seed: SEED, ...then })
+      expect(sums(cells, 'after')).toEqual(then)
+    }
+  })
+
+  test('a draft is beside it, nothing of the business is written, and who moves is told with the reason', async () => {
+    const made = await draft(points(30))
+    const before = await world.db.unit(world.acme.tenantId, tx => recorded(tx, localDate('2026-06-30')))
+    const id = await tested(made.id, 3)
+    expect(await world.db.unit(world.acme.tenantId, tx => recorded(tx, localDate('2026-06-30')))).toEqual(before)
+    const result = await read(
+      id,
+      `${RESULT} byStore { store { code } moved cells { customers before ${PLACE} } } moves(first: 100) { totalCount nodes { customer { id } store { code } from ${PLACE} to ${PLACE}
+        before { status key } after { status key } reasons { kind metric found before { asked } after { asked } } } }`
+    )
+    expect(result.days.map((day: { on: string }) => day.on)).toEqual(['2026-06-30', '2026-06-01', '2026-05-01', '2026-04-01'])
+    const { nodes, totalCount } = result.moves
+    expect([nodes.length, totalCount, result.byStore.reduce((sum: number, each: { moved: number }) => sum + each.moved, 0)]).toEqual([
+      result.moved,
+      result.moved,
+      result.moved
+    ])
+    expect(result.moved).toBeGreaterThan(0)
+    for (const move of nodes) {
+      expect([move.before, move.after]).toEqual([move.from, move.to])
+      expect(move.reasons).toMatchObject([{ kind: 'CONDITION', metric: 'POINTS', before: { asked: 50 }, after: { asked: 30 } }])
+      expect(move.reasons[0].found).toBeGreaterThanOrEqual(30)
+      expect(move.reasons[0].found).toBeLessThan(50)
+    }
+    const [today] = result.days
+    const off = today.cells.filter((cell: { before: Shown; after: Shown }) => named(cell.before) !== named(cell.after))
+    expect(off.reduce((sum: number, cell: { customers: number }) => sum + cell.customers, 0)).toBe(result.moved)
+  })
+
+  test('filters narrow the list; a store’s manager sees the own customers alone, another company nothing', async () => {
+    const id = await tested((await draft(points(20))).id, 0)
+    const list = async (args: string, as?: Person) =>
+      (await read(id, `moves(first: 100 ${args}) { totalCount nodes { customer { id } store { id } } } byStore { store { id } }`, as)) as {
+        moves: { totalCount: number; nodes: { customer: { id: string }; store: { id: string } }[] }
+        byStore: { store: { id: string } }[]
+      }
+    const [s1, s2] = world.acme.stores
+    const all = await list('')
+    const [here, there] = [await list(`storeId: "${s1!.id}"`), await list(`storeId: "${s2!.id}"`)]
+    expect(here.moves.totalCount + there.moves.totalCount).toBe(all.moves.totalCount)
+    const own = await list('', world.acme.manager)
+    expect(own.moves).toEqual(here.moves)
+    expect(own.byStore.map(each => each.store.id)).toEqual([s1!.id])
+    const [toA, toB] = [await list('to: { status: TIER, key: "A" }'), await list('to: { status: TIER, key: "B" }')]
+    expect(toA.moves.totalCount).toBeGreaterThan(0)
+    // Who has not been seen for long comes into A and is lowered to B.
+    expect(toA.moves.totalCount + toB.moves.totalCount).toBe(all.moves.totalCount)
+    const fromC = await list('from: { status: TIER, key: "C" } to: { status: TIER, key: "A" }')
+    expect(fromC.moves.totalCount).toBeLessThan(all.moves.totalCount)
+    expect((await list('to: { status: LOST }')).moves.totalCount).toBe(0)
+    expect(await read(id, 'id', world.globex.hq)).toBeNull()
+  })
+
+  test('pages follow each other without a gap', async () => {
+    const id = await tested((await draft(points(10))).id, 0)
+    const seen: string[] = []
+    for (let after = ''; ;) {
+      const { moves } = await read(id, `moves(first: 7 ${after}) { nodes { customer { id } } pageInfo { hasNextPage endCursor } }`)
+      seen.push(...moves.nodes.map((node: { customer: { id: string } }) => node.customer.id))
+      if (!moves.pageInfo.hasNextPage) break
+      after = `after: "${moves.pageInfo.endCursor}"`
+    }
+    expect([new Set(seen).size, seen.length]).toEqual([seen.length, (await read(id)).moved])
+    expect(seen.every(each => ids.includes(each))).toBe(true)
+  })
+
+  test('rules of completeness: how complete files are by both', async () => {
+    const made = await draft(rules => {
+      const { profile } = rules as unknown as { profile: { basic: { weight: number }; extended: { weight: number } } }
+      Object.assign(profile.basic, { weight: 100 })
+      Object.assign(profile.extended, { weight: 0, fields: [] })
+    }, 'PROFILE')
+    const result = await read(await tested(made.id))
+    expect(result).toMatchObject({ status: 'DONE', days: [] })
+    const total = (side: 'before' | 'after') =>
+      result.completeness.reduce((sum: number, band: Record<string, number>) => sum + band[side]!, 0)
+    expect([total('before'), total('after')]).toEqual([result.customers, result.customers])
+    expect(result.completeness).toHaveLength(11)
+    expect(result.moved).toBeGreaterThan(0)
+  })
+})
+
+describe('a run', () => {
+  test('asked for twice is one; another on the chain has to wait; an API of another company finds none', async () => {
+    const [one, two] = [await draft(points(45)), await draft(points(46))]
+    const both = await Promise.all([start(one.id, 2), start(one.id, 2, other)])
+    const [id, ...rest] = [...new Set(both.flatMap(each => each.backtest?.id ?? []))]
+    expect([rest, both.flatMap(codes).filter(code => code !== 'BACKTEST_RUNNING policyId')]).toEqual([[], []])
+    expect((await start(one.id, 2)).backtest.id).toBe(id)
+    expect(codes(await start(two.id))).toEqual(['BACKTEST_RUNNING policyId'])
+    expect(codes(await start(one.id, 3))).toEqual(['BACKTEST_RUNNING policyId'])
+    expect(codes(await start(one.id, 2, world.globex.hq))).toEqual(['NOT_FOUND policyId'])
+    await run(id)
+    expect((await read(id)).status).toBe('DONE')
+    await run(id)
+    expect((await read(id)).stepsDone).toBe(3)
+  })
+
+  test('cancelled it leaves nothing, and the chain is free for the next', async () => {
+    const { id: policyId } = await draft(points(44))
+    const { backtest } = await start(policyId)
+    const cancel = () => act('backtestCancel', 'BacktestCancelInput', { id: backtest.id }, 'backtest { status stepsDone }')
+    // Asked to stop while a step is at work.
+    const db = {
+      unit: world.platform.unit.bind(world.platform),
+      open: async (tenantId: string) => (await cancel(), world.platform.open(tenantId))
+    }
+    await run(backtest.id, { db: db as unknown as JobContext['db'] })
+    expect((await cancel()).backtest).toEqual({ status: 'CANCELLED', stepsDone: 0 })
+    const left = await world.db.unit(world.acme.tenantId, tx =>
+      tx.query(sql`select from backtest_move where tenant_id = ${tx.tenantId} and backtest_id = ${backtest.id}`)
+    )
+    expect(left).toEqual([])
+    await run(backtest.id)
+    expect((await read(backtest.id)).status).toBe('CANCELLED')
+    const shown = await world.ask(
+      world.acme.hq,
+      `query ($id: ID!) { policyVersion(id: $id) { backtest { id } backtestUnderWay { status } } }`,
+      { id: policyId }
+    )
+    expect(shown.data.policyVersion).toEqual({ backtest: null, backtestUnderWay: { status: 'CANCELLED' } })
+    await tested(policyId, 1)
+  })
+
+  test('killed it goes on behind its last step; one that keeps failing ends, and lets others begin', async () => {
+    const { id: policyId } = await draft(points(43))
+    const { backtest } = await start(policyId, 4)
+    let left = 2
+    const open = (tenantId: string) => (left-- > 0 ? world.platform.open(tenantId) : Promise.reject(new Error('killed')))
+    const dying = { db: { unit: world.platform.unit.bind(world.platform), open } as unknown as JobContext['db'] }
+    await expect(run(backtest.id, dying)).rejects.toThrow('killed')
+    expect(await read(backtest.id)).toMatchObject({ status: 'RUNNING', stepsDone: 2, stepsTotal: 5 })
+    await run(backtest.id)
+    const result = await read(backtest.id)
+    expect([result.status, result.days.map((day: { on: string }) => day.on)]).toEqual([
+      'DONE',
+      ['2026-06-30', '2026-06-01', '2026-05-01', '2026-04-01', '2026-03-01']
+    ])
+    const again = (await start(policyId, 5)).backtest.id
+    for (let attempt = 0; attempt < 5; attempt++) {
+      left = 0
+      await expect(run(again, dying)).rejects.toThrow('killed')
+    }
+    await run(again, dying)
+    expect((await read(again)).status).toBe('FAILED')
+    await tested(policyId, 1)
+  })
+
+  test('a later result takes the place of the one before', async () => {
+    const { id: policyId } = await draft(points(30))
+    const first = await tested(policyId, 1)
+    const second = await tested(policyId, 2)
+    expect(await read(first, 'id')).toBeNull()
+    const shown = await world.ask(
+      world.acme.hq,
+      `query ($id: ID!) { policyVersion(id: $id) { backtest { id } backtestUnderWay { id } } }`,
+      { id: policyId }
+    )
+    expect(shown.data.policyVersion).toEqual({ backtest: { id: second }, backtestUnderWay: null })
+  })
+
+  test('is stale once the draft says something else or the day is over, and not because it is called otherwise', async () => {
+    const made = await draft(points(41))
+    const id = await tested(made.id, 1)
+    await act('policyDraftSave', 'PolicyDraftSaveInput', { id: made.id, revision: made.revision, name: 'renamed' }, 'policy { id }')
+    expect((await read(id)).stale).toEqual([])
+    await save({ ...made, revision: made.revision + 1 }, points(42))
+    expect((await read(id)).stale).toEqual(['RULES_CHANGED'])
+    world.clock.set('2026-06-30T17:00:00Z')
+    expect((await read(id)).stale).toEqual(['RULES_CHANGED', 'DAY_PASSED'])
+    world.clock.set('2026-06-30T04:00:00Z')
+  })
+
+  test.each([
+    [-1, 'INVALID_VALUE months'],
+    [37, 'INVALID_VALUE months']
+  ])('%i months back: refused', async (months, code) => {
+    expect(codes(await start(await inForce(), months))).toEqual([code])
+  })
+
+  test('faults are told first; who may not write policies starts none', async () => {
+    const made = await draft(rules => (rules.tier.lossMonths = 0))
+    expect(codes(await start(made.id))).toEqual(['POLICY_HAS_FAULTS loss months'])
+    const query = `mutation { backtestStart(input: { policyId: "${made.id}" }) { userErrors { code } } }`
+    expect((await world.ask(world.acme.manager, query)).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+  })
+})
+
+describe('publishing', () => {
+  async function approved(change: (rules: Rules) => void): Promise<string> {
+    const { id } = await draft(change)
+    await act('policySubmit', 'PolicyActInput', { id }, 'policy { id }')
+    await act('policyApprove', 'PolicyActInput', { id }, 'policy { id }', other)
+    return id
+  }
+  const schedule = (id: string, confirmMoves?: number) =>
+    act('policySchedule', 'PolicyScheduleInput', { id, effectiveOn: '2026-07-10', confirmMoves }, 'policy { status }')
+  const share = (policyMovesShare: number) =>
+    act('chainUpdate', 'ChainUpdateInput', { id: world.acme.chainId, policyMovesShare }, 'chain { policyMovesShare }')
+
+  test('what moves more than the chain’s share asks for the number; another number is none', async () => {
+    expect(await share(101)).toMatchObject({ userErrors: [{ code: 'INVALID_VALUE', field: ['policyMovesShare'] }] })
+    expect(await share(0)).toEqual({ chain: { policyMovesShare: 0 }, userErrors: [] })
+    const id = await approved(points(20))
+    const { moved, customers } = await read(await tested(id, 0))
+    const refused = await schedule(id)
+    expect(refused.userErrors).toEqual([
+      {
+        code: 'POLICY_MOVES_MANY',
+        field: ['confirmMoves'],
+        params: [
+          { name: 'moved', value: String(moved) },
+          { name: 'customers', value: String(customers) },
+          { name: 'share', value: '0' }
+        ]
+      }
+    ])
+    expect(codes(await schedule(id, moved + 1))).toEqual(['POLICY_MOVES_MANY confirmMoves'])
+    expect((await schedule(id, moved)).policy.status).toBe('SCHEDULED')
+    await act('policyUnschedule', 'PolicyActInput', { id }, 'policy { id }')
+    await share(100)
+    expect((await schedule(id)).policy.status).toBe('SCHEDULED')
+    await act('policyUnschedule', 'PolicyActInput', { id }, 'policy { id }')
+    await share(10)
+  })
+})

@@ -1,0 +1,72 @@
+// What people ask of a backtest: a run, and to stop it. Of two who ask at once for the same, both get the same run; for something else the second is told
+// to wait, since one at a time is what a chain's history is read for.
+import { POLICIES, Refusal } from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { demand, type Context } from '../../platform/graphql/context.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { refusing } from '../../platform/refusing.ts'
+import { lockPolicy, lockPolicyInForce, type PolicyRow } from '../policy/index.ts'
+import { backtestsByIds, cancel, insertBacktest, underWay, type BacktestRow } from './backtest.sql.ts'
+
+export const MOST_MONTHS = 36
+
+export interface StartBacktest {
+  readonly policyId: string
+  readonly months: number
+}
+
+/** The run, or the one that is under way for the same rules. @throws Refusal NOT_FOUND, INVALID_VALUE, POLICY_NOT_IN_THAT_STATE, POLICY_HAS_FAULTS, BACKTEST_RUNNING */
+export async function startBacktest(ctx: Context, { policyId, months }: StartBacktest): Promise<string> {
+  if (months < 0 || months > MOST_MONTHS) throw new Refusal('INVALID_VALUE', ['months'], { min: 0, max: MOST_MONTHS })
+  return refusing({ backtest_one_at_a_time: ['BACKTEST_RUNNING', 'policyId'] }, () =>
+    ctx.write(async tx => {
+      const version = await testable(ctx, tx, policyId)
+      const { chainId, kind, body } = version
+      const running = await underWay(tx, { chainId, policyId, body, months })
+      if (running?.same) return running.id
+      if (running) throw new Refusal('BACKTEST_RUNNING', ['policyId'])
+      const against = await lockPolicyInForce(tx, chainId, kind)
+      const asOf = await ctx.today(chainId)
+      const asked = { askedById: ctx.actor.staffId ?? null, askedAt: ctx.clock.now() }
+      const id = await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, asOf, months, ...asked })
+      await enqueue(tx, 'backtestRun', { backtestId: id }, { key: `backtest:${id}` })
+      await note(ctx, tx, 'backtestStart', { id, chainId }, { kind, policyId, months })
+      return id
+    })
+  )
+}
+
+async function testable(ctx: Context, tx: Tx, policyId: string): Promise<PolicyRow> {
+  demand(ctx, 'policy:write')
+  const version = await lockPolicy(tx, policyId)
+  if (!version || !ctx.rights.chainIds.has(version.chainId)) throw new Refusal('NOT_FOUND', ['policyId'])
+  demand(ctx, 'policy:write', { chainId: version.chainId }, { field: ['policyId'] })
+  if (version.status === 'discarded') throw new Refusal('POLICY_NOT_IN_THAT_STATE', ['policyId'], { status: version.status })
+  const { read, faults } = POLICIES[version.kind]
+  const [fault, ...others] = faults(read(version.body) as never)
+  if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })
+  return version
+}
+
+/** Safe to repeat: what is over stays as it ended. @throws Refusal NOT_FOUND */
+export async function cancelBacktest(ctx: Context, { id }: { readonly id: string }): Promise<string> {
+  return ctx.write(async tx => {
+    demand(ctx, 'policy:write')
+    const run = (await backtestsByIds(tx, [id], [...ctx.rights.chainIds])).get(id)
+    if (!run) throw new Refusal('NOT_FOUND', ['id'])
+    demand(ctx, 'policy:write', { chainId: run.chainId })
+    if (await cancel(tx, id, ctx.clock.now())) await note(ctx, tx, 'backtestCancel', run, { kind: run.kind, policyId: run.policyId })
+    return id
+  })
+}
+
+async function note(
+  ctx: Context,
+  tx: Tx,
+  action: string,
+  { id, chainId }: Pick<BacktestRow, 'id' | 'chainId'>,
+  detail: Readonly<Record<string, unknown>>
+): Promise<void> {
+  await audit(tx, ctx, { action, objectType: 'Backtest', objectId: id, chainId, detail })
+}

@@ -1,0 +1,4 @@
+// Every kind of cost that a backtest counts. A feature whose rules give something away exports its cost; here it is listed.
+import type { BacktestCost } from '../../platform/backtest-cost.ts'
+
+export const COSTS: readonly BacktestCost[] = []

@@ -1,0 +1,37 @@
+// What a backtest found, as it is kept: one entry per step, small whatever the number of customers.
+import type { LocalDate, TierStatus } from '@keqing/domain'
+
+/** Where a customer stands: in a tier, lost, or in none. */
+export interface Place {
+  readonly status: TierStatus
+  readonly key: string | null
+}
+
+/** So many customers stood here by the rules before, and there by those after. */
+export interface Cell {
+  readonly before: Place
+  readonly after: Place
+  readonly customers: number
+}
+
+export interface CostFigures {
+  readonly name: string
+  readonly unit: 'points' | 'money'
+  readonly before: number
+  readonly after: number
+}
+
+/** Files whose completeness is at least `from` percent and less than ten more; the last band is whole files. */
+export interface Band {
+  readonly from: number
+  readonly before: number
+  readonly after: number
+}
+
+export interface Finding {
+  /** The day decided for; of a span of days the first. */
+  readonly on: LocalDate
+  readonly cells?: readonly Cell[]
+  readonly costs?: readonly CostFigures[]
+  readonly bands?: readonly Band[]
+}

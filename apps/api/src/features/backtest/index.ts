@@ -1,0 +1,17 @@
+import type { Feature } from '../../platform/feature.ts'
+import { backtestRun } from './backtest.job.ts'
+import {
+  BacktestMoveConnectionResolver,
+  BacktestMoveResolver,
+  BacktestResolver,
+  BacktestStoreResolver,
+  PolicyBacktestResolver
+} from './backtest.resolver.ts'
+
+export { BacktestPlaceInput } from './backtest.type.ts'
+export { explainedMoves, type ExplainedMove } from './explain-moves.ts'
+
+export const feature: Feature = {
+  resolvers: [PolicyBacktestResolver, BacktestResolver, BacktestStoreResolver, BacktestMoveResolver, BacktestMoveConnectionResolver],
+  jobs: { backtestRun }
+}

@@ -1,0 +1,25 @@
+// What rules cost, as a backtest counts it: each feature whose rules give something away says in one statement what they would have given in a span of days,
+// by the rules before and by those after. The backtest knows none of them; it lists them (features/backtest/costs.ts).
+import type { LocalDate, PolicyKind } from '@keqing/domain'
+import type { Sql } from './db/sql.ts'
+
+export interface CostScope {
+  readonly tenantId: string
+  readonly chainId: string
+  /** The first day of the span, and the day after its last. */
+  readonly from: LocalDate
+  readonly until: LocalDate
+  /** The rules compared, as stored, of the kind that is tested. */
+  readonly before: unknown
+  readonly after: unknown
+  /** Where tiers are tested: a relation of `customer_id`, `before_key` and `after_key` as of `from`; a cost goes by the tier at the span's start. */
+  readonly judged?: Sql
+}
+
+export interface BacktestCost {
+  /** What it is called in the schema and in the admin's texts. */
+  readonly name: string
+  readonly unit: 'points' | 'money'
+  /** By kind of rules that it depends on: a select of one row, `before` and `after`, whole numbers. */
+  readonly of: { readonly [K in PolicyKind]?: (scope: CostScope) => Sql }
+}
