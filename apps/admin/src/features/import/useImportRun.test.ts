@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { nextTick, shallowRef } from 'vue'
 import { failing, stage } from '../../app/stage.ts'
-import { useImportRun, usePolling } from './useImportRun.ts'
+import { usePolling } from '../../app/usePolling.ts'
+import { useImportRun } from './useImportRun.ts'
 
 let end = () => {}
 beforeEach(() => {

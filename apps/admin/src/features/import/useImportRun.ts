@@ -1,8 +1,9 @@
 /** One import: asked for again while it moves, with longer and longer pauses while nothing does; what can be done to it. */
 import { useQuery, useQueryCache } from '@pinia/colada'
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
+import { usePolling } from '../../app/usePolling.ts'
 import {
   ImportCancelDocument,
   ImportCheckDocument,
@@ -15,47 +16,9 @@ import {
   type ImportRunWholeFragment
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
-import { addSample, isMoving, nextDelay, paceOf, totalOf, type Sample } from './wizard.ts'
+import { addSample, isMoving, paceOf, totalOf, type Sample } from './wizard.ts'
 
 export type Run = ImportRunWholeFragment
-
-/** Asks again after a pause for as long as `moving`; the pause is forgotten with the component. A hidden window asks when it is seen again. */
-export function usePolling(again: () => Promise<unknown>, moving: () => boolean, stamp: () => string): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let delay: number | undefined
-  let ended = false
-  const doc = globalThis.document as Document | undefined
-
-  function plan(): void {
-    clearTimeout(timer)
-    if (ended || !moving() || doc?.hidden) return
-    const seen = stamp()
-    delay = nextDelay(delay, false)
-    timer = setTimeout(() => {
-      void again()
-        .catch(() => undefined)
-        .then(() => {
-          if (stamp() !== seen) delay = undefined
-          plan()
-        })
-    }, delay)
-  }
-  watch(
-    moving,
-    now => {
-      delay = undefined
-      if (now) plan()
-      else clearTimeout(timer)
-    },
-    { immediate: true }
-  )
-  doc?.addEventListener('visibilitychange', plan)
-  onScopeDispose(() => {
-    ended = true
-    clearTimeout(timer)
-    doc?.removeEventListener('visibilitychange', plan)
-  })
-}
 
 export function useImportRun(id: Ref<string>, clock: () => number = Date.now) {
   const session = useSession()

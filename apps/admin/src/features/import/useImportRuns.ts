@@ -2,9 +2,9 @@
 import { computed } from 'vue'
 import { request } from '../../app/request.ts'
 import { usePages } from '../../app/usePages.ts'
+import { usePolling } from '../../app/usePolling.ts'
 import { ImportRunsDocument, type ImportRunRowFragment } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
-import { usePolling } from './useImportRun.ts'
 import { isMoving } from './wizard.ts'
 
 export type RunRow = ImportRunRowFragment

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { ImportStatus } from '../../gql/graphql.ts'
-import { addSample, countsOf, isMoving, nextDelay, paceOf, stepOf, totalOf, type Sample } from './wizard.ts'
+import { addSample, countsOf, isMoving, paceOf, stepOf, totalOf, type Sample } from './wizard.ts'
+import { nextDelay } from '../../app/usePolling.ts'
 
 const some = [{ name: 'rows', value: 1 }]
 test.each<[ImportStatus, boolean, string]>([

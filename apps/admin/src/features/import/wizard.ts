@@ -61,10 +61,3 @@ export function paceOf(samples: readonly Sample[], total: number | null | undefi
   const rate = ((last.rows - first.rows) * 1000) / (last.at - first.at)
   return total ? { rate, secondsLeft: Math.max(0, (total - last.rows) / rate) } : { rate }
 }
-
-const FIRST_MS = 600
-const SLOWEST_MS = 5000
-/** How long to wait before asking again: longer while nothing moves, short again once something did. */
-export function nextDelay(before: number | undefined, moved: boolean): number {
-  return before === undefined || moved ? FIRST_MS : Math.min(SLOWEST_MS, Math.round(before * 1.5))
-}

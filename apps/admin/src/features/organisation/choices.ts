@@ -49,3 +49,6 @@ export function timeZones(): readonly Choice[] {
 export function nameOf(type: 'currency' | 'region', code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type }).of(code) ?? code
 }
+
+/** A whole percentage as it is typed. */
+export const isShare = (text: string): boolean => /^\d{1,3}$/.test(text.trim()) && Number(text) <= 100

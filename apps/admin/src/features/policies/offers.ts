@@ -11,6 +11,9 @@ export interface Asking {
   readonly draft?: Omit<PolicyDraftCreateInput, 'name'>
 }
 
+/** Setting the day asks on a page of its own. */
+export type Telling = Asking & { readonly act: Exclude<Asking['act'], 'schedule'> }
+
 const OFFERS: Readonly<Record<PolicyStatus, readonly Offer[]>> = {
   DRAFT: ['discard', 'submit'],
   DISCARDED: ['bringBack'],

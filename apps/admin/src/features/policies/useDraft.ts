@@ -74,7 +74,7 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
     const key = versionKey(session.chain?.id ?? '', sent.id)
     const known = cache.getQueryData<PolicyVersionQuery>(key)?.policyVersion
     if (known) cache.setQueryData(key, { policyVersion: { ...known, ...sent } })
-    for (const list of ['list', 'history']) void cache.invalidateQueries({ key: ['policies', session.chain?.id ?? '', list] })
+    for (const list of ['list', 'history', 'backtest']) void cache.invalidateQueries({ key: ['policies', session.chain?.id ?? '', list] })
   }
 
   async function save(): Promise<void> {

@@ -1,0 +1,186 @@
+/** A backtest's figures: places in their order, ways, sums, how wide movers are drawn; and each reason in both languages. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { createI18n } from 'vue-i18n'
+import { createFormat } from '../../app/format.ts'
+import { flow } from './backtest-charts.ts'
+import {
+  costLines,
+  countOn,
+  customersBetween,
+  inTime,
+  isMany,
+  placesOf,
+  waysOf,
+  widening,
+  type At,
+  type Cell,
+  type Day,
+  type Result
+} from './backtest-figures.ts'
+import { reasonText, type Reason } from './backtest-reason.ts'
+import type { Words } from './sentence.ts'
+
+function wordsOf(locale: 'zh-CN' | 'en'): Words {
+  const read = (name: string) => JSON.parse(readFileSync(new URL(`../../locales/${locale}/${name}.json`, import.meta.url), 'utf8')) as never
+  const messages = { [locale]: { backtest: read('backtest'), policies: read('policies') } }
+  const { t } = createI18n({ legacy: false, locale, messages }).global as unknown as {
+    t: (key: string, values: object, how: object) => string
+  }
+  return {
+    locale,
+    say: (key, values = {}, count) => t(key, values, count === undefined ? {} : { plural: count }),
+    f: createFormat({ locale, today: '2026-06-30', timeZone: 'Asia/Shanghai' }),
+    currency: 'CNY'
+  }
+}
+
+const at = (id: string): At => (id === 'LOST' || id === 'NONE' ? { status: id, key: null } : { status: 'TIER', key: id })
+const cell = (before: string, after: string, customers: number): Cell => ({ before: at(before), after: at(after), customers })
+const day = (on: string, ...cells: readonly Cell[]): Day => ({ on, cells: [...cells] })
+const named = (...keys: readonly string[]) => keys.map(key => ({ key, name: key }))
+
+const DAY = day(
+  '2026-06-30',
+  cell('A', 'A', 412),
+  cell('B', 'A', 121),
+  cell('C', 'A', 5),
+  cell('B', 'B', 1265),
+  cell('C', 'LOST', 3),
+  cell('LOST', 'C', 2)
+)
+const places = placesOf(named('A', 'B', 'C'), named('A', 'B', 'C'), [DAY])
+
+describe('places', () => {
+  test('the tested version’s tiers, those that are gone, lost, and none only where somebody is in none', () => {
+    expect(placesOf(named('A', 'B'), named('B', 'C', 'A'), [DAY]).map(({ id, rank, state }) => [id, rank ?? state])).toEqual([
+      ['A', 1],
+      ['B', 2],
+      ['C', 3],
+      ['LOST', 'lost']
+    ])
+    expect(placesOf(named('A'), [], [day('2026-06-30', cell('NONE', 'A', 1))]).map(place => place.id)).toEqual(['A', 'NONE'])
+  })
+  test('sums by side, pair and way', () => {
+    const [a, b, c] = places
+    expect([countOn(DAY, 'before', a!), countOn(DAY, 'after', a!), countOn(DAY, 'before', b!), countOn(undefined, 'after', a!)]).toEqual([
+      412, 538, 1386, 0
+    ])
+    expect([customersBetween(DAY.cells, b!, a!), customersBetween(DAY.cells, a!, c!)]).toEqual([121, 0])
+    expect(waysOf(DAY.cells, places)).toEqual({ up: 126, down: 0, lost: 3, back: 2 })
+    expect(waysOf([cell('A', 'B', 1), cell('B', 'NONE', 2), cell('NONE', 'C', 4)], places)).toEqual({ up: 4, down: 3, lost: 0, back: 0 })
+  })
+})
+
+test('days are read from the oldest on', () => {
+  expect(inTime([day('2026-06-30'), day('2026-06-01'), day('2026-05-01')]).map(each => each.on)).toEqual([
+    '2026-05-01',
+    '2026-06-01',
+    '2026-06-30'
+  ])
+})
+
+test.each([
+  [[cell('A', 'A', 1000)], 1],
+  [[cell('A', 'A', 1000), cell('A', 'B', 3)], 100],
+  [[cell('A', 'A', 1000), cell('A', 'B', 30)], 10],
+  [[cell('A', 'B', 500), cell('B', 'B', 500)], 1]
+])('movers are drawn wider where they would not be seen', (cells, factor) => {
+  expect(widening(cells)).toBe(factor)
+})
+
+test('a flow joins each place before with each after; who stays is grey, who moves has the colour of where to', () => {
+  const words = {
+    label: ({ id }: { id: string }) => id,
+    count: String,
+    change: String,
+    between: (a: string, b: string, n: number) => `${n} ${a} → ${b}`
+  }
+  const { series } = flow(DAY, places, words)(name => name) as { series: { data: { name: string }[]; links: Record<string, unknown>[] }[] }
+  expect(series[0]!.data.map(node => node.name)).toEqual([
+    'before A',
+    'before B',
+    'before C',
+    'before LOST',
+    'after A',
+    'after B',
+    'after C',
+    'after LOST'
+  ])
+  const [stays, moves] = series[0]!.links
+  expect(stays).toMatchObject({ source: 'before A', target: 'after A', value: 412, lineStyle: { color: '--kq-line-strong' } })
+  expect(moves).toMatchObject({
+    source: 'before B',
+    target: 'after A',
+    customers: 121,
+    text: '121 B → A',
+    lineStyle: { color: '--kq-tier-1-mark' }
+  })
+})
+
+test('costs are gathered by kind, months oldest first, with their sums', () => {
+  const cost = (month: string, before: number, after: number): Result['costs'][number] => ({
+    name: 'points',
+    unit: 'POINTS',
+    month,
+    before,
+    after
+  })
+  expect(costLines([cost('2026-06-01', 5, 9), cost('2026-05-01', 7, 7)])).toEqual([
+    {
+      name: 'points',
+      unit: 'POINTS',
+      months: [
+        { month: '2026-05-01', before: 7, after: 7 },
+        { month: '2026-06-01', before: 5, after: 9 }
+      ],
+      before: 12,
+      after: 16
+    }
+  ])
+})
+
+test.each([
+  [100, 1000, 10, false],
+  [101, 1000, 10, true],
+  [1, 1000, 0, true],
+  [0, 1000, 0, false],
+  [1000, 1000, 100, false]
+])('%i of %i customers, asked from %i percent on: %s', (moved, all, share, many) => {
+  expect(isMany(moved, all, share)).toBe(many)
+})
+
+const REASON: Reason = {
+  kind: 'CONDITION',
+  metric: 'POINTS',
+  found: 44,
+  before: { compare: 'AT_LEAST', asked: 50, windowMonths: null },
+  after: { compare: 'AT_LEAST', asked: 40, windowMonths: null },
+  since: null,
+  monthsBefore: null,
+  monthsAfter: null
+}
+describe('a reason', () => {
+  const told = (reason: Partial<Reason>) => (['zh-CN', 'en'] as const).map(locale => reasonText({ ...REASON, ...reason }, wordsOf(locale)))
+  test('a condition: what was found, what is asked and what would be', () => {
+    expect(told({})).toEqual([
+      '入账积分44：生效版要求不少于50，这一版要求不少于40',
+      '44 points credited: in force asks at least 50, here asks at least 40'
+    ])
+  })
+  test('a condition that only one version has, with its window', () => {
+    const after = { compare: 'MORE_THAN', asked: 5, windowMonths: 2 } as const
+    const [zh, en] = told({ metric: 'PURCHASES', found: 1, before: null, after })
+    expect([zh, en]).toEqual([expect.stringContaining('生效版不看这一项'), expect.stringContaining('here asks more than 5 in 2 months')])
+  })
+  test('time: since when, and what each version gives', () => {
+    const lost = { kind: 'LOST', since: '2025-10-01', monthsBefore: 12, monthsAfter: null } as const
+    expect(told(lost)).toEqual([
+      '2025年10月1日后没有购买：生效版给12个月，这一版给不限时间',
+      'No purchase since 1 Oct 2025: in force 12 months are given, here all time'
+    ])
+  })
+  test.each(['TIER_GONE', 'GIVEN', 'ORDER', 'INACTIVE', 'NOT_INACTIVE', 'NOT_LOST'] as const)('%s is told', kind => {
+    for (const text of told({ kind, since: '2026-01-01' })) expect(text).not.toMatch(/backtest\.|policies\.|\{/)
+  })
+})
