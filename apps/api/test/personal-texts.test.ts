@@ -34,7 +34,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     ...['Staff.name', 'Staff.email', 'Staff.phone', 'StaffGroup.name', 'Store.name', 'Store.city', 'Viewer.name', 'AuditEntry.actorName'],
     ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name', 'TierSpan.name'],
     ...['BothLanguages.en', 'BothLanguages.zhCN', 'PolicyVersion.name', 'PolicyDifference.before', 'PolicyDifference.after'],
-    'BacktestDecision.name'
+    ...['BacktestDecision.name', 'EarningWhenRule.categories']
   ],
   // Of a file that only who runs imports reads, unmasked as they are.
   import: [
@@ -67,6 +67,9 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       'PurchaseReturn.returnNo',
+      'EarnedMultiplier.key',
+      'EarningMultiplierRule.key',
+      'EarningWhenRule.tiers',
       'PolicyDifference.path',
       'PolicyFault.path',
       'ProfilePart.fields',

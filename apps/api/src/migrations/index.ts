@@ -9,6 +9,7 @@ import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
 import { Outbox } from './0014-outbox.ts'
 import { Knowledge } from './0011-knowledge.ts'
 import { Backtest } from './0008-backtest.ts'
+import { Earning } from './0009-earning.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '0014-outbox', class: Outbox }
   { name: '0011-knowledge', class: Knowledge }
   { name: '0008-backtest', class: Backtest }
+  { name: '0009-earning', class: Earning }
 ]

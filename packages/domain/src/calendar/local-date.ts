@@ -82,6 +82,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((epochMs(to) - epochMs(from)) / DAY_MS)
 }
 
+/** ISO: 1 is Monday, 7 Sunday. */
+export function isoWeekday(date: LocalDate): number {
+  return ((new Date(epochMs(date)).getUTCDay() + 6) % 7) + 1
+}
+
 function epochMs(date: LocalDate): number {
   const year = yearOf(date)
   const ms = Date.UTC(year, monthOf(date) - 1, dayOf(date))

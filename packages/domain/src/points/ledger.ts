@@ -9,3 +9,7 @@ export type PointAccount = (typeof POINT_ACCOUNTS)[number]
 
 /** TIER-9: the accounts whose sum a tier looks at; redeeming and expiry do not lower it. */
 export const CREDITED_ACCOUNTS = ['earning', 'bonus', 'adjustment'] as const satisfies readonly PointAccount[]
+
+/** What a bonus is given for (POINT-2). */
+export const BONUS_KINDS = ['registration', 'completedFile', 'referral'] as const
+export type BonusKind = (typeof BONUS_KINDS)[number]

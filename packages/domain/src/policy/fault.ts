@@ -25,7 +25,18 @@ export const POLICY_FAULTS = [
   'WEIGHTS_NOT_100',
   'PART_EMPTY',
   'FIELD_UNKNOWN',
-  'FIELD_TWICE'
+  'FIELD_TWICE',
+  'TOO_MANY_MULTIPLIERS',
+  'MULTIPLE_OUT_OF_RANGE',
+  'SHARE_OUT_OF_RANGE',
+  'NOTHING_CHOSEN',
+  'TOO_MANY_CHOSEN',
+  'CHOSEN_TWICE',
+  'TIER_UNKNOWN',
+  'STORE_UNKNOWN',
+  'WEEKDAY_UNKNOWN',
+  'DAYS_OUT_OF_RANGE',
+  'EXPIRES_WHILE_PENDING'
 ] as const
 export type PolicyFaultCode = (typeof POLICY_FAULTS)[number]
 
@@ -33,4 +44,11 @@ export interface PolicyFault {
   readonly code: PolicyFaultCode
   /** Field names and indexes, as in `tiers.0.routes.1.all.0.value`. */
   readonly path: readonly (string | number)[]
+}
+
+/** What of a chain a policy may name: known where it is submitted, and where it is written as far as it is loaded. */
+export interface KnownOfChain {
+  /** Of the tier policy in force and of the one scheduled. */
+  readonly tierKeys: readonly string[]
+  readonly storeIds: readonly string[]
 }

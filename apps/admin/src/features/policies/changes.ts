@@ -1,23 +1,14 @@
 /** Differences as sentences: what a version's history tells, and what the last page before publishing says will change. Pure. */
-import type { Condition, PolicyBodies, PolicyDifference, PolicyKind, ProfileField } from '@keqing/domain'
-import { compareText, countText, fieldText, metricText, moneyText, routeSentence, valueText } from './read.ts'
+import type { Condition, PolicyBodies, PolicyKind, ProfileField } from '@keqing/domain'
+import { given, joined, type Change, type Difference } from './change.ts'
+import { earningChanges } from './changes-earning.ts'
+import { countText } from './figures.ts'
+import { compareText, fieldText, metricText, routeSentence, valueText } from './read.ts'
 import type { Body } from './rules.ts'
 import { textOf, type Words } from './sentence.ts'
 
-export interface Change {
-  readonly place: string
-  /** Undefined where it is new. */
-  readonly before?: string | undefined
-  /** Undefined where it is gone. */
-  readonly after?: string | undefined
-}
-type Difference = Pick<PolicyDifference, 'before' | 'after'> & { readonly path: readonly (string | number)[] }
-
 /** What differences are about: the versions they lie between, as far as they are known. */
 type Known = readonly Body[]
-
-const joined = (texts: readonly string[], { say }: Words): string =>
-  texts.length === 0 ? '' : texts.reduce((a, b) => say('policies.read.list', { a, b }))
 
 /** The condition at such a place, in whichever version still has it. */
 function conditionAt(known: Known, [, key, , route, , at]: Difference['path']): Condition | undefined {
@@ -58,9 +49,6 @@ function conditionChange({ path, before, after }: Difference, known: Known, word
   }
 }
 
-const given = (value: unknown, text: (value: never) => string): string | undefined =>
-  value === undefined ? undefined : text(value as never)
-
 function tierChange(difference: Difference, known: Known, words: Words): Change {
   const { path, before, after } = difference
   const { say } = words
@@ -96,9 +84,6 @@ function plainChange({ path, before, after }: Difference, words: Words): Change 
   const percent = (value: unknown) => say('policies.percent', { n: countText(Number(value), words) })
   const texts: Readonly<Record<string, (value: unknown) => string>> = {
     exemptDesignated: yes('exemptShort'),
-    specialPriceEarns: yes('special'),
-    'pointsPer.points': value => say('policies.points', { n: countText(Number(value), words) }, Number(value)),
-    'pointsPer.forEveryMinor': value => moneyText(Number(value), words),
     'basic.weight': percent,
     'extended.weight': percent
   }
@@ -128,6 +113,7 @@ function fieldChanges(part: 'basic' | 'extended', all: readonly Difference[], wo
 export function changesOf(kind: PolicyKind, differences: readonly Difference[], known: Known, words: Words): readonly Change[] {
   if (kind === 'tier')
     return differences.map(each => (each.path[0] === 'tiers' ? tierChange(each, known, words) : plainChange(each, words)))
+  if (kind === 'earning') return earningChanges(differences, words)
   const isField = ({ path }: Difference) => path[1] === 'fields'
   return [
     ...differences.filter(each => !isField(each)).map(each => plainChange(each, words)),

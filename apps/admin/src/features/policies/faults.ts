@@ -14,8 +14,15 @@ export const faultsOf = (kind: PolicyKind, body: Body): readonly PolicyFault[] =
 export const hasFault = (faults: readonly PolicyFault[], ...path: Path): boolean =>
   faults.some(fault => fault.path.length === path.length && fault.path.every((part, at) => part === path[at]))
 
-function placeOf([first, tier, part, route]: Path, body: Body, { say }: Words): string {
-  if (first !== 'tiers' || !('tiers' in body)) return say(`policies.place.${first === 'pointsPer' ? 'earning' : String(first)}`)
+function placeOf(path: Path, body: Body, { say }: Words): string {
+  const [first, tier, part, route] = path
+  if (first === 'multipliers' && 'multipliers' in body) {
+    const key = body.multipliers[Number(tier)]?.key
+    if (tier === undefined) return say('policies.place.multipliers')
+    return key ? say('policies.place.multiplier', { key }) : say('policies.place.multiplierNth', { n: Number(tier) + 1 })
+  }
+  if ('pointsPer' in body) return say(`policies.place.${first === 'pointsPer' ? 'earning' : path.join('-')}`)
+  if (first !== 'tiers' || !('tiers' in body)) return say(`policies.place.${String(first)}`)
   const found = body.tiers[Number(tier)]
   if (!found) return say('policies.place.tiers')
   const named = found.key || say('policies.place.nth', { n: Number(tier) + 1 })

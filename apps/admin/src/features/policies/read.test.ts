@@ -8,6 +8,7 @@ import {
   POLICY_FAULTS,
   policyDifferences,
   type Condition,
+  type EarningPolicy,
   type PolicyKind,
   type TierPolicy
 } from '@keqing/domain'
@@ -32,7 +33,8 @@ function wordsIn(locale: 'zh-CN' | 'en'): Words {
     locale,
     say: (key, values = {}, count) => t(key, values, count === undefined ? {} : { plural: count }),
     f: createFormat({ locale, today: '2026-06-30', timeZone: 'Asia/Shanghai' }),
-    currency: 'CNY'
+    currency: 'CNY',
+    storeName: () => '人民路店'
   }
 }
 const zh = wordsIn('zh-CN')
@@ -42,6 +44,22 @@ const shown = ({ pieces }: MarkedLine) =>
   pieces.map(({ text, mark }) => (mark === 'ins' ? `+${text}+` : mark === 'del' ? `-${text}-` : text)).join('')
 const marked = (kind: PolicyKind, before: Body, after: Body, words: Words) =>
   readMarked(kind, before, after, words).filter(isMarked).map(shown)
+
+/** Every rule of earning that there is. */
+const FULL: EarningPolicy = {
+  pointsPer: { points: 2, forEveryMinor: 5000 },
+  specialPriceEarns: false,
+  multipliers: [
+    { key: 'TUESDAY', percent: 200, when: { tiers: ['A', 'B'], weekdays: [2] } },
+    { key: 'BIRTHDAY', percent: 150, when: { birthdayMonth: true, storeIds: ['s'], categories: ['大衣'] } }
+  ],
+  stacking: 'add',
+  bonuses: { registration: 5, completedFile: { points: 10, atPercent: 80 }, referralFirstPurchase: 20 },
+  pendingDays: 7,
+  expiry: { months: 24, roundTo: 'yearEnd' },
+  redemption: null,
+  approvalAbove: 1000
+}
 
 /** The default with A from so many points on. */
 function fromPoints(value: number): TierPolicy {
@@ -125,9 +143,40 @@ describe('policies', () => {
     )
   })
   test('earning', () => {
-    expect(plain('earning', DEFAULT_EARNING_POLICY, zh)).toEqual(['净额每满¥100积1分；特价商品也积分。'])
-    expect(plain('earning', { pointsPer: { points: 2, forEveryMinor: 5000 }, specialPriceEarns: false }, en)).toEqual([
-      'For every full ¥50 of net spend, 2 points; items at a special price earn nothing.'
+    expect(plain('earning', DEFAULT_EARNING_POLICY, zh)).toEqual([
+      '净额每满¥100积1分；特价商品也积分。',
+      '积分购买当天入账。',
+      '积分永不到期。',
+      '积分可以抵付：1分抵¥1，最多抵一张小票的50%，一次至少用1分；特价商品不能抵。',
+      '不管一次调整多少分，都不用第二人批准。'
+    ])
+    expect(plain('earning', FULL, zh)).toEqual([
+      '净额每满¥50积2分；特价商品不积分。',
+      '购买时的分类是A、B、购买那天是周二的，积分按200%计。',
+      '顾客生日当月、门店是人民路店、品类是大衣的，积分按150%计。',
+      '同一件商品满足几条时，各条多出的部分相加。',
+      '每件商品先按倍率计，整张小票加起来只去一次零头。',
+      '登记建档，送5分。',
+      '资料完整度第一次达到80%，送10分。',
+      '介绍来的顾客第一次购买，送介绍人20分。',
+      '购买7天后入账，入账后才能用。',
+      '积分会到期，用到得分24个月后的年底。',
+      '积分不能抵付。',
+      '一次调整超过1,000分，要第二人批准。'
+    ])
+    expect(plain('earning', FULL, en)).toEqual([
+      'For every full ¥50 of net spend, 2 points; items at a special price earn nothing.',
+      'Points count 200% if the tier when bought is A, B and it is bought on Tuesdays.',
+      'Points count 150% if it is the month of the birthday and it is bought at 人民路店 and the item is of 大衣.',
+      'Where an item meets several, what each adds is added up.',
+      'Every item is weighted first; the whole receipt is rounded down once.',
+      'Registering earns 5 points.',
+      'A file that first reaches 80% completeness earns 10 points.',
+      'For a referred customer’s first purchase the referrer earns 20 points.',
+      'Points count, and can be spent, 7 days after the purchase.',
+      'Points expire 24 months after they are earned, at the end of the year.',
+      'Points cannot pay.',
+      'An adjustment of more than 1,000 points needs a second person.'
     ])
   })
   test('profile', () => {
@@ -234,7 +283,7 @@ describe('changes as sentences', () => {
     expect(said('tier', DEFAULT_TIER_POLICY, after, en)).toEqual(inEnglish)
   })
   test('earning and profile', () => {
-    const earning = { pointsPer: { points: 2, forEveryMinor: 5000 }, specialPriceEarns: false }
+    const earning = { ...DEFAULT_EARNING_POLICY, pointsPer: { points: 2, forEveryMinor: 5000 }, specialPriceEarns: false }
     expect(said('earning', DEFAULT_EARNING_POLICY, earning, zh)).toEqual([
       '每份得的积分由1分改为2分',
       '每份的金额由¥100改为¥50',
@@ -250,6 +299,37 @@ describe('changes as sentences', () => {
       '扩展资料的比重由80%改为70%',
       '基本资料去掉性别',
       '扩展资料加上收入'
+    ])
+  })
+  test('multipliers, and rules that come and go', () => {
+    const [tuesday, birthday] = FULL.multipliers
+    const other = {
+      ...FULL,
+      multipliers: [
+        { ...birthday!, percent: 300, when: { storeIds: ['s'], categories: ['大衣', '鞋'] } },
+        { ...tuesday!, when: { ...tuesday!.when, tiers: ['B'] } }
+      ],
+      stacking: 'highest' as const,
+      bonuses: { ...FULL.bonuses, completedFile: null },
+      expiry: { months: 12, roundTo: 'day' as const },
+      redemption: DEFAULT_EARNING_POLICY.redemption,
+      approvalAbove: null
+    }
+    expect(said('earning', FULL, other, zh)).toEqual([
+      'BIRTHDAY的倍率由150%改为300%',
+      '翻倍规则的次序由TUESDAY、BIRTHDAY改为BIRTHDAY、TUESDAY',
+      '几条翻倍规则遇到一起由各条多出的部分相加改为只按最高的一条',
+      '资料填全送分由有改为没有',
+      '积分有效的月数由24个月改为12个月',
+      '积分的最后一天由年底改为当天',
+      '用积分抵付由没有改为有',
+      '不用批准的最多分数由1,000分改为没有',
+      'BIRTHDAY的品类加上鞋',
+      'BIRTHDAY的生日当月去掉顾客生日当月',
+      'TUESDAY的购买时的分类去掉A'
+    ])
+    expect(said('earning', { ...FULL, multipliers: [] }, { ...FULL, multipliers: [tuesday!] }, en)).toEqual([
+      'Adds “Points count 200% if the tier when bought is A, B and it is bought on Tuesdays” to multiplier TUESDAY'
     ])
   })
   test('who did it', () => {
@@ -305,8 +385,15 @@ describe('faults', () => {
   test('with the place, which leads to its element or to what it lies in', () => {
     const body = { ...fromPoints(0), loss: { months: 0 } }
     const faults = faultsOf('tier', body)
-    expect(faults.map(fault => faultText(fault, body, zh))).toEqual(['A第1条：0等于不设条件，填1或更大。', '流失：月数从1到120。'])
-    expect(faultText(faults[0]!, body, en)).toBe('A, route 1: Zero asks for nothing: give 1 or more.')
+    expect(faults.map(fault => faultText(fault, body, zh))).toEqual(['A第1条：填1或更大。', '流失：月数从1到120。'])
+    expect(faultText(faults[0]!, body, en)).toBe('A, route 1: Give 1 or more.')
+    const earning = { ...FULL, multipliers: [{ key: '', percent: 0, when: {} }], pendingDays: -1 }
+    expect(faultsOf('earning', earning).map(fault => faultText(fault, earning, zh))).toEqual([
+      '第1条翻倍规则：代号要用1到20个字母、数字、-或_。',
+      '第1条翻倍规则：从1%到1000%，用整数。',
+      '第1条翻倍规则：还没有条件。',
+      '入账的天数：天数从0到365，用整数。'
+    ])
     expect(standIns(['tiers', 0, 'key'])).toEqual(['at-tiers-0-key', 'at-tiers-0', 'at-tiers'])
   })
 })

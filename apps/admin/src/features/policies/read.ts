@@ -8,26 +8,17 @@ import {
   type ProfileField,
   type Tier
 } from '@keqing/domain'
+import { countText, EMPTY, moneyText, plural } from './figures.ts'
 import { markLines, type Line, type MarkedLine } from './marks.ts'
+import { earningLines } from './read-earning.ts'
 import type { Body } from './rules.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
 
 /** Amounts are "not less than", counts "at least"; over all time amounts are summed, counts are counted. */
 const wayOf = (metric: Metric): 'amount' | 'count' => (metric === 'points' || metric === 'spend' ? 'amount' : 'count')
 
-/** What a slot shows that was emptied. */
-const EMPTY = '…'
-export const countText = (value: number, { f }: Words): string => (Number.isFinite(value) ? f.count(value) : EMPTY)
-
-/** ¥100, and ¥99.50 where it has cents. */
-export function moneyText(minor: number, { f, currency }: Words): string {
-  return Number.isSafeInteger(minor) ? f.money({ minor, currency }).replace(/\.0+$/, '') : EMPTY
-}
 export const valueText = ({ metric }: Pick<Condition, 'metric'>, value: number, words: Words): string =>
   metric === 'spend' ? moneyText(value, words) : countText(value, words)
-
-/** Two of something that has no number yet. */
-const plural = (value: number): number => (Number.isFinite(value) ? value : 2)
 
 export const metricText = (metric: Metric, value: number, { say }: Words): string => say(`policies.metric.${metric}`, {}, plural(value))
 export const compareText = ({ metric, compare }: Pick<Condition, 'metric' | 'compare'>, { say }: Words): string =>
@@ -92,17 +83,6 @@ function tierLines(policy: PolicyBodies['tier'], words: Words): readonly Line[] 
   ]
 }
 
-export function earningSentence({ pointsPer, specialPriceEarns }: PolicyBodies['earning'], words: Words): Sentence {
-  const { points, forEveryMinor } = pointsPer
-  const special = words.say(`policies.special.${specialPriceEarns ? 'yes' : 'no'}`)
-  return fill(
-    words,
-    'policies.earning',
-    { forEvery: moneyText(forEveryMinor, words), points: countText(points, words), special },
-    plural(points)
-  )
-}
-
 export const fieldText = (field: ProfileField, { say }: Words): string => say(`customers.profile.${field}`)
 export type PartName = 'basic' | 'extended'
 export const partSentence = (part: PartName, weight: number, words: Words): Sentence =>
@@ -134,7 +114,7 @@ function profileLines(policy: PolicyBodies['profile'], words: Words): readonly L
 
 const LINES: { readonly [K in PolicyKind]: (body: PolicyBodies[K], words: Words) => readonly Line[] } = {
   tier: tierLines,
-  earning: (body, words) => [{ id: 'earning', tokens: period(earningSentence(body, words), words) }],
+  earning: earningLines,
   profile: profileLines
 }
 

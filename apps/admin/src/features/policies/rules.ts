@@ -11,13 +11,11 @@ import {
   type TierPolicy
 } from '@keqing/domain'
 import type { PolicyRulesInput, PolicyRulesOfFragment, TierCompare, TierMetric } from '../../gql/graphql.ts'
+import { readEarning, sendEarning } from './earning-rules.ts'
+import { known, shown } from './public-names.ts'
 
 export type Body = PolicyBodies[PolicyKind]
 type Rules = PolicyRulesOfFragment['rules']
-
-/** moreThan is MORE_THAN to the outside. */
-const shown = (word: string): string => word.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase()
-const known = <T extends string>(words: readonly T[], word: string): T => words.find(each => shown(each) === word) as T
 
 const READ: { readonly [K in PolicyKind]: (rules: NonNullable<Rules[K]>) => PolicyBodies[K] } = {
   tier: ({ tiers, inactivityMonths, lossMonths, exemptDesignated }) => ({
@@ -37,7 +35,7 @@ const READ: { readonly [K in PolicyKind]: (rules: NonNullable<Rules[K]>) => Poli
     loss: typeof lossMonths === 'number' ? { months: lossMonths } : null,
     exemptDesignated
   }),
-  earning: ({ points, forEveryMinor, specialPriceEarns }) => ({ pointsPer: { points, forEveryMinor }, specialPriceEarns }),
+  earning: readEarning,
   profile: ({ basic, extended }) => ({
     basic: { weight: basic.weight, fields: basic.fields as ProfileField[] },
     extended: { weight: extended.weight, fields: extended.fields as ProfileField[] }
@@ -70,7 +68,7 @@ function tierRules({ tiers, inactivity, loss, exemptDesignated }: TierPolicy) {
 
 const SENT: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullable<PolicyRulesInput[K]> } = {
   tier: tierRules,
-  earning: ({ pointsPer, specialPriceEarns }) => ({ ...pointsPer, specialPriceEarns }),
+  earning: sendEarning,
   profile: ({ basic, extended }) => ({
     basic: { weight: basic.weight, fields: [...basic.fields] },
     extended: { weight: extended.weight, fields: [...extended.fields] }

@@ -18,6 +18,8 @@ export interface Words {
   readonly say: (key: string, values?: Readonly<Record<string, unknown>>, count?: number) => string
   readonly f: Format
   readonly currency: string
+  /** A store's name by its id; asked for once it is needed, and an ellipsis until it is known. */
+  readonly storeName?: (id: string) => string
 }
 
 const [OPEN, CLOSE] = ['\u0001', '\u0002']

@@ -1,7 +1,9 @@
 /** A draft saves itself with the revision that was read, one save at a time; nothing of somebody else's is overwritten, nothing typed is lost unsaid. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { DEFAULT_EARNING_POLICY } from '@keqing/domain'
 import { shallowRef } from 'vue'
 import { failing, stage } from '../../app/stage.ts'
+import { sendEarning } from './earning-rules.ts'
 import { useDraft, type Version } from './useDraft.ts'
 
 let end = () => {}
@@ -13,6 +15,7 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
+const body = (forEveryMinor: number) => ({ ...DEFAULT_EARNING_POLICY, pointsPer: { points: 1, forEveryMinor } })
 const draftOf = (id: string, revision = 1, forEveryMinor = 10_000) =>
   ({
     id,
@@ -21,9 +24,9 @@ const draftOf = (id: string, revision = 1, forEveryMinor = 10_000) =>
     status: 'DRAFT',
     name: '每满50',
     revision,
-    rules: { tier: null, profile: null, earning: { points: 1, forEveryMinor, specialPriceEarns: true } }
+    rules: { tier: null, profile: null, earning: sendEarning(body(forEveryMinor)) }
   }) as unknown as Version
-const body = (forEveryMinor: number) => ({ pointsPer: { points: 1, forEveryMinor }, specialPriceEarns: true })
+
 const refused = (code: string) => ({ policyDraftSave: { policy: null, userErrors: [{ code, field: ['revision'], params: [] }] } })
 
 type Input = { input: { id: string; revision: number; rules: { earning: { forEveryMinor: number } } } }

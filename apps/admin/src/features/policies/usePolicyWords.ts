@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { createFormat } from '../../app/format.ts'
 import { hear } from '../../app/i18n.ts'
+import { useStoreChoices } from '../../app/useStoreChoices.ts'
 import { useSession } from '../../stores/session.ts'
 import type { Words } from './sentence.ts'
 
@@ -20,11 +21,20 @@ export function usePolicyWords() {
         // Without a connection one language is read, as the rest of the page is.
         .catch(() => undefined)
 
+  const asked = shallowRef<readonly string[]>([])
+  const stores = useStoreChoices(() => asked.value, { closed: true })
+  /** Said while a sentence is read out: what is asked for then comes after it. */
+  function storeName(id: string): string {
+    if (!asked.value.includes(id)) queueMicrotask(() => (asked.value = [...new Set([...asked.value, id])]))
+    return stores.nameOf(id)
+  }
+
   const wordsIn = (language: Locale): Words => ({
     locale: language,
     say: (key, values = {}, count) => t(key, values, { locale: language, ...(count !== undefined && { plural: count }) }),
     f: createFormat({ locale: language, today: session.chain?.today ?? '', timeZone: session.chain?.timeZone ?? 'UTC' }),
-    currency: session.chain?.currency ?? 'CNY'
+    currency: session.chain?.currency ?? 'CNY',
+    storeName
   })
   const here = computed(() => wordsIn(locale.value === 'en' ? 'en' : 'zh-CN'))
   const both = computed(() => LOCALES.filter(each => each === locale.value || heard.value.includes(each)).map(wordsIn))

@@ -1,9 +1,10 @@
 /** Which version a kind's page opens, what it is seen against, and what an act leads to. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
-import type { PolicyKind } from '@keqing/domain'
+import { DEFAULT_EARNING_POLICY, type PolicyKind } from '@keqing/domain'
 import { shallowRef } from 'vue'
 import { stage } from '../../app/stage.ts'
 import { useSession, type Session } from '../../stores/session.ts'
+import { sendEarning } from './earning-rules.ts'
 import type { Words } from './sentence.ts'
 import { usePolicyActs } from './usePolicyActs.ts'
 import { useStudio } from './useStudio.ts'
@@ -44,7 +45,7 @@ const version = (id: string, status: string, points: number, basedOn?: string) =
   awaitsViewer: false,
   lastAct: null,
   basedOn: basedOn ? { id: basedOn, version: 1, name: '' } : null,
-  rules: { tier: null, profile: null, earning: { points, forEveryMinor: 10_000, specialPriceEarns: true } }
+  rules: { tier: null, profile: null, earning: sendEarning({ ...DEFAULT_EARNING_POLICY, pointsPer: { points, forEveryMinor: 10_000 } }) }
 })
 const all = [version('draft', 'DRAFT', 2, 'old'), version('now', 'IN_FORCE', 1, 'old'), version('old', 'RETIRED', 3)]
 const answers = {
@@ -75,7 +76,7 @@ test('who writes opens the draft, seen against what holds and not what it was be
   expect([studio.chosen.value, studio.base.value?.id, studio.fixed.value]).toEqual(['draft', 'now', false])
   expect(studio.differences.value).toEqual([{ path: ['pointsPer', 'points'], before: 1, after: 2 }])
   expect(studio.offered.value).toEqual(['discard', 'submit'])
-  studio.draft.edit({ pointsPer: { points: -1, forEveryMinor: 10_000 }, specialPriceEarns: true })
+  studio.draft.edit({ ...DEFAULT_EARNING_POLICY, pointsPer: { points: -1, forEveryMinor: 10_000 } })
   expect(studio.faults.value).toEqual([{ code: 'VALUE_NEGATIVE', path: ['pointsPer', 'points'] }])
 })
 

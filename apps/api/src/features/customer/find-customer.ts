@@ -51,6 +51,15 @@ export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<Loc
     from customer c where c.tenant_id = ${tx.tenantId} and c.id = any(${[...new Set(ids)].map(knownId)}::uuid[]) order by c.id for update of c`)
 }
 
+/** Those who buy and who referred them, whose points a purchase can move too (POINT-2), in the same order of ids. */
+export async function lockBuyers(tx: Tx, ids: readonly string[]): Promise<void> {
+  const buyers = sql`${[...new Set(ids)].map(knownId)}::uuid[]`
+  await tx.run(sql`
+    select from customer c where c.tenant_id = ${tx.tenantId} and c.id = any(array(
+      select unnest(${buyers}) union select r.referrer_id from customer r where r.tenant_id = ${tx.tenantId} and r.id = any(${buyers})))
+    order by c.id for update of c`)
+}
+
 export interface CustomerReference {
   readonly id?: string | null | undefined
   readonly memberNo?: string | null | undefined

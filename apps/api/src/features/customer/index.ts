@@ -23,6 +23,7 @@ export {
   findCustomer,
   findCustomerAnywhere,
   findCustomersAnywhere,
+  lockBuyers,
   lockCustomers,
   type FoundCustomer
 } from './find-customer.ts'
@@ -30,7 +31,7 @@ export type { CustomerPage } from './customer.loader.ts'
 export { folded, nameForms } from './name-forms.ts'
 export { toE164 } from './phone.ts'
 export { rateLeft } from './reveal-customer.ts'
-export { completenessBands, refreshCompleteness } from './refresh-completeness.ts'
+export { completeFiles, completenessBands, refreshCompleteness } from './refresh-completeness.ts'
 
 export const feature: Feature = {
   resolvers: [

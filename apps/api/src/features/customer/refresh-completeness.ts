@@ -1,8 +1,9 @@
 // PROFILE-3, set-based: what the lists filter and sort by. A function of the file, its purchases and the chain's policy, so it is safe to repeat; the
 // domain's `completeness` decides what one file's page shows, and a test holds the two equal.
-import { DEFAULT_PROFILE_POLICY, type ProfilePart, type ProfilePolicy } from '@keqing/domain'
+import { DEFAULT_PROFILE_POLICY, type LocalDate, type ProfilePart, type ProfilePolicy } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
+import { awardCompletedFiles, storedVersionOn, type GrownFile } from '../points/index.ts'
 import { filledExpression } from './customer.sql.ts'
 
 /** Weights of at most 100 in parts of 10,000. */
@@ -36,18 +37,40 @@ export async function profilePoliciesInForce(tx: Tx, chainIds: readonly string[]
   return new Map(rows.map(row => [row.chainId, row.body]))
 }
 
-/** Recomputes the stored completeness of some customers, or of all of the chain; writes only what differs. Call it after purchases, returns and imports. */
-export async function refreshCompleteness(tx: Tx, of: { chainId: string; customerIds?: readonly string[] }): Promise<{ changed: number }> {
+interface OfChain {
+  readonly chainId: string
+  readonly customerIds?: readonly string[]
+}
+
+async function refreshStatement(tx: Tx, of: OfChain): Promise<Sql> {
   const policy = (await profilePoliciesInForce(tx, [of.chainId])).get(of.chainId) ?? DEFAULT_PROFILE_POLICY
   const chosen = of.customerIds ? sql`and c.id = any(${of.customerIds}::uuid[])` : empty
-  const changed = await tx.run(sql`
+  return sql`
     with scored as (
-      select c.id, ${score(policy)} as completeness from customer c
+      select c.id, c.completeness as before, ${score(policy)} as completeness from customer c
       where c.tenant_id = ${tx.tenantId} and c.chain_id = ${of.chainId} ${chosen}
     )
     update customer c set completeness = scored.completeness from scored
-    where c.tenant_id = ${tx.tenantId} and c.id = scored.id and c.completeness <> scored.completeness`)
-  return { changed }
+    where c.tenant_id = ${tx.tenantId} and c.id = scored.id and c.completeness <> scored.completeness`
+}
+
+/** Recomputes the stored completeness of some customers, or of all of the chain; writes only what differs. For imports and new rules, which earn nobody a bonus. */
+export async function refreshCompleteness(tx: Tx, of: OfChain): Promise<{ changed: number }> {
+  return { changed: await tx.run(await refreshStatement(tx, of)) }
+}
+
+/**
+ * The same after an act of people on files and purchases, for which a file that has become complete earns its bonus (POINT-2). The rows are locked by the
+ * caller, who decides tiers afterwards. Who earned one.
+ */
+export async function completeFiles(
+  tx: Tx,
+  of: OfChain & { readonly customerIds: readonly string[]; readonly on: LocalDate; readonly recordedBy: string | null }
+): Promise<string[]> {
+  const files = await tx.query<GrownFile>(
+    sql`${await refreshStatement(tx, of)} returning c.id as "customerId", scored.before, scored.completeness as after, ${storedVersionOn(tx.tenantId, of.chainId, of.on)} as version`
+  )
+  return awardCompletedFiles(tx, { ...of, files })
 }
 
 /** How many files are within ten percent of each other: from so many percent on, by the rules before and by those after. */

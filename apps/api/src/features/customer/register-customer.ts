@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
 import { refusing } from '../../platform/refusing.ts'
+import { awardRegistration } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { changeGroup, demandGroupOfStore } from './assign-customer.ts'
 import { CustomerEntity } from './customer.entity.ts'
@@ -18,7 +19,7 @@ import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName, text } from './read-fields.ts'
 import { insertConsents, readConsents } from './record-consents.ts'
 import { findReferrer, refreshReferrers } from './referral.ts'
-import { refreshCompleteness } from './refresh-completeness.ts'
+import { completeFiles } from './refresh-completeness.ts'
 import { demandRate } from './reveal-customer.ts'
 
 export const CUSTOMER_CONSTRAINTS = {
@@ -46,7 +47,9 @@ export async function registerCustomer(ctx: Context, input: CustomerRegisterInpu
       const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
       if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
       await insertConsents(tx, ctx, id, input.consents ?? [])
-      await refreshCompleteness(tx, { chainId: chain.id, customerIds: [id] })
+      const recordedBy = ctx.actor.staffId ?? null
+      await awardRegistration(tx, { chainId: chain.id, customerId: id, on: file.registeredOn, recordedBy })
+      await completeFiles(tx, { chainId: chain.id, customerIds: [id], on: today, recordedBy })
       await refreshTiers(tx, { chainId: chain.id, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })
       await refreshReferrers(tx, { chainId: chain.id, asOf: today, customerId: id }, [referrerId])
       await audit(tx, ctx, {

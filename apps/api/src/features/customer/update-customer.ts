@@ -5,6 +5,8 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
+import { reconcileReferrals } from '../points/index.ts'
+import { refreshTiers } from '../tier/index.ts'
 import { changeGroup } from './assign-customer.ts'
 import { CustomerEntity } from './customer.entity.ts'
 import type { CustomerUpdateInput } from './customer.input.ts'
@@ -13,7 +15,7 @@ import { findCustomer, lockCustomers } from './find-customer.ts'
 import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName } from './read-fields.ts'
 import { findReferrer, keepReferrer, lockReferrals, refreshReferrers, refuseCircle } from './referral.ts'
-import { refreshCompleteness } from './refresh-completeness.ts'
+import { completeFiles } from './refresh-completeness.ts'
 import { namingTheOther } from './register-customer.ts'
 
 export async function updateCustomer(ctx: Context, input: CustomerUpdateInput): Promise<CustomerRow> {
@@ -36,7 +38,10 @@ export async function updateCustomer(ctx: Context, input: CustomerUpdateInput): 
       if (referrerBefore !== customer.referrerId) await keepReferrer(tx, id)
       customer.updatedAt = ctx.clock.now()
       await tx.em.flush()
-      await refreshCompleteness(tx, { chainId, customerIds: [id] })
+      const recordedBy = ctx.actor.staffId ?? null
+      const [earned] = await completeFiles(tx, { chainId, customerIds: [id], on: today, recordedBy })
+      if (earned) await refreshTiers(tx, { chainId, asOf: today, customerIds: [id], cause: 'POINTS' })
+      if (referrerBefore !== customer.referrerId) await reconcileReferrals(tx, { chainId, customerIds: [id], on: today, recordedBy })
       if (referrerBefore !== customer.referrerId)
         await refreshReferrers(tx, { chainId, asOf: today, customerId: id }, [referrerBefore, customer.referrerId])
       const detail = { fields: customer.storeId === before.storeId ? changed : [...changed, 'storeId'] }

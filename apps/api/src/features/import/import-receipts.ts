@@ -1,8 +1,8 @@
 // Receipts and receipt lines: read, compare, write, and let points and tiers follow. Each step is bounded in memory and each transaction in size; after a kill
 // all of it is begun again and finds by number what is already here (TRUST 28, 39).
 import { currencyExponent } from '@keqing/domain'
-import { refreshCompleteness } from '../customer/index.ts'
-import { reconcilePoints } from '../points/index.ts'
+import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
+import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
 import { reallocateReturns } from '../purchase/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -180,7 +180,7 @@ async function followFacts(work: Work): Promise<void> {
 
 async function followCustomers(tx: Tx, { run, today }: Work, customerIds: readonly string[]): Promise<void> {
   const chainId = run.chainId
-  await lockCustomers(tx, customerIds)
+  await lockBuyers(tx, customerIds)
   const { purchaseIds } = await reallocateReturns(tx, { chainId, customerIds })
   const imported = await write.importedPurchasesOf(tx, customerIds)
   const touched = [...new Set([...purchaseIds, ...imported])]
@@ -189,7 +189,14 @@ async function followCustomers(tx: Tx, { run, today }: Work, customerIds: readon
     await reconcilePoints(tx, { chainId, purchaseIds: part, recordedBy: run.createdById })
   }
   await refreshCompleteness(tx, { chainId, customerIds })
-  await refreshTiers(tx, { chainId, asOf: today, customerIds, cause: 'IMPORT', causeId: run.id })
+  const referrers = await reconcileReferrals(tx, { chainId, customerIds, on: today, recordedBy: run.createdById })
+  await refreshTiers(tx, {
+    chainId,
+    asOf: today,
+    customerIds: [...new Set([...customerIds, ...referrers])],
+    cause: 'IMPORT',
+    causeId: run.id
+  })
 }
 
 export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<void> {

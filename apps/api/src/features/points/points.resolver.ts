@@ -3,14 +3,25 @@ import { FieldResolver, Resolver, Root, Ctx } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { Staff, staffLoader } from '../organisation/index.ts'
+import { EarnedPoints } from './earned-points.type.ts'
 import type { EntryConnection } from './points.loader.ts'
 import { PointEntry, PointEntryConnection, type PointEntryRow } from './points.type.ts'
+import { earnedOf } from './why-earned.ts'
 
 @Resolver(() => PointEntry)
 export class PointEntryResolver {
   @FieldResolver(() => Staff, { nullable: true, description: 'Who approved an adjustment.' })
   approvedBy(@Root() entry: PointEntryRow, @Ctx() ctx: Context) {
     return entry.approvedById ? staffLoader(ctx).load(entry.approvedById) : null
+  }
+
+  @FieldResolver(() => EarnedPoints, {
+    nullable: true,
+    description: 'Why a purchase earned what it did, as it was bought; absent for other entries.'
+  })
+  earned(@Root() entry: PointEntryRow, @Ctx() ctx: Context): Promise<EarnedPoints | null> | null {
+    const { kind, purchaseId, policyVersionId } = entry
+    return kind === 'earn' && purchaseId && policyVersionId ? earnedOf(ctx, purchaseId, policyVersionId) : null
   }
 }
 

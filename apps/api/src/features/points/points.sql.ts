@@ -1,7 +1,7 @@
 // Balances and ledger pages for many customers at once; a balance is a sum, never a stored number (POINT-1).
 import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql } from '../../platform/db/sql.ts'
 import type { PointEntryRow } from './points.type.ts'
 
 export interface PointsSummaryRow {
@@ -26,6 +26,13 @@ export async function pointsSummaries(tx: Tx, customerIds: readonly string[]): P
     group by c.id`)
 }
 
+/** Of `e`, the entry, and `r`, its return. */
+const ENTRY =
+  raw(`e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
+  e.confirmed_on as "confirmedOn", e.expires_on as "expiresOn", e.bonus, e.policy_version_id as "policyVersionId",
+  (select v.version from policy_version v where v.tenant_id = e.tenant_id and v.id = e.policy_version_id) as "policyVersion",
+  e.purchase_id as "purchaseId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById"`)
+
 export interface EntryPage {
   /** How many of each customer. */
   readonly limit: number
@@ -37,8 +44,7 @@ export interface EntryPage {
 export async function pointEntries(tx: Tx, customerIds: readonly string[], page: EntryPage): Promise<PointEntryRow[]> {
   const before = page.before ? sql`where (b.happened_on, b.id) < (${page.before[0]}::date, ${page.before[1]}::uuid)` : empty
   return tx.query<PointEntryRow>(sql`
-    select e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
-      e.purchase_id as "purchaseId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById", at.balance::bigint as "balanceAfter"
+    select ${ENTRY}, at.balance::bigint as "balanceAfter"
     from unnest(${customerIds}::uuid[]) as c (id)
     cross join lateral (
       select b.id, b.balance, b.happened_on from (
@@ -60,8 +66,7 @@ export async function countPointEntries(tx: Tx, customerIds: readonly string[]):
 /** Entries by id, with their balances: for those who have an id from elsewhere (the timeline, a new adjustment). */
 export async function pointEntriesById(tx: Tx, ids: readonly string[]): Promise<PointEntryRow[]> {
   return tx.query<PointEntryRow>(sql`
-    select e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
-      e.purchase_id as "purchaseId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById",
+    select ${ENTRY},
       (select sum(b.amount) from point_entry b where b.tenant_id = ${tx.tenantId} and b.customer_id = e.customer_id
         and (b.happened_on, b.id) <= (e.happened_on, e.id))::bigint as "balanceAfter"
     from point_entry e left join purchase_return r on r.tenant_id = ${tx.tenantId} and r.id = e.return_id

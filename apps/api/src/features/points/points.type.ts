@@ -1,11 +1,14 @@
 // What is public of the ledger (POINT-1). Entries are never edited: a balance is their sum.
-import { POINT_KINDS, type LocalDate, type PointKind } from '@keqing/domain'
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { BONUS_KINDS, POINT_KINDS, type BonusKind, type LocalDate, type PointKind } from '@keqing/domain'
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
+import { publicNames } from '../../platform/graphql/public-names.ts'
 import { DateTime, LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 
 export const PointKindEnum = Object.fromEntries(POINT_KINDS.map(kind => [kind.toUpperCase(), kind])) as Readonly<Record<string, PointKind>>
 registerEnumType(PointKindEnum, { name: 'PointKind', description: 'Why points moved (POINT-1).' })
+const BonusKindEnum = publicNames(BONUS_KINDS)
+registerEnumType(BonusKindEnum, { name: 'PointBonus', description: 'What a bonus is given for (POINT-2).' })
 
 @ObjectType({
   description:
@@ -38,6 +41,11 @@ export interface PointEntryRow {
   readonly amount: number
   readonly happenedOn: LocalDate
   readonly recordedAt: Date
+  readonly confirmedOn: LocalDate | null
+  readonly expiresOn: LocalDate | null
+  readonly bonus: BonusKind | null
+  readonly policyVersionId: string | null
+  readonly policyVersion: number | null
   readonly purchaseId: string | null
   readonly returnNo: string | null
   readonly reason: string | null
@@ -57,6 +65,17 @@ export class PointEntry {
   happenedOn!: LocalDate
   @Field(() => DateTime)
   recordedAt!: Date
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'From when it counts and may be used: once a purchase cannot be brought back any more.'
+  })
+  confirmedOn?: LocalDate | null
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of its points (POINT-4); absent: they do not expire.' })
+  expiresOn?: LocalDate | null
+  @Field(() => BonusKindEnum, { nullable: true, description: 'What the bonus was given for, also where it is taken back.' })
+  bonus?: BonusKind | null
+  @Field(() => Int, { nullable: true, description: 'The version of the earning rules that gave it.' })
+  policyVersion?: number | null
   @Field(() => String, { nullable: true, description: 'The return that lowered what the purchase earned, where it was a single one.' })
   returnNo?: string | null
   @Field(() => String, { nullable: true, description: 'Why it was adjusted.' })

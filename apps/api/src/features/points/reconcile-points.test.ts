@@ -2,12 +2,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
   addDays,
+  DEFAULT_EARNING_POLICY,
   localDate,
+  LOT_ENDS,
   movementsToPost,
-  readEarningPolicy,
   reconcilePurchasePoints,
+  STACKINGS,
   type EarningPolicy,
-  type LocalDate
+  type EarningReturn,
+  type EarningWhen,
+  type LocalDate,
+  type PointMovement
 } from '@keqing/domain'
 import fc from 'fast-check'
 import { runs } from '@keqing/domain/testing'
@@ -27,21 +32,67 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const CATEGORIES = ['coats', 'shoes', 'bags']
 const histories = fc.array(
   fc.record({
     day: fc.nat({ max: 120 }),
-    lines: fc.array(fc.record({ amount: fc.nat({ max: 90_000 }), special: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+    lines: fc.array(
+      fc.record({
+        amount: fc.nat({ max: 90_000 }),
+        special: fc.boolean(),
+        category: fc.constantFrom(...CATEGORIES),
+        // Kept with the line; one of an earlier time has its item's.
+        kept: fc.boolean()
+      }),
+      { minLength: 1, maxLength: 4 }
+    ),
     returns: fc.array(fc.record({ after: fc.nat({ max: 40 }), line: fc.nat({ max: 3 }), percent: fc.nat({ max: 100 }) }), { maxLength: 5 }),
     voided: fc.boolean(),
-    anonymous: fc.boolean()
+    anonymous: fc.boolean(),
+    store: fc.nat({ max: 1 }),
+    tier: fc.constantFrom('A', 'B', null),
+    birthday: fc.constantFrom(true, false, null)
   }),
   { minLength: 1, maxLength: 8 }
 )
+const some = <T>(...all: T[]) => fc.subarray(all, { minLength: 1 })
+/** Stores by their places: the world is not there yet. */
+const whens = fc.record(
+  {
+    tiers: some('A', 'B'),
+    categories: some('coats', 'shoes'),
+    stores: some(0, 1),
+    weekdays: some(1, 2, 3, 4, 5, 6, 7),
+    birthdayMonth: fc.constant(true as const)
+  },
+  { requiredKeys: [] }
+)
+const multiplier = fc.record({ percent: fc.constantFrom(1, 50, 100, 133, 200, 1_000), when: whens })
 const policies = fc.record({
   points: fc.integer({ min: 0, max: 5 }),
   forEveryMinor: fc.constantFrom(1, 3_333, 10_000, 25_000),
-  specialPriceEarns: fc.boolean()
+  specialPriceEarns: fc.boolean(),
+  // As many without multipliers: those earn by the purchase's own sums.
+  multipliers: fc.oneof(fc.array(multiplier, { maxLength: 0 }), fc.array(multiplier, { minLength: 1, maxLength: 4 })),
+  stacking: fc.constantFrom(...STACKINGS),
+  pendingDays: fc.constantFrom(0, 7, 30),
+  expiry: fc.option(fc.record({ months: fc.integer({ min: 1, max: 14 }), roundTo: fc.constantFrom(...LOT_ENDS) }))
 })
+type Drawn = typeof policies extends fc.Arbitrary<infer T> ? T : never
+
+function drawn({ points, forEveryMinor, multipliers, ...rest }: Drawn): EarningPolicy {
+  const when = ({ stores, ...others }: Drawn['multipliers'][number]['when']): EarningWhen => ({
+    ...others,
+    ...(stores && { storeIds: stores.map(storeId) })
+  })
+  return {
+    ...DEFAULT_EARNING_POLICY,
+    ...rest,
+    pointsPer: { points, forEveryMinor },
+    multipliers: multipliers.map((each, index) => ({ key: `M${index}`, percent: each.percent, when: when(each.when) }))
+  }
+}
+const storeId = (place: number): string => world.acme.stores[place]!.id
 
 type History = typeof histories extends fc.Arbitrary<(infer T)[]> ? T : never
 
@@ -49,7 +100,7 @@ interface Bought {
   readonly id: string
   readonly on: LocalDate
   readonly history: History
-  readonly returns: { on: LocalDate; amount: number; specialPrice: boolean; line: number; id: string }[]
+  readonly returns: (EarningReturn & { line: number; id: string })[]
 }
 
 describe('POINT-2, POINT-3', () => {
@@ -79,11 +130,7 @@ describe('POINT-2, POINT-3', () => {
   })
 })
 
-interface Entry {
-  readonly kind: string
-  readonly on: LocalDate
-  readonly amount: number
-}
+type Entry = PointMovement
 
 /** Runs the statement, and compares what it adds with what the domain would post. */
 async function check(tx: Tx, bought: readonly Bought[], policyOf: (on: LocalDate) => EarningPolicy): Promise<void> {
@@ -100,7 +147,13 @@ async function check(tx: Tx, bought: readonly Bought[], policyOf: (on: LocalDate
       state?.owned && !state.voided
         ? reconcilePurchasePoints(
             policyOf(on),
-            { on, lines: history.lines.map(line => ({ amount: line.amount, specialPrice: line.special })) },
+            {
+              on,
+              storeId: storeId(history.store),
+              tierKey: history.tier,
+              inBirthdayMonth: history.birthday,
+              lines: history.lines.map(line => ({ amount: line.amount, specialPrice: line.special, category: line.category }))
+            },
             state.back ? returns : []
           )
         : []
@@ -112,32 +165,31 @@ async function check(tx: Tx, bought: readonly Bought[], policyOf: (on: LocalDate
 
 async function ledger(tx: Tx): Promise<Map<string, Entry[]>> {
   const rows = await tx.query<Entry & { of: string }>(sql`
-    select purchase_id as of, kind, happened_on as on, amount from point_entry where tenant_id = ${tx.tenantId} and purchase_id is not null
-    order by purchase_seq, happened_on`)
+    select purchase_id as of, kind, happened_on as on, amount, confirmed_on as "confirmedOn", expires_on as "expiresOn"
+    from point_entry where tenant_id = ${tx.tenantId} and purchase_id is not null order by purchase_seq, happened_on`)
   const all = new Map<string, Entry[]>()
   // By run: an entry's number among those of its day is not its run, so new ones are told by not having been there.
-  for (const { of, kind, on, amount } of rows) all.set(of, [...(all.get(of) ?? []), { on, kind, amount }])
+  for (const { of, ...entry } of rows) all.set(of, [...(all.get(of) ?? []), entry])
   for (const [id, entries] of all) all.set(id, inRuns(id, entries))
   return all
 }
 
+const keyOf = ({ on, confirmedOn, expiresOn, kind, amount }: Entry) => [on, confirmedOn, expiresOn, kind, amount].join(' ')
 const seen = new Map<string, Entry[]>()
 function inRuns(id: string, entries: Entry[]): Entry[] {
   const left = [...entries]
   const known = (seen.get(id) ?? []).filter(entry => {
-    const at = left.findIndex(one => one.on === entry.on && one.kind === entry.kind && one.amount === entry.amount)
+    const at = left.findIndex(one => keyOf(one) === keyOf(entry))
     if (at >= 0) left.splice(at, 1)
     return at >= 0
   })
-  const ordered = [...known, ...left.toSorted((a, b) => (a.on < b.on ? -1 : 1))]
+  const ordered = [...known, ...left.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))]
   seen.set(id, ordered)
   return ordered
 }
 
-async function twoPolicies(tx: Tx, ...both: { points: number; forEveryMinor: number; specialPriceEarns: boolean }[]) {
-  const [first, second] = both.map(({ points, forEveryMinor, specialPriceEarns }) =>
-    readEarningPolicy({ pointsPer: { points, forEveryMinor }, specialPriceEarns })
-  )
+async function twoPolicies(tx: Tx, ...both: Drawn[]) {
+  const [first, second] = both.map(drawn)
   const { tenantId } = tx
   await tx.run(
     sql`update policy_version set status = 'draft', effective_on = null, retired_on = null where tenant_id = ${tenantId} and kind = 'earning'`
@@ -166,20 +218,24 @@ async function buy(tx: Tx, history: History, customerId: string | null): Promise
   const paid = history.lines.reduce((sum, line) => sum + line.amount, 0)
   const special = history.lines.reduce((sum, line) => sum + (line.special ? line.amount : 0), 0)
   const { tenantId } = tx
-  const itemId = uuid()
-  await tx.run(sql`insert into item (tenant_id, id, chain_id, code) values (${tenantId}, ${itemId}, ${world.acme.chainId}, ${itemId})`)
-  await tx.run(sql`insert into purchase (tenant_id, id, chain_id, store_id, receipt_no, happened_at, purchased_on, source, customer_id, units, paid_minor, special_minor)
-    values (${tenantId}, ${id}, ${world.acme.chainId}, ${world.acme.stores[0]?.id}, ${id}, ${on}, ${on}, 'till', ${customerId}, ${history.lines.length * 100}, ${paid}, ${special})`)
+  await tx.run(sql`insert into purchase (tenant_id, id, chain_id, store_id, receipt_no, happened_at, purchased_on, source, customer_id, units, paid_minor, special_minor,
+      tier_key, birthday_month)
+    values (${tenantId}, ${id}, ${world.acme.chainId}, ${storeId(history.store)}, ${id}, ${on}, ${on}, 'till', ${customerId}, ${history.lines.length * 100}, ${paid}, ${special},
+      ${history.tier}, ${history.birthday})`)
   for (const [index, line] of history.lines.entries()) {
-    await tx.run(sql`insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price)
-      values (${tenantId}, ${id}, ${index + 1}, ${itemId}, 100, ${line.amount}, ${line.special})`)
+    const itemId = uuid()
+    await tx.run(sql`insert into item (tenant_id, id, chain_id, code, category)
+      values (${tenantId}, ${itemId}, ${world.acme.chainId}, ${itemId}, ${line.kept ? 'moved since' : line.category})`)
+    await tx.run(sql`insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price, category)
+      values (${tenantId}, ${id}, ${index + 1}, ${itemId}, 100, ${line.amount}, ${line.special}, ${line.kept ? line.category : null})`)
   }
   const left = history.lines.map(line => line.amount)
   const returns = history.returns.map(({ after, line, percent }) => {
     const at = line % left.length
     const amount = Math.floor(((left[at] ?? 0) * percent) / 100)
     left[at] = (left[at] ?? 0) - amount
-    return { on: addDays(on, after), amount, specialPrice: history.lines[at]?.special ?? false, line: at + 1, id: uuid() }
+    const { special: specialPrice, category } = history.lines[at]!
+    return { on: addDays(on, after), amount, specialPrice, category, line: at + 1, id: uuid() }
   })
   return { id, on, history, returns }
 }

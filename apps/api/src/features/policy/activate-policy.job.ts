@@ -6,8 +6,8 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { tellOf } from '../../platform/outbox.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
-import { lockCustomers, refreshCompleteness } from '../customer/index.ts'
-import { reconcilePoints } from '../points/index.ts'
+import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
+import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
 import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './policy.sql.ts'
@@ -60,7 +60,9 @@ async function earnAnew(tx: Tx, chainId: string, today: LocalDate, causeId: stri
       and happened_at >= ${today}::timestamptz - interval '1 day'`)
   if (bought.length === 0) return 0
   const customerIds = [...new Set(bought.map(row => row.customerId))]
-  await lockCustomers(tx, customerIds)
+  await lockBuyers(tx, customerIds)
   await reconcilePoints(tx, { chainId, purchaseIds: bought.map(row => row.id) })
-  return (await refreshTiers(tx, { chainId, asOf: today, customerIds, cause: 'POLICY', causeId })).answers
+  const referrers = await reconcileReferrals(tx, { chainId, customerIds, on: today, recordedBy: null })
+  const moved = [...new Set([...customerIds, ...referrers])]
+  return (await refreshTiers(tx, { chainId, asOf: today, customerIds: moved, cause: 'POLICY', causeId })).answers
 }

@@ -22,7 +22,16 @@ import { refusing } from '../../platform/refusing.ts'
 import { optionalText, requiredText } from '../../platform/texts.ts'
 import { manyMoves } from './expected-moves.sql.ts'
 import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
-import { insertDraft, lockPolicy, lockPolicyInForce, numberPolicy, saveDraft, setPolicy, type PolicyRow } from './policy.sql.ts'
+import {
+  insertDraft,
+  knownOfChains,
+  lockPolicy,
+  lockPolicyInForce,
+  numberPolicy,
+  saveDraft,
+  setPolicy,
+  type PolicyRow
+} from './policy.sql.ts'
 
 const LONGEST_NAME = 80
 const LONGEST_COMMENT = 500
@@ -42,7 +51,7 @@ export async function createDraft(
     const base = input.basedOnId ? await lockPolicy(tx, input.basedOnId) : await lockPolicyInForce(tx, input.chainId, input.kind)
     if (input.basedOnId && (base?.chainId !== input.chainId || base.kind !== input.kind)) throw new Refusal('NOT_FOUND', ['basedOnId'])
     const { chainId, kind } = input
-    const body = base?.body ?? POLICIES[kind].initial
+    const body = base ? POLICIES[kind].read(base.body) : POLICIES[kind].initial
     const id = await insertDraft(tx, { chainId, kind, name, body, basedOnId: base?.id ?? null, staffId: ctx.actor.staffId ?? null })
     await note(
       ctx,
@@ -71,9 +80,11 @@ export async function saveContent(ctx: Context, input: SaveDraft): Promise<strin
     if (version.revision !== input.revision) throw new Refusal('CHANGED_MEANWHILE', ['revision'])
     const sent = input.rules[version.kind]
     if (!sent && Object.values(input.rules).some(Boolean)) throw new Refusal('INVALID_VALUE', ['rules'])
-    const body = sent ?? version.body
+    // What was stored in an earlier form is compared as what it says.
+    const before = POLICIES[version.kind].read(version.body)
+    const body = sent ?? before
     const name = given ?? version.name
-    const differences = policyDifferences(version.body, body)
+    const differences = policyDifferences(before, body)
     if (differences.length === 0 && name === version.name) return
     await saveDraft(tx, { id: version.id, name, body })
     const detail = { ...(name !== version.name && { name }), differences: differences.slice(0, MOST_DIFFERENCES) }
@@ -89,7 +100,8 @@ export async function submitDraft(ctx: Context, input: { readonly id: string; re
   return refusing({ policy_version_number: ['TRY_AGAIN_LATER', 'id'] }, () =>
     acting(ctx, input.id, 'submit', async (tx, version, status) => {
       const { read, faults } = POLICIES[version.kind]
-      const [fault, ...others] = faults(read(version.body) as never)
+      const known = (await knownOfChains(tx, [version.chainId])).get(version.chainId)
+      const [fault, ...others] = faults(read(version.body) as never, known)
       if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })
       await numberPolicy(tx, version)
       await setPolicy(tx, version.id, { status })

@@ -1,8 +1,9 @@
 // What a version says, one type per kind, to read and to send: the domain's own shape, with names in both languages.
-import type { Comparison, EarningPolicy, Metric, PolicyBodies, PolicyKind, ProfileField, TierPolicy } from '@keqing/domain'
+import type { Comparison, Metric, PolicyBodies, PolicyKind, ProfileField, TierPolicy } from '@keqing/domain'
 import { Field, InputType, Int, ObjectType } from 'type-graphql'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { isGiven } from '../../platform/texts.ts'
+import { EarningRules, readEarningRules, showEarningRules } from '../points/index.ts'
 import { TierCompareEnum, TierMetricEnum } from '../tier/index.ts'
 
 const IN_BOTH = 'A text in both languages of the admin.'
@@ -68,19 +69,6 @@ export class TierRules {
   exemptDesignated!: boolean
 }
 
-const EARNING = 'What a purchase earns (POINT-2).'
-
-@ObjectType({ description: EARNING, simpleResolvers: true })
-@InputType('EarningRulesInput', { description: EARNING })
-export class EarningRules {
-  @Field(() => SafeInt, { description: 'So many points …' })
-  points!: number
-  @Field(() => SafeInt, { description: '… for every full so much of a purchase’s net amount, in minor units of the chain’s currency.' })
-  forEveryMinor!: number
-  @Field(() => Boolean, { description: 'Whether lines at a special price earn.' })
-  specialPriceEarns!: boolean
-}
-
 const PART = 'Fields that count equally within their part.'
 
 @ObjectType({ description: PART, simpleResolvers: true })
@@ -127,7 +115,7 @@ const SHOWN: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullabl
     lossMonths: loss?.months ?? null,
     exemptDesignated
   }),
-  earning: ({ pointsPer, specialPriceEarns }) => ({ ...pointsPer, specialPriceEarns }),
+  earning: showEarningRules,
   profile: ({ basic, extended }) => ({
     basic: { weight: basic.weight, fields: [...basic.fields] },
     extended: { weight: extended.weight, fields: [...extended.fields] }
@@ -166,10 +154,6 @@ function readTierRules({ tiers, inactivityMonths, lossMonths, exemptDesignated }
     loss: isGiven(lossMonths) ? { months: lossMonths } : null,
     exemptDesignated
   }
-}
-
-function readEarningRules({ points, forEveryMinor, specialPriceEarns }: EarningRules): EarningPolicy {
-  return { pointsPer: { points, forEveryMinor }, specialPriceEarns }
 }
 
 function readProfileRules({ basic, extended }: ProfileRules): PolicyBodies['profile'] {

@@ -18,7 +18,7 @@ import {
   PolicyScheduleInput
 } from './policy.input.ts'
 import { policyLoader } from './policy.loader.ts'
-import { countPolicies, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
+import { countPolicies, knownOfChains, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
 import {
   PolicyDifference,
   PolicyEvent,
@@ -31,6 +31,7 @@ import {
 } from './policy.type.ts'
 
 const authorsLoader = (ctx: Context) => ctx.loader(authorsLoader, (ids, tx) => authorsOfPolicies(tx, ids))
+const knownLoader = (ctx: Context) => ctx.loader(knownLoader, (ids, tx) => knownOfChains(tx, ids))
 const lastActLoader = (ctx: Context) => ctx.loader(lastActLoader, (ids, tx) => lastActs(tx, ids))
 
 @ArgsType()
@@ -73,9 +74,10 @@ export class PolicyResolver {
   }
 
   @FieldResolver(() => [PolicyFault], { description: 'What keeps it from being submitted; none of a version that was.' })
-  faults(@Root() { kind, body, status }: PolicyRow): PolicyFault[] {
+  async faults(@Root() { kind, body, status, chainId }: PolicyRow, @Ctx() ctx: Context): Promise<PolicyFault[]> {
     if (status !== 'draft') return []
-    return POLICIES[kind].faults(POLICIES[kind].read(body) as never).map(({ code, path }) => ({ code, path: path.map(String) }))
+    const known = await knownLoader(ctx).load(chainId)
+    return POLICIES[kind].faults(POLICIES[kind].read(body) as never, known).map(({ code, path }) => ({ code, path: path.map(String) }))
   }
 
   @FieldResolver(() => PolicyVersion, { nullable: true, description: 'The version whose content it started with.' })
@@ -104,7 +106,9 @@ export class PolicyResolver {
     @Ctx() ctx: Context
   ): Promise<PolicyDifference[]> {
     const other = await policyLoader(ctx).load(from)
-    return other?.kind === row.kind ? policyDifferences(other.body, row.body).map(showDifference) : []
+    if (other?.kind !== row.kind) return []
+    const { read } = POLICIES[row.kind]
+    return policyDifferences(read(other.body), read(row.body)).map(showDifference)
   }
 
   @FieldResolver(() => PolicyEventConnection, { description: 'What was done with it, the latest first.' })

@@ -1,5 +1,5 @@
 // Versions of policies and what was done with them. A row is locked before it is changed; what keeps two versions from holding at once is a constraint.
-import type { LocalDate, PolicyKind, PolicyStatus } from '@keqing/domain'
+import type { KnownOfChain, LocalDate, PolicyKind, PolicyStatus } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
@@ -62,6 +62,17 @@ export async function lockPolicyInForce(tx: Tx, chainId: string, kind: PolicyKin
   return tx.first<PolicyRow>(sql`
     select ${COLUMNS} from policy_version v
     where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and v.status = 'inForce' for update`)
+}
+
+/** What policies of the chains may name: tiers in force or scheduled, and stores, closed ones too. */
+export async function knownOfChains(tx: Tx, chainIds: readonly string[]): Promise<ReadonlyMap<string, KnownOfChain>> {
+  const rows = await tx.query<KnownOfChain & { chainId: string }>(sql`
+    select c.id as "chainId", array(
+        select distinct tier->>'key' from policy_version v cross join jsonb_array_elements(v.body->'tiers') as tier
+        where v.tenant_id = c.tenant_id and v.chain_id = c.id and v.kind = 'tier' and v.status in ('inForce', 'scheduled')) as "tierKeys",
+      array(select s.id from store s where s.tenant_id = c.tenant_id and s.chain_id = c.id)::text[] as "storeIds"
+    from chain c where c.tenant_id = ${tx.tenantId} and c.id = any(${[...chainIds]}::uuid[])`)
+  return new Map(rows.map(({ chainId, ...known }) => [chainId, known]))
 }
 
 interface NewDraft {

@@ -11,6 +11,11 @@ import { policyActivate } from './activate-policy.job.ts'
 
 let world: World
 let other: Person
+const EARNING = {
+  ...{ points: 1, forEveryMinor: 10_000, specialPriceEarns: true, multipliers: [], stacking: 'HIGHEST', pendingDays: 0 },
+  bonuses: { registration: 0, referralFirstPurchase: 0 }
+}
+
 beforeAll(async () => {
   world = await openWorld()
   other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
@@ -259,7 +264,7 @@ describe('its day', () => {
     await act('policyDraftSave', {
       id: made.id,
       revision: 1,
-      rules: { earning: { points: 60, forEveryMinor: 10_000, specialPriceEarns: true } }
+      rules: { earning: { ...EARNING, points: 60 } }
     })
     await act('policySubmit', { id: made.id })
     await act('policyApprove', { id: made.id }, other)

@@ -2,12 +2,8 @@
 import { POLICY_FAULTS, POLICY_KINDS, POLICY_STATUSES, type LocalDate, type PolicyKind, type PolicyStatus } from '@keqing/domain'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
+import { publicNames } from '../../platform/graphql/public-names.ts'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
-
-/** inForce is IN_FORCE to the outside. */
-function publicNames<T extends string>(values: readonly T[]): Readonly<Record<string, T>> {
-  return Object.fromEntries(values.map(value => [value.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(), value]))
-}
 
 export const PolicyKindEnum = publicNames(POLICY_KINDS)
 registerEnumType(PolicyKindEnum, { name: 'PolicyKind', description: 'What a policy is about.' })

@@ -4,7 +4,8 @@ import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { customerScope, lockCustomers } from '../customer/index.ts'
+import { customerScope, lockBuyers } from '../customer/index.ts'
+import { birthdayMonth, tierHeld } from '../points/index.ts'
 import { retry } from './retry.ts'
 import { lockPurchases } from './return-record.sql.ts'
 
@@ -50,7 +51,7 @@ export async function lockCorrectable(
 ): Promise<Correctable | undefined> {
   const seen = await correctable(tx, rights, id)
   if (!seen) return undefined
-  await lockCustomers(tx, [...alsoCustomer, ...(seen.customerId ? [seen.customerId] : [])])
+  await lockBuyers(tx, [...alsoCustomer, ...(seen.customerId ? [seen.customerId] : [])])
   await lockPurchases(tx, [id])
   const locked = await correctable(tx, rights, id)
   const known = [...alsoCustomer, seen.customerId]
@@ -91,7 +92,7 @@ export async function correctableReturn(tx: Tx, rights: Rights, id: string): Pro
 export async function lockCorrectableReturn(tx: Tx, rights: Rights, id: string): Promise<CorrectableReturn | undefined> {
   const seen = await correctableReturn(tx, rights, id)
   if (!seen) return undefined
-  await lockCustomers(tx, seen.customerId ? [seen.customerId] : [])
+  await lockBuyers(tx, seen.customerId ? [seen.customerId] : [])
   await lockPurchases(tx, seen.purchaseId ? [seen.purchaseId] : [])
   const locked = await correctableReturn(tx, rights, id)
   // Claimed with its purchase in between.
@@ -110,9 +111,10 @@ export async function markReturnVoided(tx: Tx, id: string, reason: string): Prom
 
 /** Returns that name the receipt go with it. */
 export async function markClaimed(tx: Tx, id: string, customerId: string): Promise<void> {
-  await tx.run(
-    sql`update purchase set customer_id = ${customerId}, claimed_at = app.now() where tenant_id = ${tx.tenantId} and id = ${id} and customer_id is null`
-  )
+  await tx.run(sql`
+    update purchase p set customer_id = ${customerId}, claimed_at = app.now(), tier_key = ${tierHeld(tx.tenantId, sql`${customerId}::uuid`, sql`p.happened_at`)},
+      birthday_month = ${birthdayMonth(tx.tenantId, sql`${customerId}::uuid`, sql`p.purchased_on`)}
+    where p.tenant_id = ${tx.tenantId} and p.id = ${id} and p.customer_id is null`)
   await tx.run(sql`update purchase_return set customer_id = ${customerId} where tenant_id = ${tx.tenantId} and purchase_id = ${id}`)
 }
 

@@ -1,7 +1,7 @@
 // What follows from any fact, in the fact's own transaction (TIER-11): returns matched anew, points reconciled, tiers and files refreshed.
 import type { Tx } from '../../platform/db/database.ts'
-import { refreshCompleteness } from '../customer/index.ts'
-import { reconcilePoints } from '../points/index.ts'
+import { completeFiles } from '../customer/index.ts'
+import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
 import { refreshTiers, type TierChangeCause } from '../tier/index.ts'
 import type { Act } from './act.ts'
 import { reallocateReturns } from './reallocate-returns.ts'
@@ -18,7 +18,7 @@ export interface Facts {
   readonly causeId?: string
 }
 
-/** The customers' rows are locked by the caller. */
+/** The customers' rows, and those of who referred them, are locked by the caller. */
 export async function followFacts(tx: Tx, act: Pick<Act, 'chain' | 'today' | 'recordedBy'>, facts: Facts): Promise<void> {
   const chainId = act.chain.id
   const customerIds = [...new Set(facts.customerIds)]
@@ -32,6 +32,9 @@ export async function followFacts(tx: Tx, act: Pick<Act, 'chain' | 'today' | 're
   const purchaseIds = [...new Set([...facts.purchaseIds, ...matched.purchaseIds])]
   await reconcilePoints(tx, { chainId, purchaseIds, recordedBy: act.recordedBy })
   const causeId = facts.causeId ?? (facts.purchaseIds.length === 1 ? facts.purchaseIds[0] : undefined)
+  const bonus = { chainId, customerIds, on: act.today, recordedBy: act.recordedBy }
+  await completeFiles(tx, bonus)
+  const referrers = (await reconcileReferrals(tx, bonus)).filter(id => !customerIds.includes(id))
   await refreshTiers(tx, { chainId, asOf: act.today, customerIds, cause: facts.cause, ...(causeId ? { causeId } : {}) })
-  await refreshCompleteness(tx, { chainId, customerIds })
+  await refreshTiers(tx, { chainId, asOf: act.today, customerIds: referrers, cause: 'REFERRAL', ...(causeId ? { causeId } : {}) })
 }

@@ -4,7 +4,7 @@ import { Refusal } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
-import { lockCustomers } from '../customer/index.ts'
+import { lockBuyers } from '../customer/index.ts'
 import { attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
@@ -115,7 +115,7 @@ function firstOfEach(outcomes: readonly (Draft | Outcome)[]): Map<string, Draft>
 async function withinBounds(tx: Tx, fresh: ReadonlyMap<string, Draft>): Promise<Map<string, Draft | Refusal>> {
   const customerIds = [...new Set([...fresh.values()].flatMap(draft => draft.customerId ?? []))]
   if (customerIds.length === 0) return new Map(fresh)
-  await lockCustomers(tx, customerIds)
+  await lockBuyers(tx, customerIds)
   const paid = await paidByCustomers(tx, customerIds)
   return new Map(
     [...fresh].map(([key, draft]): [string, Draft | Refusal] => {

@@ -4,7 +4,7 @@ import { Refusal } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
-import { lockCustomers } from '../customer/index.ts'
+import { lockBuyers } from '../customer/index.ts'
 import { accepted, attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
@@ -86,7 +86,7 @@ function numberFirst(row: FoundReturn | Refusal | undefined, refused: Refusal, s
 /** Customers first, then purchases. One claimed between reading and locking is begun again with its customer locked (TRUST 26). */
 async function lockAll(tx: Tx, found: readonly (FoundReturn | Refusal)[]): Promise<ReadonlyMap<string, NamedPurchase>> {
   const rows = accepted(found)
-  await lockCustomers(
+  await lockBuyers(
     tx,
     rows.flatMap(row => row.customerId ?? row.purchase?.customerId ?? [])
   )

@@ -2,6 +2,7 @@
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { birthdayMonth, tierHeld } from '../points/index.ts'
 import type { Act } from './act.ts'
 
 /** What makes two receipts of one number the same one. */
@@ -56,11 +57,13 @@ export async function insertPurchases(tx: Tx, act: Act, purchases: readonly NewP
   const of = <K extends keyof NewPurchase>(key: K) => all.map(each => each[key])
   const rows = await tx.query<{ id: string }>(sql`
     insert into purchase (tenant_id, chain_id, recorded_at, recorded_by, source,
-      id, store_id, receipt_no, happened_at, purchased_on, customer_id, decline_reason, seller_id, units, paid_minor, special_minor)
-    select ${tx.tenantId}::uuid, ${act.chain.id}::uuid, app.now(), ${act.recordedBy}::uuid, ${act.source}, n.*
+      id, store_id, receipt_no, happened_at, purchased_on, customer_id, decline_reason, seller_id, units, paid_minor, special_minor, tier_key, birthday_month)
+    select ${tx.tenantId}::uuid, ${act.chain.id}::uuid, app.now(), ${act.recordedBy}::uuid, ${act.source}, n.*,
+      ${tierHeld(tx.tenantId, sql`n.customer_id`, sql`n.happened_at`)}, ${birthdayMonth(tx.tenantId, sql`n.customer_id`, sql`n.purchased_on`)}
     from unnest(${of('id')}::uuid[], ${of('storeId')}::uuid[], ${of('receiptNo')}::text[], ${of('happenedAt')}::timestamptz[], ${of('purchasedOn')}::date[],
       ${of('customerId')}::uuid[], ${of('declineReason')}::text[], ${of('sellerId')}::uuid[], ${of('units')}::bigint[], ${of('paidMinor')}::bigint[],
-      ${of('specialMinor')}::bigint[]) as n
+      ${of('specialMinor')}::bigint[])
+      as n (id, store_id, receipt_no, happened_at, purchased_on, customer_id, decline_reason, seller_id, units, paid_minor, special_minor)
     on conflict (tenant_id, store_id, receipt_no) do nothing
     returning id`)
   return new Set(rows.map(row => row.id))
@@ -71,10 +74,11 @@ export async function insertPurchaseLines(tx: Tx, purchases: readonly NewPurchas
     purchase.lines.map((line, index) => ({ ...line, purchaseId: purchase.id, lineNo: index + 1 }))
   )
   await tx.run(sql`
-    insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price)
-    select ${tx.tenantId}::uuid, n.* from unnest(${lines.map(line => line.purchaseId)}::uuid[], ${lines.map(line => line.lineNo)}::int[],
+    insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price, category)
+    select ${tx.tenantId}::uuid, n.*, (select nullif(i.category, '') from item i where i.tenant_id = ${tx.tenantId} and i.id = n.item_id)
+    from unnest(${lines.map(line => line.purchaseId)}::uuid[], ${lines.map(line => line.lineNo)}::int[],
       ${lines.map(line => itemIds.get(line.itemCode))}::uuid[], ${lines.map(line => line.quantity)}::bigint[], ${lines.map(line => line.amountMinor)}::bigint[],
-      ${lines.map(line => line.specialPrice)}::boolean[]) as n`)
+      ${lines.map(line => line.specialPrice)}::boolean[]) as n (purchase_id, line_no, item_id, quantity, amount_minor, special_price)`)
 }
 
 /** All that each customer ever paid: their sum must stay within 53 bits as well (TRUST 22). */

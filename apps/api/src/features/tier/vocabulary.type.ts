@@ -10,13 +10,9 @@ import {
   type TierStatus
 } from '@keqing/domain'
 import { registerEnumType } from 'type-graphql'
+import { publicNames } from '../../platform/graphql/public-names.ts'
 import type { TierChangeKind } from './change-kind.sql.ts'
 import { TIER_CHANGE_CAUSES, type TierChangeCause } from './refresh-tiers.ts'
-
-/** yearsSinceFirstPurchase is YEARS_SINCE_FIRST_PURCHASE to the outside. */
-function publicNames<T extends string>(values: readonly T[]): Readonly<Record<string, T>> {
-  return Object.fromEntries(values.map(value => [value.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(), value]))
-}
 
 export const TierStatusEnum = { TIER: 'tier', LOST: 'lost', NONE: 'none' } as const satisfies Readonly<Record<string, TierStatus>>
 export const TierSourceEnum = { RULES: 'rules', DESIGNATION: 'designation', OVERRIDE: 'override' } as const satisfies Readonly<

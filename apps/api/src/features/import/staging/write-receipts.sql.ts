@@ -1,6 +1,7 @@
 // From the temporary tables into the business, in bounded transactions. Receipts are recognised by number, so each statement may be repeated after a kill.
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import { birthdayMonth, tierHeld } from '../../points/index.ts'
 
 /** New people that a receipt to be imported belongs to, a page at a time in the order of their numbers. */
 export interface NewPerson {
@@ -63,15 +64,17 @@ export async function insertPurchases(tx: Tx, { chainId, importId, recordedBy, a
     with due as materialized (
       select * from receipt where seq > ${after} and seq <= ${upTo} and not is_return and code is null and outcome = 'new'
     ), made as (
-      insert into purchase (tenant_id, id, chain_id, store_id, receipt_no, happened_at, purchased_on, recorded_by, source, import_id, customer_id, seller_id, units, paid_minor, special_minor)
-      select ${tx.tenantId}::uuid, id, ${chainId}::uuid, store_id, receipt_no, at, on_date, ${recordedBy}::uuid, 'import', ${importId}::uuid, customer_id, seller_id, units, paid, special
+      insert into purchase (tenant_id, id, chain_id, store_id, receipt_no, happened_at, purchased_on, recorded_by, source, import_id, customer_id, seller_id, units, paid_minor, special_minor,
+        tier_key, birthday_month)
+      select ${tx.tenantId}::uuid, id, ${chainId}::uuid, store_id, receipt_no, at, on_date, ${recordedBy}::uuid, 'import', ${importId}::uuid, customer_id, seller_id, units, paid, special,
+        ${tierHeld(tx.tenantId, sql`due.customer_id`, sql`due.at`)}, ${birthdayMonth(tx.tenantId, sql`due.customer_id`, sql`due.on_date`)}
       from due order by seq
       on conflict on constraint purchase_receipt_no_unique do nothing
       returning id
     )
-    insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price)
-    select ${tx.tenantId}::uuid, due.id, l.line_no, l.item_id, l.quantity, l.amount, l.special
-    from due join made on made.id = due.id join line l on l.seq = due.seq`)
+    insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price, category)
+    select ${tx.tenantId}::uuid, due.id, l.line_no, l.item_id, l.quantity, l.amount, l.special, nullif(a.category, '')
+    from due join made on made.id = due.id join line l on l.seq = due.seq left join article a on a.item_id = l.item_id`)
 }
 
 /** A return that names its purchase takes from that purchase's first line of the item; the purchases of the file are here by now. */
