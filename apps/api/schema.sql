@@ -63,7 +63,7 @@ create table assignment (
   from_on date not null,
   until_on date,
   reason text,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid
 );
 
@@ -149,6 +149,90 @@ grant insert, select on audit_seal to app;
 
 grant insert, select on audit_seal to platform;
 
+create table backtest (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  policy_version_id uuid not null,
+  against_id uuid not null,
+  kind text not null,
+  body jsonb not null,
+  as_of date not null,
+  months integer not null,
+  status text not null default 'queued'::text,
+  attempts integer not null default 0,
+  steps_total integer not null default 0,
+  findings jsonb not null default '[]'::jsonb,
+  customers integer,
+  moved integer,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+alter table backtest add constraint backtest_customers_check CHECK ((customers >= 0));
+
+alter table backtest add constraint backtest_findings_check CHECK ((jsonb_typeof(findings) = 'array'::text));
+
+alter table backtest add constraint backtest_months_check CHECK (((months >= 0) AND (months <= 36)));
+
+alter table backtest add constraint backtest_moved_check CHECK ((moved >= 0));
+
+alter table backtest add constraint backtest_pkey PRIMARY KEY (tenant_id, id);
+
+alter table backtest add constraint backtest_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+
+alter table backtest add constraint backtest_steps_total_check CHECK ((steps_total >= 0));
+
+alter table backtest add constraint backtest_tenant_id_against_id_fkey FOREIGN KEY (tenant_id, against_id) REFERENCES policy_version(tenant_id, id);
+
+alter table backtest add constraint backtest_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES staff(tenant_id, id);
+
+alter table backtest add constraint backtest_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table backtest add constraint backtest_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+CREATE INDEX backtest_of_version ON public.backtest USING btree (tenant_id, policy_version_id, id);
+
+CREATE UNIQUE INDEX backtest_one_at_a_time ON public.backtest USING btree (tenant_id, chain_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+alter table backtest enable row level security;
+alter table backtest force row level security;
+
+create policy tenant_wall on backtest using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select, update on backtest to app;
+
+grant delete, insert, select, update on backtest to platform;
+
+create table backtest_move (
+  tenant_id uuid not null,
+  backtest_id uuid not null,
+  customer_id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  before_status text not null,
+  before_key text,
+  after_status text not null,
+  after_key text
+);
+
+alter table backtest_move add constraint backtest_move_pkey PRIMARY KEY (tenant_id, backtest_id, customer_id);
+
+alter table backtest_move add constraint backtest_move_tenant_id_backtest_id_fkey FOREIGN KEY (tenant_id, backtest_id) REFERENCES backtest(tenant_id, id);
+
+CREATE INDEX backtest_move_of_store ON public.backtest_move USING btree (tenant_id, backtest_id, store_id, customer_id);
+
+alter table backtest_move enable row level security;
+alter table backtest_move force row level security;
+
+create policy tenant_wall on backtest_move using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select on backtest_move to app;
+
+grant delete, insert, select on backtest_move to platform;
+
 create table chain (
   tenant_id uuid not null,
   id uuid not null,
@@ -162,7 +246,8 @@ create table chain (
   created_at timestamp with time zone not null default now(),
   closed_on date,
   tiers_decided_on date,
-  policy_second_person boolean not null default true
+  policy_second_person boolean not null default true,
+  policy_moves_share integer not null default 10
 );
 
 alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -174,6 +259,8 @@ alter table chain add constraint chain_locale_check CHECK ((locale = ANY (ARRAY[
 alter table chain add constraint chain_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 
 alter table chain add constraint chain_pkey PRIMARY KEY (tenant_id, id);
+
+alter table chain add constraint chain_policy_moves_share_check CHECK (((policy_moves_share >= 0) AND (policy_moves_share <= 100)));
 
 alter table chain add constraint chain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 
@@ -204,7 +291,7 @@ create table consent (
   granted boolean not null,
   source text not null,
   happened_at timestamp with time zone not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid
 );
 
@@ -252,9 +339,10 @@ create table customer (
   registered_store_id uuid,
   do_not_contact_at timestamp with time zone,
   completeness integer not null default 0,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   updated_at timestamp with time zone not null default now(),
-  import_id uuid
+  import_id uuid,
+  referrer_recorded_at timestamp with time zone
 );
 
 alter table customer add constraint customer_birth_day_check CHECK (((birth_day >= 1) AND (birth_day <= 31)));
@@ -389,7 +477,7 @@ create table group_membership (
   group_id uuid not null,
   from_on date not null,
   until_on date,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default app.now()
 );
 
 alter table group_membership add constraint group_membership_check CHECK ((until_on >= from_on));
@@ -564,7 +652,7 @@ create table item (
   name text not null default ''::text,
   category text not null default ''::text,
   edited_at timestamp with time zone,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default app.now()
 );
 
 alter table item add constraint item_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80)));
@@ -676,21 +764,30 @@ create table point_entry (
   amount bigint not null,
   happened_on date not null,
   confirmed_on date,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid,
   purchase_id uuid,
   purchase_seq integer,
   return_id uuid,
   policy_version_id uuid,
-  lot_id uuid,
   corrects_id uuid,
   reason text,
-  approved_by uuid
+  approved_by uuid,
+  expires_on date,
+  bonus text,
+  about_id uuid,
+  bonus_seq integer
 );
 
 alter table point_entry add constraint point_entry_account_check CHECK ((account = ANY (ARRAY['earning'::text, 'bonus'::text, 'redemption'::text, 'expiry'::text, 'adjustment'::text])));
 
 alter table point_entry add constraint point_entry_amount_check CHECK (((amount <> 0) AND (abs(amount) <= '9007199254740991'::bigint)));
+
+alter table point_entry add constraint point_entry_bonus_check CHECK ((bonus = ANY (ARRAY['registration'::text, 'completedFile'::text, 'referral'::text])));
+
+alter table point_entry add constraint point_entry_bonus_seq_check CHECK ((bonus_seq >= 0));
+
+alter table point_entry add constraint point_entry_bonus_whole CHECK ((((bonus IS NULL) = (about_id IS NULL)) AND ((bonus IS NULL) = (bonus_seq IS NULL))));
 
 alter table point_entry add constraint point_entry_check CHECK (((kind <> 'adjust'::text) OR ((reason IS NOT NULL) AND (approved_by IS NOT NULL))));
 
@@ -700,6 +797,8 @@ alter table point_entry add constraint point_entry_pkey PRIMARY KEY (tenant_id, 
 
 alter table point_entry add constraint point_entry_purchase_seq_check CHECK ((purchase_seq >= 0));
 
+alter table point_entry add constraint point_entry_tenant_id_about_id_fkey FOREIGN KEY (tenant_id, about_id) REFERENCES customer(tenant_id, id);
+
 alter table point_entry add constraint point_entry_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 alter table point_entry add constraint point_entry_tenant_id_purchase_id_fkey FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, id);
@@ -707,6 +806,8 @@ alter table point_entry add constraint point_entry_tenant_id_purchase_id_fkey FO
 CREATE INDEX point_entry_customer ON public.point_entry USING btree (tenant_id, customer_id, happened_on, id) INCLUDE (amount, account, kind, confirmed_on);
 
 CREATE INDEX point_entry_purchase ON public.point_entry USING btree (tenant_id, purchase_id) WHERE (purchase_id IS NOT NULL);
+
+CREATE UNIQUE INDEX point_entry_bonus_once ON public.point_entry USING btree (tenant_id, about_id, bonus, bonus_seq) WHERE (bonus IS NOT NULL);
 
 CREATE UNIQUE INDEX point_entry_corrected_once ON public.point_entry USING btree (tenant_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 
@@ -726,7 +827,7 @@ create table policy_event (
   id uuid not null,
   policy_version_id uuid not null,
   act text not null,
-  at timestamp with time zone not null default now(),
+  at timestamp with time zone not null default app.now(),
   staff_id uuid,
   comment text not null default ''::text,
   detail jsonb not null default '{}'::jsonb
@@ -761,7 +862,7 @@ create table policy_version (
   body jsonb not null,
   effective_on date,
   retired_on date,
-  created_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default app.now(),
   created_by uuid,
   name text not null default ''::text,
   revision integer not null default 1,
@@ -813,7 +914,7 @@ create table purchase (
   receipt_no text not null,
   happened_at timestamp with time zone not null,
   purchased_on date not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid,
   source text not null,
   import_id uuid,
@@ -828,7 +929,9 @@ create table purchase (
   returned_minor bigint not null default 0,
   returned_in_full_on date,
   voided_at timestamp with time zone,
-  void_reason text
+  void_reason text,
+  tier_key text,
+  birthday_month boolean
 );
 
 alter table purchase add constraint purchase_check CHECK (((returned_units >= 0) AND (returned_units <= units)));
@@ -875,7 +978,8 @@ create table purchase_line (
   item_id uuid not null,
   quantity bigint not null,
   amount_minor bigint not null,
-  special_price boolean not null default false
+  special_price boolean not null default false,
+  category text
 );
 
 alter table purchase_line add constraint purchase_line_amount_minor_check CHECK ((amount_minor >= 0));
@@ -907,7 +1011,7 @@ create table purchase_return (
   return_no text not null,
   happened_at timestamp with time zone not null,
   returned_on date not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid,
   source text not null,
   import_id uuid,
@@ -951,6 +1055,33 @@ grant insert, select, update on purchase_return to app;
 
 grant insert, select, update on purchase_return to platform;
 
+create table referral_past (
+  tenant_id uuid not null,
+  customer_id uuid not null,
+  referrer_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone not null
+);
+
+alter table referral_past add constraint referral_past_check CHECK ((superseded_at > recorded_at));
+
+alter table referral_past add constraint referral_past_pkey PRIMARY KEY (tenant_id, customer_id, recorded_at);
+
+alter table referral_past add constraint referral_past_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table referral_past add constraint referral_past_tenant_id_referrer_id_fkey FOREIGN KEY (tenant_id, referrer_id) REFERENCES customer(tenant_id, id);
+
+CREATE INDEX referral_past_referrer ON public.referral_past USING btree (tenant_id, referrer_id);
+
+alter table referral_past enable row level security;
+alter table referral_past force row level security;
+
+create policy tenant_wall on referral_past using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on referral_past to app;
+
+grant insert, select on referral_past to platform;
+
 create table return_allocation (
   tenant_id uuid not null,
   return_id uuid not null,
@@ -959,7 +1090,8 @@ create table return_allocation (
   purchase_line_no integer not null,
   returned_on date not null,
   units bigint not null,
-  amount_minor bigint not null
+  amount_minor bigint not null,
+  recorded_at timestamp with time zone not null default app.now()
 );
 
 alter table return_allocation add constraint return_allocation_amount_minor_check CHECK ((amount_minor >= 0));
@@ -984,6 +1116,36 @@ create policy tenant_wall on return_allocation using ((tenant_id = (NULLIF(curre
 grant delete, insert, select, update on return_allocation to app;
 
 grant delete, insert, select, update on return_allocation to platform;
+
+create table return_allocation_past (
+  tenant_id uuid not null,
+  purchase_id uuid not null,
+  purchase_line_no integer not null,
+  return_id uuid not null,
+  return_line_no integer not null,
+  returned_on date not null,
+  units bigint not null,
+  amount_minor bigint not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone not null
+);
+
+alter table return_allocation_past add constraint return_allocation_past_check CHECK ((superseded_at > recorded_at));
+
+alter table return_allocation_past add constraint return_allocation_past_pkey PRIMARY KEY (tenant_id, purchase_id, purchase_line_no, return_id, return_line_no, recorded_at);
+
+alter table return_allocation_past add constraint return_allocation_past_tenant_id_purchase_id_purchase_line_fkey FOREIGN KEY (tenant_id, purchase_id, purchase_line_no) REFERENCES purchase_line(tenant_id, purchase_id, line_no);
+
+alter table return_allocation_past add constraint return_allocation_past_tenant_id_return_id_return_line_no_fkey FOREIGN KEY (tenant_id, return_id, return_line_no) REFERENCES return_line(tenant_id, return_id, line_no);
+
+alter table return_allocation_past enable row level security;
+alter table return_allocation_past force row level security;
+
+create policy tenant_wall on return_allocation_past using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on return_allocation_past to app;
+
+grant insert, select on return_allocation_past to platform;
 
 create table return_line (
   tenant_id uuid not null,
@@ -1184,7 +1346,7 @@ create table standing (
   ends_on date,
   withdrawn_on date,
   reason text not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid,
   ended_at timestamp with time zone,
   ended_by uuid
@@ -1214,6 +1376,26 @@ create policy tenant_wall on standing using ((tenant_id = (NULLIF(current_settin
 grant insert, select, update on standing to app;
 
 grant insert, select, update on standing to platform;
+
+create table standing_past (
+  tenant_id uuid not null,
+  standing_id uuid not null,
+  superseded_at timestamp with time zone not null,
+  ends_on date
+);
+
+alter table standing_past add constraint standing_past_pkey PRIMARY KEY (tenant_id, standing_id, superseded_at);
+
+alter table standing_past add constraint standing_past_tenant_id_standing_id_fkey FOREIGN KEY (tenant_id, standing_id) REFERENCES standing(tenant_id, id);
+
+alter table standing_past enable row level security;
+alter table standing_past force row level security;
+
+create policy tenant_wall on standing_past using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on standing_past to app;
+
+grant insert, select on standing_past to platform;
 
 create table store (
   tenant_id uuid not null,
@@ -1282,7 +1464,7 @@ create table tier_change (
   cause_id uuid,
   decided_on date not null,
   policy_version_id uuid not null,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default app.now()
 );
 
 alter table tier_change add constraint tier_change_pkey PRIMARY KEY (tenant_id, id);
@@ -1308,7 +1490,7 @@ create table visit (
   customer_id uuid not null,
   happened_at timestamp with time zone not null,
   visited_on date not null,
-  recorded_at timestamp with time zone not null default now(),
+  recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid,
   reference text,
   note text,
@@ -1395,6 +1577,15 @@ begin
   analyze (skip_locked) public.customer, public.assignment, public.item, public.purchase, public.purchase_line, public.purchase_return, public.return_line,
     public.return_allocation, public.visit, public.point_entry, public.customer_state;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(nullif(pg_catalog.current_setting('app.now', true), '')::timestamptz, pg_catalog.now())
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)

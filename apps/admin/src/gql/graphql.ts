@@ -80,6 +80,68 @@ export type AuditFilter = {
   to?: string | null | undefined;
 };
 
+/** A backtest under way. */
+export type BacktestCancelInput = {
+  id: string;
+};
+
+/** Which moves of a backtest a file holds. */
+export type BacktestMoveFilter = {
+  /** The backtest; without it the file holds none. */
+  backtestId?: string | null | undefined;
+  /** Who stands here by the version in force. */
+  from?: BacktestPlaceInput | null | undefined;
+  /** Customers of this home store, as it was when the backtest ran. */
+  storeId?: string | null | undefined;
+  /** Who stands here by the version tested. */
+  to?: BacktestPlaceInput | null | undefined;
+};
+
+/** Where customers stand. */
+export type BacktestPlaceInput = {
+  /** The tier’s key; absent: in any. */
+  key?: string | null | undefined;
+  status: TierStatus;
+};
+
+/** A condition that is met by one version alone; lost or not any more; lowered by inactivity or not any more; a tier that is gone; what people gave names a tier that one version lacks; tiers in another order. */
+export type BacktestReasonKind =
+  | 'CONDITION'
+  | 'GIVEN'
+  | 'INACTIVE'
+  | 'LOST'
+  | 'NOT_INACTIVE'
+  | 'NOT_LOST'
+  | 'ORDER'
+  | 'TIER_GONE';
+
+/** Why a result is not today’s: the draft says something else, another version is in force, or the day it was made on is over. */
+export type BacktestStale =
+  | 'DAY_PASSED'
+  | 'IN_FORCE_CHANGED'
+  | 'RULES_CHANGED';
+
+/** What to test, and how far back. */
+export type BacktestStartInput = {
+  /** How many months back, 0 to 36. */
+  months?: number;
+  /** A version of a policy. */
+  policyId: string;
+};
+
+/** Where a backtest stands. */
+export type BacktestStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING';
+
+/** What a cost is counted in. */
+export type BacktestUnit =
+  | 'MONEY'
+  | 'POINTS';
+
 /** A text in both languages of the admin. */
 export type BothLanguagesInput = {
   en: string;
@@ -135,6 +197,8 @@ export type ChainUpdateInput = {
   memberNoPrefix?: string | null | undefined;
   /** Up to 120 characters. */
   name?: string | null | undefined;
+  /** From more than so many percent of the customers on, publishing asks again; 0 to 100. */
+  policyMovesShare?: number | null | undefined;
   /** Whether a policy is approved by somebody else than who wrote or submitted it. */
   policySecondPerson?: boolean | null | undefined;
 };
@@ -350,19 +414,87 @@ export type DeclineReason =
   | 'NO_REASON'
   | 'PESTERING';
 
-/** What a purchase earns (POINT-2). */
+/** Points beside those of purchases; 0: none. */
+export type EarningBonusesInput = {
+  /** For a completed file; absent: none. */
+  completedFile?: EarningCompletedFileInput | null | undefined;
+  /** To who referred a customer, for that customer’s first purchase. */
+  referralFirstPurchase: number;
+  /** For registering. */
+  registration: number;
+};
+
+/** For a file that has become complete. */
+export type EarningCompletedFileInput = {
+  /** Completeness that must be reached (PROFILE-3), 1 to 100. */
+  atPercent: number;
+  points: number;
+};
+
+/** How long points can be used (POINT-4). */
+export type EarningExpiryInput = {
+  /** Months from the day they are earned, 1 to 120. */
+  months: number;
+  /** Which day is the last. */
+  roundTo: PointsLastDay;
+};
+
+/** Multiplies what lines of a purchase earn. */
+export type EarningMultiplierInput = {
+  /** What entries and quotes name it by: 1 to 20 letters, digits, - or _. */
+  key: string;
+  /** 200 is double; 1 to 1,000. */
+  percent: number;
+  when: EarningWhenInput;
+};
+
+/** What earns points, and what points are good for (POINT-2, POINT-4, POINT-6). */
 export type EarningRulesInput = {
+  /** An adjustment of more points needs a second person; absent: none does. */
+  approvalAbove?: number | null | undefined;
+  bonuses: EarningBonusesInput;
+  /** Absent: points never expire. */
+  expiry?: EarningExpiryInput | null | undefined;
   /** … for every full so much of a purchase’s net amount, in minor units of the chain’s currency. */
   forEveryMinor: number;
+  /** At most twenty. */
+  multipliers: Array<EarningMultiplierInput>;
+  /** Days after a purchase from which its points count and may be used, 0 to 365. */
+  pendingDays: number;
   /** So many points … */
   points: number;
+  /** Absent: points cannot be redeemed. */
+  redemption?: RedemptionRulesInput | null | undefined;
   /** Whether lines at a special price earn. */
   specialPriceEarns: boolean;
+  stacking: EarningStacking;
+};
+
+/** How several multipliers that meet on one line combine: the highest alone, what each adds to 100 % together, or one after the other. */
+export type EarningStacking =
+  | 'ADD'
+  | 'HIGHEST'
+  | 'MULTIPLY';
+
+/** What a multiplier asks; all that is given must hold. Categories choose lines of a purchase, all else the purchase. */
+export type EarningWhenInput = {
+  /** Whether it must be the month of the customer’s birthday. */
+  birthdayMonth: boolean;
+  /** Categories of items. */
+  categories?: Array<string> | null | undefined;
+  /** Where it was bought. */
+  storeIds?: Array<string> | null | undefined;
+  /** Keys of the tier held when it was bought. */
+  tiers?: Array<string> | null | undefined;
+  /** Of the local date; 1 is Monday, 7 Sunday. */
+  weekdays?: Array<number> | null | undefined;
 };
 
 /** Which list, narrowed as on its page; only the list’s own filter is read. */
 export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
+  /** For moves of a backtest. */
+  backtestFilter?: BacktestMoveFilter | null | undefined;
   chainId: string;
   customerFilter?: CustomerFilter | null | undefined;
   /** For points, changes of tier and visits. */
@@ -377,6 +509,7 @@ export type ExportLinkCreateInput = {
 export type ExportList =
   | 'API_CLIENTS'
   | 'AUDIT'
+  | 'BACKTEST_MOVES'
   | 'CUSTOMERS'
   | 'IMPORT_RUNS'
   | 'ITEMS'
@@ -556,6 +689,12 @@ export type PointsAdjustInput = {
   reason: string;
 };
 
+/** The last day of points: the very day, or the end of its month or year. */
+export type PointsLastDay =
+  | 'DAY'
+  | 'MONTH_END'
+  | 'YEAR_END';
+
 /** What is done with a version. */
 export type PolicyAct =
   | 'ACTIVATE'
@@ -620,6 +759,8 @@ export type PolicyRulesInput = {
 
 /** An approved version and the day from which it is to hold. */
 export type PolicyScheduleInput = {
+  /** How many customers its latest backtest moves: asked for where that is more than the chain’s share (Chain.policyMovesShare); without it, or with another number, POLICY_MOVES_MANY. */
+  confirmMoves?: number | null | undefined;
   /** After today; it holds from the first instant of the day in the chain’s time zone. */
   effectiveOn: string;
   id: string;
@@ -771,6 +912,18 @@ export type PurchaseVoidInput = {
   reason: string;
 };
 
+/** What points pay for (POINT-6). */
+export type RedemptionRulesInput = {
+  /** Fewer are not taken at a time. */
+  least: number;
+  /** What a point pays, in minor units of the chain’s currency. */
+  minorPerPoint: number;
+  /** The most of a receipt that points pay, 1 to 100. */
+  mostPercent: number;
+  /** Whether they pay for lines at a special price. */
+  onSpecialPrice: boolean;
+};
+
 /** Every “no” that a rule can say. Grows; a code is never renamed. */
 export type RefusalCode =
   | 'ALREADY_CLOSED'
@@ -779,6 +932,7 @@ export type RefusalCode =
   | 'ASSOCIATE_CODE_TAKEN'
   | 'ASSOCIATE_LEFT'
   | 'ASSOCIATE_NOT_IN_STORE'
+  | 'BACKTEST_RUNNING'
   | 'BIRTHDAY_IMPOSSIBLE'
   | 'CAPTURE_SOURCE_UNKNOWN'
   | 'CHAIN_CLOSED'
@@ -869,6 +1023,7 @@ export type RefusalCode =
   | 'PASSWORD_TOO_LONG'
   | 'PASSWORD_TOO_SHORT'
   | 'PASSWORD_WRONG'
+  | 'PERIOD_TOO_LONG'
   | 'PHONE_ALREADY_REGISTERED'
   | 'PHONE_INVALID'
   | 'PHONE_IN_REASON'
@@ -878,6 +1033,7 @@ export type RefusalCode =
   | 'POLICY_ALREADY_SCHEDULED'
   | 'POLICY_FROZEN'
   | 'POLICY_HAS_FAULTS'
+  | 'POLICY_MOVES_MANY'
   | 'POLICY_NOT_IN_THAT_STATE'
   | 'POLICY_OWN_APPROVAL'
   | 'POLICY_STARTS_IN_PAST'
@@ -1787,7 +1943,7 @@ export type OrgChainQueryVariables = Exact<{
 }>;
 
 
-export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, policySecondPerson: boolean, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, policySecondPerson: boolean, policyMovesShare: number, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
 
 export type StoreCreateMutationVariables = Exact<{
   input: StoreCreateInput;
@@ -1921,13 +2077,68 @@ export type OverviewQueryVariables = Exact<{
 
 export type OverviewQuery = { overview: { asOf: string, customers: number, prospects: number, lost: number, noGroup: number, dueWithin30Days: number, unmatchedReturnUnits: number, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, months: Array<{ month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }>, stores: Array<{ customers: number, store: { id: string, name: string }, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, month: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }, previousMonth: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } } }> } };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+export type BacktestPlaceOfFragment = { status: TierStatus, key: string | null };
+
+export type BacktestUnderWayFragment = { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null };
+
+export type BacktestResultFragment = { asOf: string, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> };
+
+export type PolicyBacktestQueryVariables = Exact<{
+  id: string;
+  customers: boolean;
+}>;
+
+
+export type PolicyBacktestQuery = { policyVersion: { id: string, backtest: { asOf: string, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
+
+export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
+
+export type BacktestMovesQueryVariables = Exact<{
+  id: string;
+  storeId?: string | null | undefined;
+  from?: BacktestPlaceInput | null | undefined;
+  to?: BacktestPlaceInput | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BacktestMovesQuery = { backtest: { id: string, moves: { totalCount: number, nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PublishLimitQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type PublishLimitQuery = { chain: { id: string, policyMovesShare: number } | null };
+
+export type BacktestStartMutationVariables = Exact<{
+  input: BacktestStartInput;
+}>;
+
+
+export type BacktestStartMutation = { backtestStart: { backtest: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BacktestCancelMutationVariables = Exact<{
+  input: BacktestCancelInput;
+}>;
+
+
+export type BacktestCancelMutation = { backtestCancel: { backtest: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
 
 export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+
+export type ItemCategoriesQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type ItemCategoriesQuery = { items: { categories: Array<string> } };
 
 export type PolicyVersionsQueryVariables = Exact<{
   chainId: string;
@@ -1944,7 +2155,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -2879,6 +3090,130 @@ export const TierPartsFragmentDoc = new TypedDocumentString(`
   lowered
 }
     `, {"fragmentName":"TierParts"}) as unknown as TypedDocumentString<TierPartsFragment, unknown>;
+export const BacktestUnderWayFragmentDoc = new TypedDocumentString(`
+    fragment BacktestUnderWay on Backtest {
+  id
+  status
+  months
+  stepsDone
+  stepsTotal
+  askedAt
+  startedAt
+  endedAt
+}
+    `, {"fragmentName":"BacktestUnderWay"}) as unknown as TypedDocumentString<BacktestUnderWayFragment, unknown>;
+export const BacktestPlaceOfFragmentDoc = new TypedDocumentString(`
+    fragment BacktestPlaceOf on BacktestPlace {
+  status
+  key
+}
+    `, {"fragmentName":"BacktestPlaceOf"}) as unknown as TypedDocumentString<BacktestPlaceOfFragment, unknown>;
+export const BacktestResultFragmentDoc = new TypedDocumentString(`
+    fragment BacktestResult on Backtest {
+  ...BacktestUnderWay
+  asOf
+  customers
+  moved
+  stale
+  askedBy {
+    name
+  }
+  against {
+    id
+    version
+    name
+    status
+    rules {
+      tier {
+        tiers {
+          key
+          name {
+            zhCN
+            en
+          }
+        }
+      }
+    }
+  }
+  days {
+    on
+    cells {
+      before {
+        ...BacktestPlaceOf
+      }
+      after {
+        ...BacktestPlaceOf
+      }
+      customers
+    }
+  }
+  costs {
+    name
+    unit
+    month
+    before
+    after
+  }
+  completeness {
+    from
+    before
+    after
+  }
+}
+    fragment BacktestPlaceOf on BacktestPlace {
+  status
+  key
+}
+fragment BacktestUnderWay on Backtest {
+  id
+  status
+  months
+  stepsDone
+  stepsTotal
+  askedAt
+  startedAt
+  endedAt
+}`, {"fragmentName":"BacktestResult"}) as unknown as TypedDocumentString<BacktestResultFragment, unknown>;
+export const BacktestMoveOfFragmentDoc = new TypedDocumentString(`
+    fragment BacktestMoveOf on BacktestMove {
+  customer {
+    id
+    name
+    memberNo
+  }
+  store {
+    id
+    name
+  }
+  from {
+    ...BacktestPlaceOf
+  }
+  to {
+    ...BacktestPlaceOf
+  }
+  reasons {
+    kind
+    metric
+    found
+    before {
+      compare
+      asked
+      windowMonths
+    }
+    after {
+      compare
+      asked
+      windowMonths
+    }
+    since
+    monthsBefore
+    monthsAfter
+  }
+}
+    fragment BacktestPlaceOf on BacktestPlace {
+  status
+  key
+}`, {"fragmentName":"BacktestMoveOf"}) as unknown as TypedDocumentString<BacktestMoveOfFragment, unknown>;
 export const PolicyEventOfFragmentDoc = new TypedDocumentString(`
     fragment PolicyEventOf on PolicyEvent {
   id
@@ -2943,6 +3278,38 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
       points
       forEveryMinor
       specialPriceEarns
+      multipliers {
+        key
+        percent
+        when {
+          tiers
+          categories
+          storeIds
+          weekdays
+          birthdayMonth
+        }
+      }
+      stacking
+      bonuses {
+        registration
+        completedFile {
+          points
+          atPercent
+        }
+        referralFirstPurchase
+      }
+      pendingDays
+      expiry {
+        months
+        roundTo
+      }
+      redemption {
+        minorPerPoint
+        mostPercent
+        onSpecialPrice
+        least
+      }
+      approvalAbove
     }
     profile {
       basic {
@@ -2995,6 +3362,38 @@ export const PolicyWholeFragmentDoc = new TypedDocumentString(`
       points
       forEveryMinor
       specialPriceEarns
+      multipliers {
+        key
+        percent
+        when {
+          tiers
+          categories
+          storeIds
+          weekdays
+          birthdayMonth
+        }
+      }
+      stacking
+      bonuses {
+        registration
+        completedFile {
+          points
+          atPercent
+        }
+        referralFirstPurchase
+      }
+      pendingDays
+      expiry {
+        months
+        roundTo
+      }
+      redemption {
+        minorPerPoint
+        mostPercent
+        onSpecialPrice
+        least
+      }
+      approvalAbove
     }
     profile {
       basic {
@@ -5529,6 +5928,7 @@ export const OrgChainDocument = new TypedDocumentString(`
     country
     memberNoPrefix
     policySecondPerson
+    policyMovesShare
     closedOn
   }
   stores(chainId: $id, first: 10) {
@@ -5924,6 +6324,221 @@ fragment TierParts on TierCount {
   count
   lowered
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const PolicyBacktestDocument = new TypedDocumentString(`
+    query PolicyBacktest($id: ID!, $customers: Boolean!) {
+  policyVersion(id: $id) {
+    id
+    backtest {
+      ...BacktestResult
+      byStore @include(if: $customers) {
+        store {
+          id
+          name
+        }
+        moved
+        cells {
+          before {
+            ...BacktestPlaceOf
+          }
+          after {
+            ...BacktestPlaceOf
+          }
+          customers
+        }
+      }
+    }
+    backtestUnderWay {
+      ...BacktestUnderWay
+    }
+  }
+}
+    fragment BacktestPlaceOf on BacktestPlace {
+  status
+  key
+}
+fragment BacktestUnderWay on Backtest {
+  id
+  status
+  months
+  stepsDone
+  stepsTotal
+  askedAt
+  startedAt
+  endedAt
+}
+fragment BacktestResult on Backtest {
+  ...BacktestUnderWay
+  asOf
+  customers
+  moved
+  stale
+  askedBy {
+    name
+  }
+  against {
+    id
+    version
+    name
+    status
+    rules {
+      tier {
+        tiers {
+          key
+          name {
+            zhCN
+            en
+          }
+        }
+      }
+    }
+  }
+  days {
+    on
+    cells {
+      before {
+        ...BacktestPlaceOf
+      }
+      after {
+        ...BacktestPlaceOf
+      }
+      customers
+    }
+  }
+  costs {
+    name
+    unit
+    month
+    before
+    after
+  }
+  completeness {
+    from
+    before
+    after
+  }
+}`) as unknown as TypedDocumentString<PolicyBacktestQuery, PolicyBacktestQueryVariables>;
+export const BacktestMovesDocument = new TypedDocumentString(`
+    query BacktestMoves($id: ID!, $storeId: ID, $from: BacktestPlaceInput, $to: BacktestPlaceInput, $after: String) {
+  backtest(id: $id) {
+    id
+    moves(first: 50, storeId: $storeId, from: $from, to: $to, after: $after) {
+      totalCount
+      nodes {
+        ...BacktestMoveOf
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment BacktestPlaceOf on BacktestPlace {
+  status
+  key
+}
+fragment BacktestMoveOf on BacktestMove {
+  customer {
+    id
+    name
+    memberNo
+  }
+  store {
+    id
+    name
+  }
+  from {
+    ...BacktestPlaceOf
+  }
+  to {
+    ...BacktestPlaceOf
+  }
+  reasons {
+    kind
+    metric
+    found
+    before {
+      compare
+      asked
+      windowMonths
+    }
+    after {
+      compare
+      asked
+      windowMonths
+    }
+    since
+    monthsBefore
+    monthsAfter
+  }
+}`) as unknown as TypedDocumentString<BacktestMovesQuery, BacktestMovesQueryVariables>;
+export const PublishLimitDocument = new TypedDocumentString(`
+    query PublishLimit($chainId: ID!) {
+  chain(id: $chainId) {
+    id
+    policyMovesShare
+  }
+}
+    `) as unknown as TypedDocumentString<PublishLimitQuery, PublishLimitQueryVariables>;
+export const BacktestStartDocument = new TypedDocumentString(`
+    mutation BacktestStart($input: BacktestStartInput!) {
+  backtestStart(input: $input) {
+    backtest {
+      ...BacktestUnderWay
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment BacktestUnderWay on Backtest {
+  id
+  status
+  months
+  stepsDone
+  stepsTotal
+  askedAt
+  startedAt
+  endedAt
+}`) as unknown as TypedDocumentString<BacktestStartMutation, BacktestStartMutationVariables>;
+export const BacktestCancelDocument = new TypedDocumentString(`
+    mutation BacktestCancel($input: BacktestCancelInput!) {
+  backtestCancel(input: $input) {
+    backtest {
+      ...BacktestUnderWay
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment BacktestUnderWay on Backtest {
+  id
+  status
+  months
+  stepsDone
+  stepsTotal
+  askedAt
+  startedAt
+  endedAt
+}`) as unknown as TypedDocumentString<BacktestCancelMutation, BacktestCancelMutationVariables>;
+export const ItemCategoriesDocument = new TypedDocumentString(`
+    query ItemCategories($chainId: ID!) {
+  items(chainId: $chainId, first: 1) {
+    categories
+  }
+}
+    `) as unknown as TypedDocumentString<ItemCategoriesQuery, ItemCategoriesQueryVariables>;
 export const PolicyVersionsDocument = new TypedDocumentString(`
     query PolicyVersions($chainId: ID!, $kind: PolicyKind!, $statuses: [PolicyStatus!], $after: String) {
   policyVersions(
@@ -5991,6 +6606,38 @@ export const PolicyVersionDocument = new TypedDocumentString(`
       points
       forEveryMinor
       specialPriceEarns
+      multipliers {
+        key
+        percent
+        when {
+          tiers
+          categories
+          storeIds
+          weekdays
+          birthdayMonth
+        }
+      }
+      stacking
+      bonuses {
+        registration
+        completedFile {
+          points
+          atPercent
+        }
+        referralFirstPurchase
+      }
+      pendingDays
+      expiry {
+        months
+        roundTo
+      }
+      redemption {
+        minorPerPoint
+        mostPercent
+        onSpecialPrice
+        least
+      }
+      approvalAbove
     }
     profile {
       basic {

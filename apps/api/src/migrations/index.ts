@@ -6,10 +6,10 @@ import { Entering } from './0004-entering.ts'
 import { SortedArrays } from './0005-sorted-arrays.ts'
 import { CheapAnswers } from './0006-cheap-answers.ts'
 import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
-import { Outbox } from './0014-outbox.ts'
-import { Knowledge } from './0011-knowledge.ts'
 import { Backtest } from './0008-backtest.ts'
 import { Earning } from './0009-earning.ts'
+import { Knowledge } from './0011-knowledge.ts'
+import { Outbox } from './0014-outbox.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -19,8 +19,8 @@ export const migrations = [
   { name: '0005-sorted-arrays', class: SortedArrays },
   { name: '0006-cheap-answers', class: CheapAnswers },
   { name: '0007-policy-lifecycle', class: PolicyLifecycle },
+  { name: '0008-backtest', class: Backtest },
+  { name: '0009-earning', class: Earning },
+  { name: '0011-knowledge', class: Knowledge },
   { name: '0014-outbox', class: Outbox }
-  { name: '0011-knowledge', class: Knowledge }
-  { name: '0008-backtest', class: Backtest }
-  { name: '0009-earning', class: Earning }
 ]

@@ -3,6 +3,7 @@ import type { BonusKind, BonusMovement, LocalDate, StandingBonus } from '@keqing
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { tellOf } from '../../platform/outbox.ts'
 
 export interface NewBonus extends BonusMovement {
   readonly aboutId: string
@@ -19,14 +20,16 @@ export async function insertBonuses(
   if (bonuses.length === 0) return []
   const each = <K extends keyof NewBonus>(key: K) => bonuses.map(bonus => bonus[key])
   return tx.query(sql`
-    insert into point_entry (tenant_id, chain_id, account, bonus, recorded_by,
+    with posted as (insert into point_entry (tenant_id, chain_id, account, bonus, recorded_by,
       id, customer_id, kind, amount, happened_on, confirmed_on, expires_on, policy_version_id, corrects_id, about_id, bonus_seq)
     select ${tx.tenantId}::uuid, ${of.chainId}::uuid, 'bonus', ${of.bonus}, ${of.recordedBy}::uuid, n.*
     from unnest(${bonuses.map(() => uuid())}::uuid[], ${each('customerId')}::uuid[], ${each('kind')}::text[], ${each('amount')}::bigint[], ${each('on')}::date[],
       ${each('confirmedOn')}::date[], ${each('expiresOn')}::date[], ${each('policyVersionId')}::uuid[], ${each('correctsId')}::uuid[], ${each('aboutId')}::uuid[],
       ${each('seq')}::int[]) as n
     on conflict (tenant_id, about_id, bonus, bonus_seq) where bonus is not null do nothing
-    returning id, customer_id as "customerId"`)
+    returning id, chain_id, customer_id
+    ), told as (${tellOf(tx.tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)})
+    select id, customer_id as "customerId" from posted`)
 }
 
 export interface ReferralRow {

@@ -1,6 +1,6 @@
 // Where a tier's facts come from: each table read once, and only as far as the policy asks. Events inside a window travel on as small arrays, so that
 // nothing is sorted but what a met condition needs to know: which of them leaves when.
-import { CREDITED_ACCOUNTS, type LocalDate } from '@keqing/domain'
+import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import {
   allocations,
