@@ -16,6 +16,9 @@ import { useSession } from '../../stores/session.ts'
 const MOVING: readonly BacktestStatus[] = ['QUEUED', 'RUNNING']
 const isMoving = (status: BacktestStatus | undefined): boolean => status !== undefined && MOVING.includes(status)
 
+/** One question may end another that is under way; what went wrong is the query's to tell. */
+const quietly = (asking: Promise<unknown>): Promise<unknown> => asking.catch(() => undefined)
+
 export function useBacktest(id: () => string | undefined) {
   const session = useSession()
   const cache = useQueryCache()
@@ -35,16 +38,16 @@ export function useBacktest(id: () => string | undefined) {
   )
   // Whoever else shows it, shows what is new.
   watch(moving, (now, before) => {
-    if (before && !now) void cache.invalidateQueries({ key: ['policies', chainId(), 'backtest'] })
+    if (before && !now) void quietly(cache.invalidateQueries({ key: ['policies', chainId(), 'backtest'] }))
   })
 
   const starting = useAct(BacktestStartDocument, result => result.backtestStart)
   const cancelling = useAct(BacktestCancelDocument, result => result.backtestCancel)
   async function start(months: number): Promise<void> {
-    if (await starting.run({ input: { policyId: id() ?? '', months } })) await query.refetch()
+    if (await starting.run({ input: { policyId: id() ?? '', months } })) await quietly(query.refetch())
   }
   async function cancel(): Promise<void> {
-    if (run.value && (await cancelling.run({ input: { id: run.value.id } }))) await query.refetch()
+    if (run.value && (await cancelling.run({ input: { id: run.value.id } }))) await quietly(query.refetch())
   }
   return {
     result: computed(() => version.value?.backtest ?? undefined),

@@ -1,8 +1,8 @@
 // A backtest through GraphQL and its job, beside a second company: what it finds, that it writes nothing of the business, when it is stale, who sees whom;
 // what two at once get, what is left of one that is cancelled or killed, and what publishing asks for.
 import { randomUUID } from 'node:crypto'
-import { addMonths, localDate, type LocalDate } from '@keqing/domain'
-import { customerHistories } from '@keqing/domain/testing'
+import { addDays, addMonths, localDate, type LocalDate } from '@keqing/domain'
+import { customerHistories, type CustomerHistory } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { insertHistories } from '../../../test/tier-histories.ts'
@@ -10,7 +10,7 @@ import { addPerson, openWorld, type Company, type Person, type World } from '../
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext, type JobContext } from '../../platform/jobs/worker.ts'
-import { refreshTiers } from '../tier/index.ts'
+import { refreshTiers, tierChainNightly } from '../tier/index.ts'
 import { backtestRun } from './backtest.job.ts'
 
 const SEED = Number(process.env.FC_SEED ?? Date.now())
@@ -108,6 +108,8 @@ async function recorded(tx: Tx, on: LocalDate): Promise<Record<string, number>> 
 
 describe('over histories', () => {
   const FIRST = localDate('2025-07-01')
+  /** From here on it is decided as it is lived: every night, and whoever has something dated on a day, on that day. */
+  const LIVED = localDate('2026-04-15')
   let ids: string[] = []
   beforeAll(async () => {
     const histories = fc.sample(customerHistories, { numRuns: 120, seed: SEED })
@@ -116,15 +118,40 @@ describe('over histories', () => {
       const half = [histories.slice(0, 60), histories.slice(60)]
       return (await Promise.all(half.map((some, at) => insertHistories(tx, { chainId, storeId: stores[at]!.id }, some)))).flat()
     })
-    // Decided on the first of every month, as it was then: what is recorded is what the backtest has to find again.
-    for (let day = FIRST; day <= '2026-06-01'; day = addMonths(day, 1))
+    // What is recorded is what the backtest has to find again.
+    for (let day = FIRST; day <= LIVED; day = addMonths(day, 1))
       await world.db.unit(tenantId, tx => refreshTiers(tx, { chainId, asOf: day, cause: 'TIME' }))
-  }, 120_000)
+    const events = eventDays(histories)
+    for (let day = LIVED; day <= '2026-06-30'; day = addDays(day, 1)) {
+      world.clock.set(`${day}T04:00:00Z`)
+      await tierChainNightly(jobContext({ db: world.platform, clock: world.clock }, world.log, 'night', new AbortController().signal), {
+        tenantId,
+        chainId
+      })
+      const customerIds = (events.get(day) ?? []).map(index => ids[index]!)
+      await world.db.unit(tenantId, tx => refreshTiers(tx, { chainId, asOf: day, customerIds, cause: 'PURCHASE' }))
+    }
+    world.clock.set('2026-06-30T04:00:00Z')
+  }, 240_000)
+
+  /** By day, places of the histories in which something is dated on it; what ends early is decided on the day it ends. */
+  function eventDays(histories: readonly CustomerHistory[]): Map<LocalDate, number[]> {
+    const dated = histories.flatMap(({ purchases, points: entries, visits, referrals, designations, overrides }, index) =>
+      [
+        ...purchases.flatMap(each => [each.on, ...each.returns.map(back => back.on)]),
+        ...entries.map(each => each.on),
+        ...visits,
+        ...referrals,
+        ...[...designations, ...overrides].flatMap(each => each.withdrawnOn ?? [])
+      ].map(day => ({ day, index }))
+    )
+    return new Map([...Map.groupBy(dated, each => each.day)].map(([day, all]) => [day, [...new Set(all.map(each => each.index))]]))
+  }
 
   test('the version in force gives on every day what was recorded on it, and moves nobody', async () => {
     const result = await read(await tested(await inForce()))
     expect(result).toMatchObject({ status: 'DONE', moved: 0, stepsDone: 13, stepsTotal: 13, stale: [] })
-    for (const { on, cells } of result.days.slice(1)) {
+    for (const { on, cells } of result.days) {
       const then = await world.db.unit(world.acme.tenantId, tx => recorded(tx, on))
       expect({ on, seed: SEED, ...sums(cells, 'before') }).toEqual({ on, seed: SEED, ...then })
       expect(sums(cells, 'after')).toEqual(then)

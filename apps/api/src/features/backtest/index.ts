@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
+import { BACKTEST_COMMANDS } from './backtest.command.ts'
 import { backtestRun } from './backtest.job.ts'
 import {
   BacktestMoveConnectionResolver,
@@ -13,5 +14,6 @@ export { explainedMoves, type ExplainedMove } from './explain-moves.ts'
 
 export const feature: Feature = {
   resolvers: [PolicyBacktestResolver, BacktestResolver, BacktestStoreResolver, BacktestMoveResolver, BacktestMoveConnectionResolver],
+  commands: BACKTEST_COMMANDS,
   jobs: { backtestRun }
 }

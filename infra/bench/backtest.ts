@@ -1,0 +1,90 @@
+/** (d) A backtest of 24 months, a draft beside the version in force, against one full tier run in the same bench; and what memory worker and Postgres take for it. */
+import { readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { say } from '../progress.ts'
+import { median } from './load.ts'
+import type { BenchWorld } from './world.ts'
+
+const MONTHS = 24
+const ROUNDS = 3
+
+interface Tested {
+  readonly seconds: number
+  readonly memoryMb: number
+  readonly steps: number
+  readonly customers: number
+  readonly moved: number
+}
+
+/** The most memory of their own that the backends of a command held at a time, as Linux counts it; undefined elsewhere. Shared buffers are nobody's own. */
+function watchBackends(world: BenchWorld): { stop(): Promise<number | undefined> } {
+  let most: number | undefined
+  const ownOf = (pid: number): number => {
+    const found = /RssAnon:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return Number(found?.[1] ?? 0) / 1024
+  }
+  let ended = false
+  const look = async (): Promise<void> => {
+    while (!ended) {
+      const { rows } = await world.admin.query<{ pid: number }>(
+        `select pid from pg_stat_activity where application_name = 'keqing-command' or leader_pid in (select pid from pg_stat_activity where application_name = 'keqing-command')`
+      )
+      try {
+        const sum = rows.reduce((all, { pid }) => all + ownOf(pid), 0)
+        most = Math.max(most ?? 0, sum)
+      } catch {
+        // It has ended meanwhile, or there is no /proc.
+      }
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+  }
+  const looking = look()
+  return {
+    async stop() {
+      ended = true
+      await looking
+      return most
+    }
+  }
+}
+
+/** A draft of the rules in force with A from 40 points on. */
+async function draftOf(world: BenchWorld): Promise<string> {
+  const id = randomUUID()
+  await world.admin.query(
+    `insert into policy_version (tenant_id, id, chain_id, kind, status, name, body)
+     select tenant_id, $1, chain_id, kind, 'draft', 'bench', jsonb_set(body, '{tiers,0,routes,0,all,0,value}', '40') from policy_version
+     where tenant_id = $2 and kind = 'tier' and status = 'inForce'`,
+    [id, world.tenantId]
+  )
+  return id
+}
+
+export async function benchBacktest(world: BenchWorld): Promise<void> {
+  const decide = async () =>
+    (JSON.parse(await world.keqing('tiers', 'decide', '--tenant', world.tenantId, '--json')) as { seconds: number }).seconds
+  await decide()
+  await world.admin.query('vacuum analyze')
+  const policy = await draftOf(world)
+  const [full, tested]: [number[], Tested[]] = [[], []]
+  let own: number | undefined
+  for (let round = 0; round < ROUNDS; round++) {
+    full.push(await decide())
+    const watched = watchBackends(world)
+    tested.push(
+      JSON.parse(
+        await world.keqing('policies', 'backtest', '--tenant', world.tenantId, '--policy', policy, '--months', String(MONTHS), '--json')
+      ) as Tested
+    )
+    own = Math.max(own ?? 0, (await watched.stop()) ?? 0)
+  }
+  const [run, backtest] = [median(full), median(tested.map(each => each.seconds))]
+  const [{ steps, customers, moved }] = tested as [Tested]
+  say(`full run, nothing changes    ${run.toFixed(2)} s`)
+  say(
+    `backtest, ${MONTHS} months           ${backtest.toFixed(2)} s = ${(backtest / run).toFixed(2)} × (asked ≤ 8): ${steps} days, ${moved} of ${customers} customers move`
+  )
+  say(
+    `memory of the worker         ${Math.max(...tested.map(each => each.memoryMb))} MB at most (asked ≤ 600), of Postgres’ backends for it ${own ? `${own.toFixed(0)} MB` : 'unknown'}`
+  )
+}
