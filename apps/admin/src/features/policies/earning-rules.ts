@@ -22,7 +22,14 @@ export function readEarning(rules: EarningRules): EarningPolicy {
   }
 }
 
-function readWhen({ tiers, categories, storeIds, weekdays, birthdayMonth }: EarningRules['multipliers'][number]['when']): EarningWhen {
+/** What a multiplier asks, in a policy as in the reason of an entry. */
+export function readWhen({
+  tiers,
+  categories,
+  storeIds,
+  weekdays,
+  birthdayMonth
+}: EarningRules['multipliers'][number]['when']): EarningWhen {
   const given = <T>(list: Given<readonly T[]>): list is readonly T[] => Array.isArray(list)
   return {
     ...(given(tiers) && { tiers }),

@@ -10,9 +10,35 @@ import type { Words } from './sentence.ts'
 const LOCALES = ['zh-CN', 'en'] as const
 type Locale = (typeof LOCALES)[number]
 
-export function usePolicyWords() {
-  const { t, locale } = useI18n()
+/** How a rule is said in either language, where its words are at hand. */
+function useWordsIn() {
+  const { t } = useI18n()
   const session = useSession()
+  const asked = shallowRef<readonly string[]>([])
+  const stores = useStoreChoices(() => asked.value, { closed: true })
+  /** Said while a sentence is read out: what is asked for then comes after it. */
+  function storeName(id: string): string {
+    if (!asked.value.includes(id)) queueMicrotask(() => (asked.value = [...new Set([...asked.value, id])]))
+    return stores.nameOf(id)
+  }
+  return (language: Locale): Words => ({
+    locale: language,
+    say: (key, values = {}, count) => t(key, values, { locale: language, ...(count !== undefined && { plural: count }) }),
+    f: createFormat({ locale: language, today: session.chain?.today ?? '', timeZone: session.chain?.timeZone ?? 'UTC' }),
+    currency: session.chain?.currency ?? 'CNY',
+    storeName
+  })
+}
+
+/** In the language that the interface speaks. */
+export function useWordsHere() {
+  const { locale } = useI18n()
+  const wordsIn = useWordsIn()
+  return computed(() => wordsIn(locale.value === 'en' ? 'en' : 'zh-CN'))
+}
+
+export function usePolicyWords() {
+  const { locale } = useI18n()
   const heard = shallowRef<readonly string[]>([locale.value])
   for (const other of LOCALES)
     if (other !== locale.value)
@@ -21,21 +47,7 @@ export function usePolicyWords() {
         // Without a connection one language is read, as the rest of the page is.
         .catch(() => undefined)
 
-  const asked = shallowRef<readonly string[]>([])
-  const stores = useStoreChoices(() => asked.value, { closed: true })
-  /** Said while a sentence is read out: what is asked for then comes after it. */
-  function storeName(id: string): string {
-    if (!asked.value.includes(id)) queueMicrotask(() => (asked.value = [...new Set([...asked.value, id])]))
-    return stores.nameOf(id)
-  }
-
-  const wordsIn = (language: Locale): Words => ({
-    locale: language,
-    say: (key, values = {}, count) => t(key, values, { locale: language, ...(count !== undefined && { plural: count }) }),
-    f: createFormat({ locale: language, today: session.chain?.today ?? '', timeZone: session.chain?.timeZone ?? 'UTC' }),
-    currency: session.chain?.currency ?? 'CNY',
-    storeName
-  })
+  const wordsIn = useWordsIn()
   const here = computed(() => wordsIn(locale.value === 'en' ? 'en' : 'zh-CN'))
   const both = computed(() => LOCALES.filter(each => each === locale.value || heard.value.includes(each)).map(wordsIn))
   return { here, both }
