@@ -30,6 +30,22 @@ export interface StripPart extends Mark {
   readonly weight: number
 }
 
+/** Days from the first of the track, and how many. */
+export interface TrackSpan {
+  readonly start: number
+  readonly length: number
+}
+
+export interface TrackPart extends TrackSpan, Mark {
+  readonly label: string
+  readonly title: string
+}
+
+export interface Track {
+  readonly label: string
+  readonly parts: readonly TrackPart[]
+}
+
 export interface WhyCondition {
   readonly key: string
   readonly met: boolean

@@ -4,18 +4,22 @@ import { computed, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import {
   CustomerDocument,
+  CustomerKnownDocument,
   CustomerPeekDocument,
   CustomerPointsDocument,
   CustomerPurchasesDocument,
   CustomerReferralsDocument,
   CustomerTierChangesDocument,
+  CustomerTierTimelineDocument,
   CustomerTimelineDocument,
   CustomerVisitsDocument,
   CustomerWhyDocument,
   type CustomerQuery,
+  type CustomerTierTimelineQuery,
   type TimelineKind
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
+import { endOfDay } from './instant.ts'
 
 export type CustomerFull = NonNullable<CustomerQuery['customer']>
 type Id = Readonly<Ref<string>>
@@ -45,14 +49,42 @@ export function useCustomerPeek(id: Id) {
   return { customer: computed(() => query.data.value?.customer ?? undefined), query }
 }
 
-export function useCustomerWhy(id: Id, asOf: Readonly<Ref<string | undefined>>) {
+/** As of a day, and by what was known at the end of another; today where absent. `unknown`: the file was not there by then. */
+export function useCustomerWhy(id: Id, asOf: Readonly<Ref<string | undefined>>, knownOn?: Readonly<Ref<string | undefined>>) {
   const session = useSession()
   const query = useQuery({
-    key: () => customerKey(session.chain?.id, id.value, 'why', asOf.value ?? 'today'),
-    query: ({ signal }) => request(CustomerWhyDocument, { id: id.value, asOf: asOf.value }, { signal }),
+    key: () => customerKey(session.chain?.id, id.value, 'why', asOf.value ?? 'today', knownOn?.value ?? 'now'),
+    query: async ({ signal }) => {
+      const { chain } = session
+      const about = { id: id.value, asOf: asOf.value }
+      if (!knownOn?.value || !chain) {
+        const { customer } = await request(CustomerWhyDocument, about, { signal })
+        return { of: about.id, decision: customer?.tierDecision }
+      }
+      const { tierDecision } = await request(
+        CustomerKnownDocument,
+        { ...about, knownAt: endOfDay(knownOn.value, chain.timeZone) },
+        { signal }
+      )
+      return { of: about.id, decision: tierDecision }
+    },
+    placeholderData: previous => (previous?.of === id.value ? previous : undefined)
+  })
+  const decision = computed(() => query.data.value?.decision ?? undefined)
+  return { decision, unknown: computed(() => query.data.value !== undefined && !decision.value), query }
+}
+
+export type TierTimeline = NonNullable<CustomerTierTimelineQuery['customer']>['tierTimeline']
+
+/** The tier from a day until today on two tracks: as decided then, and as known now. */
+export function useTierTimeline(id: Id, from: Readonly<Ref<string>>) {
+  const session = useSession()
+  const query = useQuery({
+    key: () => customerKey(session.chain?.id, id.value, 'tracks', from.value),
+    query: ({ signal }) => request(CustomerTierTimelineDocument, { id: id.value, from: from.value }, { signal }),
     placeholderData: previous => (previous?.customer?.id === id.value ? previous : undefined)
   })
-  return { decision: computed(() => query.data.value?.customer?.tierDecision), query }
+  return { timeline: computed(() => query.data.value?.customer?.tierTimeline), query }
 }
 
 interface Page<Node> {
