@@ -669,6 +669,12 @@ export type PasswordChangeInput = {
   next: string;
 };
 
+/** What a bonus is given for (POINT-2). */
+export type PointBonus =
+  | 'COMPLETED_FILE'
+  | 'REFERRAL'
+  | 'REGISTRATION';
+
 /** Why points moved (POINT-1). */
 export type PointKind =
   | 'ADJUST'
@@ -1363,6 +1369,16 @@ export type TierMetric =
   | 'VISITS'
   | 'YEARS_SINCE_FIRST_PURCHASE';
 
+/** What kind of fact was heard of later (TIME-3). */
+export type TierNewsKind =
+  | 'DESIGNATION'
+  | 'OVERRIDE'
+  | 'POINTS'
+  | 'PURCHASE'
+  | 'REFERRAL'
+  | 'RETURN'
+  | 'VISIT';
+
 /** A tier set by the store manager (TIER-8). */
 export type TierOverrideInput = {
   customerId: string;
@@ -1668,6 +1684,25 @@ export type CustomerWhyQueryVariables = Exact<{
 
 export type CustomerWhyQuery = { customer: { id: string, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> } } | null };
 
+export type CustomerKnownQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+  knownAt: string;
+}>;
+
+
+export type CustomerKnownQuery = { tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> } | null };
+
+export type TierSpanOfFragment = { from: string, to: string, status: TierStatus, key: string | null, rank: number | null, name: string | null };
+
+export type CustomerTierTimelineQueryVariables = Exact<{
+  id: string;
+  from: string;
+}>;
+
+
+export type CustomerTierTimelineQuery = { customer: { id: string, tierTimeline: { from: string, to: string, recordedAt: string, decided: Array<{ from: string, to: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }>, known: Array<{ from: string, to: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }>, differences: Array<{ from: string, to: string, newsCount: number, decided: { from: string, to: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }, known: { from: string, to: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }, news: Array<{ kind: TierNewsKind, on: string, heardAt: string, takenBack: boolean }> }> } } | null };
+
 export type CustomerPurchasesQueryVariables = Exact<{
   id: string;
   first: number;
@@ -1684,7 +1719,7 @@ export type CustomerPointsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerTierChangesQueryVariables = Exact<{
   id: string;
@@ -2692,6 +2727,16 @@ export const CustomerFileFragmentDoc = new TypedDocumentString(`
   lowered
   nextChangeOn
 }`, {"fragmentName":"CustomerFile"}) as unknown as TypedDocumentString<CustomerFileFragment, unknown>;
+export const TierSpanOfFragmentDoc = new TypedDocumentString(`
+    fragment TierSpanOf on TierSpan {
+  from
+  to
+  status
+  key
+  rank
+  name
+}
+    `, {"fragmentName":"TierSpanOf"}) as unknown as TypedDocumentString<TierSpanOfFragment, unknown>;
 export const CustomerRowFragmentDoc = new TypedDocumentString(`
     fragment CustomerRow on Customer {
   id
@@ -4735,6 +4780,134 @@ fragment DecisionOf on TierDecision {
     name
   }
 }`) as unknown as TypedDocumentString<CustomerWhyQuery, CustomerWhyQueryVariables>;
+export const CustomerKnownDocument = new TypedDocumentString(`
+    query CustomerKnown($id: ID!, $asOf: LocalDate, $knownAt: DateTime!) {
+  tierDecision(customerId: $id, asOf: $asOf, asKnownAt: $knownAt) {
+    ...DecisionOf
+  }
+}
+    fragment ConditionOf on ConditionAnswer {
+  metric
+  compare
+  asked
+  found
+  met
+  windowMonths
+  windowFrom
+  windowTo
+  lacking
+  spare
+  by
+  flipsOn
+}
+fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}
+fragment DecisionOf on TierDecision {
+  asOf
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  baseKey
+  nextChangeOn
+  policy {
+    id
+    version
+    effectiveOn
+  }
+  tiers {
+    key
+    rank
+    name
+    met
+    routes {
+      met
+      conditions {
+        ...ConditionOf
+      }
+    }
+  }
+  inactivity {
+    months
+    lastSeenOn
+    inactiveOn
+    applies
+    exempt
+  }
+  loss {
+    months
+    lastPurchaseOn
+    lostOn
+    applies
+    exempt
+  }
+  standing {
+    ...StandingOf
+  }
+  forecast {
+    on
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<CustomerKnownQuery, CustomerKnownQueryVariables>;
+export const CustomerTierTimelineDocument = new TypedDocumentString(`
+    query CustomerTierTimeline($id: ID!, $from: LocalDate!) {
+  customer(id: $id) {
+    id
+    tierTimeline(from: $from) {
+      from
+      to
+      recordedAt
+      decided {
+        ...TierSpanOf
+      }
+      known {
+        ...TierSpanOf
+      }
+      differences {
+        from
+        to
+        decided {
+          ...TierSpanOf
+        }
+        known {
+          ...TierSpanOf
+        }
+        news {
+          kind
+          on
+          heardAt
+          takenBack
+        }
+        newsCount
+      }
+    }
+  }
+}
+    fragment TierSpanOf on TierSpan {
+  from
+  to
+  status
+  key
+  rank
+  name
+}`) as unknown as TypedDocumentString<CustomerTierTimelineQuery, CustomerTierTimelineQueryVariables>;
 export const CustomerPurchasesDocument = new TypedDocumentString(`
     query CustomerPurchases($id: ID!, $first: Int!, $after: String) {
   customer(id: $id) {
@@ -4799,6 +4972,26 @@ export const CustomerPointsDocument = new TypedDocumentString(`
         returnNo
         reason
         balanceAfter
+        confirmedOn
+        expiresOn
+        bonus
+        policyVersion
+        earned {
+          basePoints
+          stacking
+          multipliers {
+            key
+            percent
+            points
+            when {
+              tiers
+              categories
+              storeIds
+              weekdays
+              birthdayMonth
+            }
+          }
+        }
         purchase {
           id
           receiptNo
