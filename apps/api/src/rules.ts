@@ -19,7 +19,7 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Query.customer': 'customer:read',
   'Query.lostCustomers': 'customer:read',
   'Query.tierChanges': 'customer:read',
-  'Query.tierDecision': 'policy:read',
+  'Query.tierDecision': 'customer:read',
   'Query.purchases': 'purchase:read',
   'Query.purchase': 'purchase:read',
   'Query.purchaseByReceiptNo': 'purchase:read',
