@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { localDate } from '../calendar/local-date.ts'
 import { decideTier } from './decide-tier.ts'
 import type { StandingFact, TierFacts } from './facts.ts'
+import { forecastTier } from './forecast-tier.ts'
 import { DEFAULT_TIER_POLICY } from './policy.ts'
 
 const asOf = localDate('2026-06-30')
@@ -101,6 +102,39 @@ describe('as of 2026-06-30', () => {
 })
 
 describe('beside the edges', () => {
+  describe('TIER-9: pending points', () => {
+    const policy = {
+      ...DEFAULT_TIER_POLICY,
+      tiers: [
+        { ...DEFAULT_TIER_POLICY.tiers[0]!, routes: [{ all: [{ metric: 'points', compare: 'atLeast', value: 10, windowMonths: 1 }] }] }
+      ]
+    } as const
+    const pending = (confirmedOn: string) => ({
+      ...NOTHING,
+      points: [{ on: localDate('2026-06-01'), amount: 10, confirmedOn: localDate(confirmedOn) }]
+    })
+    const decide = (confirmedOn: string, on: string) => decideTier(policy, pending(confirmedOn), localDate(on))
+    test.each([
+      ['2026-06-19', null],
+      ['2026-06-20', 'A'],
+      ['2026-06-30', 'A'],
+      ['2026-07-01', null]
+    ])('of 1 June, confirmed on the 20th: on %s %s', (on, tier) => {
+      expect(decide('2026-06-20', on).tierKey).toBe(tier)
+    })
+    test('time alone confirms them, which the decision knows beforehand', () => {
+      const { nextChangeOn, tiers } = decide('2026-06-20', '2026-06-15')
+      expect([nextChangeOn, tiers[0]!.routes[0]!.all[0]!.change.flipsOn]).toEqual(['2026-06-20', '2026-06-20'])
+      expect(forecastTier(policy, pending('2026-06-20'), localDate('2026-06-15')).map(step => [step.on, step.tierKey])).toEqual([
+        ['2026-06-20', 'A'],
+        ['2026-07-01', null]
+      ])
+    })
+    test('confirmed after their window they count nowhere', () => {
+      const { nextChangeOn, tiers } = decide('2026-07-20', '2026-06-15')
+      expect([nextChangeOn, tiers[0]!.routes[0]!.all[0]!.change.flipsOn]).toEqual(['2026-07-20', null])
+    })
+  })
   test('TIER-2: points count by their day, redeeming is no fact at all, a reversal lowers (TIER-9)', () => {
     const some = { points: [...points(50, '2026-06-30'), ...points(-1, '2026-07-01')], purchases: bought('2026-06-01') }
     expect(answer(some, DEFAULT_TIER_POLICY, localDate('2026-06-29'))).toBe('C')
