@@ -134,6 +134,14 @@ describe('beside the edges', () => {
       const { nextChangeOn, tiers } = decide('2026-07-20', '2026-06-15')
       expect([nextChangeOn, tiers[0]!.routes[0]!.all[0]!.change.flipsOn]).toEqual(['2026-07-20', null])
     })
+    test('nor do pending reversals that leave before they are confirmed', () => {
+      const [credited, taken] = [
+        { on: localDate('2026-06-10'), amount: 5 },
+        { on: localDate('2026-06-01'), amount: -6, confirmedOn: localDate('2026-07-20') }
+      ]
+      const { tiers } = decideTier(policy, { ...NOTHING, points: [credited, taken] }, localDate('2026-06-15'))
+      expect(tiers[0]!.routes[0]!.all[0]).toMatchObject({ found: 5, change: { flipsOn: null } })
+    })
   })
   test('TIER-2: points count by their day, redeeming is no fact at all, a reversal lowers (TIER-9)', () => {
     const some = { points: [...points(50, '2026-06-30'), ...points(-1, '2026-07-01')], purchases: bought('2026-06-01') }
