@@ -128,6 +128,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   PolicyVersion: 'policy:read',
   PolicyRules: 'policy:read',
   PolicyEvent: 'policy:read',
+  PolicyMoves: 'policy:read',
   PolicyFault: 'policy:read',
   PolicyDifference: 'policy:read',
   TierRules: 'policy:read',

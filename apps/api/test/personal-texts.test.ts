@@ -54,7 +54,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'ImportMapping.storeRule',
       'ImportMapping.timeZone'
     ],
-    ...['BacktestCost.name', 'BacktestDecision.key', 'BacktestPlace.key'],
+    ...['BacktestCost.name', 'BacktestDecision.key', 'BacktestPlace.key', 'PolicyMoves.fromKey', 'PolicyMoves.toKey'],
     ...['ImportNote.code', 'ImportRun.delimiter', 'ImportRun.encoding', 'ImportRun.failure', 'ImportRun.phase', 'Item.code'],
     ...[
       'MissingField.field',

@@ -2164,7 +2164,7 @@ export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number 
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
 
-export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
+export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
 
 export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
 
@@ -2198,7 +2198,7 @@ export type PolicyHistoryQueryVariables = Exact<{
 }>;
 
 
-export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PoliciesWaitingQueryVariables = Exact<{
   chainId: string;
@@ -3267,6 +3267,13 @@ export const PolicyEventOfFragmentDoc = new TypedDocumentString(`
   comment
   effectiveOn
   moved
+  moves {
+    fromStatus
+    fromKey
+    toStatus
+    toKey
+    customers
+  }
   by {
     name
   }
@@ -6894,6 +6901,13 @@ export const PolicyHistoryDocument = new TypedDocumentString(`
   comment
   effectiveOn
   moved
+  moves {
+    fromStatus
+    fromKey
+    toStatus
+    toKey
+    customers
+  }
   by {
     name
   }

@@ -28,6 +28,14 @@ function savedDeed(event: PolicyEventOfFragment, who: string, at: { kind: Policy
   }
 }
 
+type Moves = PolicyEventOfFragment['moves'][number]
+
+function movesText({ fromStatus, fromKey, toStatus, toKey, customers }: Moves, { say, f }: Words): string {
+  const place = (status: Moves['toStatus'], key: string | null | undefined): string =>
+    key ?? say(`backtest.${status === 'LOST' ? 'lost' : 'noTier'}`)
+  return say('backtest.between', { n: f.count(customers), from: place(fromStatus, fromKey), to: place(toStatus, toKey) }, customers)
+}
+
 export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: readonly Body[], words: Words): Deed {
   const { id, act, comment, at, effectiveOn, moved } = event
   const who = event.by?.name ?? words.say('policies.service')
@@ -35,7 +43,11 @@ export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: re
   if (act === 'SAVE') return { ...rest, ...savedDeed(event, who, { kind, known, words }) }
   const on = words.f.date(effectiveOn)
   if (act === 'ACTIVATE')
-    return { ...rest, sentence: words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved ?? 0) }, moved ?? 0), changes: [] }
+    return {
+      ...rest,
+      sentence: words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved ?? 0) }, moved ?? 0),
+      changes: event.moves.map(each => movesText(each, words))
+    }
   const unasked = act === 'APPROVE' && !event.by
   return { ...rest, sentence: words.say(`policies.did.${unasked ? 'unasked' : act}`, { who, on }), changes: [] }
 }

@@ -25,7 +25,7 @@ import { textOf, type Words } from './sentence.ts'
 
 function wordsIn(locale: 'zh-CN' | 'en'): Words {
   const read = (name: string) => JSON.parse(readFileSync(new URL(`../../locales/${locale}/${name}.json`, import.meta.url), 'utf8')) as never
-  const messages = { [locale]: { policies: read('policies'), customers: read('customers') } }
+  const messages = { [locale]: { backtest: read('backtest'), policies: read('policies'), customers: read('customers') } }
   const { t } = createI18n({ legacy: false, locale, messages }).global as unknown as {
     t: (key: string, values: object, how: object) => string
   }
@@ -348,6 +348,7 @@ describe('history', () => {
     differences: [],
     effectiveOn: null,
     moved: null,
+    moves: [],
     ...more
   })
   const value = { path: ['tiers', 'A', 'routes', '0', 'all', '0', 'value'], before: '50', after: '40' }
@@ -365,6 +366,17 @@ describe('history', () => {
     [event('APPROVE', { by: null }), '不需第二人，即时批准', 'Approved at once: no second person is asked for']
   ])('%j', (from, inChinese, inEnglish) => {
     expect([zh, en].map(words => deedOf(from, 'tier', [DEFAULT_TIER_POLICY], words).sentence)).toEqual([inChinese, inEnglish])
+  })
+  test('an activation tells from where to where customers went', () => {
+    const moves = [
+      { fromStatus: 'TIER', fromKey: 'B', toStatus: 'TIER', toKey: 'A', customers: 22 },
+      { fromStatus: 'NONE', fromKey: null, toStatus: 'LOST', toKey: null, customers: 1 }
+    ] as const
+    const of = (words: Words) => deedOf(event('ACTIVATE', { moved: 23, moves: [...moves] }), 'tier', [], words).changes
+    expect([of(zh), of(en)]).toEqual([
+      ['22位从B到A', '1位从无分类到流失'],
+      ['22 from B to A', '1 from No tier to Lost']
+    ])
   })
   test('several changes of one save are told one by one', () => {
     expect(deedOf(event('SAVE', { differences: [value, loss] }), 'tier', [DEFAULT_TIER_POLICY], zh)).toMatchObject({

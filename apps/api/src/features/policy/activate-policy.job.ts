@@ -8,7 +8,7 @@ import { tellOf } from '../../platform/outbox.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
-import { refreshTiers } from '../tier/index.ts'
+import { refreshTiers, tierMovesBy, type TierMoves } from '../tier/index.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
 import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './policy.sql.ts'
 
@@ -39,7 +39,8 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   await setPolicy(tx, version.id, { status, effectiveOn: today })
   await tx.run(tellOf(tx.tenantId, 'policyInForce', sql`values (${version.id}::uuid, ${version.chainId}::uuid, null::uuid)`))
   const moved = await follow(tx, version, today)
-  await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved } })
+  const moves = await movesBy(tx, version, today)
+  await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved, moves } })
   const detail = { kind: version.kind, version: version.version, effectiveOn: today, moved }
   await audit(tx, job, { action: 'policyActivate', objectType: 'PolicyVersion', objectId: version.id, chainId: version.chainId, detail })
   job.log.info({ policyId: version.id, kind: version.kind, moved }, 'policy in force')
@@ -50,6 +51,11 @@ async function follow(tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate
   if (kind === 'tier') return (await refreshTiers(tx, { chainId, asOf: today, cause: 'POLICY', causeId: id })).answers
   if (kind === 'profile') return (await refreshCompleteness(tx, { chainId })).changed
   return earnAnew(tx, chainId, today, id)
+}
+
+/** The report of an activation: from where to where customers went by it. */
+async function movesBy(tx: Tx, { id, chainId }: PolicyRow, today: LocalDate): Promise<TierMoves[]> {
+  return tierMovesBy(tx, { chainId, on: today, cause: 'POLICY', causeId: id })
 }
 
 /** What was bought since the day began has earned by the rules before; its points, and the tiers that stand on them, follow the new ones. */

@@ -180,10 +180,15 @@ const showDifference = ({ path, before, after }: ReturnType<typeof policyDiffere
   after: json(after)
 })
 
-type EventDetail = { differences?: ReturnType<typeof policyDifferences>; effectiveOn?: string; moved?: number }
+type EventDetail = {
+  differences?: ReturnType<typeof policyDifferences>
+  effectiveOn?: string
+  moved?: number
+  moves?: PolicyEvent['moves']
+}
 
 function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType<typeof eventsOfPolicy>>[number]): PolicyEvent {
-  const { differences = [], effectiveOn, moved } = detail as EventDetail
+  const { differences = [], effectiveOn, moved, moves = [] } = detail as EventDetail
   return {
     id,
     act,
@@ -192,7 +197,8 @@ function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType
     staffId,
     differences: differences.map(showDifference),
     effectiveOn: effectiveOn as PolicyEvent['effectiveOn'],
-    moved
+    moved,
+    moves
   }
 }
 

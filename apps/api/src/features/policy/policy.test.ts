@@ -246,14 +246,19 @@ describe('its day', () => {
     expect(all.filter(each => each.status === 'RETIRED')).toMatchObject([{ retiredOn: '2026-07-01' }])
     const { data } = await world.ask(
       world.acme.hq,
-      `query ($id: ID!, $of: ID!) { customer(id: $id) { today: tierDecision { status policy { version } } before: tierDecision(asOf: "2026-06-30") { status policy { version } } } policyVersion(id: $of) { events { nodes { act moved effectiveOn } } } }`,
+      `query ($id: ID!, $of: ID!) { customer(id: $id) { today: tierDecision { status policy { version } } before: tierDecision(asOf: "2026-06-30") { status policy { version } } } policyVersion(id: $of) { events { nodes { act moved effectiveOn moves { fromStatus fromKey toStatus toKey customers } } } } }`,
       { id: customer, of: id }
     )
     expect(data.customer).toMatchObject({
       today: { status: 'TIER', policy: { version } },
       before: { status: 'NONE', policy: { version: 1 } }
     })
-    expect(data.policyVersion.events.nodes[0]).toEqual({ act: 'ACTIVATE', moved: 1, effectiveOn: '2026-07-01' })
+    expect(data.policyVersion.events.nodes[0]).toEqual({
+      act: 'ACTIVATE',
+      moved: 1,
+      effectiveOn: '2026-07-01',
+      moves: [{ fromStatus: 'NONE', fromKey: null, toStatus: 'TIER', toKey: 'A', customers: 1 }]
+    })
     expect(await toldInForce()).toEqual([{ policy: { id } }])
   })
   test('what was bought since midnight earns by the new rules, and the tier follows', async () => {

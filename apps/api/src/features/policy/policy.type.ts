@@ -1,9 +1,18 @@
 // Versions of policies as they can be read (TIER-10).
-import { POLICY_FAULTS, POLICY_KINDS, POLICY_STATUSES, type LocalDate, type PolicyKind, type PolicyStatus } from '@keqing/domain'
+import {
+  POLICY_FAULTS,
+  POLICY_KINDS,
+  POLICY_STATUSES,
+  type LocalDate,
+  type PolicyKind,
+  type PolicyStatus,
+  type TierStatus
+} from '@keqing/domain'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { publicNames } from '../../platform/graphql/public-names.ts'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { TierStatusEnum } from '../tier/index.ts'
 
 export const PolicyKindEnum = publicNames(POLICY_KINDS)
 registerEnumType(PolicyKindEnum, { name: 'PolicyKind', description: 'What a policy is about.' })
@@ -47,6 +56,20 @@ export class PolicyDifference {
   after?: string | null
 }
 
+@ObjectType({ description: 'So many customers went from one place to another.', simpleResolvers: true })
+export class PolicyMoves {
+  @Field(() => TierStatusEnum)
+  fromStatus!: TierStatus
+  @Field(() => String, { nullable: true, description: 'The tier’s key.' })
+  fromKey?: string | null
+  @Field(() => TierStatusEnum)
+  toStatus!: TierStatus
+  @Field(() => String, { nullable: true, description: 'The tier’s key.' })
+  toKey?: string | null
+  @Field(() => Int)
+  customers!: number
+}
+
 @ObjectType({ description: 'What was done with a version.', simpleResolvers: true })
 export class PolicyEvent {
   @Field(() => ID)
@@ -63,6 +86,8 @@ export class PolicyEvent {
   effectiveOn?: LocalDate | null
   @Field(() => Int, { nullable: true, description: 'Customers whose tier, or whose file’s completeness, an activation changed.' })
   moved?: number | null
+  @Field(() => [PolicyMoves], { description: 'From where to where customers went by an activation, most first.' })
+  moves!: readonly PolicyMoves[]
   readonly staffId!: string | null
 }
 

@@ -1,9 +1,10 @@
 // Kept tiers and their history, for rows whose reader has already been let see them: the row scope is the customer's.
-import type { LocalDate } from '@keqing/domain'
+import type { LocalDate, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import { TIER_CHANGE_KIND, type TierChangeKind } from './change-kind.sql.ts'
 import type { CustomerTier, TierChange } from './customer-tier.type.ts'
+import type { TierChangeCause } from './refresh-tiers.ts'
 
 /** One who has not been decided yet is in no tier. */
 export async function tierStatesOf(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, CustomerTier>> {
@@ -38,6 +39,26 @@ export async function tierChangesOf(
       order by t.decided_on desc, t.id desc limit ${page.limit}
     ) of_one`)
   return Map.groupBy(rows, row => row.customerId)
+}
+
+/** So many customers went from one place to another by one cause. */
+export interface TierMoves {
+  readonly fromStatus: TierStatus
+  readonly fromKey: string | null
+  readonly toStatus: TierStatus
+  readonly toKey: string | null
+  readonly customers: number
+}
+
+/** What one cause did on a day, in numbers: most customers first. */
+export async function tierMovesBy(
+  tx: Tx,
+  of: { chainId: string; on: LocalDate; cause: TierChangeCause; causeId: string }
+): Promise<TierMoves[]> {
+  return tx.query<TierMoves>(sql`
+    select coalesce(from_status, 'none') as "fromStatus", from_tier_key as "fromKey", to_status as "toStatus", to_tier_key as "toKey", count(*)::int as customers
+    from tier_change where tenant_id = ${tx.tenantId} and chain_id = ${of.chainId} and decided_on = ${of.on}::date and cause = ${of.cause} and cause_id = ${of.causeId}
+    group by 1, 2, 3, 4 order by customers desc, 1, 2, 3, 4`)
 }
 
 export async function tierChangesById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, TierChange>> {
