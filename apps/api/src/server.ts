@@ -19,6 +19,7 @@ import { feature as overview } from './features/overview/index.ts'
 import { feature as policy } from './features/policy/index.ts'
 import { feature as points } from './features/points/index.ts'
 import { feature as purchase } from './features/purchase/index.ts'
+import { feature as redemption } from './features/redemption/index.ts'
 import { feature as standing } from './features/standing/index.ts'
 import { feature as tier } from './features/tier/index.ts'
 import { feature as timeline } from './features/timeline/index.ts'
@@ -50,6 +51,7 @@ const FEATURES: readonly Feature[] = [
   standing,
   adjustment,
   purchase,
+  redemption,
   visit,
   customerList,
   timeline,

@@ -22,6 +22,8 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   revealed: ['name', 'phone', 'email', 'address'].map(field => `CustomerRevealPayload.${field}`),
   act: [
     'Standing.reason',
+    'PointAdjustment.reason',
+    'PointAdjustment.declineReason',
     'PointEntry.reason',
     'Purchase.voidReason',
     'PurchaseReturn.voidReason',
@@ -63,6 +65,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'Param.value',
       'Permission.name',
       'PointEntry.returnNo',
+      'PointRedemption.receiptNo',
       'Purchase.receiptNo'
     ],
     ...[
@@ -253,7 +256,7 @@ describe('a text about a person', () => {
 })
 
 describe('the reason of an act', () => {
-  /** Each act that takes a reason in words. An assignment's is read by nobody, and refused a phone all the same (customer.test.ts). */
+  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining an adjustment by headquarters alone; both are refused a phone all the same (customer.test.ts, adjustment-request.test.ts). */
   const ACTS: Readonly<Record<string, () => readonly [as: Person, input: Record<string, unknown>]>> = {
     tierDesignate: () => [world.acme.hq, { customerId: ids.here, tierKey: 'B' }],
     tierOverride: () => [world.acme.manager, { customerId: ids.here, tierKey: 'B', endsOn: '2026-12-31' }],
@@ -271,6 +274,7 @@ describe('the reason of an act', () => {
       [
         'CustomerAssignInput',
         'CustomerAssignBatchInput',
+        'PointAdjustmentDeclineInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()
     )

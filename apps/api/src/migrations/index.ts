@@ -8,6 +8,7 @@ import { CheapAnswers } from './0006-cheap-answers.ts'
 import { PolicyLifecycle } from './0007-policy-lifecycle.ts'
 import { Backtest } from './0008-backtest.ts'
 import { Earning } from './0009-earning.ts'
+import { Ledger } from './0010-ledger.ts'
 import { Knowledge } from './0011-knowledge.ts'
 import { Outbox } from './0014-outbox.ts'
 
@@ -21,6 +22,7 @@ export const migrations = [
   { name: '0007-policy-lifecycle', class: PolicyLifecycle },
   { name: '0008-backtest', class: Backtest },
   { name: '0009-earning', class: Earning },
+  { name: '0010-ledger', class: Ledger },
   { name: '0011-knowledge', class: Knowledge },
   { name: '0014-outbox', class: Outbox }
 ]

@@ -1,10 +1,11 @@
 // Every feature's samples. A feature adds its file here.
 import { foundation } from './foundation.ts'
 import { imports } from './imports.ts'
+import { ledger } from './ledger.ts'
 import { policies } from './policies.ts'
 import type { Samples } from './sample.ts'
 import { shop } from './shop.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, imports, policies]
+export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'item:write',
   'points:read',
   'points:adjust',
+  'points:redeem',
   'tier:designate',
   'tier:override',
   'group:assign',
@@ -44,7 +45,14 @@ const READS = [
   'report:read',
   'schema:read'
 ] as const satisfies Permission[]
-const COUNTER = ['customer:write', 'customer:reveal', 'customer:counter', 'purchase:write', 'visit:write'] as const satisfies Permission[]
+const COUNTER = [
+  'customer:write',
+  'customer:reveal',
+  'customer:counter',
+  'purchase:write',
+  'points:redeem',
+  'visit:write'
+] as const satisfies Permission[]
 
 /** An override and the assignment of customers are the store manager's alone, a designation and an adjustment of points HQ's. */
 export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -78,6 +86,7 @@ export const API_SCOPES = {
   'purchases:read': ['purchase:read'],
   'purchases:write': ['purchase:write', 'visit:write'],
   'points:read': ['points:read'],
+  'points:write': ['points:redeem'],
   'policy:read': ['policy:read'],
   'organisation:read': ['org:read'],
   'reports:read': ['report:read'],

@@ -1,16 +1,16 @@
-// POINT-1: headquarters adjusts, with a reason; who asks approves, and stands in the entry. The customer's row is locked, so that of many at once none
-// takes a balance below zero (TRUST 23): only returns may do that (POINT-3). The same key and body again gets the first answer (POINT-5).
+// POINT-1: headquarters adjusts, with a reason. Up to the limit of the rules who asks approves, and stands in the entry; above it the adjustment waits for
+// somebody else. The same key and body again gets the first answer (POINT-5).
 import { Refusal } from '@keqing/domain'
-import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
-import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { Forbidden } from '../../platform/errors.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
-import { tellOf } from '../../platform/outbox.ts'
 import { readReason } from '../../platform/reason.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
+import { earningInForce } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
+import { insertRequest } from './adjustment.sql.ts'
+import { postAdjustment } from './post-adjustment.ts'
 
 export interface AdjustPoints {
   readonly customerId: string
@@ -19,53 +19,41 @@ export interface AdjustPoints {
   readonly idempotencyKey: string
 }
 
-interface Adjustment {
-  readonly chainId: string
+export interface Adjusted {
   readonly customerId: string
-  readonly amount: number
-  readonly reason: string
-  readonly today: string
+  /** The last of its entries; null where it waits. */
+  readonly entryId: string | null
+  /** The request, where somebody else is to approve. */
+  readonly requestId: string | null
 }
 
 /** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, POINTS_ADJUSTMENT_ZERO, POINTS_INSUFFICIENT, OVERFLOW, and those of an idempotency key */
-export async function adjustPoints(ctx: Context, input: AdjustPoints): Promise<{ entryId: string; customerId: string }> {
+export async function adjustPoints(ctx: Context, input: AdjustPoints): Promise<Adjusted> {
   const customer = await findCustomer(ctx, await ctx.read(), input.customerId, 'points:adjust', ['customerId'])
-  const { chainId } = customer
+  const { id: customerId, chainId, storeId } = customer
   const reason = readReason(input.reason, (await ctx.chain(chainId)).country)
-  if (input.amount === 0) throw new Refusal('POINTS_ADJUSTMENT_ZERO', ['amount'])
+  const { amount } = input
+  if (amount === 0) throw new Refusal('POINTS_ADJUSTMENT_ZERO', ['amount'])
   const today = await ctx.today(chainId)
-  const body = { customerId: customer.id, amount: input.amount, reason }
+  const by = ctx.actor.staffId
+  // A request and its approval are told apart by who they are.
+  if (!by) throw new Forbidden()
+  const owner = { chainId, customerId, today, now: ctx.clock.now(), recordedBy: by }
   return ctx.write(tx =>
-    idempotent(tx, { operation: 'pointsAdjust', key: input.idempotencyKey, body }, async () => {
-      const entryId = await post(tx, ctx, { ...body, chainId, today })
-      await refreshTiers(tx, { chainId, asOf: today, customerIds: [customer.id], cause: 'POINTS', causeId: entryId })
-      await audit(tx, ctx, {
-        action: 'pointsAdjust',
-        objectType: 'Customer',
-        objectId: customer.id,
-        storeId: customer.storeId,
-        detail: { amount: input.amount, entryId }
-      })
-      return { entryId, customerId: customer.id }
+    idempotent(tx, { operation: 'pointsAdjust', key: input.idempotencyKey, body: { customerId, amount, reason } }, async () => {
+      await lockCustomers(tx, [customerId])
+      const version = await earningInForce(tx, chainId, today)
+      const limit = version.policy.approvalAbove
+      const waits = limit !== null && Math.abs(amount) > limit
+      const requestId = waits
+        ? await insertRequest(tx, { chainId, customerId, amount, reason, policyVersionId: version.id, requestedBy: by, requestedAt: owner.now })
+        : null
+      const entryIds = waits ? [] : await postAdjustment(tx, owner, version, { amount, reason, approvedBy: by, requestId: null })
+      const entryId = entryIds.at(-1) ?? null
+      if (entryId) await refreshTiers(tx, { chainId, asOf: today, customerIds: [customerId], cause: 'POINTS', causeId: entryId })
+      const detail = { amount, ...(entryId ? { entryId } : { requestId }) }
+      await audit(tx, ctx, { action: 'pointsAdjust', objectType: 'Customer', objectId: customerId, storeId, detail })
+      return { customerId, entryId, requestId }
     })
   )
-}
-
-async function post(tx: Tx, ctx: Context, adjustment: Adjustment): Promise<string> {
-  const { chainId, customerId, amount, reason, today } = adjustment
-  await lockCustomers(tx, [customerId])
-  const row = await tx.first<{ balance: string }>(
-    sql`select coalesce(sum(amount), 0)::text as balance from point_entry where tenant_id = ${tx.tenantId} and customer_id = ${customerId}`
-  )
-  const after = BigInt(row?.balance ?? 0) + BigInt(amount)
-  if (amount < 0 && after < 0n) throw new Refusal('POINTS_INSUFFICIENT', ['amount'])
-  if (after > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refusal('OVERFLOW', ['amount'])
-  const id = uuid()
-  const by = ctx.actor.staffId ?? ctx.actor.id
-  await tx.run(sql`
-    with posted as (insert into point_entry (tenant_id, id, chain_id, customer_id, kind, account, amount, happened_on, confirmed_on, recorded_by, reason, approved_by)
-    values (${tx.tenantId}, ${id}, ${chainId}, ${customerId}, 'adjust', 'adjustment', ${amount}, ${today}, ${today}, ${by}, ${reason}, ${by})
-      returning id, chain_id, customer_id)
-    ${tellOf(tx.tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)}`)
-  return id
 }

@@ -1,4 +1,4 @@
 import type { Feature } from '../../platform/feature.ts'
-import { AdjustmentResolver } from './adjustment.resolver.ts'
+import { AdjustmentConnectionResolver, AdjustmentResolver } from './adjustment.resolver.ts'
 
-export const feature: Feature = { resolvers: [AdjustmentResolver] }
+export const feature: Feature = { resolvers: [AdjustmentResolver, AdjustmentConnectionResolver] }

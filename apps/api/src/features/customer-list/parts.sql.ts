@@ -97,15 +97,16 @@ export function tierPart(asked: Iterable<string>): Part {
 }
 
 const listed = (words: readonly string[]) => words.map(word => `'${word}'`).join(', ')
-const sumOf = (kinds: readonly string[]) => `coalesce(sum(e.amount) filter (where e.kind in (${listed(kinds)})), 0)`
+const sumOf = (when: string) => `coalesce(sum(e.amount) filter (where ${when}), 0)`
+const credited = `e.account in (${listed(CREDITED_ACCOUNTS)})`
 const POINTS: Keys = {
   balance: 'coalesce(sum(e.amount), 0)',
-  credited: `coalesce(sum(e.amount) filter (where e.account in (${listed(CREDITED_ACCOUNTS)}) and e.confirmed_on is not null), 0)`,
-  earned: sumOf(['earn', 'bonus']),
-  adjusted: sumOf(['adjust']),
-  reversed: sumOf(['reverse']),
-  redeemed: sumOf(['redeem']),
-  expired: sumOf(['expire'])
+  credited: sumOf(`${credited} and e.confirmed_on is not null`),
+  earned: sumOf(`e.kind in ('earn', 'bonus')`),
+  adjusted: sumOf(`e.kind = 'adjust'`),
+  reversed: sumOf(`e.kind = 'reverse' and ${credited}`),
+  redeemed: sumOf(`e.account = 'redemption'`),
+  expired: sumOf(`e.account = 'expiry'`)
 }
 export function pointsPart(asked: Iterable<string>): Part {
   const { keys, values } = picked(POINTS, asked, ['balance'])

@@ -3,7 +3,16 @@ import type { LocalDate } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
-import { PointEntryConnection, pointEntryPage, PointsSummary, pointsSummaryLoader } from '../points/index.ts'
+import {
+  customerMonths,
+  PointEntryConnection,
+  pointEntryPage,
+  PointsMonth,
+  PointsPurse,
+  PointsSummary,
+  pointsSummaryLoader,
+  purseOf
+} from '../points/index.ts'
 import {
   CustomerTier,
   customerTierLoader,
@@ -22,6 +31,20 @@ export class CustomerFiguresResolver {
   @FieldResolver(() => PointsSummary, { description: 'Balance and what it is made of (POINT-1).' })
   points(@Root() row: CustomerRow, @Ctx() ctx: Context) {
     return pointsSummaryLoader(ctx).load(row.id)
+  }
+
+  @FieldResolver(() => PointsPurse, { description: 'What can be spent today, what is held or pending, and what expires when (POINT-4).' })
+  purse(@Root() row: CustomerRow, @Ctx() ctx: Context) {
+    return purseOf(ctx, row)
+  }
+
+  @FieldResolver(() => [PointsMonth], { description: 'The statement by month, the latest first.' })
+  pointMonths(
+    @Root() row: CustomerRow,
+    @Ctx() ctx: Context,
+    @Arg('months', () => Int, { defaultValue: 12, description: 'How many, 1 to 36, with this one.' }) months: number
+  ) {
+    return customerMonths(ctx, row, months)
   }
 
   @FieldResolver(() => PointEntryConnection, { description: 'The ledger, latest first.' })

@@ -9,6 +9,7 @@ import { backtestMovesList } from './lists/backtest.sql.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
+import { pointMonthsList } from './lists/point-months.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
 
 export interface ExportFilters {
@@ -49,6 +50,7 @@ export const EXPORT_LISTS = {
   API_CLIENTS: of(apiClientsList, 'api-clients'),
   AUDIT: of(auditList, 'audit', 'audit'),
   POINTS: of(pointsList, 'points', 'fact'),
+  POINT_MONTHS: of(pointMonthsList, 'points-by-month'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

@@ -2,7 +2,7 @@
 // all of it is begun again and finds by number what is already here (TRUST 28, 39).
 import { currencyExponent } from '@keqing/domain'
 import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
-import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
+import { giveBackPoints, reconcilePoints, reconcileReferrals, settleDuePoints } from '../points/index.ts'
 import { reallocateReturns } from '../purchase/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -168,7 +168,10 @@ async function followFacts(work: Work): Promise<void> {
   if (many) await gatherStatistics(work.job.db)
   for (let at = 0; at < anonymous.length; at += CUSTOMERS_PER_CHUNK) {
     const purchaseIds = anonymous.slice(at, at + CUSTOMERS_PER_CHUNK)
-    await session.unit(tx => reallocateReturns(tx, { chainId, customerIds: [], purchaseIds }))
+    await session.unit(async tx => {
+      const touched = await reallocateReturns(tx, { chainId, customerIds: [], purchaseIds })
+      await givePointsBack(tx, work, touched.purchaseIds)
+    })
   }
   for (let at = 0, size = CUSTOMERS_OF_FIRST_CHUNK; at < customers.length; at += size, size = CUSTOMERS_PER_CHUNK) {
     const customerIds = customers.slice(at, at + size)
@@ -178,7 +181,8 @@ async function followFacts(work: Work): Promise<void> {
   }
 }
 
-async function followCustomers(tx: Tx, { run, today }: Work, customerIds: readonly string[]): Promise<void> {
+async function followCustomers(tx: Tx, work: Work, customerIds: readonly string[]): Promise<void> {
+  const { run, today, job } = work
   const chainId = run.chainId
   await lockBuyers(tx, customerIds)
   const { purchaseIds } = await reallocateReturns(tx, { chainId, customerIds })
@@ -187,18 +191,22 @@ async function followCustomers(tx: Tx, { run, today }: Work, customerIds: readon
   for (let from = 0; from < touched.length; from += PURCHASES_PER_RECONCILING) {
     const part = touched.slice(from, from + PURCHASES_PER_RECONCILING)
     await reconcilePoints(tx, { chainId, purchaseIds: part, recordedBy: run.createdById })
+    await givePointsBack(tx, work, part)
   }
   await refreshCompleteness(tx, { chainId, customerIds })
   const referrers = await reconcileReferrals(tx, { chainId, customerIds, on: today, recordedBy: run.createdById })
-  await refreshTiers(tx, {
-    chainId,
-    asOf: today,
-    customerIds: [...new Set([...customerIds, ...referrers])],
-    cause: 'IMPORT',
-    causeId: run.id
-  })
+  const touchedIds = [...new Set([...customerIds, ...referrers])]
+  await settleDuePoints(tx, { chainId, customerIds: touchedIds, today, now: job.clock.now(), recordedBy: run.createdById })
+  await refreshTiers(tx, { chainId, asOf: today, customerIds: touchedIds, cause: 'IMPORT', causeId: run.id })
 }
 
 export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.run(sql`select from customer where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) order by id for update`)
+}
+
+/** Receipts that were paid with points and have come back; whose points those were need not be among the customers at hand. */
+async function givePointsBack(tx: Tx, { run, today, job }: Work, purchaseIds: readonly string[]): Promise<void> {
+  const of = { chainId: run.chainId, today, recordedBy: run.createdById }
+  const { customerIds } = await giveBackPoints(tx, { ...of, purchaseIds })
+  await settleDuePoints(tx, { ...of, customerIds, now: job.clock.now() })
 }

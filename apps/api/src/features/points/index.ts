@@ -1,6 +1,10 @@
 import type { Feature } from '../../platform/feature.ts'
-import { PointEntryConnectionResolver, PointEntryResolver } from './points.resolver.ts'
+import { pointsChainNightly, pointsNightly } from './points-nightly.job.ts'
+import { PointEntryConnectionResolver, PointEntryResolver, PointMonthsResolver } from './points.resolver.ts'
 
+export { earningInForce } from './earning-in-force.ts'
+export { giveBackPoints } from './give-back-points.ts'
+export { postEntries } from './post-entries.sql.ts'
 export { reconcilePoints } from './reconcile-points.ts'
 export { awardCompletedFiles, awardRegistration, reconcileReferrals, type GrownFile } from './award-bonuses.ts'
 export { storedVersionOn } from './earning-versions.sql.ts'
@@ -8,7 +12,18 @@ export { birthdayMonth, tierHeld } from './kept-facts.sql.ts'
 
 export { EarnedPoints } from './earned-points.type.ts'
 export { EarningRules, readEarningRules, showEarningRules } from './earning-rules.type.ts'
+export { settleDuePoints } from './settle-due.ts'
+export { openPurse, readPurse, takePoints, type PayingHold, type PointsOwner } from './take-points.ts'
+
+export { chainStatement, customerMonths, MOST_MONTHS, type PointsMonthRow } from './point-months.ts'
 export { PointEntry, PointEntryConnection, PointsSummary, type PointEntryRow } from './points.type.ts'
 export { pointEntryLoader, pointEntryPage, pointsSummaryLoader } from './points.loader.ts'
+export { purseOf } from './purse.loader.ts'
+export { PointsMonth, PointsPurse } from './purse.type.ts'
 
-export const feature: Feature = { resolvers: [PointEntryResolver, PointEntryConnectionResolver] }
+export const feature: Feature = {
+  resolvers: [PointEntryResolver, PointEntryConnectionResolver, PointMonthsResolver],
+  jobs: { pointsNightly, pointsChainNightly },
+  // Several times an hour: each chain's day begins on its own clock, and holds end by the minute.
+  crontab: ['*/15 * * * * pointsNightly']
+}

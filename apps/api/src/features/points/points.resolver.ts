@@ -1,11 +1,13 @@
-// What of the ledger needs more than the row.
-import { FieldResolver, Resolver, Root, Ctx } from 'type-graphql'
+// What of the ledger needs more than the row, and the chain's statement.
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { Staff, staffLoader } from '../organisation/index.ts'
 import { EarnedPoints } from './earned-points.type.ts'
+import { chainMonths } from './point-months.ts'
 import type { EntryConnection } from './points.loader.ts'
 import { PointEntry, PointEntryConnection, type PointEntryRow } from './points.type.ts'
+import { PointsMonth } from './purse.type.ts'
 import { earnedOf } from './why-earned.ts'
 
 @Resolver(() => PointEntry)
@@ -30,5 +32,19 @@ export class PointEntryConnectionResolver {
   @FieldResolver(() => SafeInt, { description: 'How many entries there are in all.' })
   totalCount(@Root() page: EntryConnection): Promise<number> {
     return page.totalCount()
+  }
+}
+
+@Resolver()
+export class PointMonthsResolver {
+  @Query(() => [PointsMonth], {
+    description: 'What the chain issued, what was used and expired, and what is outstanding, by month, the latest first.'
+  })
+  pointMonths(
+    @Arg('chainId', () => ID, { description: 'The chain.' }) chainId: string,
+    @Ctx() ctx: Context,
+    @Arg('months', () => Int, { defaultValue: 12, description: 'How many, 1 to 36, with this one.' }) months: number
+  ) {
+    return chainMonths(ctx, chainId, months)
   }
 }

@@ -1,7 +1,7 @@
 // Balances and ledger pages for many customers at once; a balance is a sum, never a stored number (POINT-1).
 import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { PointEntryRow } from './points.type.ts'
 
 export interface PointsSummaryRow {
@@ -16,11 +16,13 @@ export interface PointsSummaryRow {
 }
 
 export async function pointsSummaries(tx: Tx, customerIds: readonly string[]): Promise<PointsSummaryRow[]> {
-  const sumOf = (kinds: readonly string[]) => sql`coalesce(sum(e.amount) filter (where e.kind = any(${kinds}::text[])), 0)::bigint`
+  const sumOf = (when: Sql) => sql`coalesce(sum(e.amount) filter (where ${when}), 0)::bigint`
+  const credited = sql`e.account = any(${CREDITED_ACCOUNTS}::text[])`
   return tx.query<PointsSummaryRow>(sql`
     select c.id as "customerId", coalesce(sum(e.amount), 0)::bigint as balance,
-      coalesce(sum(e.amount) filter (where e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null), 0)::bigint as credited,
-      ${sumOf(['earn', 'bonus'])} as earned, ${sumOf(['adjust'])} as adjusted, ${sumOf(['reverse'])} as reversed, ${sumOf(['redeem'])} as redeemed, ${sumOf(['expire'])} as expired
+      ${sumOf(sql`${credited} and e.confirmed_on is not null`)} as credited,
+      ${sumOf(sql`e.kind in ('earn', 'bonus')`)} as earned, ${sumOf(sql`e.kind = 'adjust'`)} as adjusted, ${sumOf(sql`e.kind = 'reverse' and ${credited}`)} as reversed,
+      ${sumOf(sql`e.account = 'redemption'`)} as redeemed, ${sumOf(sql`e.account = 'expiry'`)} as expired
     from unnest(${customerIds}::uuid[]) as c (id)
     left join point_entry e on e.tenant_id = ${tx.tenantId} and e.customer_id = c.id
     group by c.id`)
@@ -28,10 +30,10 @@ export async function pointsSummaries(tx: Tx, customerIds: readonly string[]): P
 
 /** Of `e`, the entry, and `r`, its return. */
 const ENTRY =
-  raw(`e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
+  raw(`e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.account, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
   e.confirmed_on as "confirmedOn", e.expires_on as "expiresOn", e.bonus, e.policy_version_id as "policyVersionId",
   (select v.version from policy_version v where v.tenant_id = e.tenant_id and v.id = e.policy_version_id) as "policyVersion",
-  e.purchase_id as "purchaseId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById"`)
+  e.purchase_id as "purchaseId", e.redemption_id as "redemptionId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById"`)
 
 export interface EntryPage {
   /** How many of each customer. */

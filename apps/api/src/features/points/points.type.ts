@@ -1,5 +1,5 @@
 // What is public of the ledger (POINT-1). Entries are never edited: a balance is their sum.
-import { BONUS_KINDS, POINT_KINDS, type BonusKind, type LocalDate, type PointKind } from '@keqing/domain'
+import { BONUS_KINDS, POINT_ACCOUNTS, POINT_KINDS, type BonusKind, type LocalDate, type PointAccount, type PointKind } from '@keqing/domain'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { publicNames } from '../../platform/graphql/public-names.ts'
@@ -9,6 +9,8 @@ export const PointKindEnum = Object.fromEntries(POINT_KINDS.map(kind => [kind.to
 registerEnumType(PointKindEnum, { name: 'PointKind', description: 'Why points moved (POINT-1).' })
 const BonusKindEnum = publicNames(BONUS_KINDS)
 registerEnumType(BonusKindEnum, { name: 'PointBonus', description: 'What a bonus is given for (POINT-2).' })
+const PointAccountEnum = publicNames(POINT_ACCOUNTS)
+registerEnumType(PointAccountEnum, { name: 'PointAccount', description: 'The chain’s accounts, between which and a customer points move.' })
 
 @ObjectType({
   description:
@@ -26,9 +28,9 @@ export class PointsSummary {
   adjusted!: number
   @Field(() => SafeInt, { description: 'Taken back by returns and corrections: negative.' })
   reversed!: number
-  @Field(() => SafeInt, { description: 'Spent: negative.' })
+  @Field(() => SafeInt, { description: 'Spent, net of what returns gave back: negative.' })
   redeemed!: number
-  @Field(() => SafeInt, { description: 'Expired: negative.' })
+  @Field(() => SafeInt, { description: 'Expired, net of what expired lots got back: negative.' })
   expired!: number
 }
 
@@ -38,6 +40,7 @@ export interface PointEntryRow {
   readonly customerId: string
   readonly chainId: string
   readonly kind: PointKind
+  readonly account: PointAccount
   readonly amount: number
   readonly happenedOn: LocalDate
   readonly recordedAt: Date
@@ -47,6 +50,7 @@ export interface PointEntryRow {
   readonly policyVersionId: string | null
   readonly policyVersion: number | null
   readonly purchaseId: string | null
+  readonly redemptionId: string | null
   readonly returnNo: string | null
   readonly reason: string | null
   readonly approvedById: string | null
@@ -80,6 +84,8 @@ export class PointEntry {
   returnNo?: string | null
   @Field(() => String, { nullable: true, description: 'Why it was adjusted.' })
   reason?: string | null
+  @Field(() => PointAccountEnum, { description: 'The chain’s account on the other side: what a reversal gives back or takes back.' })
+  account!: PointAccount
   @Field(() => SafeInt, { description: 'The balance after this entry, in order of their days.' })
   balanceAfter!: number
 }

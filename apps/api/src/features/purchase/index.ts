@@ -15,6 +15,8 @@ export { claimPurchase } from './claim-purchase.ts'
 
 export { ItemFilter } from './item.type.ts'
 export { itemPage } from './item.sql.ts'
+export { customerField, lookUpCustomers } from './look-up-customers.ts'
+export { findStores, type PlacedReferences } from './references.ts'
 export { PurchaseFilter, ReturnFilter } from './purchase-input.type.ts'
 export { customerPurchaseConnection, purchaseLoader, returnLoader } from './purchase.loader.ts'
 export { PURCHASE_COLUMNS, purchasePage, type PurchaseRow } from './purchase.sql.ts'

@@ -1,5 +1,5 @@
 // The till's own references (store code, staff number) resolved for a whole batch, one statement per kind. Customers: look-up-customers.ts.
-import { Refusal, type LocalDate } from '@keqing/domain'
+import { Refusal, type LocalDate, type Permission } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { Act } from './act.ts'
@@ -29,12 +29,17 @@ export interface ReferredSeller {
 
 const texts = (rows: readonly PlacedReferences[], key: keyof PlacedReferences) => [...new Set(rows.flatMap(row => row[key] ?? []))]
 
-/** Stores of the chain in which the actor may record; any other is as one that never existed (TRUST 5, 8). */
-export async function findStores(tx: Tx, act: Act, rows: readonly PlacedReferences[]): Promise<(row: PlacedReferences) => ReferredStore> {
+/** Stores of the chain in which the actor has the right, by default to record; any other is as one that never existed (TRUST 5, 8). */
+export async function findStores(
+  tx: Tx,
+  act: Pick<Act, 'chain' | 'rights'>,
+  rows: readonly PlacedReferences[],
+  right: Permission = 'purchase:write'
+): Promise<(row: PlacedReferences) => ReferredStore> {
   const stores = await tx.query<ReferredStore>(sql`
     select id, code, opened_on as "openedOn", closed_on as "closedOn" from store
     where tenant_id = ${tx.tenantId} and chain_id = ${act.chain.id} and (id = any(${texts(rows, 'storeId')}::uuid[]) or code = any(${texts(rows, 'storeCode')}::text[]))`)
-  const seen = stores.filter(store => act.rights.covers('purchase:write', { chainId: act.chain.id, storeId: store.id }, { atStore: true }))
+  const seen = stores.filter(store => act.rights.covers(right, { chainId: act.chain.id, storeId: store.id }, { atStore: true }))
   return ({ storeId, storeCode }) => {
     if (!storeId && !storeCode) throw new Refusal('REQUIRED', ['storeCode'])
     const found = seen.find(store => (!storeId || store.id === storeId) && (!storeCode || store.code === storeCode))

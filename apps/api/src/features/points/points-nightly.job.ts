@@ -1,0 +1,104 @@
+// POINT-4, by time: once per local day of a chain whatever fell due expires; holds whose time is over are tidied away several times an hour. Interrupted
+// anywhere, the next run begins the day again and finds what is done done.
+import { localDateOf, type LocalDate } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import { lockOwners, nextDue, type DueAfter } from './lots.sql.ts'
+import { settleDuePoints } from './settle-due.ts'
+
+/** Customers per transaction, unless told: few enough that nobody waits long for a row of theirs. */
+const BATCH = 2_000
+
+interface ChainPoints {
+  readonly id: string
+  readonly today: LocalDate
+  /** The day whose due lots have been worked last. */
+  readonly expiredOn: LocalDate | null
+  readonly lapsed: boolean
+}
+
+async function chainsOf(tx: Tx, now: Date, chainId?: string): Promise<ChainPoints[]> {
+  const rows = await tx.query<{
+    id: string
+    timeZone: string
+    closedOn: LocalDate | null
+    expiredOn: LocalDate | null
+    lapsed: boolean
+  }>(sql`
+    select c.id, c.time_zone as "timeZone", c.closed_on as "closedOn", c.points_expired_on as "expiredOn",
+      exists (select from point_hold h where h.tenant_id = c.tenant_id and h.chain_id = c.id and h.state = 'active' and h.expires_at <= ${now}) as lapsed
+    from chain c where c.tenant_id = ${tx.tenantId} and (${chainId ?? null}::uuid is null or c.id = ${chainId ?? null}::uuid)`)
+  const days = rows.map(row => ({ ...row, today: localDateOf(now, row.timeZone) }))
+  return days.filter(
+    ({ closedOn, expiredOn, today, lapsed }) =>
+      lapsed || ((closedOn === null || closedOn >= today) && (expiredOn === null || expiredOn < today))
+  )
+}
+
+/** Asks for a run of every chain that has something to do. */
+export const pointsNightly: JobTask = async job => {
+  const now = job.clock.now()
+  for (const tenantId of await job.companies()) {
+    const chains = await job.db.unit(tenantId, tx => chainsOf(tx, now))
+    await Promise.all(
+      chains.map(({ id }) => job.enqueue('pointsChainNightly', tenantId, { chainId: id }, { key: `pointsChainNightly:${id}` }))
+    )
+  }
+}
+
+/** One chain's night. Two at once: the second finds the lock taken and leaves the work to the first. */
+export const pointsChainNightly: JobTask = async (job, payload) => {
+  const tenantId = String(payload['tenantId'])
+  const chainId = String(payload['chainId'])
+  const size = Number(payload['size'] ?? BATCH)
+  while (!job.signal.aborted && (await job.db.unit(tenantId, tx => tidyHolds(job, tx, chainId))));
+  for (let after: DueAfter | undefined, more = true; more && !job.signal.aborted; more = after !== undefined) {
+    const last = after
+    after = await job.db.unit(tenantId, tx => nightOf(job, tx, { chainId, after: last, size }))
+  }
+}
+
+/** A batch of the day; where the next begins, or nothing once it is done or somebody else is at it. */
+async function nightOf(
+  job: JobContext,
+  tx: Tx,
+  { chainId, after, size }: { chainId: string; after: DueAfter | undefined; size: number }
+): Promise<DueAfter | undefined> {
+  const now = job.clock.now()
+  const [chain] = await chainsOf(tx, now, chainId)
+  if (!chain || chain.expiredOn === chain.today || !(await lockNight(tx, chainId))) return undefined
+  const { today, expiredOn } = chain
+  const due = await nextDue(tx, { chainId, from: expiredOn, today }, after, size)
+  const customerIds = [...new Set(due.map(each => each.customerId))]
+  await lockOwners(tx, customerIds)
+  const { entries } = await settleDuePoints(tx, { chainId, customerIds, today, now })
+  if (entries > 0) job.log.info({ chainId, customers: customerIds.length, entries }, 'points expired')
+  if (due.length === size) return due.at(-1)
+  await tx.run(sql`update chain set points_expired_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
+  return undefined
+}
+
+async function lockNight(tx: Tx, chainId: string): Promise<boolean> {
+  const lock = await tx.first<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`points nightly ${chainId}`}, 12)) as free`
+  )
+  return lock?.free ?? false
+}
+
+/** True where there may be more. What such a hold kept from expiring over midnight expires now. */
+async function tidyHolds(job: JobContext, tx: Tx, chainId: string): Promise<boolean> {
+  const now = job.clock.now()
+  const [chain] = await chainsOf(tx, now, chainId)
+  if (!chain?.lapsed || !(await lockNight(tx, chainId))) return false
+  const over = sql`tenant_id = ${tx.tenantId} and chain_id = ${chainId} and state = 'active' and expires_at <= ${now}`
+  const owners = await tx.query<{ customerId: string }>(sql`
+    select distinct customer_id as "customerId" from (select customer_id from point_hold where ${over} order by expires_at limit ${BATCH}) h`)
+  const customerIds = owners.map(owner => owner.customerId)
+  await lockOwners(tx, customerIds)
+  await tx.run(
+    sql`update point_hold set state = 'lapsed', ended_at = expires_at where ${over} and customer_id = any(${customerIds}::uuid[])`
+  )
+  await settleDuePoints(tx, { chainId, customerIds, today: chain.today, now })
+  return owners.length > 0
+}

@@ -1,0 +1,53 @@
+// Samples of points that are held, spent and adjusted with a second person: one hold that ends, one request that somebody else asked for.
+import { sql } from '../../src/platform/db/sql.ts'
+import { Shop } from '../shop.ts'
+import { addPerson } from '../world.ts'
+import type { Ids, Samples } from './sample.ts'
+
+const asked = (id: Ids, idempotencyKey: string) => ({
+  chainId: id('chain'),
+  storeId: id('store'),
+  customerId: id('redeemer'),
+  points: 1,
+  normalMinor: 100_000,
+  idempotencyKey
+})
+
+export const ledger: Samples = {
+  async seed(world, company) {
+    const hq = new Shop(world, company)
+    const redeemer = await hq.register('+8613900000003', { groupId: company.stores[0]!.groups[0]!.id })
+    await hq.adjust(redeemer, 100, 'sample funds')
+    const fields = 'hold { id } userErrors { code }'
+    const held = await hq.act(
+      'pointsHold',
+      'PointsHoldInput',
+      { ...asked(name => ({ chain: company.chainId, store: company.stores[0]!.id, redeemer })[name] ?? '', 'sample held') },
+      fields
+    )
+    await world.db.unit(company.tenantId, tx =>
+      tx.run(
+        sql`update policy_version set body = body || '{"approvalAbove": 1000}' where tenant_id = ${tx.tenantId} and chain_id = ${company.chainId} and kind = 'earning'`
+      )
+    )
+    const other = hq.as(await addPerson(world.db, company, 'second', 'HQ', { chain: company.chainId }))
+    const request = await other.act(
+      'pointsAdjust',
+      'PointsAdjustInput',
+      { customerId: redeemer, amount: 2_000, reason: 'sample', idempotencyKey: 'sample request' },
+      'request { id } userErrors { code }'
+    )
+    return { redeemer, hold: held.hold.id, adjustment: request.request.id }
+  },
+  operations: {
+    'Query.pointsOffer': id => ({ input: { chainId: id('chain'), customerId: id('redeemer'), normalMinor: 100_000 } }),
+    'Query.pointAdjustments': id => ({ chainId: id('chain'), status: 'WAITING', customerId: id('redeemer') }),
+    'Query.pointMonths': id => ({ chainId: id('chain'), months: 2 }),
+    'Mutation.pointsRedeem': id => ({ input: { ...asked(id, 'sample'), receiptNo: 'SAMPLE-P1' } }),
+    'Mutation.pointsHold': id => ({ input: { ...asked(id, 'sample'), minutes: 5 } }),
+    'Mutation.pointsHoldConfirm': id => ({ input: { holdId: id('hold'), receiptNo: 'SAMPLE-P2', idempotencyKey: 'sample' } }),
+    'Mutation.pointsHoldCancel': id => ({ input: { holdId: id('hold'), idempotencyKey: 'sample' } }),
+    'Mutation.pointAdjustmentApprove': id => ({ input: { id: id('adjustment'), idempotencyKey: 'sample' } }),
+    'Mutation.pointAdjustmentDecline': id => ({ input: { id: id('adjustment'), reason: 'sample' } })
+  }
+}

@@ -1,0 +1,3 @@
+/** What tests of other packages share with the domain's: random histories, and a ledger to compare with. */
+export * from './tier/testing.ts'
+export * from './points/memory-ledger.ts'
