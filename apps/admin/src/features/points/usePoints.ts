@@ -1,0 +1,64 @@
+/** The chain's points by month, and the adjustments that wait for a second person or did. */
+import { useQuery, useQueryCache } from '@pinia/colada'
+import { computed, type Ref } from 'vue'
+import { request } from '../../app/request.ts'
+import { useAct } from '../../app/useAct.ts'
+import { usePages } from '../../app/usePages.ts'
+import {
+  PointAdjustmentApproveDocument,
+  PointAdjustmentDeclineDocument,
+  PointMonthsDocument,
+  PointRequestsDocument,
+  type PointAdjustmentStatus,
+  type PointMonthsQuery,
+  type PointRequestsQuery
+} from '../../gql/graphql.ts'
+import { useSession } from '../../stores/session.ts'
+
+export type PointsMonthOf = PointMonthsQuery['pointMonths'][number]
+export type PointRequest = PointRequestsQuery['pointAdjustments']['nodes'][number]
+const MONTHS = 24
+const FIRST = 50
+
+export function usePointMonths() {
+  const session = useSession()
+  const query = useQuery({
+    key: () => ['points', session.chain?.id ?? '', 'months'],
+    enabled: () => session.chain !== undefined,
+    query: ({ signal }) => request(PointMonthsDocument, { chainId: session.chain?.id ?? '', months: MONTHS }, { signal })
+  })
+  return { query, months: computed(() => query.data.value?.pointMonths) }
+}
+
+export function useRequests(status: Readonly<Ref<PointAdjustmentStatus | undefined>>) {
+  const session = useSession()
+  const chainId = computed(() => session.chain?.id ?? '')
+  return usePages<PointRequest, PointRequestsQuery['pointAdjustments']>({
+    key: () => ['points', chainId.value, 'requests', status.value ?? 'all'],
+    enabled: () => chainId.value !== '',
+    fetch: async (after, signal) =>
+      (await request(PointRequestsDocument, { chainId: chainId.value, status: status.value ?? null, first: FIRST, after }, { signal }))
+        .pointAdjustments
+  })
+}
+
+/** A key per request: pressing twice is one approval, whatever became of the first answer. */
+export function useDeciding() {
+  const cache = useQueryCache()
+  const approving = useAct(PointAdjustmentApproveDocument, result => result.pointAdjustmentApprove)
+  const declining = useAct(PointAdjustmentDeclineDocument, result => result.pointAdjustmentDecline)
+  const fresh = () => Promise.all(['points', 'customers'].map(key => cache.invalidateQueries({ key: [key] })))
+
+  async function approve(id: string): Promise<boolean> {
+    const done = await approving.run({ input: { id, idempotencyKey: `approve ${id}` } })
+    // Decided meanwhile by somebody else: the list is to say so.
+    if (done || approving.refusals.value.length) void fresh()
+    return done !== undefined
+  }
+  async function decline(id: string, reason: string): Promise<boolean> {
+    const done = await declining.run({ input: { id, reason: reason.trim() } })
+    if (done) void fresh()
+    return done !== undefined
+  }
+  return { approve, decline, approving, declining }
+}
