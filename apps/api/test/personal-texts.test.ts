@@ -24,6 +24,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'Standing.reason',
     'PointAdjustment.reason',
     'PointAdjustment.declineReason',
+    'StandingBatch.reason',
     'PointEntry.reason',
     'Purchase.voidReason',
     'PurchaseReturn.voidReason',
@@ -53,6 +54,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'ImportMapping.dateFormat',
       'ImportMapping.decimal',
       'ImportMapping.returnRule',
+      'ImportMapping.standingKind',
       'ImportMapping.storeRule',
       'ImportMapping.timeZone'
     ],
@@ -81,6 +83,8 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'Query.health',
       'Staff.staffNo',
       'Standing.tierKey',
+      'StandingBatch.tierKey',
+      'TierPlace.key',
       'Store.code',
       'Tier.key',
       'TierAnswer.key'
@@ -260,6 +264,21 @@ describe('the reason of an act', () => {
   const ACTS: Readonly<Record<string, () => readonly [as: Person, input: Record<string, unknown>]>> = {
     tierDesignate: () => [world.acme.hq, { customerId: ids.here, tierKey: 'B' }],
     tierOverride: () => [world.acme.manager, { customerId: ids.here, tierKey: 'B', endsOn: '2026-12-31' }],
+    tierDesignateBatch: () => [
+      world.acme.hq,
+      { chainId: world.acme.chainId, customerIds: [ids.there], tierKey: 'B', idempotencyKey: 'tierDesignateBatch' }
+    ],
+    tierOverrideBatch: () => [
+      world.acme.manager,
+      {
+        chainId: world.acme.chainId,
+        customerIds: [ids.here],
+        tierKey: 'B',
+        startsOn: '2027-01-01',
+        endsOn: '2027-12-31',
+        idempotencyKey: 'tierOverrideBatch'
+      }
+    ],
     pointsAdjust: () => [world.acme.hq, { customerId: ids.here, amount: 1, idempotencyKey: 'k' }],
     visitVoid: () => [world.acme.hq, { id: ids.visit }],
     purchaseReturnVoid: () => [world.acme.hq, { id: ids.back }],
@@ -289,7 +308,7 @@ describe('the reason of an act', () => {
       world.acme.analyst,
       `query ($here: ID!, $there: ID!) {
         here: customer(id: $here) { standings { reason } pointEntries { nodes { reason } } visits(includeVoided: true) { nodes { voidReason } } }
-        there: customer(id: $there) { visits(includeVoided: true) { nodes { voidReason } } purchases { nodes { voidReason returns { voidReason } } } }
+        there: customer(id: $there) { standings { reason } visits(includeVoided: true) { nodes { voidReason } } purchases { nodes { voidReason returns { voidReason } } } }
       }`,
       { here: ids.here, there: ids.there }
     )

@@ -10,6 +10,7 @@ import { Backtest } from './0008-backtest.ts'
 import { Earning } from './0009-earning.ts'
 import { Ledger } from './0010-ledger.ts'
 import { Knowledge } from './0011-knowledge.ts'
+import { StandingBatch } from './0013-standing-batch.ts'
 import { Outbox } from './0014-outbox.ts'
 
 export const migrations = [
@@ -24,5 +25,6 @@ export const migrations = [
   { name: '0009-earning', class: Earning },
   { name: '0010-ledger', class: Ledger },
   { name: '0011-knowledge', class: Knowledge },
+  { name: '0013-standing-batch', class: StandingBatch },
   { name: '0014-outbox', class: Outbox }
 ]

@@ -6,6 +6,15 @@ const AT = '2026-06-20T12:00:00+08:00'
 const lines = [{ itemCode: 'SHOE', quantity: 1, amountMinor: 10_000 }]
 const consents = [{ purpose: 'MARKETING', channel: 'SMS', granted: true, source: 'sample' }]
 
+/** A key of its own for each customer: what is done for one is no answer for another. */
+const batch = (id: Ids) => ({
+  chainId: id('chain'),
+  customerIds: [id('customer')],
+  tierKey: 'A',
+  endsOn: '2026-07-31',
+  reason: 'sample',
+  idempotencyKey: `sample ${id('customer')}`
+})
 const purchase = (id: Ids, receiptNo: string) => ({
   chainId: id('chain'),
   storeId: id('store'),
@@ -58,9 +67,16 @@ export const shop: Samples = {
       { customerId: referrer, tierKey: 'A', reason: 'sample' },
       'standing { id } userErrors { code }'
     )
+    const batch = await hq.act(
+      'tierDesignateBatch',
+      'TierDesignateBatchInput',
+      { chainId: company.chainId, customerIds: [customer], tierKey: 'B', reason: 'sample', idempotencyKey: 'sample' },
+      'batch { id } userErrors { code }'
+    )
     return {
       customer,
       referrer,
+      standingBatch: batch.batch.id,
       purchase: bought.id,
       anonymous: anonymous.id,
       return: back.purchaseReturn.id,
@@ -75,6 +91,9 @@ export const shop: Samples = {
     'Query.lostCustomers': id => ({ chainId: id('chain'), storeId: id('store') }),
     'Query.tierChanges': id => ({ chainId: id('chain') }),
     'Query.tierDecision': id => ({ customerId: id('customer'), asOf: '2026-06-30', asKnownAt: '2026-06-30T04:00:00Z' }),
+    'Query.givenTiers': id => ({ chainId: id('chain'), filter: { storeIds: [id('store')], batchId: id('standingBatch') } }),
+    'Query.standingBatches': id => ({ chainId: id('chain') }),
+    'Query.standingBatch': id => ({ id: id('standingBatch') }),
     'Query.purchases': id => ({
       chainId: id('chain'),
       filter: { storeIds: [id('store')], customerId: id('customer'), sellerId: id('staff') }
@@ -119,6 +138,10 @@ export const shop: Samples = {
     'Mutation.pointsAdjust': id => ({ input: { customerId: id('customer'), amount: 5, reason: 'sample', idempotencyKey: 'sample' } }),
     'Mutation.tierDesignate': id => ({ input: { customerId: id('customer'), tierKey: 'A', reason: 'sample' } }),
     'Mutation.tierOverride': id => ({ input: { customerId: id('customer'), tierKey: 'A', endsOn: '2026-07-31', reason: 'sample' } }),
-    'Mutation.standingEnd': id => ({ input: { id: id('standing') } })
+    'Mutation.standingEnd': id => ({ input: { id: id('standing') } }),
+    'Mutation.standingEndBatch': id => ({ input: { chainId: id('chain'), ids: [id('standing')] } }),
+    'Mutation.tierDesignateBatch': id => ({ input: batch(id) }),
+    'Mutation.tierOverrideBatch': id => ({ input: batch(id) }),
+    'Mutation.standingBatchUndo': id => ({ input: { id: id('standingBatch') } })
   }
 }

@@ -1,7 +1,7 @@
 /** The words of an import: what a file can hold, what its columns can be, what is noted and counted. Stored and sent; what people read is in the locales. */
 import type { RefusalCode } from '../refusal.ts'
 
-export const IMPORT_KINDS = ['customers', 'receipts', 'receiptLines'] as const
+export const IMPORT_KINDS = ['customers', 'receipts', 'receiptLines', 'standings'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const IMPORT_FIELDS = {
@@ -56,7 +56,8 @@ export const IMPORT_FIELDS = {
     'customerName',
     'sellerNo',
     'returnOf'
-  ]
+  ],
+  standings: ['memberNo', 'tier', 'startsOn', 'endsOn', 'reason', 'kind']
 } as const satisfies Record<ImportKind, readonly string[]>
 export type ImportField<K extends ImportKind = ImportKind> = (typeof IMPORT_FIELDS)[K][number]
 
@@ -64,7 +65,8 @@ export type ImportField<K extends ImportKind = ImportKind> = (typeof IMPORT_FIEL
 export const REQUIRED_IMPORT_FIELDS: Readonly<Record<ImportKind, readonly (readonly ImportField[])[]>> = {
   customers: [['name', 'memberNo']],
   receipts: [['receiptNo'], ['at'], ['amount']],
-  receiptLines: [['receiptNo'], ['at'], ['itemCode'], ['quantity'], ['unitPrice', 'amount']]
+  receiptLines: [['receiptNo'], ['at'], ['itemCode'], ['quantity'], ['unitPrice', 'amount']],
+  standings: [['memberNo'], ['tier'], ['reason']]
 }
 
 /** How a row without a store finds one, beside the code of one store. */
@@ -99,7 +101,10 @@ export const IMPORT_NOTES = {
   STORE_CLOSED: 'error',
   STORE_UNKNOWN: 'error',
   STORE_MISSING: 'error',
-  RETURNED_PURCHASE_UNKNOWN: 'error'
+  RETURNED_PURCHASE_UNKNOWN: 'error',
+  /** The file is read as of one kind; a row that says it is of the other is for another import. */
+  STANDING_OF_OTHER_KIND: 'leftOut',
+  MEMBER_UNKNOWN: 'error'
 } as const satisfies Record<string, NoteSeverity>
 export type ImportNoteCode = keyof typeof IMPORT_NOTES | RefusalCode
 
@@ -122,5 +127,5 @@ export const IMPORT_COUNTS = [
 ] as const
 export type ImportCountName = (typeof IMPORT_COUNTS)[number]
 
-export const IMPORT_PHASES = ['reading', 'comparing', 'customers', 'receipts', 'points', 'report'] as const
+export const IMPORT_PHASES = ['reading', 'comparing', 'customers', 'receipts', 'points', 'tiers', 'report'] as const
 export type ImportPhase = (typeof IMPORT_PHASES)[number]

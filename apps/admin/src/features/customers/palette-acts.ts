@@ -1,5 +1,5 @@
 /** Acts on customers that Ctrl K offers by their words, and the counter card for a number typed in full. */
-import { ArrowUpDown, CircleUserRound, Pencil, UserPlus, UserX } from '@lucide/vue'
+import { ArrowUpDown, CircleUserRound, Pencil, Pin, UserPlus, UserX } from '@lucide/vue'
 import { i18n } from '../../app/i18n.ts'
 import type { FoundItem } from '../../app/navigation.ts'
 import { router } from '../../app/router.ts'
@@ -30,6 +30,7 @@ export function search(query: string): Promise<readonly FoundItem[]> {
       to: '/customers/tier-changes',
       permission: 'customer:read'
     },
+    { id: 'act-given-tiers', label: t('standings.title'), icon: Pin, to: '/customers/given-tiers', permission: 'customer:read' },
     { id: 'act-lost', label: t('customers.lost.title'), icon: UserX, to: '/customers/lost', permission: 'customer:read' },
     ...(id
       ? [{ id: `act-edit-${id}`, label: t('customers.act.edit'), icon: Pencil, to: `/customers/${id}/edit`, permission: 'customer:write' }]

@@ -16,6 +16,7 @@ const stored = (changes: Record<string, string | null>, presetName: string | nul
   decimal: ',',
   storeRule: null,
   returnRule: null,
+  standingKind: null,
   presetName
 })
 

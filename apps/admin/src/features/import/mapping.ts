@@ -17,11 +17,18 @@ export interface Mapping {
   readonly decimal: string
   readonly storeRule: string
   readonly returnRule: string
+  /** Of a file of given tiers. */
+  readonly standingKind: string
   readonly presetName: string
 }
 
 const HOWS: readonly How[] = ['exactName', 'similarName', 'values', 'saved', 'none']
-const KIND_OF: Readonly<Record<ImportKind, DomainKind>> = { CUSTOMERS: 'customers', RECEIPTS: 'receipts', RECEIPT_LINES: 'receiptLines' }
+const KIND_OF: Readonly<Record<ImportKind, DomainKind>> = {
+  CUSTOMERS: 'customers',
+  RECEIPTS: 'receipts',
+  RECEIPT_LINES: 'receiptLines',
+  STANDINGS: 'standings'
+}
 export const kindKey = (kind: ImportKind): DomainKind => KIND_OF[kind]
 
 const howOf = (guessedBy: string): How => HOWS.find(how => how === guessedBy) ?? 'none'
@@ -31,6 +38,7 @@ const options = (from: Partial<ImportMappingPartsFragment> | null | undefined) =
   decimal: from?.decimal ?? '.',
   storeRule: from?.storeRule ?? '',
   returnRule: from?.returnRule ?? 'none',
+  standingKind: from?.standingKind ?? 'designation',
   presetName: from?.presetName ?? ''
 })
 
@@ -97,6 +105,7 @@ export function toInput(mapping: Mapping): ImportMappingInput {
     decimal: text(mapping.decimal),
     storeRule: text(mapping.storeRule),
     returnRule: text(mapping.returnRule),
+    standingKind: text(mapping.standingKind),
     presetName: text(mapping.presetName)
   }
 }

@@ -4,5 +4,6 @@ import { CustomerListResolver } from './customer-list.resolver.ts'
 export { CustomerFilter } from './customer-list.input.ts'
 export { customerConditions } from './conditions.sql.ts'
 export { countFallingBy, withFalling } from './falling.sql.ts'
+export { matchingCustomers } from './matching.sql.ts'
 
 export const feature: Feature = { resolvers: [CustomerListResolver] }

@@ -25,6 +25,7 @@ export {
   findCustomersAnywhere,
   lockBuyers,
   lockCustomers,
+  type LockedCustomer,
   type FoundCustomer
 } from './find-customer.ts'
 export type { CustomerPage } from './customer.loader.ts'

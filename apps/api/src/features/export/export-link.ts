@@ -47,7 +47,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     item: input.itemFilter ?? null,
     audit: input.auditFilter ?? null,
     fact: input.factFilter ?? null,
-    backtest: input.backtestFilter ?? null
+    backtest: input.backtestFilter ?? null,
+    givenTier: input.givenTierFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

@@ -47,6 +47,9 @@ beforeAll(async () => {
     }
     expect((await world.ask(world.acme.hq, record, { input })).data.purchaseRecord.userErrors).toEqual([])
   }
+  const designate = `mutation ($input: TierDesignateInput!) { tierDesignate(input: $input) { userErrors { code } } }`
+  const later = { customerId: made['Elsewhere'], tierKey: 'A', startsOn: '2027-01-01', reason: '=why' }
+  expect((await world.ask(world.acme.hq, designate, { input: later })).data.tierDesignate.userErrors).toEqual([])
   await world.db.unit(world.acme.tenantId, tx =>
     tx.client.query(
       `insert into import_run (tenant_id, id, chain_id, kind, status, file_name, file_bytes, rows_total, rows_done, summary, created_by)

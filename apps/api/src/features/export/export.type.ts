@@ -5,6 +5,7 @@ import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { AuditFilter } from '../audit/index.ts'
 import { CustomerFilter } from '../customer-list/index.ts'
 import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
+import { GivenTierFilter } from '../standing/index.ts'
 import { BacktestMoveFilter } from './backtest-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
@@ -34,6 +35,8 @@ export class ExportLinkCreateInput {
   factFilter?: FactFilter | null
   @Field(() => BacktestMoveFilter, { nullable: true, description: 'For moves of a backtest.' })
   backtestFilter?: BacktestMoveFilter | null
+  @Field(() => GivenTierFilter, { nullable: true })
+  givenTierFilter?: GivenTierFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

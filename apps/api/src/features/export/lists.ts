@@ -2,12 +2,14 @@
 import type { AuditFilter } from '../audit/index.ts'
 import type { CustomerFilter } from '../customer-list/index.ts'
 import type { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
+import type { GivenTierFilter } from '../standing/index.ts'
 import type { BacktestMoveFilter } from './backtest-filter.type.ts'
 import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
+import { givenTiersList } from './lists/given-tiers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
@@ -20,6 +22,7 @@ export interface ExportFilters {
   readonly audit?: AuditFilter | null
   readonly fact?: FactFilter | null
   readonly backtest?: BacktestMoveFilter | null
+  readonly givenTier?: GivenTierFilter | null
 }
 
 interface Exportable {
@@ -52,6 +55,7 @@ export const EXPORT_LISTS = {
   POINTS: of(pointsList, 'points', 'fact'),
   POINT_MONTHS: of(pointMonthsList, 'points-by-month'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
+  GIVEN_TIERS: of(givenTiersList, 'given-tiers', 'givenTier'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
   BACKTEST_MOVES: of(backtestMovesList, 'backtest-moves', 'backtest')

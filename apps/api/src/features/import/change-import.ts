@@ -2,10 +2,11 @@
 import { Refusal } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import type { Context } from '../../platform/graphql/context.ts'
+import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { STANDING_KIND } from '../standing/index.ts'
 import { findImport } from './find-import.ts'
-import { checkMapping, type MappingInput } from './mapping/mapping.ts'
+import { checkMapping, type Mapping, type MappingInput } from './mapping/mapping.ts'
 import { changeRun, deleteParts, findRun, hasParts, type ImportRow, type ImportStatus, type RunChange } from './run.sql.ts'
 import { formatOf } from './work.ts'
 
@@ -45,15 +46,30 @@ async function demandFile(tx: Tx, run: ImportRow): Promise<void> {
   if (!('header' in run.format) || !(await hasParts(tx, run.id, 'source'))) throw new Refusal('IMPORT_FILE_GONE', ['id'])
 }
 
+/** A file is no way around a right: the job asks again, for each customer (rights-of-run.ts). @throws Forbidden */
+function demandRightToGive(ctx: Context, run: ImportRow, { standingKind }: Mapping): void {
+  if (run.kind === 'standings') demand(ctx, STANDING_KIND[standingKind ?? 'designation'].permission)
+}
+
 /** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE */
 export async function askForCheck(ctx: Context, input: { id: string; mapping: MappingInput }): Promise<ImportRow> {
   return change(ctx, input.id, 'importCheck', async (tx, run) => {
     demandStatus(run, CHECKABLE)
     await demandFile(tx, run)
     const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header)
+    demandRightToGive(ctx, run, mapping)
     await deleteParts(tx, run.id, 'report')
     await enqueue(tx, 'importCheck', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
-    return { status: 'checking', mapping, phase: 'reading', rowsDone: 0, summary: {}, failure: null, startedAt: null, finishedAt: null }
+    return {
+      status: 'checking',
+      mapping,
+      phase: 'reading',
+      rowsDone: 0,
+      summary: { askedBy: ctx.actor.staffId ?? null },
+      failure: null,
+      startedAt: null,
+      finishedAt: null
+    }
   })
 }
 
@@ -61,6 +77,7 @@ export async function startImport(ctx: Context, input: { id: string }): Promise<
   return change(ctx, input.id, 'importStart', async (tx, run) => {
     demandStatus(run, STARTABLE)
     if (!('columns' in run.mapping) || !run.summary.counts) throw new Refusal('IMPORT_NOT_IN_THAT_STATE', ['id'], { status: run.status })
+    demandRightToGive(ctx, run, run.mapping as Mapping)
     await demandFile(tx, run)
     await enqueue(tx, 'importRun', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
     return {
@@ -70,7 +87,7 @@ export async function startImport(ctx: Context, input: { id: string }): Promise<
       failure: null,
       startedAt: null,
       finishedAt: null,
-      summary: { counts: run.summary.counts, attempts: 0 }
+      summary: { counts: run.summary.counts, attempts: 0, askedBy: ctx.actor.staffId ?? null }
     }
   })
 }

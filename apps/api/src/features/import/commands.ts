@@ -27,9 +27,9 @@ const MAX_BYTES = 1024 ** 3
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Imports a file of customers, receipts or receipt lines into a chain.',
+  summary: 'Imports a file of customers, receipts, receipt lines or designations into a chain.',
   usage:
-    '--tenant <id> [--chain <id or name>] --kind customers|receipts|receiptLines [--preset <name>] [--store <code>|spread] [--returns none|prefixC|negative] [--dry-run] <file>',
+    '--tenant <id> [--chain <id or name>] --kind customers|receipts|receiptLines|standings [--preset <name>] [--store <code>|spread] [--returns none|prefixC|negative] [--dry-run] <file>',
   options: { tenant: text, chain: text, kind: text, preset: text, store: text, returns: text, 'dry-run': flag },
   positionals: true,
   async run(command, values, positionals) {

@@ -57,7 +57,7 @@ export async function stageReceipts(work: Work): Promise<number> {
 
 async function readIntoStaged(work: Work): Promise<number> {
   const { run, chain, session, notes, progress, today } = work
-  if (run.kind === 'customers') throw new Error('not a file of receipts')
+  if (run.kind !== 'receipts' && run.kind !== 'receiptLines') throw new Error('not a file of receipts')
   const format = formatOf(run)
   const rules = {
     kind: run.kind,

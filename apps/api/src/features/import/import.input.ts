@@ -25,6 +25,11 @@ export class ImportMappingInput {
   storeRule?: string | null
   @Field(() => String, { nullable: true, description: 'none, prefixC or negative.' })
   returnRule?: string | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of given tiers: designation (where absent) or override; each asks for its own right.'
+  })
+  standingKind?: string | null
   @Field(() => String, { nullable: true })
   presetName?: string | null
 }

@@ -1,6 +1,6 @@
 // The two jobs of an import: the dry run, which writes nothing to the business, and the run. Both may be killed anywhere and begun again. A file that
 // cannot be read fails with its reason; a fault of ours is tried again a few times and then parked (TRUST 39).
-import { localDateOf, Refusal } from '@keqing/domain'
+import { localDateOf, Refusal, type ImportKind } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Session } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -8,9 +8,11 @@ import { chainFacts } from '../../platform/graphql/context.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { forecastCustomers, stageCustomers, writeCustomers } from './import-customers.ts'
 import { forecastReceipts, stageReceipts, writeReceipts } from './import-receipts.ts'
+import { forecastStandings, stageStandings, writeStandings } from './import-standings.ts'
 import { Cancelled, Interrupted, Progress } from './progress.ts'
 import { changeRun, findRun, replaceNotes, type ImportRow, type ImportStatus } from './run.sql.ts'
 import { CUSTOMER_OUTCOMES } from './staging/stage-customers.sql.ts'
+import { STANDING_OUTCOMES } from './staging/stage-standings.sql.ts'
 import { OUTCOMES } from './staging/receipt-findings.sql.ts'
 import { Notes } from './staging/notes.ts'
 import { writeReport } from './write-report.ts'
@@ -24,22 +26,40 @@ interface Outcome {
   readonly rows: number
 }
 
+/** What is done with the rows of one kind of file. */
+interface Handling {
+  /** Reads and compares; how many rows there are. */
+  readonly stage: (work: Work) => Promise<number>
+  readonly forecast: (work: Work, rows: number) => Promise<Counts>
+  readonly write: (work: Work, rows: number) => Promise<{ counts: Counts; cancelled: boolean }>
+  /** A statement of each row's outcome. */
+  readonly outcomes: string
+}
+
+const RECEIPTS: Handling = { stage: stageReceipts, forecast: forecastReceipts, write: writeReceipts, outcomes: OUTCOMES }
+const HANDLINGS: Readonly<Record<ImportKind, Handling>> = {
+  customers: { stage: stageCustomers, forecast: forecastCustomers, write: writeCustomers, outcomes: CUSTOMER_OUTCOMES },
+  receipts: RECEIPTS,
+  receiptLines: RECEIPTS,
+  standings: { stage: stageStandings, forecast: forecastStandings, write: writeStandings, outcomes: STANDING_OUTCOMES }
+}
+
 /** The dry run. */
 export const checkImport: JobTask = (job, payload) =>
   perform(job, payload, 'checking', async work => {
-    const customers = work.run.kind === 'customers'
-    const rows = await (customers ? stageCustomers(work) : stageReceipts(work))
-    const counts = await (customers ? forecastCustomers(work, rows) : forecastReceipts(work, rows))
-    await writeReport(work, customers ? CUSTOMER_OUTCOMES : OUTCOMES, 'leftOut')
+    const { stage, forecast, outcomes } = HANDLINGS[work.run.kind]
+    const rows = await stage(work)
+    const counts = await forecast(work, rows)
+    await writeReport(work, outcomes, 'leftOut')
     return { status: 'checked', counts, rows }
   })
 
 export const runImport: JobTask = (job, payload) =>
   perform(job, payload, 'running', async work => {
-    const customers = work.run.kind === 'customers'
-    const rows = await (customers ? stageCustomers(work) : stageReceipts(work))
-    const { counts, cancelled } = await (customers ? writeCustomers(work, rows) : writeReceipts(work, rows))
-    await writeReport(work, customers ? CUSTOMER_OUTCOMES : OUTCOMES, 'all')
+    const { stage, write, outcomes } = HANDLINGS[work.run.kind]
+    const rows = await stage(work)
+    const { counts, cancelled } = await write(work, rows)
+    await writeReport(work, outcomes, 'all')
     return { status: cancelled ? 'cancelled' : 'done', counts, rows }
   })
 

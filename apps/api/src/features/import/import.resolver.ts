@@ -7,6 +7,7 @@ import { demand, type Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { Staff, staffLoader } from '../organisation/index.ts'
+import { batchesOfImports, StandingBatch, type BatchRow } from '../standing/index.ts'
 import { askForCheck, cancelImport, startImport } from './change-import.ts'
 import { findImport } from './find-import.ts'
 import { ImportCancelInput, ImportCheckInput, ImportPresetSaveInput, ImportStartInput } from './import.input.ts'
@@ -26,7 +27,7 @@ import {
 import { guessColumns } from './mapping/guess-columns.ts'
 import { presetFor } from './mapping/presets.ts'
 import { presetsOf, savePreset } from './presets.ts'
-import { countRuns, notesOf, pageOfRuns, sameFiles, type ImportRow } from './run.sql.ts'
+import { countRuns, notesOf, pageOfRuns, runsByIds, sameFiles, type ImportRow } from './run.sql.ts'
 
 const notesLoader = (ctx: Context) => ctx.loader(notesLoader, (ids, tx) => notesOf(tx, ids))
 const sameFileLoader = (ctx: Context) => ctx.loader(sameFileLoader, (ids, tx) => sameFiles(tx, ids))
@@ -89,9 +90,26 @@ export class ImportRunResolver {
     return sameFileLoader(ctx).load(run.id)
   }
 
+  @FieldResolver(() => StandingBatch, {
+    nullable: true,
+    description: 'Of a file of given tiers: the act that it was, which can be taken back.'
+  })
+  standingBatch(@Root() run: ImportRow, @Ctx() ctx: Context) {
+    if (run.kind !== 'standings') return null
+    return ctx.loader(batchesOfImports, (ids, tx) => batchesOfImports(ctx, tx, ids)).load(run.id)
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether GET /imports/{id}/report has the outcome of each row.' })
   reportReady(@Root() run: ImportRow) {
     return run.summary.reportReady ?? false
+  }
+}
+
+@Resolver(() => StandingBatch)
+export class StandingBatchImportResolver {
+  @FieldResolver(() => ImportRun, { nullable: true, description: 'The file that gave it; for who may run imports.' })
+  importRun(@Root() batch: BatchRow, @Ctx() ctx: Context) {
+    return batch.importId ? ctx.loader(runsByIds, (ids, tx) => runsByIds(tx, ctx.rights, ids)).load(batch.importId) : null
   }
 }
 

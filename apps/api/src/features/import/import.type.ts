@@ -14,7 +14,7 @@ function shown<T extends string>(values: readonly T[]): Record<string, T> {
 export const ImportKindEnum = shown(IMPORT_KINDS)
 registerEnumType(ImportKindEnum, {
   name: 'ImportKind',
-  description: 'What a row of the file is: a customer, a receipt, or one line of a receipt.'
+  description: 'What a row of the file is: a customer, a receipt, one line of a receipt, or a tier given to a customer.'
 })
 
 const STATUSES = [
@@ -84,6 +84,8 @@ export class ImportMapping {
       'none; prefixC: a number that begins with C is a return, one of digits a receipt; negative: a negative quantity is a return.'
   })
   returnRule?: string | null
+  @Field(() => String, { nullable: true, description: 'Of given tiers: designation or override.' })
+  standingKind?: string | null
   @Field(() => String, { nullable: true })
   presetName?: string | null
 }
@@ -125,7 +127,10 @@ export class ImportRun {
   fileName!: string
   @Field(() => SafeInt, { description: 'As received.' })
   fileBytes!: number
-  @Field(() => String, { nullable: true, description: 'What is being done: reading, comparing, customers, receipts, points, report.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is being done: reading, comparing, customers, receipts, points, tiers, report.'
+  })
   phase?: string | null
   @Field(() => SafeInt, { nullable: true, description: 'Rows below the header.' })
   rowsTotal?: number | null

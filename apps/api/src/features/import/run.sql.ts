@@ -2,6 +2,7 @@
 import type { ImportKind } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import type { Rights } from '../../platform/rights.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import type { FileFormat } from './reading/source.ts'
 import type { Note } from './staging/notes.ts'
@@ -14,6 +15,8 @@ export interface RunSummary {
   readonly attempts?: number
   /** False: there was one, and its days are over. */
   readonly reportReady?: boolean
+  /** Who asked for the present job: by whose rights tiers are given. */
+  readonly askedBy?: string | null
 }
 
 export interface ImportRow {
@@ -45,6 +48,15 @@ export async function findRun(tx: Tx, id: string, lock = false): Promise<ImportR
   return tx.first<ImportRow>(
     sql`select ${COLUMNS} from import_run where tenant_id = ${tx.tenantId} and id = ${id} ${lock ? raw('for update') : raw('')}`
   )
+}
+
+/** Of chains in which the reader may run imports. */
+export async function runsByIds(tx: Tx, rights: Rights, ids: readonly string[]): Promise<Map<string, ImportRow>> {
+  const covered = rights.rows('import:run', { chain: sql`chain_id`, store: sql`null::uuid` })
+  const rows = await tx.query<ImportRow>(
+    sql`select ${COLUMNS} from import_run where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and ${covered}`
+  )
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 export async function pageOfRuns(

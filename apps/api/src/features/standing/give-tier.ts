@@ -1,5 +1,5 @@
 // TIER-7, TIER-8: a tier that people give, in force from its first day. Two of a kind that overlap are refused by constraint, so of two at once one wins.
-import { localDate, rankOf, Refusal, type LocalDate, type Permission } from '@keqing/domain'
+import { rankOf, readStandingDays, Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import type { Context } from '../../platform/graphql/context.ts'
@@ -7,6 +7,7 @@ import { readReason } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
 import { refreshTiers, tierPolicyInForce } from '../tier/index.ts'
+import { KINDS, type StandingKind } from './kinds.ts'
 import { insertStanding } from './standing.sql.ts'
 
 export interface GivenTier {
@@ -17,23 +18,12 @@ export interface GivenTier {
   readonly reason: string
 }
 
-const KINDS = {
-  designation: { permission: 'tier:designate', action: 'tierDesignate', cause: 'DESIGNATION', overlap: 'DESIGNATION_OVERLAPS' },
-  override: { permission: 'tier:override', action: 'tierOverride', cause: 'OVERRIDE', overlap: 'OVERRIDE_OVERLAPS' }
-} as const satisfies Readonly<Record<string, { permission: Permission } & Readonly<Record<string, string>>>>
-
-const LATEST = localDate('2199-12-31')
-
 /** @throws Refusal NOT_FOUND, TIER_UNKNOWN, START_IN_PAST, END_IN_PAST, END_BEFORE_START, OVERRIDE_END_REQUIRED, …_OVERLAPS, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON */
-export async function giveTier(
-  ctx: Context,
-  kind: keyof typeof KINDS,
-  input: GivenTier
-): Promise<{ customerId: string; standingId: string }> {
+export async function giveTier(ctx: Context, kind: StandingKind, input: GivenTier): Promise<{ customerId: string; standingId: string }> {
   const { permission, action, cause, overlap } = KINDS[kind]
   const { chainId } = await findCustomer(ctx, await ctx.read(), input.customerId, permission, ['customerId'])
   const [today, chain] = [await ctx.today(chainId), await ctx.chain(chainId)]
-  const days = readDays(kind, input, today)
+  const days = readStandingDays(kind, input, today)
   const reason = readReason(input.reason, chain.country)
   const id = uuid()
   return refusing({ standing_no_overlap: [overlap, 'startsOn'] }, () =>
@@ -57,19 +47,4 @@ export async function giveTier(
       return { customerId: customer.id, standingId: id }
     })
   )
-}
-
-function readDays(kind: keyof typeof KINDS, input: GivenTier, today: LocalDate): { startsOn: LocalDate; endsOn: LocalDate | null } {
-  const startsOn = input.startsOn ?? today
-  const endsOn = input.endsOn ?? null
-  if (startsOn > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['startsOn'])
-  if (startsOn < today) throw new Refusal('START_IN_PAST', ['startsOn'])
-  if (endsOn === null) {
-    if (kind === 'override') throw new Refusal('OVERRIDE_END_REQUIRED', ['endsOn'])
-    return { startsOn, endsOn }
-  }
-  if (endsOn > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['endsOn'])
-  if (endsOn < today) throw new Refusal('END_IN_PAST', ['endsOn'])
-  if (endsOn < startsOn) throw new Refusal('END_BEFORE_START', ['endsOn'])
-  return { startsOn, endsOn }
 }

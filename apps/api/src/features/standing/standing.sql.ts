@@ -1,5 +1,5 @@
 // Designations and overrides as recorded.
-import type { LocalDate } from '@keqing/domain'
+import type { GivenDays, LocalDate, StandingKind } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql, type Sql } from '../../platform/db/sql.ts'
 import type { StandingRow } from '../tier/index.ts'
@@ -8,7 +8,7 @@ export interface CustomerStandingRow extends StandingRow {
   readonly customerId: string
 }
 
-const STANDING: Sql = sql`s.id, s.customer_id as "customerId", s.kind, s.tier_key as "tierKey", s.starts_on as "startsOn", s.ends_on as "endsOn",
+export const STANDING: Sql = sql`s.id, s.customer_id as "customerId", s.kind, s.tier_key as "tierKey", s.starts_on as "startsOn", s.ends_on as "endsOn",
   s.withdrawn_on as "withdrawnOn", s.reason, s.recorded_at as "recordedAt", s.recorded_by as "recordedById", s.ended_at as "endedAt"`
 
 /** Latest start first. A customer has few: each is a person's act, and those of a kind do not overlap. */
@@ -23,10 +23,16 @@ export async function standingById(tx: Tx, id: string): Promise<CustomerStanding
   return tx.first<CustomerStandingRow>(sql`select ${STANDING} from standing s where s.tenant_id = ${tx.tenantId} and s.id = ${id}`)
 }
 
+export const daysOf = ({ startsOn, endsOn, withdrawnOn }: CustomerStandingRow): GivenDays => ({
+  startsOn,
+  endsOn: endsOn ?? null,
+  withdrawnOn
+})
+
 export interface NewStanding {
   readonly id: string
   readonly customerId: string
-  readonly kind: 'designation' | 'override'
+  readonly kind: StandingKind
   readonly tierKey: string
   readonly startsOn: LocalDate
   readonly endsOn: LocalDate | null

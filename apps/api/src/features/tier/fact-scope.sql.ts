@@ -13,6 +13,8 @@ export interface FactScope {
   readonly knownAt?: Date | undefined
   /** Figures alone, without the days of the events behind them: those only a forecast needs, and they are dear. */
   readonly figuresOnly?: boolean
+  /** Standings that are not recorded, decided as if they were: a select of customer_id, kind, tier_key, starts_on, ends_on. */
+  readonly supposed?: Sql | undefined
 }
 
 export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`

@@ -185,6 +185,7 @@ export function held(scope: FactScope, keys: readonly string[]): FactSource {
   const asOf = sql`${scope.asOf}::date`
   const inForce = sql`filter (where s.starts_on <= ${asOf} and s.last_on >= ${asOf})`
   const deciding = sql`order by s.kind, s.starts_on desc, s.rank`
+  const columns = sql`customer_id, kind, starts_on, coalesce(ends_on, 'infinity'::date) as last_on, array_position(${[...keys]}::text[], tier_key) as rank`
   return {
     customer: sql`s.customer_id`,
     columns: [
@@ -198,10 +199,10 @@ export function held(scope: FactScope, keys: readonly string[]): FactSource {
       )
     ],
     rest: sql`from (
-        select customer_id, kind, starts_on, coalesce(ends_on, 'infinity'::date) as last_on, array_position(${[...keys]}::text[], tier_key) as rank
-        from ${standings(scope)} as given
+        select ${columns} from ${standings(scope)} as given
         where tenant_id = ${scope.tenantId} and tier_key = any(${[...keys]}::text[]) and (withdrawn_on is null or withdrawn_on > ${asOf})
           ${scope.customers ? sql`and customer_id = any(${scope.customers})` : empty}
+        ${scope.supposed ? sql`union all select ${columns} from (${scope.supposed}) as supposed where tier_key = any(${[...keys]}::text[])` : empty}
       ) s
       group by s.customer_id`
   }

@@ -6,6 +6,7 @@ import { ChainTierResolver, StandingResolver, TierChangeConnectionResolver } fro
 export { compareTiers, type Compared, type ComparedRow } from './compare-tiers.sql.ts'
 export { decideTiers } from './decide-tiers.sql.ts'
 export { judgementOf, judgeTiersBy, type TierJudgement } from './explain-tier.ts'
+export { theseCustomers } from './fact-scope.sql.ts'
 export { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 export { refreshTiers, type TierChangeCause } from './refresh-tiers.ts'
 export { tierChainNightly } from './tier-nightly.job.ts'

@@ -5,9 +5,11 @@ import {
   Refusal,
   REQUIRED_IMPORT_FIELDS,
   RETURN_RULES,
+  STANDING_KINDS,
   type ImportField,
   type ImportKind,
-  type ReturnRule
+  type ReturnRule,
+  type StandingKind
 } from '@keqing/domain'
 import { isDateFormat } from './dates.ts'
 
@@ -26,6 +28,8 @@ export interface Mapping {
   /** For rows without a store: the code of one, or `spread`. */
   readonly storeRule: string | null
   readonly returnRule: string | null
+  /** What every row of a file of standings is. Absent in mappings of other kinds, and in those kept before there was one. */
+  readonly standingKind?: StandingKind | null
   readonly presetName: string | null
 }
 
@@ -36,6 +40,7 @@ export interface MappingInput {
   readonly decimal?: string | null
   readonly storeRule?: string | null
   readonly returnRule?: string | null
+  readonly standingKind?: string | null
   readonly presetName?: string | null
 }
 
@@ -66,8 +71,16 @@ export function checkMapping(kind: ImportKind, input: MappingInput, header?: rea
     decimal: input.decimal || null,
     storeRule: input.storeRule?.trim() || null,
     returnRule: input.returnRule || null,
+    ...(kind === 'standings' ? { standingKind: standingKindOf(input.standingKind) } : {}),
     presetName: input.presetName || null
   }
+}
+
+/** Headquarters', whose imports are, where nothing is said. */
+function standingKindOf(given: string | null | undefined): StandingKind {
+  const kind = STANDING_KINDS.find(each => each === (given || 'designation'))
+  if (!kind) throw new Refusal('INVALID_VALUE', ['mapping', 'standingKind'])
+  return kind
 }
 
 /** Position of each mapped field in a row. */
