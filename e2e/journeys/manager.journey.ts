@@ -1,4 +1,4 @@
-/** A store manager at the desk: several customers come into one group and go back, a masked number finds its customer, and what cannot be is refused at its field. */
+/** A store manager at the desk: several customers come into one group, or get a tier, and go back, a masked number finds its customer, and what cannot be is refused at its field. */
 import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
 import { demand, settled, signIn, withPage } from '../person.ts'
@@ -25,6 +25,31 @@ async function assignAndTakeBack(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText(/back in (its|their) groups?/).waitFor()
   demand((await groups(page)) === before, 'not everybody is back')
+}
+
+/** Tiers for several: what would happen is said first, the act is taken back from its toast, and the page of acts knows of it. */
+async function giveTierAndTakeBack(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/customers?columns=tier&sort=memberNo.asc`)
+  await page.locator('tbody tr[data-row]').first().waitFor()
+  const before = await groups(page)
+  for (let row = 0; row < CHOSEN; row++) await page.locator('tbody tr[data-row]').nth(row).getByRole('checkbox').click({ force: true })
+  await page.getByRole('button', { name: 'Give a tier' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /^C\b/ }).click()
+  await dialog.getByLabel('Until').fill('2199-12-31')
+  await dialog.getByLabel('Reason').fill('purchase potential')
+  await dialog.getByRole('button', { name: 'Show what would happen' }).click()
+  await dialog.getByText(`${CHOSEN} of ${CHOSEN} would get it; nothing is written yet.`).waitFor()
+  await dialog.getByRole('button', { name: `Give C to ${CHOSEN} customers` }).click()
+  await page.getByText(`C given to ${CHOSEN} customers`).waitFor()
+  demand((await groups(page)) !== before, 'nobody came into another tier')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText(`Undone for ${CHOSEN} customers`).waitFor()
+  demand((await groups(page)) === before, 'not everybody has the tier of before')
+  await page.goto(`${url}/customers/given-tiers/acts`)
+  await settled(page)
+  const [act] = await page.locator('tbody tr[data-row]').allInnerTexts()
+  demand(/Override C[\s\S]*purchase potential[\s\S]*4\s+0\s+0[\s\S]*Undone on/.test(act ?? ''), `the page of acts says ${act}`)
 }
 
 async function findByMask(page: Page, url: string): Promise<void> {
@@ -59,12 +84,13 @@ async function refuseWhatCannotBe(page: Page, url: string): Promise<void> {
 
 export const journeys: readonly Journey[] = [
   {
-    name: 'a store manager assigns several customers at once and takes it back; a masked number finds; what cannot be is said',
+    name: 'a store manager assigns several customers at once, gives several a tier, and takes both back; a masked number finds; what cannot be is said',
     walk: world =>
       withPage(world, { locale: 'en' }, async page => {
         const { url } = world.system
         await signIn(page, world.system, world.system.account('STORE_MANAGER', '蜀步'))
         await assignAndTakeBack(page, url)
+        await giveTierAndTakeBack(page, url)
         await findByMask(page, url)
         await refuseWhatCannotBe(page, url)
       })

@@ -24,6 +24,8 @@ const ID = '[0-9a-f-]{36}'
 const ADDRESSES = [
   '/chain',
   '/customers/look-up',
+  '/customers/given-tiers',
+  '/customers/given-tiers/acts',
   '/customers/lost',
   '/customers/new',
   '/customers/tier-changes',

@@ -82,6 +82,16 @@ test('of a list as many as were foreseen, or nothing', async () => {
   expect(giving.general.value).toEqual(['刚改过'])
 })
 
+test('what was foreseen of another wish is not shown', async () => {
+  let answer: (value: unknown) => void = () => {}
+  const { giving } = open({ TierDesignateBatch: () => new Promise(resolve => (answer = resolve)) })
+  const slow = giving.foresee(wish)
+  giving.forget()
+  answer({ tierDesignateBatch: outcome() })
+  expect(await slow).toBe(false)
+  expect(giving.outlook.value).toBeUndefined()
+})
+
 test('taken back as a whole', async () => {
   const { giving } = open({ StandingBatchUndo: () => ({ standingBatchUndo: { batch: { id: 'b1' }, withdrawn: 2, userErrors: [] } }) })
   expect(await giving.undo('b1')).toBe(2)

@@ -38,6 +38,8 @@ export function useGive(nameOf: (id: string) => string | undefined) {
   const refused = shallowRef<readonly Refused[]>([])
   const key = shallowRef('')
   const last = shallowRef<StandingKind>('DESIGNATION')
+  /** Counts the wishes: an answer to one before is of no use. */
+  let wishes = 0
   const act = computed(() => (last.value === 'DESIGNATION' ? designating : overriding))
 
   function inputOf({ who, tierKey, startsOn, endsOn, reason }: Wish) {
@@ -67,7 +69,9 @@ export function useGive(nameOf: (id: string) => string | undefined) {
   }
   /** What would become of them; nothing is written. */
   async function foresee(wish: Wish): Promise<boolean> {
+    const asked = ++wishes
     const done = await send(wish, { dryRun: true })
+    if (asked !== wishes) return false
     outlook.value = done
     refused.value = done ? refusedIn(done, wish) : []
     // One key for one decision: pressed again after a broken line it is still that one.
@@ -91,6 +95,7 @@ export function useGive(nameOf: (id: string) => string | undefined) {
   }
   /** Another wish: what was foreseen is of no use any more. */
   function forget(): void {
+    wishes++
     outlook.value = undefined
     refused.value = []
     designating.clear()

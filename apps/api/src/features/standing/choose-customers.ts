@@ -8,7 +8,7 @@ import { matchingCustomers, type CustomerFilter } from '../customer-list/index.t
 /** Named one by one. */
 export const MOST_NAMED = 1_000
 /** Found by a filter: decided, locked and given within a request's time. */
-export const MOST_MATCHING = 5_000
+export const MOST_MATCHING = 2_000
 
 export interface Choice {
   readonly chainId: string

@@ -12,7 +12,7 @@ abstract class TierGiveBatchInput {
   chainId!: string
   @Field(() => [ID], { nullable: true, description: '1 to 1,000 of them; or a filter.' })
   customerIds?: string[] | null
-  @Field(() => CustomerFilter, { nullable: true, description: 'All that `customers` shows by it, at most 5,000; or their ids.' })
+  @Field(() => CustomerFilter, { nullable: true, description: 'All that `customers` shows by it, at most 2,000; or their ids.' })
   filter?: CustomerFilter | null
   @Field(() => Int, {
     nullable: true,
