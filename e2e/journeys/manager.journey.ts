@@ -47,7 +47,7 @@ async function giveTierAndTakeBack(page: Page, url: string): Promise<void> {
   await page.getByText(`Undone for ${CHOSEN} customers`).waitFor()
   demand((await groups(page)) === before, 'not everybody has the tier of before')
   await page.goto(`${url}/customers/given-tiers/acts`)
-  await settled(page)
+  await page.locator('tbody tr[data-row]').first().waitFor()
   const [act] = await page.locator('tbody tr[data-row]').allInnerTexts()
   demand(/Override C[\s\S]*purchase potential[\s\S]*4\s+0\s+0[\s\S]*Undone on/.test(act ?? ''), `the page of acts says ${act}`)
 }
