@@ -247,7 +247,8 @@ create table chain (
   closed_on date,
   tiers_decided_on date,
   policy_second_person boolean not null default true,
-  policy_moves_share integer not null default 10
+  policy_moves_share integer not null default 10,
+  points_expired_on date
 );
 
 alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -625,7 +626,7 @@ create table import_run (
   finished_at timestamp with time zone
 );
 
-alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'receipts'::text, 'receiptLines'::text])));
+alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'receipts'::text, 'receiptLines'::text, 'standings'::text])));
 
 alter table import_run add constraint import_run_pkey PRIMARY KEY (tenant_id, id);
 
@@ -754,6 +755,59 @@ grant delete, insert, select on outbox_event to platform;
 
 grant insert, select on outbox_event to app;
 
+create table point_adjustment (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  customer_id uuid not null,
+  amount bigint not null,
+  reason text not null,
+  status text not null default 'waiting'::text,
+  policy_version_id uuid not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null default now(),
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decline_reason text
+);
+
+alter table point_adjustment add constraint point_adjustment_amount_check CHECK (((amount <> 0) AND (abs(amount) <= '9007199254740991'::bigint)));
+
+alter table point_adjustment add constraint point_adjustment_check CHECK ((((status = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL))));
+
+alter table point_adjustment add constraint point_adjustment_check1 CHECK (((status = 'declined'::text) = (decline_reason IS NOT NULL)));
+
+alter table point_adjustment add constraint point_adjustment_decline_reason_check CHECK (((length(decline_reason) >= 1) AND (length(decline_reason) <= 500)));
+
+alter table point_adjustment add constraint point_adjustment_pkey PRIMARY KEY (tenant_id, id);
+
+alter table point_adjustment add constraint point_adjustment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table point_adjustment add constraint point_adjustment_second_person CHECK ((decided_by <> requested_by));
+
+alter table point_adjustment add constraint point_adjustment_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])));
+
+alter table point_adjustment add constraint point_adjustment_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table point_adjustment add constraint point_adjustment_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id);
+
+alter table point_adjustment add constraint point_adjustment_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+alter table point_adjustment add constraint point_adjustment_tenant_id_requested_by_fkey FOREIGN KEY (tenant_id, requested_by) REFERENCES staff(tenant_id, id);
+
+CREATE INDEX point_adjustment_customer ON public.point_adjustment USING btree (tenant_id, customer_id, id) WHERE (status = 'waiting'::text);
+
+CREATE INDEX point_adjustment_listed ON public.point_adjustment USING btree (tenant_id, chain_id, status, id);
+
+alter table point_adjustment enable row level security;
+alter table point_adjustment force row level security;
+
+create policy tenant_wall on point_adjustment using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on point_adjustment to app;
+
+grant insert, select, update on point_adjustment to platform;
+
 create table point_entry (
   tenant_id uuid not null,
   id uuid not null,
@@ -776,7 +830,10 @@ create table point_entry (
   expires_on date,
   bonus text,
   about_id uuid,
-  bonus_seq integer
+  bonus_seq integer,
+  redemption_id uuid,
+  redemption_seq integer,
+  adjustment_id uuid
 );
 
 alter table point_entry add constraint point_entry_account_check CHECK ((account = ANY (ARRAY['earning'::text, 'bonus'::text, 'redemption'::text, 'expiry'::text, 'adjustment'::text])));
@@ -791,19 +848,35 @@ alter table point_entry add constraint point_entry_bonus_whole CHECK ((((bonus I
 
 alter table point_entry add constraint point_entry_check CHECK (((kind <> 'adjust'::text) OR ((reason IS NOT NULL) AND (approved_by IS NOT NULL))));
 
+alter table point_entry add constraint point_entry_expiry_of_lot CHECK (((account <> 'expiry'::text) OR (expires_on IS NOT NULL)));
+
 alter table point_entry add constraint point_entry_kind_check CHECK ((kind = ANY (ARRAY['earn'::text, 'bonus'::text, 'redeem'::text, 'expire'::text, 'adjust'::text, 'reverse'::text])));
+
+alter table point_entry add constraint point_entry_of_redemption CHECK ((((redemption_id IS NOT NULL) = (account = 'redemption'::text)) AND ((redemption_id IS NULL) = (redemption_seq IS NULL))));
 
 alter table point_entry add constraint point_entry_pkey PRIMARY KEY (tenant_id, id);
 
 alter table point_entry add constraint point_entry_purchase_seq_check CHECK ((purchase_seq >= 0));
 
+alter table point_entry add constraint point_entry_redemption_seq_check CHECK ((redemption_seq >= 0));
+
 alter table point_entry add constraint point_entry_tenant_id_about_id_fkey FOREIGN KEY (tenant_id, about_id) REFERENCES customer(tenant_id, id);
+
+alter table point_entry add constraint point_entry_tenant_id_adjustment_id_fkey FOREIGN KEY (tenant_id, adjustment_id) REFERENCES point_adjustment(tenant_id, id);
 
 alter table point_entry add constraint point_entry_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 alter table point_entry add constraint point_entry_tenant_id_purchase_id_fkey FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, id);
 
+alter table point_entry add constraint point_entry_tenant_id_redemption_id_fkey FOREIGN KEY (tenant_id, redemption_id) REFERENCES point_redemption(tenant_id, id);
+
+CREATE INDEX point_entry_adjustment ON public.point_entry USING btree (tenant_id, adjustment_id) WHERE (adjustment_id IS NOT NULL);
+
 CREATE INDEX point_entry_customer ON public.point_entry USING btree (tenant_id, customer_id, happened_on, id) INCLUDE (amount, account, kind, confirmed_on);
+
+CREATE INDEX point_entry_due ON public.point_entry USING btree (tenant_id, chain_id, GREATEST(expires_on, (confirmed_on - 1)), customer_id) WHERE (expires_on IS NOT NULL);
+
+CREATE INDEX point_entry_month ON public.point_entry USING btree (tenant_id, chain_id, happened_on) INCLUDE (amount, account, kind);
 
 CREATE INDEX point_entry_purchase ON public.point_entry USING btree (tenant_id, purchase_id) WHERE (purchase_id IS NOT NULL);
 
@@ -813,6 +886,8 @@ CREATE UNIQUE INDEX point_entry_corrected_once ON public.point_entry USING btree
 
 CREATE UNIQUE INDEX point_entry_posted_once ON public.point_entry USING btree (tenant_id, purchase_id, happened_on, purchase_seq) WHERE (purchase_seq IS NOT NULL);
 
+CREATE UNIQUE INDEX point_entry_redeemed_once ON public.point_entry USING btree (tenant_id, redemption_id, expires_on, redemption_seq) NULLS NOT DISTINCT WHERE (redemption_id IS NOT NULL);
+
 alter table point_entry enable row level security;
 alter table point_entry force row level security;
 
@@ -821,6 +896,111 @@ create policy tenant_wall on point_entry using ((tenant_id = (NULLIF(current_set
 grant insert, select on point_entry to app;
 
 grant insert, select on point_entry to platform;
+
+create table point_hold (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  customer_id uuid not null,
+  store_id uuid not null,
+  points bigint not null,
+  off_minor bigint not null,
+  eligible_minor bigint not null,
+  on_special_price boolean not null,
+  policy_version_id uuid not null,
+  held_on date not null,
+  held_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'active'::text,
+  ended_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid
+);
+
+alter table point_hold add constraint point_hold_check CHECK ((expires_at > held_at));
+
+alter table point_hold add constraint point_hold_check1 CHECK (((state = 'active'::text) = (ended_at IS NULL)));
+
+alter table point_hold add constraint point_hold_eligible_minor_check CHECK (((eligible_minor >= 0) AND (eligible_minor <= '9007199254740991'::bigint)));
+
+alter table point_hold add constraint point_hold_off_minor_check CHECK (((off_minor >= 0) AND (off_minor <= '9007199254740991'::bigint)));
+
+alter table point_hold add constraint point_hold_pkey PRIMARY KEY (tenant_id, id);
+
+alter table point_hold add constraint point_hold_points_check CHECK (((points >= 1) AND (points <= '9007199254740991'::bigint)));
+
+alter table point_hold add constraint point_hold_state_check CHECK ((state = ANY (ARRAY['active'::text, 'confirmed'::text, 'cancelled'::text, 'lapsed'::text])));
+
+alter table point_hold add constraint point_hold_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table point_hold add constraint point_hold_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+alter table point_hold add constraint point_hold_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX point_hold_active ON public.point_hold USING btree (tenant_id, customer_id) INCLUDE (points, held_on, expires_at) WHERE (state = 'active'::text);
+
+CREATE INDEX point_hold_lapsing ON public.point_hold USING btree (tenant_id, chain_id, expires_at) WHERE (state = 'active'::text);
+
+alter table point_hold enable row level security;
+alter table point_hold force row level security;
+
+create policy tenant_wall on point_hold using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on point_hold to app;
+
+grant insert, select, update on point_hold to platform;
+
+create table point_redemption (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  customer_id uuid not null,
+  store_id uuid not null,
+  receipt_no text not null,
+  points bigint not null,
+  off_minor bigint not null,
+  eligible_minor bigint not null,
+  on_special_price boolean not null,
+  policy_version_id uuid not null,
+  hold_id uuid,
+  redeemed_on date not null,
+  redeemed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid
+);
+
+alter table point_redemption add constraint point_redemption_check CHECK ((eligible_minor >= off_minor));
+
+alter table point_redemption add constraint point_redemption_hold_unique UNIQUE (tenant_id, hold_id);
+
+alter table point_redemption add constraint point_redemption_off_minor_check CHECK (((off_minor >= 0) AND (off_minor <= '9007199254740991'::bigint)));
+
+alter table point_redemption add constraint point_redemption_pkey PRIMARY KEY (tenant_id, id);
+
+alter table point_redemption add constraint point_redemption_points_check CHECK (((points >= 1) AND (points <= '9007199254740991'::bigint)));
+
+alter table point_redemption add constraint point_redemption_receipt_no_check CHECK (((length(receipt_no) >= 1) AND (length(receipt_no) <= 64)));
+
+alter table point_redemption add constraint point_redemption_receipt_unique UNIQUE (tenant_id, store_id, receipt_no);
+
+alter table point_redemption add constraint point_redemption_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table point_redemption add constraint point_redemption_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES point_hold(tenant_id, id);
+
+alter table point_redemption add constraint point_redemption_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+alter table point_redemption add constraint point_redemption_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX point_redemption_customer ON public.point_redemption USING btree (tenant_id, customer_id, redeemed_at DESC, id);
+
+alter table point_redemption enable row level security;
+alter table point_redemption force row level security;
+
+create policy tenant_wall on point_redemption using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on point_redemption to app;
+
+grant insert, select on point_redemption to platform;
 
 create table policy_event (
   tenant_id uuid not null,
@@ -1349,7 +1529,8 @@ create table standing (
   recorded_at timestamp with time zone not null default app.now(),
   recorded_by uuid,
   ended_at timestamp with time zone,
-  ended_by uuid
+  ended_by uuid,
+  batch_id uuid
 );
 
 alter table standing add constraint standing_check CHECK ((ends_on >= starts_on));
@@ -1364,9 +1545,15 @@ alter table standing add constraint standing_pkey PRIMARY KEY (tenant_id, id);
 
 alter table standing add constraint standing_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
 
+alter table standing add constraint standing_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES standing_batch(tenant_id, id);
+
 alter table standing add constraint standing_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 CREATE INDEX standing_customer ON public.standing USING btree (tenant_id, customer_id, starts_on, id);
+
+CREATE INDEX standing_of_batch ON public.standing USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX standing_started ON public.standing USING btree (tenant_id, starts_on DESC, id DESC);
 
 alter table standing enable row level security;
 alter table standing force row level security;
@@ -1376,6 +1563,63 @@ create policy tenant_wall on standing using ((tenant_id = (NULLIF(current_settin
 grant insert, select, update on standing to app;
 
 grant insert, select, update on standing to platform;
+
+create table standing_batch (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  kind text not null,
+  source text not null,
+  import_id uuid,
+  tier_key text,
+  starts_on date,
+  ends_on date,
+  reason text,
+  refused integer not null default 0,
+  asked_at timestamp with time zone not null default now(),
+  asked_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid
+);
+
+alter table standing_batch add constraint standing_batch_check CHECK ((ends_on >= starts_on));
+
+alter table standing_batch add constraint standing_batch_check1 CHECK (
+CASE
+    WHEN (source = 'file'::text) THEN ((import_id IS NOT NULL) AND (num_nonnulls(tier_key, starts_on, ends_on, reason) = 0))
+    ELSE ((import_id IS NULL) AND (num_nulls(tier_key, starts_on, reason) = 0))
+END);
+
+alter table standing_batch add constraint standing_batch_import_unique UNIQUE (tenant_id, import_id);
+
+alter table standing_batch add constraint standing_batch_kind_check CHECK ((kind = ANY (ARRAY['designation'::text, 'override'::text])));
+
+alter table standing_batch add constraint standing_batch_pkey PRIMARY KEY (tenant_id, id);
+
+alter table standing_batch add constraint standing_batch_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table standing_batch add constraint standing_batch_refused_check CHECK ((refused >= 0));
+
+alter table standing_batch add constraint standing_batch_source_check CHECK ((source = ANY (ARRAY['selection'::text, 'filter'::text, 'file'::text])));
+
+alter table standing_batch add constraint standing_batch_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES staff(tenant_id, id);
+
+alter table standing_batch add constraint standing_batch_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table standing_batch add constraint standing_batch_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import_run(tenant_id, id);
+
+alter table standing_batch add constraint standing_batch_tenant_id_undone_by_fkey FOREIGN KEY (tenant_id, undone_by) REFERENCES staff(tenant_id, id);
+
+CREATE INDEX standing_batch_chain ON public.standing_batch USING btree (tenant_id, chain_id, id DESC);
+
+alter table standing_batch enable row level security;
+alter table standing_batch force row level security;
+
+create policy tenant_wall on standing_batch using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on standing_batch to app;
+
+grant insert, select, update on standing_batch to platform;
 
 create table standing_past (
   tenant_id uuid not null,

@@ -58,6 +58,7 @@ export type ApiScope =
   | 'CUSTOMERS_WRITE'
   | 'ORGANISATION_READ'
   | 'POINTS_READ'
+  | 'POINTS_WRITE'
   | 'POLICY_READ'
   | 'PURCHASES_READ'
   | 'PURCHASES_WRITE'
@@ -499,6 +500,7 @@ export type ExportLinkCreateInput = {
   customerFilter?: CustomerFilter | null | undefined;
   /** For points, changes of tier and visits. */
   factFilter?: FactFilter | null | undefined;
+  givenTierFilter?: GivenTierFilter | null | undefined;
   itemFilter?: ItemFilter | null | undefined;
   list: ExportList;
   purchaseFilter?: PurchaseFilter | null | undefined;
@@ -511,10 +513,12 @@ export type ExportList =
   | 'AUDIT'
   | 'BACKTEST_MOVES'
   | 'CUSTOMERS'
+  | 'GIVEN_TIERS'
   | 'IMPORT_RUNS'
   | 'ITEMS'
   | 'LOST_CUSTOMERS'
   | 'POINTS'
+  | 'POINT_MONTHS'
   | 'PURCHASES'
   | 'RETURNS'
   | 'STAFF'
@@ -545,6 +549,32 @@ export type Gender =
   | 'FEMALE'
   | 'MALE'
   | 'OTHER';
+
+/** All that is given must hold. */
+export type GivenTierFilter = {
+  /** Given by this act. */
+  batchId?: string | null | undefined;
+  /** The last day is not later. */
+  endsTo?: string | null | undefined;
+  kinds?: Array<StandingKind> | null | undefined;
+  /** As of today. */
+  states?: Array<StandingState> | null | undefined;
+  /** Home stores of the customers. */
+  storeIds?: Array<string> | null | undefined;
+  /** Keys of tiers. */
+  tiers?: Array<string> | null | undefined;
+};
+
+/** An order; ties go by id. */
+export type GivenTierOrder = {
+  direction: OrderDirection;
+  field: GivenTierOrderField;
+};
+
+/** By the first day, or by the last; open-ended ones end last. */
+export type GivenTierOrderField =
+  | 'ENDS'
+  | 'STARTS';
 
 /** A person leaves a staff group. */
 export type GroupMembershipEndInput = {
@@ -583,11 +613,12 @@ export type ImportColumnChoiceInput = {
   field?: string | null | undefined;
 };
 
-/** What a row of the file is: a customer, a receipt, or one line of a receipt. */
+/** What a row of the file is: a customer, a receipt, one line of a receipt, or a tier given to a customer. */
 export type ImportKind =
   | 'CUSTOMERS'
   | 'RECEIPTS'
-  | 'RECEIPT_LINES';
+  | 'RECEIPT_LINES'
+  | 'STANDINGS';
 
 /** What the columns of a file mean. */
 export type ImportMappingInput = {
@@ -599,6 +630,8 @@ export type ImportMappingInput = {
   presetName?: string | null | undefined;
   /** none, prefixC or negative. */
   returnRule?: string | null | undefined;
+  /** Of given tiers: designation (where absent) or override; each asks for its own right. */
+  standingKind?: string | null | undefined;
   /** For rows without a store: the code of one, or “spread”. */
   storeRule?: string | null | undefined;
   /** Of times without an offset; the chain’s if absent. */
@@ -669,6 +702,34 @@ export type PasswordChangeInput = {
   next: string;
 };
 
+/** The chain’s accounts, between which and a customer points move. */
+export type PointAccount =
+  | 'ADJUSTMENT'
+  | 'BONUS'
+  | 'EARNING'
+  | 'EXPIRY'
+  | 'REDEMPTION';
+
+/** A request that somebody else approves. */
+export type PointAdjustmentApproveInput = {
+  id: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+};
+
+/** A request that somebody else declines. */
+export type PointAdjustmentDeclineInput = {
+  id: string;
+  /** Why; kept with the request. At most 500 characters, no phone number. */
+  reason: string;
+};
+
+/** What became of a request for an adjustment. */
+export type PointAdjustmentStatus =
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'WAITING';
+
 /** What a bonus is given for (POINT-2). */
 export type PointBonus =
   | 'COMPLETED_FILE'
@@ -686,7 +747,7 @@ export type PointKind =
 
 /** Points given or taken by headquarters. */
 export type PointsAdjustInput = {
-  /** Not 0. Below 0 takes points, never below a balance of 0. */
+  /** Not 0. Below 0 takes points, never more than can be spent. */
   amount: number;
   customerId: string;
   /** The same key and body again gets the first answer; another body is refused (POINT-5). */
@@ -695,11 +756,60 @@ export type PointsAdjustInput = {
   reason: string;
 };
 
+/** A hold to be let go. */
+export type PointsHoldCancelInput = {
+  holdId: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+};
+
+/** A hold whose points pay a receipt. */
+export type PointsHoldConfirmInput = {
+  holdId: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  /** The receipt’s number, unique in the store of the hold. */
+  receiptNo: string;
+};
+
+/** Points to put aside while somebody pays. */
+export type PointsHoldInput = {
+  chainId: string;
+  /** The customer, by id, memberNo or phone. */
+  customerId?: string | null | undefined;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  memberNo?: string | null | undefined;
+  /** After how many it ends by itself: 1 to 1,440, 15 where absent. */
+  minutes?: number | null | undefined;
+  /** Sum of the receipt’s lines that are not at a special price, before points, in minor units. */
+  normalMinor: number;
+  phone?: string | null | undefined;
+  /** How many. */
+  points: number;
+  /** Sum of its special-price lines, before points. */
+  specialMinor?: number | null | undefined;
+  storeCode?: string | null | undefined;
+  /** The store, by id or by storeCode. */
+  storeId?: string | null | undefined;
+};
+
 /** The last day of points: the very day, or the end of its month or year. */
 export type PointsLastDay =
   | 'DAY'
   | 'MONTH_END'
   | 'YEAR_END';
+
+/** Who would pay what with points. */
+export type PointsOfferInput = {
+  chainId: string;
+  /** As a look-up or a receipt named the customer. */
+  customerId: string;
+  /** Sum of the receipt’s lines that are not at a special price, in minor units. */
+  normalMinor: number;
+  /** Sum of its special-price lines. */
+  specialMinor?: number | null | undefined;
+};
 
 /** What is done with a version. */
 export type PolicyAct =
@@ -932,6 +1042,7 @@ export type RedemptionRulesInput = {
 
 /** Every “no” that a rule can say. Grows; a code is never renamed. */
 export type RefusalCode =
+  | 'ADJUSTMENT_ALREADY_DECIDED'
   | 'ALREADY_CLOSED'
   | 'AMOUNT_NEGATIVE'
   | 'APPROVER_IS_DRAFTER'
@@ -1036,6 +1147,10 @@ export type RefusalCode =
   | 'POINTS_ADJUSTMENT_TOO_LARGE'
   | 'POINTS_ADJUSTMENT_ZERO'
   | 'POINTS_INSUFFICIENT'
+  | 'POINTS_REDEMPTION_NOT_OFFERED'
+  | 'POINTS_REDEMPTION_TOO_FEW'
+  | 'POINTS_REDEMPTION_TOO_MANY'
+  | 'POINT_HOLD_ENDED'
   | 'POLICY_ALREADY_SCHEDULED'
   | 'POLICY_FROZEN'
   | 'POLICY_HAS_FAULTS'
@@ -1052,6 +1167,7 @@ export type RefusalCode =
   | 'PURCHASE_UNKNOWN'
   | 'QUANTITY_NOT_POSITIVE'
   | 'REASON_REQUIRED'
+  | 'RECEIPT_ALREADY_REDEEMED'
   | 'RECEIPT_NUMBER_REQUIRED'
   | 'RECEIPT_NUMBER_TAKEN'
   | 'REFERRER_CIRCLE'
@@ -1075,6 +1191,7 @@ export type RefusalCode =
   | 'SHEET_UNKNOWN'
   | 'SIGN_IN_BACKED_OFF'
   | 'SIGN_IN_FAILED'
+  | 'STANDING_BATCH_OVER'
   | 'START_IN_PAST'
   | 'STORE_CLOSED'
   | 'STORE_CODE_TAKEN'
@@ -1266,12 +1383,43 @@ export type StaffUpdateInput = {
   staffNo?: string | null | undefined;
 };
 
+/** How the customers were chosen: one by one, all that a list shows, or by the rows of a file. */
+export type StandingBatchSource =
+  | 'FILE'
+  | 'FILTER'
+  | 'SELECTION';
+
+/** Which act to take back. */
+export type StandingBatchUndoInput = {
+  id: string;
+};
+
+/** Several designations and overrides that end before their time. */
+export type StandingEndBatchInput = {
+  chainId: string;
+  /** The last day they hold; yesterday where absent, so that they end at once. */
+  endsOn?: string | null | undefined;
+  /** 1 to 1,000 of them. */
+  ids: Array<string>;
+};
+
 /** The end of a designation or override before its time. */
 export type StandingEndInput = {
   /** The last day it holds; yesterday where absent, so that it ends at once. */
   endsOn?: string | null | undefined;
   id: string;
 };
+
+/** Who gives it: headquarters (TIER-7) or the store manager (TIER-8). */
+export type StandingKind =
+  | 'DESIGNATION'
+  | 'OVERRIDE';
+
+/** Whether a given tier holds today, will, or no more. */
+export type StandingState =
+  | 'COMING'
+  | 'ENDED'
+  | 'IN_FORCE';
 
 /** The end of a store. */
 export type StoreCloseInput = {
@@ -1347,6 +1495,29 @@ export type TierCompare =
   | 'AT_LEAST'
   | 'MORE_THAN';
 
+/** One tier, the same days and one reason for many; for each the rules of `tierDesignate` hold. */
+export type TierDesignateBatchInput = {
+  chainId: string;
+  /** How many the dry run said they are. Where a filter finds another number by now, nothing is given (CHANGED_MEANWHILE). */
+  chosen?: number | null | undefined;
+  /** 1 to 1,000 of them; or a filter. */
+  customerIds?: Array<string> | null | undefined;
+  /** Says what would become of each, and writes nothing. */
+  dryRun?: boolean;
+  /** The last day, included; open-ended where absent. */
+  endsOn?: string | null | undefined;
+  /** All that `customers` shows by it, at most 2,000; or their ids. */
+  filter?: CustomerFilter | null | undefined;
+  /** Required but for a dry run: the same again gives the first answer (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** The first day; today where absent, never earlier. */
+  startsOn?: string | null | undefined;
+  /** A tier of the policy in force on the first day. */
+  tierKey: string;
+};
+
 /** A tier given by headquarters (TIER-7). */
 export type TierDesignateInput = {
   customerId: string;
@@ -1378,6 +1549,29 @@ export type TierNewsKind =
   | 'REFERRAL'
   | 'RETURN'
   | 'VISIT';
+
+/** One tier, the same days and one reason for many; for each the rules of `tierOverride` hold. */
+export type TierOverrideBatchInput = {
+  chainId: string;
+  /** How many the dry run said they are. Where a filter finds another number by now, nothing is given (CHANGED_MEANWHILE). */
+  chosen?: number | null | undefined;
+  /** 1 to 1,000 of them; or a filter. */
+  customerIds?: Array<string> | null | undefined;
+  /** Says what would become of each, and writes nothing. */
+  dryRun?: boolean;
+  /** The last day, included. */
+  endsOn: string;
+  /** All that `customers` shows by it, at most 2,000; or their ids. */
+  filter?: CustomerFilter | null | undefined;
+  /** Required but for a dry run: the same again gives the first answer (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** The first day; today where absent, never earlier. */
+  startsOn?: string | null | undefined;
+  /** A tier of the policy in force on the first day. */
+  tierKey: string;
+};
 
 /** A tier set by the store manager (TIER-8). */
 export type TierOverrideInput = {
@@ -1629,7 +1823,7 @@ export type PointsAdjustMutationVariables = Exact<{
 }>;
 
 
-export type PointsAdjustMutation = { pointsAdjust: { entry: { id: string, amount: number, balanceAfter: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PointsAdjustMutation = { pointsAdjust: { request: { id: string } | null, entry: { id: string, amount: number, balanceAfter: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type TierDesignateMutationVariables = Exact<{
   input: TierDesignateInput;
@@ -1719,7 +1913,7 @@ export type CustomerPointsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerTierChangesQueryVariables = Exact<{
   id: string;
@@ -1832,6 +2026,30 @@ export type LostCustomersQueryVariables = Exact<{
 
 export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
+export type CustomerPurseQueryVariables = Exact<{
+  id: string;
+  adjusts: boolean;
+  chainId: string;
+}>;
+
+
+export type CustomerPurseQuery = { customer: { id: string, purse: { available: number, held: number, pending: number, pendingByDay: Array<{ confirmedOn: string, points: number }>, expiring: Array<{ expiresOn: string, points: number }> }, pointHolds: Array<{ id: string, points: number, expiresAt: string, store: { id: string, name: string } }> } | null, pointAdjustments?: { totalCount: number } };
+
+export type CustomerPointMonthsQueryVariables = Exact<{
+  id: string;
+  months: number;
+}>;
+
+
+export type CustomerPointMonthsQuery = { customer: { id: string, pointMonths: Array<{ month: string, opening: number, earned: number, bonus: number, adjusted: number, reversed: number, redeemed: number, givenBack: number, expired: number, closing: number }> } | null };
+
+export type PointsHoldCancelMutationVariables = Exact<{
+  input: PointsHoldCancelInput;
+}>;
+
+
+export type PointsHoldCancelMutation = { pointsHoldCancel: { hold: { id: string, points: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type TierChangesQueryVariables = Exact<{
   chainId: string;
   from?: string | null | undefined;
@@ -1845,11 +2063,11 @@ export type TierChangesQueryVariables = Exact<{
 
 export type TierChangesQuery = { tierChanges: { totalCount?: number, nodes: Array<{ id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, kind: TierChangeKind | null, cause: TierChangeCause, decidedOn: string, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
+export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
 
 export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
-export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
 export type ImportRunsQueryVariables = Exact<{
   chainId: string;
@@ -1865,7 +2083,7 @@ export type ImportRunQueryVariables = Exact<{
 }>;
 
 
-export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
+export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
 
 export type ImportChoicesQueryVariables = Exact<{
   chainId: string;
@@ -1873,28 +2091,28 @@ export type ImportChoicesQueryVariables = Exact<{
 }>;
 
 
-export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
+export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
 
 export type ImportCheckMutationVariables = Exact<{
   input: ImportCheckInput;
 }>;
 
 
-export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportStartMutationVariables = Exact<{
   input: ImportStartInput;
 }>;
 
 
-export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportCancelMutationVariables = Exact<{
   input: ImportCancelInput;
 }>;
 
 
-export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportPresetSaveMutationVariables = Exact<{
   input: ImportPresetSaveInput;
@@ -2111,6 +2329,45 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { overview: { asOf: string, customers: number, prospects: number, lost: number, noGroup: number, dueWithin30Days: number, unmatchedReturnUnits: number, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, months: Array<{ month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }>, stores: Array<{ customers: number, store: { id: string, name: string }, tiers: Array<{ status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number }>, month: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } }, previousMonth: { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } } }> } };
+
+export type PointMonthsQueryVariables = Exact<{
+  chainId: string;
+  months: number;
+}>;
+
+
+export type PointMonthsQuery = { pointMonths: Array<{ month: string, opening: number, earned: number, bonus: number, adjusted: number, reversed: number, redeemed: number, givenBack: number, expired: number, closing: number, liability: { minor: number, currency: string } | null }> };
+
+export type PointRequestsWaitingQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type PointRequestsWaitingQuery = { pointAdjustments: { totalCount: number } };
+
+export type PointRequestsQueryVariables = Exact<{
+  chainId: string;
+  status?: PointAdjustmentStatus | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PointRequestsQuery = { pointAdjustments: { nodes: Array<{ id: string, amount: number, reason: string, status: PointAdjustmentStatus, requestedAt: string, decidedAt: string | null, declineReason: string | null, requestedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string, points: { balance: number } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PointAdjustmentApproveMutationVariables = Exact<{
+  input: PointAdjustmentApproveInput;
+}>;
+
+
+export type PointAdjustmentApproveMutation = { pointAdjustmentApprove: { request: { id: string, status: PointAdjustmentStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointAdjustmentDeclineMutationVariables = Exact<{
+  input: PointAdjustmentDeclineInput;
+}>;
+
+
+export type PointAdjustmentDeclineMutation = { pointAdjustmentDecline: { request: { id: string, status: PointAdjustmentStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type BacktestPlaceOfFragment = { status: TierStatus, key: string | null };
 
@@ -2335,11 +2592,39 @@ export type CounterVisitMutationVariables = Exact<{
 
 export type CounterVisitMutation = { visitRecord: { repeated: boolean, visit: { id: string, visitedOn: string } | null, customer: { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type PointsOfferQueryVariables = Exact<{
+  input: PointsOfferInput;
+}>;
+
+
+export type PointsOfferQuery = { pointsOffer: { offered: boolean, available: number, most: number, least: number, onSpecialPrice: boolean, perPoint: { minor: number, currency: string } } };
+
+export type PointsHoldMutationVariables = Exact<{
+  input: PointsHoldInput;
+}>;
+
+
+export type PointsHoldMutation = { pointsHold: { hold: { id: string, points: number, off: { minor: number, currency: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointsHoldConfirmMutationVariables = Exact<{
+  input: PointsHoldConfirmInput;
+}>;
+
+
+export type PointsHoldConfirmMutation = { pointsHoldConfirm: { available: number | null, redemption: { id: string, points: number, off: { minor: number, currency: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ReceiptHoldCancelMutationVariables = Exact<{
+  input: PointsHoldCancelInput;
+}>;
+
+
+export type ReceiptHoldCancelMutation = { pointsHoldCancel: { hold: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
 
 export type ReturnRowFragment = { id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> };
 
-export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
+export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, redemption: { id: string, points: number, givenBack: number, off: { minor: number, currency: string } } | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
 
 export type ReceiptsQueryVariables = Exact<{
   chainId: string;
@@ -2374,7 +2659,7 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
+export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, redemption: { id: string, points: number, givenBack: number, off: { minor: number, currency: string } } | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
 
 export type CustomerPickQueryVariables = Exact<{
   chainId: string;
@@ -2424,6 +2709,59 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { done: boolean, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type GivenTiersQueryVariables = Exact<{
+  chainId: string;
+  filter?: GivenTierFilter | null | undefined;
+  order?: GivenTierOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  sums: boolean;
+}>;
+
+
+export type GivenTiersQuery = { givenTiers: { totalCount?: number, nodes: Array<{ id: string, state: StandingState, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedBy: { id: string, name: string } | null }, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, batch: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StandingBatchesQueryVariables = Exact<{
+  chainId: string;
+  first: number;
+  after?: string | null | undefined;
+  files: boolean;
+  sums: boolean;
+}>;
+
+
+export type StandingBatchesQuery = { standingBatches: { totalCount?: number, nodes: Array<{ id: string, kind: StandingKind, source: StandingBatchSource, tierKey: string | null, startsOn: string | null, endsOn: string | null, reason: string | null, given: number, standing: number, undoable: number, refused: number | null, askedAt: string, undoneAt: string | null, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, importRun?: { id: string, fileName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type GiveOutcomeFragment = { chosen: number | null, given: number | null, batch: { id: string, undoable: number } | null, moves: Array<{ customers: number, from: { status: TierStatus, key: string | null, rank: number | null }, to: { status: TierStatus, key: string | null, rank: number | null } }>, results: Array<{ at: number | null, customer: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
+
+export type TierDesignateBatchMutationVariables = Exact<{
+  input: TierDesignateBatchInput;
+}>;
+
+
+export type TierDesignateBatchMutation = { tierDesignateBatch: { chosen: number | null, given: number | null, batch: { id: string, undoable: number } | null, moves: Array<{ customers: number, from: { status: TierStatus, key: string | null, rank: number | null }, to: { status: TierStatus, key: string | null, rank: number | null } }>, results: Array<{ at: number | null, customer: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type TierOverrideBatchMutationVariables = Exact<{
+  input: TierOverrideBatchInput;
+}>;
+
+
+export type TierOverrideBatchMutation = { tierOverrideBatch: { chosen: number | null, given: number | null, batch: { id: string, undoable: number } | null, moves: Array<{ customers: number, from: { status: TierStatus, key: string | null, rank: number | null }, to: { status: TierStatus, key: string | null, rank: number | null } }>, results: Array<{ at: number | null, customer: { id: string, name: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StandingBatchUndoMutationVariables = Exact<{
+  input: StandingBatchUndoInput;
+}>;
+
+
+export type StandingBatchUndoMutation = { standingBatchUndo: { withdrawn: number | null, batch: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type StandingEndBatchMutationVariables = Exact<{
+  input: StandingEndBatchInput;
+}>;
+
+
+export type StandingEndBatchMutation = { standingEndBatch: { results: Array<{ standing: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2816,6 +3154,7 @@ export const ImportMappingPartsFragmentDoc = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }
     `, {"fragmentName":"ImportMappingParts"}) as unknown as TypedDocumentString<ImportMappingPartsFragment, unknown>;
@@ -2840,6 +3179,11 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
     sample
     rowCount
   }
+  standingBatch {
+    id
+    standing
+    undoable
+  }
   sameFileAs {
     id
     fileName
@@ -2856,6 +3200,7 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -3587,6 +3932,15 @@ export const ReceiptWholeFragmentDoc = new TypedDocumentString(`
   claimedAt
   claimedLate
   voidReason
+  redemption {
+    id
+    points
+    givenBack
+    off {
+      minor
+      currency
+    }
+  }
   lines {
     lineNo
     quantity
@@ -3738,6 +4092,52 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const GiveOutcomeFragmentDoc = new TypedDocumentString(`
+    fragment GiveOutcome on StandingBatchGivePayload {
+  batch {
+    id
+    undoable
+  }
+  chosen
+  given
+  moves {
+    from {
+      status
+      key
+      rank
+    }
+    to {
+      status
+      key
+      rank
+    }
+    customers
+  }
+  results {
+    at
+    customer {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}
+    `, {"fragmentName":"GiveOutcome"}) as unknown as TypedDocumentString<GiveOutcomeFragment, unknown>;
 export const StoreChoicesDocument = new TypedDocumentString(`
     query StoreChoices($chainId: ID!, $includeClosed: Boolean!, $filter: StoreFilter, $first: Int!, $after: String) {
   stores(
@@ -4253,6 +4653,9 @@ export const VisitVoidDocument = new TypedDocumentString(`
 export const PointsAdjustDocument = new TypedDocumentString(`
     mutation PointsAdjust($input: PointsAdjustInput!) {
   pointsAdjust(input: $input) {
+    request {
+      id
+    }
     entry {
       id
       amount
@@ -4973,6 +5376,7 @@ export const CustomerPointsDocument = new TypedDocumentString(`
       nodes {
         id
         kind
+        account
         amount
         happenedOn
         recordedAt
@@ -5000,6 +5404,10 @@ export const CustomerPointsDocument = new TypedDocumentString(`
           }
         }
         purchase {
+          id
+          receiptNo
+        }
+        redemption {
           id
           receiptNo
         }
@@ -5466,6 +5874,75 @@ fragment CustomerRow on Customer {
     currency
   }
 }`) as unknown as TypedDocumentString<LostCustomersQuery, LostCustomersQueryVariables>;
+export const CustomerPurseDocument = new TypedDocumentString(`
+    query CustomerPurse($id: ID!, $adjusts: Boolean!, $chainId: ID!) {
+  customer(id: $id) {
+    id
+    purse {
+      available
+      held
+      pending
+      pendingByDay {
+        confirmedOn
+        points
+      }
+      expiring {
+        expiresOn
+        points
+      }
+    }
+    pointHolds {
+      id
+      points
+      expiresAt
+      store {
+        id
+        name
+      }
+    }
+  }
+  pointAdjustments(chainId: $chainId, customerId: $id, status: WAITING, first: 1) @include(if: $adjusts) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerPurseQuery, CustomerPurseQueryVariables>;
+export const CustomerPointMonthsDocument = new TypedDocumentString(`
+    query CustomerPointMonths($id: ID!, $months: Int!) {
+  customer(id: $id) {
+    id
+    pointMonths(months: $months) {
+      month
+      opening
+      earned
+      bonus
+      adjusted
+      reversed
+      redeemed
+      givenBack
+      expired
+      closing
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerPointMonthsQuery, CustomerPointMonthsQueryVariables>;
+export const PointsHoldCancelDocument = new TypedDocumentString(`
+    mutation PointsHoldCancel($input: PointsHoldCancelInput!) {
+  pointsHoldCancel(input: $input) {
+    hold {
+      id
+      points
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointsHoldCancelMutation, PointsHoldCancelMutationVariables>;
 export const TierChangesDocument = new TypedDocumentString(`
     query TierChanges($chainId: ID!, $from: LocalDate, $to: LocalDate, $kind: TierChangeKind, $first: Int!, $after: String, $sums: Boolean!) {
   tierChanges(
@@ -5557,6 +6034,7 @@ export const ImportRunDocument = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -5601,6 +6079,11 @@ fragment ImportRunWhole on ImportRun {
     firstRow
     sample
     rowCount
+  }
+  standingBatch {
+    id
+    standing
+    undoable
   }
   sameFileAs {
     id
@@ -5634,6 +6117,7 @@ export const ImportChoicesDocument = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }`) as unknown as TypedDocumentString<ImportChoicesQuery, ImportChoicesQueryVariables>;
 export const ImportCheckDocument = new TypedDocumentString(`
@@ -5662,6 +6146,7 @@ export const ImportCheckDocument = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -5706,6 +6191,11 @@ fragment ImportRunWhole on ImportRun {
     firstRow
     sample
     rowCount
+  }
+  standingBatch {
+    id
+    standing
+    undoable
   }
   sameFileAs {
     id
@@ -5739,6 +6229,7 @@ export const ImportStartDocument = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -5783,6 +6274,11 @@ fragment ImportRunWhole on ImportRun {
     firstRow
     sample
     rowCount
+  }
+  standingBatch {
+    id
+    standing
+    undoable
   }
   sameFileAs {
     id
@@ -5816,6 +6312,7 @@ export const ImportCancelDocument = new TypedDocumentString(`
   decimal
   storeRule
   returnRule
+  standingKind
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -5860,6 +6357,11 @@ fragment ImportRunWhole on ImportRun {
     firstRow
     sample
     rowCount
+  }
+  standingBatch {
+    id
+    standing
+    undoable
   }
   sameFileAs {
     id
@@ -6524,6 +7026,109 @@ fragment TierParts on TierCount {
   count
   lowered
 }`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const PointMonthsDocument = new TypedDocumentString(`
+    query PointMonths($chainId: ID!, $months: Int!) {
+  pointMonths(chainId: $chainId, months: $months) {
+    month
+    opening
+    earned
+    bonus
+    adjusted
+    reversed
+    redeemed
+    givenBack
+    expired
+    closing
+    liability {
+      minor
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointMonthsQuery, PointMonthsQueryVariables>;
+export const PointRequestsWaitingDocument = new TypedDocumentString(`
+    query PointRequestsWaiting($chainId: ID!) {
+  pointAdjustments(chainId: $chainId, status: WAITING, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PointRequestsWaitingQuery, PointRequestsWaitingQueryVariables>;
+export const PointRequestsDocument = new TypedDocumentString(`
+    query PointRequests($chainId: ID!, $status: PointAdjustmentStatus, $first: Int!, $after: String) {
+  pointAdjustments(
+    chainId: $chainId
+    status: $status
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      amount
+      reason
+      status
+      requestedAt
+      decidedAt
+      declineReason
+      requestedBy {
+        id
+        name
+      }
+      decidedBy {
+        id
+        name
+      }
+      customer {
+        id
+        name
+        memberNo
+        points {
+          balance
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointRequestsQuery, PointRequestsQueryVariables>;
+export const PointAdjustmentApproveDocument = new TypedDocumentString(`
+    mutation PointAdjustmentApprove($input: PointAdjustmentApproveInput!) {
+  pointAdjustmentApprove(input: $input) {
+    request {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentApproveMutation, PointAdjustmentApproveMutationVariables>;
+export const PointAdjustmentDeclineDocument = new TypedDocumentString(`
+    mutation PointAdjustmentDecline($input: PointAdjustmentDeclineInput!) {
+  pointAdjustmentDecline(input: $input) {
+    request {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentDeclineMutation, PointAdjustmentDeclineMutationVariables>;
 export const PolicyBacktestDocument = new TypedDocumentString(`
     query PolicyBacktest($id: ID!, $customers: Boolean!) {
   policyVersion(id: $id) {
@@ -7405,6 +8010,83 @@ export const CounterVisitDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<CounterVisitMutation, CounterVisitMutationVariables>;
+export const PointsOfferDocument = new TypedDocumentString(`
+    query PointsOffer($input: PointsOfferInput!) {
+  pointsOffer(input: $input) {
+    offered
+    available
+    most
+    least
+    onSpecialPrice
+    perPoint {
+      minor
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointsOfferQuery, PointsOfferQueryVariables>;
+export const PointsHoldDocument = new TypedDocumentString(`
+    mutation PointsHold($input: PointsHoldInput!) {
+  pointsHold(input: $input) {
+    hold {
+      id
+      points
+      off {
+        minor
+        currency
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointsHoldMutation, PointsHoldMutationVariables>;
+export const PointsHoldConfirmDocument = new TypedDocumentString(`
+    mutation PointsHoldConfirm($input: PointsHoldConfirmInput!) {
+  pointsHoldConfirm(input: $input) {
+    available
+    redemption {
+      id
+      points
+      off {
+        minor
+        currency
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointsHoldConfirmMutation, PointsHoldConfirmMutationVariables>;
+export const ReceiptHoldCancelDocument = new TypedDocumentString(`
+    mutation ReceiptHoldCancel($input: PointsHoldCancelInput!) {
+  pointsHoldCancel(input: $input) {
+    hold {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptHoldCancelMutation, ReceiptHoldCancelMutationVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($chainId: ID!, $filter: PurchaseFilter, $order: PurchaseOrder, $first: Int, $after: String) {
   purchases(
@@ -7611,6 +8293,15 @@ fragment ReceiptWhole on Purchase {
   claimedAt
   claimedLate
   voidReason
+  redemption {
+    id
+    points
+    givenBack
+    off {
+      minor
+      currency
+    }
+  }
   lines {
     lineNo
     quantity
@@ -7905,3 +8596,231 @@ export const PasswordChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const GivenTiersDocument = new TypedDocumentString(`
+    query GivenTiers($chainId: ID!, $filter: GivenTierFilter, $order: GivenTierOrder, $first: Int!, $after: String, $sums: Boolean!) {
+  givenTiers(
+    chainId: $chainId
+    filter: $filter
+    order: $order
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      state
+      standing {
+        id
+        kind
+        tierKey
+        startsOn
+        endsOn
+        reason
+        recordedBy {
+          id
+          name
+        }
+      }
+      customer {
+        id
+        name
+        memberNo
+        store {
+          id
+          name
+        }
+      }
+      batch {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+  }
+}
+    `) as unknown as TypedDocumentString<GivenTiersQuery, GivenTiersQueryVariables>;
+export const StandingBatchesDocument = new TypedDocumentString(`
+    query StandingBatches($chainId: ID!, $first: Int!, $after: String, $files: Boolean!, $sums: Boolean!) {
+  standingBatches(chainId: $chainId, first: $first, after: $after) {
+    nodes {
+      id
+      kind
+      source
+      tierKey
+      startsOn
+      endsOn
+      reason
+      given
+      standing
+      undoable
+      refused
+      askedAt
+      askedBy {
+        id
+        name
+      }
+      undoneAt
+      undoneBy {
+        id
+        name
+      }
+      importRun @include(if: $files) {
+        id
+        fileName
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+  }
+}
+    `) as unknown as TypedDocumentString<StandingBatchesQuery, StandingBatchesQueryVariables>;
+export const TierDesignateBatchDocument = new TypedDocumentString(`
+    mutation TierDesignateBatch($input: TierDesignateBatchInput!) {
+  tierDesignateBatch(input: $input) {
+    ...GiveOutcome
+  }
+}
+    fragment GiveOutcome on StandingBatchGivePayload {
+  batch {
+    id
+    undoable
+  }
+  chosen
+  given
+  moves {
+    from {
+      status
+      key
+      rank
+    }
+    to {
+      status
+      key
+      rank
+    }
+    customers
+  }
+  results {
+    at
+    customer {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<TierDesignateBatchMutation, TierDesignateBatchMutationVariables>;
+export const TierOverrideBatchDocument = new TypedDocumentString(`
+    mutation TierOverrideBatch($input: TierOverrideBatchInput!) {
+  tierOverrideBatch(input: $input) {
+    ...GiveOutcome
+  }
+}
+    fragment GiveOutcome on StandingBatchGivePayload {
+  batch {
+    id
+    undoable
+  }
+  chosen
+  given
+  moves {
+    from {
+      status
+      key
+      rank
+    }
+    to {
+      status
+      key
+      rank
+    }
+    customers
+  }
+  results {
+    at
+    customer {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<TierOverrideBatchMutation, TierOverrideBatchMutationVariables>;
+export const StandingBatchUndoDocument = new TypedDocumentString(`
+    mutation StandingBatchUndo($input: StandingBatchUndoInput!) {
+  standingBatchUndo(input: $input) {
+    batch {
+      id
+    }
+    withdrawn
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingBatchUndoMutation, StandingBatchUndoMutationVariables>;
+export const StandingEndBatchDocument = new TypedDocumentString(`
+    mutation StandingEndBatch($input: StandingEndBatchInput!) {
+  standingEndBatch(input: $input) {
+    results {
+      standing {
+        id
+      }
+      userErrors {
+        code
+        field
+        params {
+          name
+          value
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingEndBatchMutation, StandingEndBatchMutationVariables>;

@@ -3,7 +3,14 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, localDate, type LocalDate } from '../calendar/local-date.ts'
 import { Refusal } from '../refusal.ts'
-import { faultOfStandingDays, lastDayOf, readStandingDays, readStandingEnd, standingState, STANDING_KINDS } from './give-standing.ts'
+import {
+  faultOfStandingDays,
+  lastDayOfStanding,
+  readStandingDays,
+  readStandingEnd,
+  standingState,
+  STANDING_KINDS
+} from './give-standing.ts'
 import { runs } from './history.arbitrary.ts'
 import { standingsInForce } from './standing.ts'
 
@@ -94,7 +101,7 @@ describe('where a standing is', () => {
         const { withdrawnOn } = readStandingEnd(kind, days, { lastDay: null, today: TODAY })
         const ended = { ...days, withdrawnOn }
         expect(standingState(ended, TODAY)).toBe('ended')
-        expect(lastDayOf(ended)! < TODAY).toBe(true)
+        expect(lastDayOfStanding(ended)! < TODAY).toBe(true)
       }),
       { numRuns: runs(200) }
     )

@@ -49,7 +49,7 @@ export function readStandingDays(
 export type GivenDays = Pick<StandingFact, 'startsOn' | 'endsOn' | 'withdrawnOn'>
 
 /** The last day on which it holds; null: never ends. The day before its first where it was withdrawn before it began. */
-export function lastDayOf({ endsOn, withdrawnOn }: GivenDays): LocalDate | null {
+export function lastDayOfStanding({ endsOn, withdrawnOn }: GivenDays): LocalDate | null {
   if (withdrawnOn === null) return endsOn
   const last = addDays(withdrawnOn, -1)
   return endsOn !== null && endsOn < last ? endsOn : last
@@ -59,7 +59,7 @@ export const STANDING_STATES = ['coming', 'inForce', 'ended'] as const
 export type StandingState = (typeof STANDING_STATES)[number]
 
 export function standingState(given: GivenDays, today: LocalDate): StandingState {
-  const last = lastDayOf(given)
+  const last = lastDayOfStanding(given)
   if (last !== null && (last < today || last < given.startsOn)) return 'ended'
   return given.startsOn > today ? 'coming' : 'inForce'
 }

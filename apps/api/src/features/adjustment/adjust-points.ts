@@ -46,7 +46,15 @@ export async function adjustPoints(ctx: Context, input: AdjustPoints): Promise<A
       const limit = version.policy.approvalAbove
       const waits = limit !== null && Math.abs(amount) > limit
       const requestId = waits
-        ? await insertRequest(tx, { chainId, customerId, amount, reason, policyVersionId: version.id, requestedBy: by, requestedAt: owner.now })
+        ? await insertRequest(tx, {
+            chainId,
+            customerId,
+            amount,
+            reason,
+            policyVersionId: version.id,
+            requestedBy: by,
+            requestedAt: owner.now
+          })
         : null
       const entryIds = waits ? [] : await postAdjustment(tx, owner, version, { amount, reason, approvedBy: by, requestId: null })
       const entryId = entryIds.at(-1) ?? null

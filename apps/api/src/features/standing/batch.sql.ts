@@ -157,13 +157,19 @@ export interface EndedStanding {
   readonly endsOn: LocalDate | null
 }
 
-/** Several ended, each on its day. */
-export async function endStandingRows(tx: Tx, ends: readonly EndedStanding[], who: { at: Date; by: string | null }): Promise<void> {
+/** Ended at once (`withdrawnOn`), or planned to end earlier (`endsOn`). What was planned until now is kept: whoever asked yesterday was told that. */
+export async function endStandingRows(tx: Tx, ends: readonly EndedStanding[], by: string | null): Promise<void> {
   await tx.run(sql`
-    update standing s set withdrawn_on = e.withdrawn_on, ends_on = coalesce(e.ends_on, s.ends_on), ended_at = ${who.at}, ended_by = ${who.by}
-    from unnest(${ends.map(end => end.id)}::uuid[], ${ends.map(end => end.withdrawnOn)}::date[], ${ends.map(end => end.endsOn)}::date[])
-      as e (id, withdrawn_on, ends_on)
-    where s.tenant_id = ${tx.tenantId} and s.id = e.id`)
+    with ending as (
+      select * from unnest(${ends.map(end => end.id)}::uuid[], ${ends.map(end => end.withdrawnOn)}::date[], ${ends.map(end => end.endsOn)}::date[])
+        as e (id, withdrawn_on, ends_on)
+    ), kept as (
+      insert into standing_past (tenant_id, standing_id, superseded_at, ends_on)
+      select s.tenant_id, s.id, app.now(), s.ends_on from standing s join ending e on e.id = s.id where s.tenant_id = ${tx.tenantId}
+      on conflict (tenant_id, standing_id, superseded_at) do nothing
+    )
+    update standing s set withdrawn_on = e.withdrawn_on, ends_on = coalesce(e.ends_on, s.ends_on), ended_at = app.now(), ended_by = ${by}
+    from ending e where s.tenant_id = ${tx.tenantId} and s.id = e.id`)
 }
 
 export interface StandingInReach extends GivenDays {

@@ -7,8 +7,9 @@ import { Forbidden } from '../../platform/errors.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { findCustomer, lockCustomers, type CustomerRow } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
+import { endStandingRows } from './batch.sql.ts'
 import { KINDS, type StandingKind } from './kinds.ts'
-import { daysOf, endStandingRow, standingById, type CustomerStandingRow } from './standing.sql.ts'
+import { daysOf, standingById, type CustomerStandingRow } from './standing.sql.ts'
 
 /** @throws Refusal NOT_FOUND, …_ALREADY_ENDED, END_IN_PAST, END_BEFORE_START, INVALID_VALUE; Forbidden */
 export async function endStanding(
@@ -24,7 +25,7 @@ export async function endStanding(
     await lockCustomers(tx, [customer.id])
     const { standing, kind } = await findStanding(ctx, tx, input.id)
     const end = readStandingEnd(kind, daysOf(standing), { lastDay: input.endsOn, today })
-    await endStandingRow(tx, { id: standing.id, ...end, by: ctx.actor.staffId ?? null })
+    await endStandingRows(tx, [{ id: standing.id, ...end }], ctx.actor.staffId ?? null)
     await refreshTiers(tx, { chainId, asOf: today, customerIds: [customer.id], cause: KINDS[kind].cause, causeId: standing.id })
     const detail = { customerId: customer.id, kind, plannedEndsOn: standing.endsOn ?? null, ...end }
     await audit(tx, ctx, { action: 'standingEnd', objectType: 'Standing', objectId: standing.id, storeId: customer.storeId, detail })

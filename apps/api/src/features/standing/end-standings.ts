@@ -63,7 +63,7 @@ async function write(ctx: Context, tx: Tx, on: { chainId: string; today: LocalDa
   await endStandingRows(
     tx,
     ended.map(each => each.end),
-    { at: ctx.clock.now(), by: ctx.actor.staffId ?? null }
+    ctx.actor.staffId ?? null
   )
   // Of two kinds at most.
   for (const [kind, rows] of Map.groupBy(ended, each => each.standing.kind)) {

@@ -38,7 +38,7 @@ export interface GivenTierPart {
   readonly after?: readonly [key: string, id: string] | undefined
 }
 
-/** The last day on which one holds: `lastDayOf` of the domain. */
+/** The last day on which one holds: `lastDayOfStanding` of the domain. */
 export const LAST_DAY = sql`coalesce(least(s.ends_on, s.withdrawn_on - 1), 'infinity'::date)`
 const KEYS = { starts: sql`s.starts_on`, ends: LAST_DAY } as const
 

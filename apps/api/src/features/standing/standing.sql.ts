@@ -45,15 +45,3 @@ export async function insertStanding(tx: Tx, standing: NewStanding): Promise<voi
   await tx.run(sql`insert into standing (tenant_id, id, customer_id, kind, tier_key, starts_on, ends_on, reason, recorded_by)
     values (${tx.tenantId}, ${id}, ${customerId}, ${kind}, ${tierKey}, ${startsOn}, ${endsOn}, ${reason}, ${recordedBy})`)
 }
-
-/** Ended at once (`withdrawnOn`), or planned to end earlier (`endsOn`). What it was planned for until now is kept: whoever asked yesterday was told that. */
-export async function endStandingRow(
-  tx: Tx,
-  end: { id: string; withdrawnOn: LocalDate | null; endsOn: LocalDate | null; by: string | null }
-): Promise<void> {
-  await tx.run(sql`insert into standing_past (tenant_id, standing_id, superseded_at, ends_on)
-    select tenant_id, id, app.now(), ends_on from standing where tenant_id = ${tx.tenantId} and id = ${end.id}
-    on conflict (tenant_id, standing_id, superseded_at) do nothing`)
-  await tx.run(sql`update standing set withdrawn_on = ${end.withdrawnOn}::date, ends_on = coalesce(${end.endsOn}::date, ends_on), ended_at = app.now(), ended_by = ${end.by}
-    where tenant_id = ${tx.tenantId} and id = ${end.id}`)
-}

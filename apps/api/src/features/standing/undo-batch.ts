@@ -29,7 +29,7 @@ export async function undoBatch(ctx: Context, input: { id: string }): Promise<{ 
     const who = { at: ctx.clock.now(), by: ctx.actor.staffId ?? null }
     const lastDay = addDays(today, -1)
     const ends = standings.map(standing => ({ id: standing.id, ...readStandingEnd(kind, standing, { lastDay, today }) }))
-    await endStandingRows(tx, ends, who)
+    await endStandingRows(tx, ends, who.by)
     await markUndone(tx, batchId, who)
     const customerIds = standings.map(standing => standing.customerId)
     await refreshTiers(tx, { chainId, asOf: today, customerIds, cause: KINDS[kind].cause, causeId: batchId })

@@ -1,5 +1,5 @@
 // Designations and overrides, by the list of their own feature, in columns that an import of given tiers takes back: what stands already stays as it is.
-import { lastDayOf, standingState } from '@keqing/domain'
+import { lastDayOfStanding, standingState } from '@keqing/domain'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { pageOfGivenTiers, type GivenTierFilter } from '../../standing/index.ts'
@@ -69,7 +69,7 @@ export const givenTiersList: ExportedList<GivenTierFilter> = {
           row.reason,
           customer?.storeCode,
           standingState(days, today),
-          lastDayOf(days),
+          lastDayOfStanding(days),
           row.recordedAt,
           staff.get(row.recordedById ?? ''),
           row.endedAt
