@@ -12,6 +12,7 @@ export interface Load {
   readonly perSecond: number
   readonly cpuMsPerRequest: number
   readonly p95Ms: number
+  readonly p99Ms: number
 }
 
 export function send(url: string, request: Request, turn: number, agent?: http.Agent): Promise<string> {
@@ -56,7 +57,8 @@ export async function measureLoad(server: MeasuredServer, request: Request, seco
   return {
     perSecond: latencies.length / elapsed,
     cpuMsPerRequest: (server.cpuMs() - cpuBefore) / latencies.length,
-    p95Ms: latencies[Math.floor(latencies.length * 0.95)] ?? 0
+    p95Ms: latencies[Math.floor(latencies.length * 0.95)] ?? 0,
+    p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? 0
   }
 }
 

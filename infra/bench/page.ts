@@ -46,7 +46,7 @@ const postgraphileRows = (text: string): Row[] =>
   }))
 const rawRows = (text: string): Row[] => JSON.parse(text).nodes
 
-async function signIn(server: MeasuredServer): Promise<string> {
+export async function signIn(server: MeasuredServer): Promise<string> {
   const body = JSON.stringify({
     query: 'mutation($i: SignInInput!) { signIn(input: $i) { userErrors { code } } }',
     variables: { i: { account: HQ.email, password: HQ.password } }

@@ -7,6 +7,7 @@ import { feature as adjustment } from './features/adjustment/index.ts'
 import { feature as apiClient } from './features/api-client/index.ts'
 import { feature as audit } from './features/audit/index.ts'
 import { feature as backtest } from './features/backtest/index.ts'
+import { feature as benefit } from './features/benefit/index.ts'
 import { feature as changeFeed } from './features/change-feed/index.ts'
 import { feature as company } from './features/company/index.ts'
 import { feature as customerList } from './features/customer-list/index.ts'
@@ -59,6 +60,7 @@ const FEATURES: readonly Feature[] = [
   policy,
   backtest,
   changeFeed,
+  benefit,
   imports,
   exports
 ]

@@ -28,10 +28,23 @@ export const policies: Samples = {
     return { policyDraft, policySubmitted: submitted, backtest: tested.backtest.id }
   },
   operations: {
-    'Query.policyVersions': id => ({ chainId: id('chain'), kind: 'TIER', first: 10 }),
     'Query.changeEvents': id => ({ chainId: id('chain'), first: 10, kinds: ['POLICY_IN_FORCE'] }),
+    'Query.policyVersions': id => ({ chainId: id('chain'), kind: 'BENEFIT', storeId: id('store'), first: 10 }),
+    'Query.effectivePolicy': id => ({ input: { chainId: id('chain'), storeId: id('store'), kind: 'BENEFIT' } }),
+    'Query.yearEndRebates': id => ({ chainId: id('chain'), year: 2026, first: 10 }),
+    'Query.purchaseQuote': id => ({
+      input: {
+        chainId: id('chain'),
+        storeId: id('store'),
+        customerId: id('customer'),
+        sellerId: id('staff'),
+        lines: [{ itemCode: 'SAMPLE', quantity: 1, amountMinor: 10_000 }]
+      }
+    }),
     'Query.policyVersion': id => ({ id: id('policyDraft') }),
-    'Mutation.policyDraftCreate': id => ({ input: { chainId: id('chain'), kind: 'EARNING', name: 'sample', basedOnId: null } }),
+    'Mutation.policyDraftCreate': id => ({
+      input: { chainId: id('chain'), storeId: id('store'), kind: 'BENEFIT', name: 'sample', basedOnId: null }
+    }),
     'Mutation.policyDraftSave': id => ({ input: { id: id('policyDraft'), revision: 1, name: 'sample' } }),
     'Mutation.policyDraftDiscard': id => version(id, 'policyDraft'),
     'Mutation.policySubmit': id => version(id, 'policyDraft'),

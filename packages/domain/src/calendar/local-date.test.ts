@@ -2,7 +2,18 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { localDates, runs } from '../tier/history.arbitrary.ts'
-import { addDays, addMonths, compareDates, daysBetween, earliest, latest, localDate, parseLocalDate, subtractMonths } from './local-date.ts'
+import {
+  addDays,
+  addMonths,
+  compareDates,
+  daysBetween,
+  earliest,
+  latest,
+  localDate,
+  parseLocalDate,
+  subtractMonths,
+  isoWeekday
+} from './local-date.ts'
 import { isWithinLastMonths, lastInsideOn, leavesWindowOn, windowStart } from './window.ts'
 
 const wide = localDates(localDate('0100-01-01'), localDate('9800-12-31'))
@@ -34,6 +45,12 @@ describe('a local date', () => {
 })
 
 describe('arithmetic equals Temporal', () => {
+  test('weekdays', () => {
+    fc.assert(
+      fc.property(fc.oneof(wide, near), date => expect(isoWeekday(date)).toBe(plain(date).dayOfWeek)),
+      { numRuns: runs(200) }
+    )
+  })
   test('months', () => {
     const months = fc.integer({ min: -600, max: 600 })
     fc.assert(

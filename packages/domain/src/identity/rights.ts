@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   'staff:write',
   'policy:read',
   'policy:write',
+  'policy:override',
+  'quote:read',
   'report:read',
   'export:run',
   'import:run',
@@ -51,10 +53,14 @@ const COUNTER = [
   'customer:counter',
   'purchase:write',
   'points:redeem',
-  'visit:write'
+  'visit:write',
+  'quote:read'
 ] as const satisfies Permission[]
 
-/** An override and the assignment of customers are the store manager's alone, a designation and an adjustment of points HQ's. */
+/**
+ * An override and the assignment of customers are the store manager's alone, a designation and an adjustment of points HQ's. `policy:override` drafts what a
+ * store may set of a policy; to approve it takes `policy:write`.
+ */
 export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
   // Writes customers and receipts as well: it runs the imports that bring both, and corrects what stores cannot.
   HQ: [
@@ -66,6 +72,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'org:write',
     'staff:write',
     'policy:write',
+    'policy:override',
     'export:run',
     'import:run',
     'apiClient:manage',
@@ -73,7 +80,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   // Owns the stores and audits their files, which needs them unmasked.
   OPERATOR: [...READS, 'customer:reveal', 'export:run'],
-  STORE_MANAGER: [...READS, ...COUNTER, 'tier:override', 'group:assign', 'export:run'],
+  STORE_MANAGER: [...READS, ...COUNTER, 'tier:override', 'group:assign', 'policy:override', 'export:run'],
   ASSOCIATE: [...READS, ...COUNTER],
   ANALYST: READS
 }
@@ -88,6 +95,7 @@ export const API_SCOPES = {
   'points:read': ['points:read'],
   'points:write': ['points:redeem'],
   'policy:read': ['policy:read'],
+  'quotes:read': ['quote:read'],
   'organisation:read': ['org:read'],
   'reports:read': ['report:read'],
   'schema:read': ['schema:read']

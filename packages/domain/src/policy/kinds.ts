@@ -1,4 +1,8 @@
 /** Every kind of policy by one name: what a version of it starts as, how its stored body is read, and what is wrong with it. A new kind is a line here. */
+import { benefitFigures } from '../benefit/figures.ts'
+import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '../benefit/policy.ts'
+import { readBenefitPolicy } from '../benefit/read-policy.ts'
+import { validateBenefitPolicy } from '../benefit/validate-policy.ts'
 import { DEFAULT_EARNING_POLICY, type EarningPolicy } from '../points/earning-policy.ts'
 import { readEarningPolicy } from '../points/read-earning-policy.ts'
 import { validateEarningPolicy } from '../points/validate-earning-policy.ts'
@@ -7,11 +11,13 @@ import { DEFAULT_TIER_POLICY, type TierPolicy } from '../tier/policy.ts'
 import { readTierPolicy } from '../tier/read-policy.ts'
 import { validateTierPolicy } from '../tier/validate-policy.ts'
 import type { KnownOfChain, PolicyFault } from './fault.ts'
+import type { Figure, OpenedLine } from './store-lines.ts'
 
 export interface PolicyBodies {
   readonly tier: TierPolicy
   readonly earning: EarningPolicy
   readonly profile: ProfilePolicy
+  readonly benefit: BenefitPolicy
 }
 export type PolicyKind = keyof PolicyBodies
 
@@ -21,11 +27,19 @@ interface Kind<P> {
   readonly read: (json: unknown) => P
   /** Empty where it may be submitted. What it names of the chain is looked at where that is known. */
   readonly faults: (policy: P, known?: KnownOfChain) => readonly PolicyFault[]
+  /** Of a kind of which stores may set lines for themselves: the figures that can be opened to them, and those that are. */
+  readonly stores?: { readonly figures: (policy: P) => readonly Figure[]; readonly open: (policy: P) => readonly OpenedLine[] }
 }
 
 export const POLICIES: { readonly [K in PolicyKind]: Kind<PolicyBodies[K]> } = {
   tier: { initial: DEFAULT_TIER_POLICY, read: readTierPolicy, faults: validateTierPolicy },
   earning: { initial: DEFAULT_EARNING_POLICY, read: readEarningPolicy, faults: validateEarningPolicy },
-  profile: { initial: DEFAULT_PROFILE_POLICY, read: readProfilePolicy, faults: validateProfilePolicy }
+  profile: { initial: DEFAULT_PROFILE_POLICY, read: readProfilePolicy, faults: validateProfilePolicy },
+  benefit: {
+    initial: DEFAULT_BENEFIT_POLICY,
+    read: readBenefitPolicy,
+    faults: validateBenefitPolicy,
+    stores: { figures: benefitFigures, open: policy => policy.openToStores }
+  }
 }
 export const POLICY_KINDS = Object.keys(POLICIES) as readonly PolicyKind[]

@@ -35,6 +35,12 @@ export const feature: Feature = {
       meta: { permission: 'customer:read', nav: 'customers' }
     },
     {
+      path: '/customers/:id/card',
+      name: 'customer-card',
+      component: () => import('./AssociateCardPage.vue'),
+      meta: { permission: 'customer:read', nav: 'customers' }
+    },
+    {
       path: '/customers/:id/edit',
       name: 'customer-edit',
       component: () => import('./EditPage.vue'),

@@ -1,5 +1,6 @@
 /** Differences as sentences: what a version's history tells, and what the last page before publishing says will change. Pure. */
 import type { Condition, PolicyBodies, PolicyKind, ProfileField } from '@keqing/domain'
+import { benefitChanges } from './benefit-changes.ts'
 import { given, joined, type Change, type Difference } from './change.ts'
 import { earningChanges } from './changes-earning.ts'
 import { countText } from './figures.ts'
@@ -13,7 +14,7 @@ type Known = readonly Body[]
 /** The condition at such a place, in whichever version still has it. */
 function conditionAt(known: Known, [, key, , route, , at]: Difference['path']): Condition | undefined {
   for (const body of known) {
-    const found = 'tiers' in body && body.tiers.find(tier => tier.key === key)?.routes[Number(route)]?.all[Number(at)]
+    const found = 'loss' in body && body.tiers.find(tier => tier.key === key)?.routes[Number(route)]?.all[Number(at)]
     if (found) return found
   }
   return undefined
@@ -111,6 +112,12 @@ function fieldChanges(part: 'basic' | 'extended', all: readonly Difference[], wo
 }
 
 export function changesOf(kind: PolicyKind, differences: readonly Difference[], known: Known, words: Words): readonly Change[] {
+  if (kind === 'benefit')
+    return benefitChanges(
+      differences,
+      known.filter(body => 'partnerOffers' in body),
+      words
+    )
   if (kind === 'tier')
     return differences.map(each => (each.path[0] === 'tiers' ? tierChange(each, known, words) : plainChange(each, words)))
   if (kind === 'earning') return earningChanges(differences, words)

@@ -1,5 +1,6 @@
 /** What keeps a policy from being submitted, said with its place, and where on the page that place is. Pure. */
 import { POLICIES, type PolicyFault, type PolicyKind } from '@keqing/domain'
+import { placeText } from './benefit-places.ts'
 import type { Body } from './rules.ts'
 import type { Words } from './sentence.ts'
 
@@ -14,7 +15,21 @@ export const faultsOf = (kind: PolicyKind, body: Body): readonly PolicyFault[] =
 export const hasFault = (faults: readonly PolicyFault[], ...path: Path): boolean =>
   faults.some(fault => fault.path.length === path.length && fault.path.every((part, at) => part === path[at]))
 
-function placeOf(path: Path, body: Body, { say }: Words): string {
+/** As a difference names it: members of a list by their key. */
+function keyed(path: Path, body: Body): string {
+  let at: unknown = body
+  return path
+    .flatMap(part => {
+      at = (at as Record<string, unknown> | undefined)?.[part]
+      const key = typeof part === 'number' && typeof at === 'object' && at !== null ? (at as { key?: unknown }).key : undefined
+      return typeof key === 'string' ? [key] : typeof part === 'number' ? [] : [part]
+    })
+    .join('.')
+}
+
+function placeOf(path: Path, body: Body, words: Words): string {
+  const { say } = words
+  if ('partnerOffers' in body) return placeText(keyed(path, body), words, body)
   const [first, tier, part, route] = path
   if (first === 'multipliers' && 'multipliers' in body) {
     const key = body.multipliers[Number(tier)]?.key

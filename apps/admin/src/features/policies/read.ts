@@ -8,11 +8,14 @@ import {
   type ProfileField,
   type Tier
 } from '@keqing/domain'
+import { readBenefits } from './benefit-read.ts'
 import { countText, EMPTY, moneyText, plural } from './figures.ts'
 import { markLines, type Line, type MarkedLine } from './marks.ts'
 import { earningLines } from './read-earning.ts'
 import type { Body } from './rules.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
+
+export { countText, moneyText } from './figures.ts'
 
 /** Amounts are "not less than", counts "at least"; over all time amounts are summed, counts are counted. */
 const wayOf = (metric: Metric): 'amount' | 'count' => (metric === 'points' || metric === 'spend' ? 'amount' : 'count')
@@ -115,7 +118,8 @@ function profileLines(policy: PolicyBodies['profile'], words: Words): readonly L
 const LINES: { readonly [K in PolicyKind]: (body: PolicyBodies[K], words: Words) => readonly Line[] } = {
   tier: tierLines,
   earning: earningLines,
-  profile: profileLines
+  profile: profileLines,
+  benefit: readBenefits
 }
 
 export const readPolicy = (kind: PolicyKind, body: Body, words: Words): readonly Line[] => LINES[kind](body as never, words)

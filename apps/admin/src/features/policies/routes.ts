@@ -1,23 +1,34 @@
-import { Coins, IdCard, Layers } from '@lucide/vue'
+import { Coins, IdCard, Layers, TicketPercent } from '@lucide/vue'
+import type { RouteRecordRaw } from 'vue-router'
 import type { Feature, NavEntry } from '../../app/navigation.ts'
 import { useWaiting } from './useWaiting.ts'
 
 const kinds = [
   { kind: 'tier', icon: Layers, order: 10 },
   { kind: 'earning', icon: Coins, order: 20 },
+  { kind: 'benefit', icon: TicketPercent, order: 25 },
   { kind: 'profile', icon: IdCard, order: 30 }
 ] as const
 
 const page = () => import('./PolicyPage.vue')
 
 export const feature: Feature = {
-  routes: kinds.map(({ kind }) => ({
-    path: `/policies/${kind}/:id?`,
-    name: `policy-${kind}`,
-    component: page,
-    props: route => ({ kind, id: route.params['id'] || undefined }),
-    meta: { permission: 'policy:read', nav: `policy-${kind}` }
-  })),
+  routes: [
+    ...kinds.map(({ kind }): RouteRecordRaw => ({
+      path: `/policies/${kind}/:id?`,
+      name: `policy-${kind}`,
+      component: page,
+      props: route => ({ kind, id: route.params['id'] || undefined }),
+      meta: { permission: 'policy:read', nav: `policy-${kind}` }
+    })),
+    {
+      path: '/stores/:id/benefits',
+      name: 'store-benefits',
+      component: () => import('./StorePolicyPage.vue'),
+      props: route => ({ id: route.params['id'] }),
+      meta: { permission: 'policy:read', nav: 'stores' }
+    }
+  ],
   nav: kinds.map(({ kind, icon, order }): NavEntry => ({
     key: `policy-${kind}`,
     to: `/policies/${kind}`,

@@ -11,6 +11,7 @@ import {
   type TierPolicy
 } from '@keqing/domain'
 import type { PolicyRulesInput, PolicyRulesOfFragment, TierCompare, TierMetric } from '../../gql/graphql.ts'
+import { benefitBody, benefitRules } from './benefit-rules.ts'
 import { readEarning, sendEarning } from './earning-rules.ts'
 import { known, shown } from './public-names.ts'
 
@@ -39,7 +40,8 @@ const READ: { readonly [K in PolicyKind]: (rules: NonNullable<Rules[K]>) => Poli
   profile: ({ basic, extended }) => ({
     basic: { weight: basic.weight, fields: basic.fields as ProfileField[] },
     extended: { weight: extended.weight, fields: extended.fields as ProfileField[] }
-  })
+  }),
+  benefit: benefitBody
 }
 
 export function bodyOf(kind: PolicyKind, rules: Rules): Body {
@@ -72,11 +74,12 @@ const SENT: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullable
   profile: ({ basic, extended }) => ({
     basic: { weight: basic.weight, fields: [...basic.fields] },
     extended: { weight: extended.weight, fields: [...extended.fields] }
-  })
+  }),
+  benefit: benefitRules
 }
 
 export function rulesOf(kind: PolicyKind, body: Body): Rules & PolicyRulesInput {
-  return { tier: null, earning: null, profile: null, [kind]: SENT[kind](body as never) }
+  return { tier: null, earning: null, profile: null, benefit: null, storeLines: null, [kind]: SENT[kind](body as never) }
 }
 
 /** A slot that was emptied holds no number: it is marked, and kept from the server until it does. */

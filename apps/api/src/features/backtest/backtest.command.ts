@@ -48,7 +48,7 @@ async function ask(
     const chain = version && (await chainFacts(tx, version.chainId))
     if (!version || !chain) throw new UsageError('No such company, or it has no such version.')
     const { chainId, kind, body } = version
-    const against = await lockPolicyInForce(tx, chainId, kind)
+    const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
     const asked = { askedById: null, askedAt: clock.now(), asOf: localDateOf(clock.now(), chain.timeZone) }
     return { id: await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, months, ...asked }), chainId }
   })

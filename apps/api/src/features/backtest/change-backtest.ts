@@ -26,7 +26,7 @@ export async function startBacktest(ctx: Context, { policyId, months }: StartBac
       const running = await underWay(tx, { chainId, policyId, body, months })
       if (running?.same) return running.id
       if (running) throw new Refusal('BACKTEST_RUNNING', ['policyId'])
-      const against = await lockPolicyInForce(tx, chainId, kind)
+      const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
       const asOf = await ctx.today(chainId)
       const asked = { askedById: ctx.actor.staffId ?? null, askedAt: ctx.clock.now() }
       const id = await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, asOf, months, ...asked })
@@ -43,6 +43,8 @@ async function testable(ctx: Context, tx: Tx, policyId: string): Promise<PolicyR
   if (!version || !ctx.rights.chainIds.has(version.chainId)) throw new Refusal('NOT_FOUND', ['policyId'])
   demand(ctx, 'policy:write', { chainId: version.chainId }, { field: ['policyId'] })
   if (version.status === 'discarded') throw new Refusal('POLICY_NOT_IN_THAT_STATE', ['policyId'], { status: version.status })
+  // What one store sets is no policy by itself.
+  if (version.storeId) throw new Refusal('INVALID_VALUE', ['policyId'])
   const { read, faults } = POLICIES[version.kind]
   const [fault, ...others] = faults(read(version.body) as never)
   if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })

@@ -1,6 +1,6 @@
 // Makes a company: its entry in the directory, its first chain with the default policies in force (TIER-2…6, POINT-2, PROFILE-3), and its first
 // person of headquarters. Runs as the platform role, through the new company's own door.
-import { DEFAULT_EARNING_POLICY, DEFAULT_PROFILE_POLICY, DEFAULT_TIER_POLICY, Refusal, type LocalDate } from '@keqing/domain'
+import { POLICIES, POLICY_KINDS, Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import { attachLogin } from '../../platform/auth/login.ts'
@@ -81,9 +81,8 @@ async function insertCompany(tx: Tx, { name, chain, hq, startsOn }: CheckedCompa
 
 /** Version 1 of every policy kind, in force from `startsOn`. */
 export async function addPolicies(tx: Tx, chainId: string, startsOn: LocalDate): Promise<void> {
-  const defaults = { tier: DEFAULT_TIER_POLICY, earning: DEFAULT_EARNING_POLICY, profile: DEFAULT_PROFILE_POLICY }
-  for (const [kind, body] of Object.entries(defaults)) {
+  for (const kind of POLICY_KINDS) {
     await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-      values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 1, 'inForce', ${JSON.stringify(body)}, ${startsOn})`)
+      values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 1, 'inForce', ${JSON.stringify(POLICIES[kind].initial)}, ${startsOn})`)
   }
 }

@@ -5,6 +5,8 @@ import { CustomerEntity } from './customer.entity.ts'
 import { CustomerConnectionResolver, CustomerResolver } from './customer.resolver.ts'
 import { ProfilePolicyResolver } from './profile-policy.resolver.ts'
 
+export { CounterCard } from './customer-commands.resolver.ts'
+export type { CounterCardRow } from './look-up-counter-card.ts'
 export { Consent, Customer, CustomerConnection, CustomerKindEnum } from './customer.type.ts'
 export {
   CUSTOMER_COLUMN_NAMES,

@@ -12,6 +12,7 @@ import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { givenTiersList } from './lists/given-tiers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
+import { rebatesList } from './lists/rebates.sql.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
 
 export interface ExportFilters {
@@ -56,6 +57,7 @@ export const EXPORT_LISTS = {
   POINT_MONTHS: of(pointMonthsList, 'points-by-month'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   GIVEN_TIERS: of(givenTiersList, 'given-tiers', 'givenTier'),
+  YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
   BACKTEST_MOVES: of(backtestMovesList, 'backtest-moves', 'backtest')

@@ -16,6 +16,7 @@ export { Grant, Staff } from './staff.type.ts'
 export { LocaleEnum, type Locale } from './vocabulary.type.ts'
 export { chainLoader, groupLoader, staffGrantsLoader, staffLoader, storeLoader } from './organisation.loader.ts'
 export { pageOfStores } from './organisation.sql.ts'
+export { storeForChange } from './places.ts'
 export { pageOfStaff } from './staff.sql.ts'
 
 export const feature: Feature = {

@@ -26,7 +26,7 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   if (!chain) throw new Refusal('NOT_FOUND', ['id'])
   const today = localDateOf(job.clock.now(), chain.timeZone)
   if (version.effectiveOn > today) return
-  const previous = await lockPolicyInForce(tx, version.chainId, version.kind)
+  const previous = await lockPolicyInForce(tx, version)
   if (previous) {
     await setPolicy(tx, previous.id, {
       status: decidePolicyAct('retire', { status: previous.status, authorIds: [] }, { actorId: null, secondPerson: false }),
@@ -50,6 +50,8 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
 async function follow(tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate): Promise<number> {
   if (kind === 'tier') return (await refreshTiers(tx, { chainId, asOf: today, cause: 'POLICY', causeId: id })).answers
   if (kind === 'profile') return (await refreshCompleteness(tx, { chainId })).changed
+  // Benefits are asked for when somebody buys: nothing that is kept follows from them.
+  if (kind === 'benefit') return 0
   return earnAnew(tx, chainId, today, id)
 }
 

@@ -3,14 +3,14 @@
 import {
   decidePolicyAct,
   instantOf,
-  POLICIES,
   policyDifferences,
   Refusal,
   type LocalDate,
   type PolicyAct,
   type PolicyBodies,
   type PolicyKind,
-  type PolicyStatus
+  type PolicyStatus,
+  type StoreLines
 } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -21,15 +21,17 @@ import { refusePhones } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { optionalText, requiredText } from '../../platform/texts.ts'
 import { manyMoves } from './expected-moves.sql.ts'
+import { storeForChange } from '../organisation/index.ts'
 import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
+import { besideOf, faultsOfVersion, initialContent, readContent } from './policy-content.ts'
 import {
   insertDraft,
-  knownOfChains,
   lockPolicy,
   lockPolicyInForce,
   numberPolicy,
   saveDraft,
   setPolicy,
+  type PolicyPlace,
   type PolicyRow
 } from './policy.sql.ts'
 
@@ -42,25 +44,40 @@ const MOST_DIFFERENCES = 50
 /** A draft of a version's content, by default of what is in force; so is an old version brought back. @throws Refusal NOT_FOUND, NAME_REQUIRED, TEXT_TOO_LONG */
 export async function createDraft(
   ctx: Context,
-  input: { readonly chainId: string; readonly kind: PolicyKind; readonly name: string; readonly basedOnId?: string | null }
+  input: {
+    readonly chainId: string
+    readonly storeId?: string | null
+    readonly kind: PolicyKind
+    readonly name: string
+    readonly basedOnId?: string | null
+  }
 ): Promise<string> {
   await ctx.chain(input.chainId)
-  demand(ctx, 'policy:write', { chainId: input.chainId }, { field: ['chainId'] })
+  const place = { chainId: input.chainId, storeId: input.storeId ?? null, kind: input.kind }
+  demandPlace(ctx, place, 'create', place.storeId ? 'storeId' : 'chainId')
   const name = requiredText(input.name, 'name', LONGEST_NAME, 'NAME_REQUIRED')
   return ctx.write(async tx => {
-    const base = input.basedOnId ? await lockPolicy(tx, input.basedOnId) : await lockPolicyInForce(tx, input.chainId, input.kind)
-    if (input.basedOnId && (base?.chainId !== input.chainId || base.kind !== input.kind)) throw new Refusal('NOT_FOUND', ['basedOnId'])
-    const { chainId, kind } = input
-    const body = base ? POLICIES[kind].read(base.body) : POLICIES[kind].initial
-    const id = await insertDraft(tx, { chainId, kind, name, body, basedOnId: base?.id ?? null, staffId: ctx.actor.staffId ?? null })
+    const { chainId, storeId, kind } = place
+    if (storeId) await openStore(ctx, tx, storeId, chainId)
+    const base = input.basedOnId ? await lockPolicy(tx, input.basedOnId) : await lockPolicyInForce(tx, place)
+    if (input.basedOnId && (base?.chainId !== chainId || base.storeId !== storeId || base.kind !== kind))
+      throw new Refusal('NOT_FOUND', ['basedOnId'])
+    const body = base ? readContent(base) : initialContent(place)
+    const id = await insertDraft(tx, { ...place, name, body, basedOnId: base?.id ?? null, staffId: ctx.actor.staffId ?? null })
     await note(
       ctx,
       tx,
-      { id, chainId, kind },
+      { id, chainId, storeId, kind },
       { act: 'create', action: 'policyDraftCreate', detail: base ? { basedOn: base.version } : {} }
     )
     return id
   })
+}
+
+async function openStore(ctx: Context, tx: Tx, storeId: string, chainId: string): Promise<void> {
+  const store = await storeForChange(ctx, tx, storeId, 'policy:override', 'share', 'storeId')
+  if (store.chainId !== chainId) throw new Refusal('NOT_FOUND', ['storeId'])
+  if (store.closedOn) throw new Refusal('STORE_CLOSED', ['storeId'])
 }
 
 export interface SaveDraft {
@@ -68,8 +85,8 @@ export interface SaveDraft {
   /** The one that was read: whoever saved meanwhile is not overwritten. */
   readonly revision: number
   readonly name?: string | null
-  /** Of the draft's kind. */
-  readonly rules: { readonly [K in PolicyKind]?: PolicyBodies[K] | undefined }
+  /** Of the draft's kind; of a store's draft, its lines. */
+  readonly rules: { readonly [K in PolicyKind]?: PolicyBodies[K] | undefined } & { readonly storeLines?: StoreLines | undefined }
 }
 
 /** A draft may have faults; they keep it from being submitted. @throws Refusal NOT_FOUND, POLICY_FROZEN, CHANGED_MEANWHILE, INVALID_VALUE, … */
@@ -78,10 +95,10 @@ export async function saveContent(ctx: Context, input: SaveDraft): Promise<strin
     input.name === undefined || input.name === null ? undefined : requiredText(input.name, 'name', LONGEST_NAME, 'NAME_REQUIRED')
   return acting(ctx, input.id, 'save', async (tx, version) => {
     if (version.revision !== input.revision) throw new Refusal('CHANGED_MEANWHILE', ['revision'])
-    const sent = input.rules[version.kind]
+    const sent = version.storeId ? input.rules.storeLines : input.rules[version.kind]
     if (!sent && Object.values(input.rules).some(Boolean)) throw new Refusal('INVALID_VALUE', ['rules'])
     // What was stored in an earlier form is compared as what it says.
-    const before = POLICIES[version.kind].read(version.body)
+    const before = readContent(version)
     const body = sent ?? before
     const name = given ?? version.name
     const differences = policyDifferences(before, body)
@@ -99,14 +116,13 @@ export const discardDraft = (ctx: Context, { id }: { readonly id: string }): Pro
 export async function submitDraft(ctx: Context, input: { readonly id: string; readonly comment?: string | null }): Promise<string> {
   return refusing({ policy_version_number: ['TRY_AGAIN_LATER', 'id'] }, () =>
     acting(ctx, input.id, 'submit', async (tx, version, status) => {
-      const { read, faults } = POLICIES[version.kind]
-      const known = (await knownOfChains(tx, [version.chainId])).get(version.chainId)
-      const [fault, ...others] = faults(read(version.body) as never, known)
+      const [fault, ...others] = faultsOfVersion(version, (await besideOf(tx, [version.chainId])).get(version.chainId))
       if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })
       await numberPolicy(tx, version)
       await setPolicy(tx, version.id, { status })
       await note(ctx, tx, version, { act: 'submit', action: 'policySubmit', comment: commentOf(input) })
-      if (await secondPersonAsked(tx, version.chainId)) return
+      // What a store sets is headquarters' to approve, however many people the chain asks for.
+      if (!ctx.rights.covers('policy:write', { chainId: version.chainId }) || (await secondPersonAsked(tx, version.chainId))) return
       await setPolicy(tx, version.id, {
         status: decidePolicyAct('approve', { status, authorIds: [] }, { actorId: null, secondPerson: false })
       })
@@ -125,8 +141,8 @@ export async function sendBackPolicy(ctx: Context, input: { readonly id: string;
   let draftId = ''
   await acting(ctx, input.id, 'sendBack', async (tx, version, status) => {
     await setPolicy(tx, version.id, { status })
-    const { chainId, kind, name, body } = version
-    draftId = await insertDraft(tx, { chainId, kind, name, body, basedOnId: version.id, staffId: ctx.actor.staffId ?? null })
+    const { chainId, storeId, kind, name, body } = version
+    draftId = await insertDraft(tx, { chainId, storeId, kind, name, body, basedOnId: version.id, staffId: ctx.actor.staffId ?? null })
     await note(ctx, tx, version, { act: 'sendBack', action: 'policySendBack', comment })
     await recordPolicyEvent(tx, { versionId: draftId, act: 'create', staffId: null, comment, detail: { basedOn: version.version } })
   })
@@ -176,7 +192,7 @@ export async function unschedulePolicy(ctx: Context, input: { readonly id: strin
 export async function commentOnPolicy(ctx: Context, input: { readonly id: string; readonly comment: string }): Promise<string> {
   const comment = requiredText(input.comment, 'comment', LONGEST_COMMENT)
   return ctx.write(async tx => {
-    const version = await policyForChange(ctx, tx, input.id)
+    const version = await policyForChange(ctx, tx, input.id, 'comment')
     await note(ctx, tx, version, { act: 'comment', action: 'policyComment', comment })
     return version.id
   })
@@ -198,7 +214,7 @@ async function acting(
   work: (tx: Tx, version: PolicyRow, status: PolicyStatus) => Promise<void>
 ): Promise<string> {
   return ctx.write(async tx => {
-    const version = await policyForChange(ctx, tx, id)
+    const version = await policyForChange(ctx, tx, id, does)
     const asked = does === 'approve'
     const standing = { status: version.status, authorIds: asked ? ((await authorsOfPolicies(tx, [id])).get(id) ?? []) : [] }
     const secondPerson = asked && (await secondPersonAsked(tx, version.chainId))
@@ -207,12 +223,19 @@ async function acting(
   })
 }
 
-async function policyForChange(ctx: Context, tx: Tx, id: string): Promise<PolicyRow> {
-  demand(ctx, 'policy:write')
+async function policyForChange(ctx: Context, tx: Tx, id: string, does: PolicyAct | 'comment'): Promise<PolicyRow> {
   const version = await lockPolicy(tx, id)
   if (!version || !ctx.rights.chainIds.has(version.chainId)) throw new Refusal('NOT_FOUND', ['id'])
-  demand(ctx, 'policy:write', { chainId: version.chainId }, { field: ['id'] })
+  demandPlace(ctx, version, does, 'id')
   return version
+}
+
+const WRITING: ReadonlySet<string> = new Set(['create', 'save', 'discard', 'submit', 'comment'])
+
+/** What a store sets for itself is its manager's to write; to approve it and to give it a day is headquarters', as all of the chain's own is. */
+function demandPlace(ctx: Context, { chainId, storeId }: PolicyPlace, does: PolicyAct | 'create' | 'comment', field: string): void {
+  const permission = storeId && WRITING.has(does) ? 'policy:override' : 'policy:write'
+  demand(ctx, permission, { chainId, storeId }, { field: [field] })
 }
 
 async function secondPersonAsked(tx: Tx, chainId: string): Promise<boolean> {
@@ -231,7 +254,7 @@ interface Done {
   readonly audited?: Readonly<Record<string, unknown>>
 }
 
-async function note(ctx: Context, tx: Tx, version: { id: string; chainId: string; kind: PolicyKind }, done: Done): Promise<void> {
+async function note(ctx: Context, tx: Tx, version: PolicyPlace & { readonly id: string }, done: Done): Promise<void> {
   const { action, audited, ...event } = done
   if (event.comment) refusePhones(event.comment, (await ctx.chain(version.chainId)).country, 'comment')
   await recordPolicyEvent(tx, { versionId: version.id, staffId: ctx.actor.staffId ?? null, ...event })
@@ -240,6 +263,7 @@ async function note(ctx: Context, tx: Tx, version: { id: string; chainId: string
     objectType: 'PolicyVersion',
     objectId: version.id,
     chainId: version.chainId,
+    storeId: version.storeId,
     detail: { kind: version.kind, ...(audited ?? event.detail) }
   })
 }

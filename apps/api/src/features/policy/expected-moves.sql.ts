@@ -18,7 +18,7 @@ export async function manyMoves(tx: Tx, { id, chainId, kind, body }: PolicyRow):
       select moved, customers from backtest
       where tenant_id = ${tx.tenantId} and policy_version_id = ${id} and status = 'done' and body = ${JSON.stringify(body)}::jsonb
         and against_id is not distinct from (select f.id from policy_version f
-          where f.tenant_id = ${tx.tenantId} and f.chain_id = ${chainId} and f.kind = ${kind} and f.status = 'inForce')
+          where f.tenant_id = ${tx.tenantId} and f.chain_id = ${chainId} and f.kind = ${kind} and f.status = 'inForce' and f.store_id is null)
       order by id desc limit 1
     ) b
     where c.tenant_id = ${tx.tenantId} and c.id = ${chainId} and b.moved::bigint * 100 > c.policy_moves_share::bigint * b.customers`)

@@ -1,12 +1,18 @@
 import type { Feature } from '../../platform/feature.ts'
 import { policyActivate } from './activate-policy.job.ts'
+import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
 export { policyLoader } from './policy.loader.ts'
-export { lockPolicy, lockPolicyInForce, type PolicyRow } from './policy.sql.ts'
+export { policiesHolding } from './effective-policy.sql.ts'
+export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
+export { showBenefitRules } from './benefit-body.ts'
+export { BenefitTier, PartnerOffer } from './benefit-body.type.ts'
+export { BothLanguages, showBoth } from './both-languages.type.ts'
+export { lockPolicy, lockPolicyInForce, POLICY_COLUMNS, type PolicyRow } from './policy.sql.ts'
 export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {
-  resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver],
+  resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver, EffectivePolicyResolver],
   jobs: { policyActivate }
 }

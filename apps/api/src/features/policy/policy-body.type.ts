@@ -1,21 +1,13 @@
 // What a version says, one type per kind, to read and to send: the domain's own shape, with names in both languages.
-import type { Comparison, Metric, PolicyBodies, PolicyKind, ProfileField, TierPolicy } from '@keqing/domain'
+import type { Comparison, Metric, PolicyBodies, PolicyKind, ProfileField, StoreLines, TierPolicy } from '@keqing/domain'
 import { Field, InputType, Int, ObjectType } from 'type-graphql'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { isGiven } from '../../platform/texts.ts'
 import { EarningRules, readEarningRules, showEarningRules } from '../points/index.ts'
 import { TierCompareEnum, TierMetricEnum } from '../tier/index.ts'
-
-const IN_BOTH = 'A text in both languages of the admin.'
-
-@ObjectType({ description: IN_BOTH, simpleResolvers: true })
-@InputType('BothLanguagesInput', { description: IN_BOTH })
-export class BothLanguages {
-  @Field(() => String)
-  zhCN!: string
-  @Field(() => String)
-  en!: string
-}
+import { readBenefitRules, showBenefitRules } from './benefit-body.ts'
+import { BenefitRules } from './benefit-body.type.ts'
+import { BothLanguages, readBoth, showBoth } from './both-languages.type.ts'
 
 const CONDITION = 'A figure, and how much of it is asked for (TIER-1).'
 
@@ -91,7 +83,18 @@ export class ProfileRules {
   extended!: ProfileRulesPart
 }
 
-const RULES = 'What a version says: the field of its kind, and no other.'
+const STORE_LINE = 'A figure that a store sets for itself.'
+
+@ObjectType({ description: STORE_LINE, simpleResolvers: true })
+@InputType('StoreLineInput', { description: STORE_LINE })
+export class StoreLine {
+  @Field(() => String, { description: 'Where it stands in the policy, as in tiers.A.paysPercent.' })
+  key!: string
+  @Field(() => SafeInt, { description: 'Percent, days, a weekday or minor units: as the line it replaces.' })
+  value!: number
+}
+
+const RULES = 'What a version says: the field of its kind, of a store’s version its lines, and no other.'
 
 @ObjectType({ description: RULES, simpleResolvers: true })
 @InputType('PolicyRulesInput', { description: RULES })
@@ -102,13 +105,17 @@ export class PolicyRules implements Partial<Record<PolicyKind, unknown>> {
   earning?: EarningRules | null
   @Field(() => ProfileRules, { nullable: true })
   profile?: ProfileRules | null
+  @Field(() => BenefitRules, { nullable: true })
+  benefit?: BenefitRules | null
+  @Field(() => [StoreLine], { nullable: true, description: 'What a store sets for itself.' })
+  storeLines?: StoreLine[] | null
 }
 
 const SHOWN: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullable<PolicyRules[K]> } = {
   tier: ({ tiers, inactivity, loss, exemptDesignated }) => ({
     tiers: tiers.map(({ key, name, routes }) => ({
       key,
-      name: { zhCN: name['zh-CN'], en: name.en },
+      name: showBoth(name),
       routes: routes.map(({ all }) => ({ all: [...all] }))
     })),
     inactivityMonths: inactivity?.months ?? null,
@@ -119,7 +126,8 @@ const SHOWN: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullabl
   profile: ({ basic, extended }) => ({
     basic: { weight: basic.weight, fields: [...basic.fields] },
     extended: { weight: extended.weight, fields: [...extended.fields] }
-  })
+  }),
+  benefit: showBenefitRules
 }
 
 export function showRules<K extends PolicyKind>(kind: K, body: PolicyBodies[K]): PolicyRules {
@@ -127,20 +135,23 @@ export function showRules<K extends PolicyKind>(kind: K, body: PolicyBodies[K]):
 }
 
 /** Undefined where nothing of the kind was sent. */
-export function readRules({ tier, earning, profile }: PolicyRules): { readonly [K in PolicyKind]: PolicyBodies[K] | undefined } {
+export function readRules({ tier, earning, profile, benefit, storeLines }: PolicyRules): {
+  readonly [K in PolicyKind]: PolicyBodies[K] | undefined
+} & { readonly storeLines: StoreLines | undefined } {
   return {
     tier: tier ? readTierRules(tier) : undefined,
     earning: earning ? readEarningRules(earning) : undefined,
-    profile: profile ? readProfileRules(profile) : undefined
+    profile: profile ? readProfileRules(profile) : undefined,
+    benefit: benefit ? readBenefitRules(benefit) : undefined,
+    storeLines: storeLines ? { lines: storeLines.map(({ key, value }) => ({ key: key.trim(), value })) } : undefined
   }
 }
 
 function readTierRules({ tiers, inactivityMonths, lossMonths, exemptDesignated }: TierRules): TierPolicy {
-  const names = ({ zhCN, en }: BothLanguages) => ({ 'zh-CN': zhCN.trim(), en: en.trim() })
   return {
     tiers: tiers.map(({ key, name, routes }) => ({
       key: key.trim(),
-      name: names(name),
+      name: readBoth(name),
       routes: routes.map(({ all }) => ({
         all: all.map(({ metric, compare, value, windowMonths }) => ({
           metric,

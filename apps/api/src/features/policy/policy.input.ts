@@ -11,6 +11,8 @@ import type { PolicyRow } from './policy.sql.ts'
 export class PolicyDraftCreateInput {
   @Field(() => ID)
   chainId!: string
+  @Field(() => ID, { nullable: true, description: 'For what this store sets for itself; absent: for the chain’s own rules.' })
+  storeId?: string | null
   @Field(() => PolicyKindEnum)
   kind!: PolicyKind
   @Field(() => String, { description: 'At most 80 characters.' })
@@ -27,7 +29,7 @@ export class PolicyDraftSaveInput {
   revision!: number
   @Field(() => String, { nullable: true, description: 'At most 80 characters; absent: as it is.' })
   name?: string | null
-  @Field(() => PolicyRules, { nullable: true, description: 'Whole, of the draft’s kind; absent: as they are.' })
+  @Field(() => PolicyRules, { nullable: true, description: 'Whole, of the draft’s kind, or a store’s lines; absent: as they are.' })
   rules?: PolicyRules | null
 }
 

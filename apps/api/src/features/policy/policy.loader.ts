@@ -1,8 +1,14 @@
 import type DataLoader from 'dataloader'
+import { sql, type Sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { policiesByIds, type PolicyRow } from './policy.sql.ts'
 
-/** A version of a chain in which the viewer has any right. */
+/** Versions `v` of stores whose policies the viewer may read. */
+export function storesInSight({ rights }: Context): Sql {
+  return rights.rows('policy:read', { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true })
+}
+
+/** A version of a chain in which the viewer has any right, or of a store in sight. */
 export function policyLoader(ctx: Context): DataLoader<string, PolicyRow | undefined> {
-  return ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds]))
+  return ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds], storesInSight(ctx)))
 }

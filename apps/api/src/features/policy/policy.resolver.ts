@@ -1,13 +1,14 @@
 // Policies of a chain: transport only.
-import { POLICIES, policyDifferences, type PolicyKind, type PolicyStatus } from '@keqing/domain'
+import { policyDifferences, type PolicyKind, type PolicyStatus } from '@keqing/domain'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
-import { chainLoader, Staff, staffLoader } from '../organisation/index.ts'
+import { chainLoader, Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import * as change from './change-policy.ts'
-import { PolicyRules, readRules, showRules } from './policy-body.type.ts'
+import { PolicyRules, readRules } from './policy-body.type.ts'
+import { besideLoader, faultsOfVersion, readContent, showContent } from './policy-content.ts'
 import { authorsOfPolicies, eventsOfPolicy, lastActs } from './policy-event.sql.ts'
 import {
   PolicyActInput,
@@ -17,8 +18,8 @@ import {
   PolicyPayload,
   PolicyScheduleInput
 } from './policy.input.ts'
-import { policyLoader } from './policy.loader.ts'
-import { countPolicies, knownOfChains, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
+import { policyLoader, storesInSight } from './policy.loader.ts'
+import { countPolicies, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
 import {
   PolicyDifference,
   PolicyEvent,
@@ -31,7 +32,6 @@ import {
 } from './policy.type.ts'
 
 const authorsLoader = (ctx: Context) => ctx.loader(authorsLoader, (ids, tx) => authorsOfPolicies(tx, ids))
-const knownLoader = (ctx: Context) => ctx.loader(knownLoader, (ids, tx) => knownOfChains(tx, ids))
 const lastActLoader = (ctx: Context) => ctx.loader(lastActLoader, (ids, tx) => lastActs(tx, ids))
 
 @ArgsType()
@@ -40,6 +40,10 @@ class PolicyVersionsArgs {
   chainId!: string
   @Field(() => PolicyKindEnum, { description: 'Rules of which kind.' })
   kind!: PolicyKind
+  @Field(() => ID, { nullable: true, description: 'Versions of this store; absent: the chain’s own.' })
+  storeId?: string | null
+  @Field(() => Boolean, { defaultValue: false, description: 'Versions of every store instead of the chain’s own.' })
+  ofStores!: boolean
   @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
   first!: number
   @Field(() => [PolicyStatusEnum], { nullable: true, description: 'Only versions that stand so.' })
@@ -54,9 +58,12 @@ const shown = (ctx: Context, act: () => Promise<string>) => settle(async () => (
 @Resolver(() => PolicyVersion)
 export class PolicyResolver {
   @Query(() => PolicyVersionConnection, { description: 'Versions of a chain’s rules of one kind, the latest made first.' })
-  async policyVersions(@Args(() => PolicyVersionsArgs) { chainId, kind, first, statuses, after }: PolicyVersionsArgs, @Ctx() ctx: Context) {
+  async policyVersions(@Args(() => PolicyVersionsArgs) args: PolicyVersionsArgs, @Ctx() ctx: Context) {
+    const { chainId, kind, first, statuses, after, storeId, ofStores } = args
     await ctx.chain(chainId)
-    const list: PolicyList = { chainId, kind, statuses }
+    if (storeId) demand(ctx, 'policy:read', { chainId, storeId }, { atStore: true, field: ['storeId'] })
+    const of = storeId ? { storeId } : ofStores ? { stores: storesInSight(ctx) } : undefined
+    const list: PolicyList = { chainId, of, kind, statuses }
     const size = pageSize(first)
     const rows = await pageOfPolicies(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), list }
@@ -69,15 +76,19 @@ export class PolicyResolver {
   }
 
   @FieldResolver(() => PolicyRules, { description: 'What it says.' })
-  rules(@Root() { kind, body }: PolicyRow) {
-    return showRules(kind, POLICIES[kind].read(body) as never)
+  rules(@Root() row: PolicyRow) {
+    return showContent(row)
+  }
+
+  @FieldResolver(() => Store, { nullable: true, description: 'The store that sets it for itself; absent: the chain’s own rules.' })
+  store(@Root() { storeId }: PolicyRow, @Ctx() ctx: Context) {
+    return storeId ? storeLoader(ctx).load(storeId) : null
   }
 
   @FieldResolver(() => [PolicyFault], { description: 'What keeps it from being submitted; none of a version that was.' })
-  async faults(@Root() { kind, body, status, chainId }: PolicyRow, @Ctx() ctx: Context): Promise<PolicyFault[]> {
-    if (status !== 'draft') return []
-    const known = await knownLoader(ctx).load(chainId)
-    return POLICIES[kind].faults(POLICIES[kind].read(body) as never, known).map(({ code, path }) => ({ code, path: path.map(String) }))
+  async faults(@Root() row: PolicyRow, @Ctx() ctx: Context): Promise<PolicyFault[]> {
+    if (row.status !== 'draft') return []
+    return faultsOfVersion(row, await besideLoader(ctx).load(row.chainId)).map(({ code, path }) => ({ code, path: path.map(String) }))
   }
 
   @FieldResolver(() => PolicyVersion, { nullable: true, description: 'The version whose content it started with.' })
@@ -106,9 +117,8 @@ export class PolicyResolver {
     @Ctx() ctx: Context
   ): Promise<PolicyDifference[]> {
     const other = await policyLoader(ctx).load(from)
-    if (other?.kind !== row.kind) return []
-    const { read } = POLICIES[row.kind]
-    return policyDifferences(read(other.body), read(row.body)).map(showDifference)
+    if (other?.kind !== row.kind || Boolean(other.storeId) !== Boolean(row.storeId)) return []
+    return policyDifferences(readContent(other), readContent(row)).map(showDifference)
   }
 
   @FieldResolver(() => PolicyEventConnection, { description: 'What was done with it, the latest first.' })

@@ -7,6 +7,8 @@ import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 export interface PolicyRow {
   readonly id: string
   readonly chainId: string
+  /** Of a version that holds in one store alone; null of the chain's own. */
+  readonly storeId: string | null
   readonly kind: PolicyKind
   /** Null until it is submitted. */
   readonly version: number | null
@@ -22,23 +24,31 @@ export interface PolicyRow {
   readonly createdAt: Date
 }
 
-const COLUMNS = raw(`v.id, v.chain_id as "chainId", v.kind, v.version, v.status, v.name, v.revision, v.body, v.based_on_id as "basedOnId",
+export const POLICY_COLUMNS =
+  raw(`v.id, v.chain_id as "chainId", v.store_id as "storeId", v.kind, v.version, v.status, v.name, v.revision, v.body, v.based_on_id as "basedOnId",
   v.effective_on as "effectiveOn", v.retired_on as "retiredOn", v.created_at as "createdAt"`)
 
 export interface PolicyList {
   readonly chainId: string
+  /** One store's, all stores' that the reader may see, or, by default, the chain's own. */
+  readonly of?: { readonly storeId: string } | { readonly stores: Sql } | undefined
   readonly kind: PolicyKind
   readonly statuses?: readonly PolicyStatus[] | null | undefined
 }
 
-const listed = (tx: Tx, { chainId, kind, statuses }: PolicyList): Sql =>
-  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind}
+function place(of: PolicyList['of']): Sql {
+  if (!of) return sql`v.store_id is null`
+  return 'storeId' in of ? sql`v.store_id = ${of.storeId}` : sql`v.store_id is not null and ${of.stores}`
+}
+
+const listed = (tx: Tx, { chainId, of, kind, statuses }: PolicyList): Sql =>
+  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and ${place(of)}
     ${statuses ? sql`and v.status = any(${[...statuses]}::text[])` : empty}`
 
 /** The latest made first: ids of versions ascend with time. */
 export async function pageOfPolicies(tx: Tx, list: PolicyList, limit: number, before: string | undefined): Promise<PolicyRow[]> {
   return tx.query<PolicyRow>(
-    sql`select ${COLUMNS} ${listed(tx, list)} ${before ? sql`and v.id < ${before}::uuid` : empty} order by v.id desc limit ${limit + 1}`
+    sql`select ${POLICY_COLUMNS} ${listed(tx, list)} ${before ? sql`and v.id < ${before}::uuid` : empty} order by v.id desc limit ${limit + 1}`
   )
 }
 
@@ -46,22 +56,24 @@ export async function countPolicies(tx: Tx, list: PolicyList): Promise<number> {
   return (await tx.first<{ count: number }>(sql`select count(*) as count ${listed(tx, list)}`))?.count ?? 0
 }
 
-export async function policiesByIds(tx: Tx, ids: readonly string[], chainIds: readonly string[]): Promise<ReadonlyMap<string, PolicyRow>> {
+/** Of these chains; of stores only as far as `stores` says. */
+export async function policiesByIds(
+  tx: Tx,
+  ids: readonly string[],
+  chainIds: readonly string[],
+  stores: Sql
+): Promise<ReadonlyMap<string, PolicyRow>> {
   const rows = await tx.query<PolicyRow>(sql`
-    select ${COLUMNS} from policy_version v
-    where v.tenant_id = ${tx.tenantId} and v.id = any(${[...ids]}::uuid[]) and v.chain_id = any(${[...chainIds]}::uuid[])`)
+    select ${POLICY_COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.id = any(${[...ids]}::uuid[]) and v.chain_id = any(${[...chainIds]}::uuid[])
+      and (v.store_id is null or ${stores})`)
   return new Map(rows.map(row => [row.id, row]))
 }
 
 export async function lockPolicy(tx: Tx, id: string): Promise<PolicyRow | undefined> {
-  return tx.first<PolicyRow>(sql`select ${COLUMNS} from policy_version v where v.tenant_id = ${tx.tenantId} and v.id = ${id} for update`)
-}
-
-/** The version of a kind that holds now, locked; undefined before the chain's first. */
-export async function lockPolicyInForce(tx: Tx, chainId: string, kind: PolicyKind): Promise<PolicyRow | undefined> {
-  return tx.first<PolicyRow>(sql`
-    select ${COLUMNS} from policy_version v
-    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and v.status = 'inForce' for update`)
+  return tx.first<PolicyRow>(
+    sql`select ${POLICY_COLUMNS} from policy_version v where v.tenant_id = ${tx.tenantId} and v.id = ${id} for update`
+  )
 }
 
 /** What policies of the chains may name: tiers in force or scheduled, and stores, closed ones too. */
@@ -75,9 +87,22 @@ export async function knownOfChains(tx: Tx, chainIds: readonly string[]): Promis
   return new Map(rows.map(({ chainId, ...known }) => [chainId, known]))
 }
 
-interface NewDraft {
+/** Which version of a kind: the chain's, or one store's. */
+export interface PolicyPlace {
   readonly chainId: string
+  readonly storeId: string | null
   readonly kind: PolicyKind
+}
+
+/** The version that holds now, locked; undefined before the place's first. */
+export async function lockPolicyInForce(tx: Tx, { chainId, storeId, kind }: PolicyPlace): Promise<PolicyRow | undefined> {
+  return tx.first<PolicyRow>(sql`
+    select ${POLICY_COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.place_id = ${storeId ?? chainId}
+      and v.kind = ${kind} and v.status = 'inForce' for update`)
+}
+
+interface NewDraft extends PolicyPlace {
   readonly name: string
   readonly body: unknown
   readonly basedOnId: string | null
@@ -87,8 +112,8 @@ interface NewDraft {
 export async function insertDraft(tx: Tx, draft: NewDraft): Promise<string> {
   const id = uuid()
   await tx.run(sql`
-    insert into policy_version (tenant_id, id, chain_id, kind, status, name, body, based_on_id, created_by)
-    values (${tx.tenantId}, ${id}, ${draft.chainId}, ${draft.kind}, 'draft', ${draft.name}, ${JSON.stringify(draft.body)}, ${draft.basedOnId}, ${draft.staffId})`)
+    insert into policy_version (tenant_id, id, chain_id, store_id, kind, status, name, body, based_on_id, created_by)
+    values (${tx.tenantId}, ${id}, ${draft.chainId}, ${draft.storeId}, ${draft.kind}, 'draft', ${draft.name}, ${JSON.stringify(draft.body)}, ${draft.basedOnId}, ${draft.staffId})`)
   return id
 }
 
@@ -99,10 +124,10 @@ export async function saveDraft(tx: Tx, draft: { id: string; name: string; body:
 }
 
 /** Versions are numbered when they are submitted; two at once meet in the unique number, and one of them is told to try again. */
-export async function numberPolicy(tx: Tx, { id, chainId, kind }: PolicyRow): Promise<void> {
+export async function numberPolicy(tx: Tx, { id, chainId, storeId, kind }: PolicyRow): Promise<void> {
   await tx.run(sql`
     update policy_version set version = (select coalesce(max(version), 0) + 1 from policy_version
-      where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = ${kind})
+      where tenant_id = ${tx.tenantId} and place_id = ${storeId ?? chainId} and kind = ${kind})
     where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
 

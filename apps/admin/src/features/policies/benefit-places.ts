@@ -1,0 +1,39 @@
+/** Where a figure of the benefits stands, in words, and how it is written. Pure. */
+import type { BenefitPolicy, FigureUnit } from '@keqing/domain'
+import { countText, moneyText } from './figures.ts'
+import type { Words } from './sentence.ts'
+
+export function figureText(unit: FigureUnit | null, value: number, words: Words): string {
+  if (unit === 'money') return moneyText(value, words)
+  if (unit === 'weekday') return words.say(`benefits.weekday.${value}`)
+  return unit === 'percent' ? words.say('policies.percent', { n: countText(value, words) }) : countText(value, words)
+}
+
+/** What a figure counts, by its place alone. */
+export function unitAt(key: string): FigureUnit {
+  if (/Percent$/.test(key)) return 'percent'
+  if (/Minor$/.test(key)) return 'money'
+  return /weekday$/.test(key) || key === 'memberDay' ? 'weekday' : 'days'
+}
+
+/** Told whole: what came or went is named beside the place. */
+const LISTS: ReadonlySet<string> = new Set(['membersOnly', 'openToStores', 'partnerOffers', 'sales', 'tiers'])
+
+/** Where a figure stands, in words; members of a list by their key, as differences and stores' lines name it. */
+export function placeText(key: string, { say, locale }: Words, policy?: BenefitPolicy): string {
+  const parts = key.split('.')
+  const [first = '', member = '', name = '', inner = '', ...rest] = parts
+  if (first === 'tiers' && parts.length > 1) {
+    if (parts.length === 2) return say('benefits.place.tier', { tier: member })
+    if (name !== 'occasions') return say(`benefits.place.tierFigure.${name}`, { tier: member })
+    const occasion = say(`benefits.occasion.${inner}`)
+    const figure = rest.at(-1)
+    return say(`benefits.place.occasion.${figure ?? 'whole'}`, { tier: member, occasion })
+  }
+  if ((first === 'sales' || first === 'partnerOffers') && parts.length > 2) {
+    const found = policy?.[first].find(each => each.key === member)
+    const title = found?.name[locale] || member
+    return say(`benefits.place.${first === 'sales' ? 'sale' : 'offer'}`, { name: title })
+  }
+  return say(`benefits.place.${parts.length > 1 && !LISTS.has(first) ? parts.slice(0, 2).join('-') : first}`)
+}

@@ -1,0 +1,158 @@
+/** Benefits as sentences, in both languages; what an editor does to them; differences as they are told; and the way to the server and back. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { localDate, POLICIES, policyDifferences, type BenefitPolicy } from '@keqing/domain'
+import { createI18n } from 'vue-i18n'
+import { createFormat } from '../../app/format.ts'
+import { benefitChanges } from './benefit-changes.ts'
+import { addOccasion, addOffer, addSale, freeOccasions, typedList, withAt, withoutAt } from './benefit-edits.ts'
+import { chainLines, tierLines, type ChoicePlace } from './benefit-lines.ts'
+import { placeText } from './benefit-places.ts'
+import { readBenefits } from './benefit-read.ts'
+import { benefitBody, benefitRules } from './benefit-rules.ts'
+import { changeText } from './changes.ts'
+import { faultText } from './faults.ts'
+import { textOf, type Words } from './sentence.ts'
+
+function words(locale: 'zh-CN' | 'en'): Words {
+  const read = (name: string) => JSON.parse(readFileSync(new URL(`../../locales/${locale}/${name}.json`, import.meta.url), 'utf8')) as never
+  const messages = { [locale]: { policies: read('policies'), benefits: read('benefits') } }
+  const { t } = createI18n({ legacy: false, locale, messages }).global as unknown as {
+    t: (key: string, values: object, how: object) => string
+  }
+  return {
+    locale,
+    say: (key, values = {}, count) => t(key, values, count === undefined ? {} : { plural: count }),
+    f: createFormat({ locale, today: '2026-06-30', timeZone: 'Asia/Shanghai' }),
+    currency: 'CNY'
+  }
+}
+const [zh, en] = [words('zh-CN'), words('en')]
+const { initial } = POLICIES.benefit
+const whole: BenefitPolicy = {
+  ...withAt(initial, ['tiers', 0], { ...initial.tiers[0]!, memberDayPaysPercent: 70, presaleDays: 1, rebatePercent: 3 }),
+  memberDay: { weekday: 3 },
+  birthday: { daysBefore: 7, daysAfter: 0 },
+  sameAssociate: { paysPercent: 90, withinDays: 30 },
+  yearEndRebate: { minimumMinor: 500_000 },
+  sales: [
+    {
+      key: 'summer',
+      name: { 'zh-CN': '夏季特卖', en: 'Summer' },
+      opensOn: localDate('2026-07-11'),
+      closesOn: localDate('2026-07-12'),
+      paysPercent: 50,
+      goods: { categories: ['上衣'], itemCodes: ['H1', 'H2'] }
+    }
+  ],
+  membersOnly: { categories: [], itemCodes: ['GOLD'] },
+  partnerOffers: [{ key: 'spa', name: { 'zh-CN': '水疗', en: 'Spa' }, text: { 'zh-CN': '八折', en: 'A fifth off' }, tiers: ['A', 'B'] }],
+  openToStores: [{ key: 'tiers.A.paysPercent', least: 75, most: 85 }]
+}
+
+describe('read out', () => {
+  test('the policy that a chain starts with, in English', () => {
+    expect(readBenefits(initial, en).map(line => textOf(line.tokens))).toEqual([
+      'A: pays 80% of the price; buys 0 days before a sale opens; may not buy what is for members only; 1 May, 1 October, Spring Festival: a gift costing at most ¥25, no voucher, no style booklet; called to pick it up in store; Birthday: a gift costing at least ¥125, no voucher, no style booklet; picked up or delivered.',
+      'B: pays 85% of the price; buys 0 days before a sale opens; may not buy what is for members only; 1 May, 1 October, Spring Festival: no gift, a voucher of ¥100, a style booklet; by mail; Birthday: a gift costing at least ¥25, no voucher, no style booklet; called to pick it up in store.',
+      'C: pays 100% of the price; buys 0 days before a sale opens; may not buy what is for members only; Any purchase not all at a special price: a gift, no voucher, no style booklet; handed over at the till.',
+      'Items at a special price are not reduced.',
+      'Where several reductions meet, the best one holds.',
+      'The weekly member day: none.',
+      'Birthdays do not count.',
+      'Who buys again from the same associate pays nothing less.',
+      'Year-end rebate: none.',
+      'For members only: nothing.'
+    ])
+  })
+  test('every privilege, in Chinese', () => {
+    const lines = readBenefits(whole, zh).map(line => textOf(line.tokens))
+    expect(lines[0]).toMatch(
+      /^A：按原价的80%付；会员日按原价的70%；生日前后和平日一样；特卖前1天就可以买；不可以买会员专享商品；返全年净消费的3%；/
+    )
+    expect(lines.slice(3)).toEqual([
+      '特价商品不再打折。',
+      '几项优惠碰在一起时，取最优惠的一项。',
+      '每周会员日：周三。',
+      '生日算，从前7天到后0天。',
+      '再找同一位导购买，按原价的90%，限30天内。',
+      '年终返利：全年净消费满¥5,000。',
+      '会员专享：货号GOLD。',
+      '特卖“夏季特卖”，2026-07-11到2026-07-12，按原价的50%付，品类上衣、货号H1、H2。',
+      'A、B有伙伴优惠“水疗”：八折。',
+      '门店可以自定A付的比例，从75%到85%。'
+    ])
+  })
+  test.each([zh, en])('no text of $locale is missing, for any place that can be opened or differ', says => {
+    const keys = POLICIES.benefit.stores?.figures(whole).map(figure => figure.key) ?? []
+    const more = [
+      'tiers',
+      'tiers.A',
+      'tiers.A.occasions.birthday',
+      'sales',
+      'sales.summer.goods.categories.0',
+      'partnerOffers.spa.tiers.0',
+      'membersOnly.itemCodes.0',
+      'openToStores.x.least',
+      'birthday',
+      'sameAssociate',
+      'yearEndRebate',
+      'memberDay',
+      'combine',
+      'specialPriceDiscounted'
+    ]
+    for (const key of [...keys, ...more]) expect(placeText(key, says, whole)).not.toMatch(/benefits\./)
+    for (const fault of POLICIES.benefit.faults({ ...whole, tiers: whole.tiers.toReversed() }, { tierKeys: ['A'], storeIds: [] }))
+      expect(faultText(fault, whole, says)).not.toMatch(/benefits\.|policies\./)
+  })
+})
+
+describe('edited', () => {
+  test('a place gets its figure, and nothing else changes', () => {
+    const [pays] = tierLines(initial, 1, en)
+    const next = withAt(initial, pays!.places['percent']!.path, 90)
+    expect(policyDifferences(initial, next)).toEqual([{ path: ['tiers', 'B', 'paysPercent'], before: 85, after: 90 }])
+  })
+  test('a gift turns from one bound to another by its choice', () => {
+    const line = tierLines(initial, 0, en).find(each => each.path[2] === 'occasions')!
+    const gift = line.places['gift'] as ChoicePlace
+    expect(gift.chosen).toBe('most')
+    expect(withAt(initial, gift.path, gift.to('between')).tiers[0]?.occasions[0]?.gift).toEqual({ leastMinor: 0, mostMinor: 2_500 })
+    expect(withAt(initial, gift.path, gift.to('none')).tiers[0]?.occasions[0]?.gift).toBeNull()
+  })
+  test('the member day comes and goes by its choice', () => {
+    const line = chainLines(initial, en).find(each => each.path[0] === 'memberDay')!
+    const day = line.places['day'] as ChoicePlace
+    expect(day.to('3')).toEqual({ weekday: 3 })
+    expect(day.to('0')).toBeNull()
+  })
+  test('what is added can be taken out again; what is typed is a list', () => {
+    const sold = addSale(initial, '2026-06-30')
+    expect(sold.sales).toMatchObject([{ key: 'sale1', opensOn: '2026-07-07', closesOn: '2026-07-13' }])
+    expect(withoutAt(addSale(sold, '2026-06-30'), ['sales', 0]).sales[0]?.key).toBe('sale2')
+    expect(addOffer(initial).partnerOffers[0]?.tiers).toEqual(['A'])
+    expect(freeOccasions(initial.tiers[0]!)).toEqual(['purchase'])
+    expect(addOccasion(initial, 0, 'purchase').tiers[0]?.occasions).toHaveLength(3)
+    expect(typedList(' a,b，c、a\n')).toEqual(['a', 'b', 'c'])
+  })
+  test('sent to the server and read back it is the same', () => {
+    expect(benefitBody(benefitRules(whole))).toEqual(whole)
+  })
+})
+
+test('differences as they are told', () => {
+  const told = benefitChanges(policyDifferences(initial, whole), [whole, initial], en).map(change => changeText(change, en))
+  expect(told).toEqual([
+    'Changes what A pays on the member day from none to 70%',
+    'Changes days before a sale, for A from 0 to 1',
+    'Changes the rebate of A from 0% to 3%',
+    'Changes the member day from none to Wednesday',
+    'Changes birthdays from none to 7',
+    'Changes buying again from the same associate from none to 90%',
+    'Adds “Summer” to sales',
+    'Adds other goods to goods for members only',
+    'Changes the year-end rebate from none to ¥5,000',
+    'Adds “Spa” to partners’ offers',
+    'Adds “what A pays” to what stores may set'
+  ])
+})

@@ -1,0 +1,18 @@
+import type { Feature } from '../../platform/feature.ts'
+import { CounterCardBenefitsResolver, CustomerBenefitsResolver } from './customer-benefits.resolver.ts'
+import { StoreWeekdaysResolver, YearEndRebateConnectionResolver, YearEndRebateResolver } from './privileges.resolver.ts'
+import { QuoteResolver } from './quote.resolver.ts'
+
+export { pageOfRebates } from './rebate.sql.ts'
+export { rebatesOf } from './year-end-rebates.ts'
+
+export const feature: Feature = {
+  resolvers: [
+    QuoteResolver,
+    CustomerBenefitsResolver,
+    CounterCardBenefitsResolver,
+    YearEndRebateResolver,
+    YearEndRebateConnectionResolver,
+    StoreWeekdaysResolver
+  ]
+}

@@ -1,0 +1,136 @@
+// BENEFIT-1: what a purchase would cost a customer in a store, and why; nothing is kept. Who is asked for by phone or member number is looked up as at the
+// counter, counted and recorded. Later features add what they know to the quote by field resolvers on its type: its row carries what was asked.
+import { earnedPoints, quotePurchase as price, Refusal, safeInteger, type LocalDate, type Quote, type QuoteLine } from '@keqing/domain'
+import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
+import { holdingOf, type HoldingPolicy, type PolicyRow } from '../policy/index.ts'
+import { customerField, lookUpCustomers } from '../purchase/index.ts'
+import { quoteFacts, type QuoteFacts } from './quote.sql.ts'
+
+const MOST_LINES = 200
+const LONGEST_CODE = 80
+const LONGEST_CATEGORY = 120
+
+export interface QuoteLineAsked {
+  readonly itemCode: string
+  readonly category?: string | null | undefined
+  readonly quantity: number
+  readonly unitMinor?: number | null | undefined
+  readonly amountMinor?: number | null | undefined
+  readonly specialPrice?: boolean | null | undefined
+}
+
+export interface QuoteAsked {
+  readonly chainId: string
+  readonly storeId?: string | null | undefined
+  readonly storeCode?: string | null | undefined
+  readonly customerId?: string | null | undefined
+  readonly memberNo?: string | null | undefined
+  readonly phone?: string | null | undefined
+  readonly sellerId?: string | null | undefined
+  readonly sellerNo?: string | null | undefined
+  readonly on?: LocalDate | null | undefined
+  readonly lines: readonly QuoteLineAsked[]
+}
+
+/** What was asked, as it was understood: for whoever adds to a quote. */
+export interface PurchaseQuoteRow {
+  readonly chain: ChainFacts
+  readonly storeId: string
+  readonly customerId: string | null
+  readonly tierKey: string | null
+  readonly on: LocalDate
+  readonly lines: readonly (QuoteLine & { readonly quantity: number })[]
+  readonly quote: Quote
+  readonly benefits: HoldingPolicy<'benefit'> | undefined
+  readonly earning: HoldingPolicy<'earning'> | undefined
+  /** Null where nobody would earn them. */
+  readonly points: number | null
+}
+
+/** @throws Forbidden; Refusal NOT_FOUND, REQUIRED, ITEMS_EMPTY, TOO_MANY_LINES, QUANTITY_NOT_POSITIVE, AMOUNT_NEGATIVE, OVERFLOW, LOOK_UP_RATE_EXCEEDED */
+export async function quotePurchase(ctx: Context, asked: QuoteAsked): Promise<PurchaseQuoteRow> {
+  demand(ctx, 'quote:read')
+  const chain = await ctx.chain(asked.chainId)
+  if (!asked.storeId && !asked.storeCode) throw new Refusal('REQUIRED', ['storeId'])
+  const sent = readLines(asked.lines)
+  const on = asked.on ?? (await ctx.today(chain.id))
+  const customerId = await customerOf(ctx, asked)
+  const facts = await quoteFacts(await ctx.read(), {
+    chainId: chain.id,
+    storeId: asked.storeId ?? null,
+    storeCode: asked.storeCode ?? null,
+    customerId,
+    sellerId: asked.sellerId ?? null,
+    sellerNo: asked.sellerNo ?? null,
+    itemCodes: sent.map(line => line.itemCode),
+    on
+  })
+  const field = asked.storeId ? 'storeId' : 'storeCode'
+  if (!facts) throw new Refusal('NOT_FOUND', [field])
+  demand(ctx, 'quote:read', { chainId: chain.id, storeId: facts.storeId }, { atStore: true, field: [field] })
+  if (customerId && !facts.customerId) throw new Refusal('NOT_FOUND', ['customerId'])
+  if ((asked.sellerId ?? asked.sellerNo) && !facts.sellerId) throw new Refusal('NOT_FOUND', [asked.sellerId ? 'sellerId' : 'sellerNo'])
+  const lines = sent.map(line => ({ ...line, category: line.category ?? facts.categories?.[line.itemCode] ?? '' }))
+  return priced({ chain, facts, lines, on })
+}
+
+interface Sought {
+  readonly chain: ChainFacts
+  readonly facts: QuoteFacts
+  readonly lines: readonly (QuoteLine & { readonly quantity: number })[]
+  readonly on: LocalDate
+}
+
+function priced({ chain, facts, lines, on }: Sought): PurchaseQuoteRow {
+  const policies: readonly PolicyRow[] = facts.policies ?? []
+  const benefits = holdingOf('benefit', policies)
+  const earning = holdingOf('earning', policies)
+  const tierKey = facts.status === 'tier' ? facts.tierKey : null
+  const { birthMonth: month, birthDay: day, lastFromSellerOn } = facts
+  const customer = facts.customerId ? { tierKey, birthday: month && day ? { month, day } : null, lastFromSellerOn } : null
+  const quote = price(benefits?.policy ?? null, customer, lines, on)
+  const points = customer && earning ? pointsFor(earning.policy, lines, quote) : null
+  return { chain, storeId: facts.storeId, customerId: facts.customerId, tierKey, on, lines, quote, benefits, earning, points }
+}
+
+function pointsFor(policy: HoldingPolicy<'earning'>['policy'], lines: readonly QuoteLine[], { lines: quoted }: Quote): number {
+  const earning = quoted.filter((line, at) => line.sellable && (policy.specialPriceEarns || !lines[at]?.specialPrice))
+  return earnedPoints(
+    policy,
+    earning.reduce((sum, line) => safeInteger(sum + line.payMinor), 0)
+  )
+}
+
+/** By id it costs nothing; by phone or number it is a try, as when a receipt is recorded. */
+async function customerOf(ctx: Context, asked: QuoteAsked): Promise<string | null> {
+  const field = customerField(asked)
+  if (!field) return null
+  if (field === 'customerId') return asked.customerId ?? null
+  const [found] = await lookUpCustomers(ctx, asked.chainId, [{ row: asked }])
+  if (found instanceof Refusal) throw found
+  return found?.id ?? null
+}
+
+type ReadLine = Omit<QuoteLine, 'category'> & { readonly quantity: number; readonly category: string | null }
+
+function readLines(lines: readonly QuoteLineAsked[]): readonly ReadLine[] {
+  if (lines.length === 0) throw new Refusal('ITEMS_EMPTY', ['lines'])
+  if (lines.length > MOST_LINES) throw new Refusal('TOO_MANY_LINES', ['lines'], { max: MOST_LINES })
+  return lines.map((line, at) => readLine(line, ['lines', String(at)]))
+}
+
+function readLine(line: QuoteLineAsked, path: readonly string[]): ReadLine {
+  const itemCode = line.itemCode.trim()
+  const category = line.category?.trim() || null
+  if (itemCode === '') throw new Refusal('ITEM_CODE_REQUIRED', [...path, 'itemCode'])
+  if (itemCode.length > LONGEST_CODE) throw new Refusal('TEXT_TOO_LONG', [...path, 'itemCode'], { max: LONGEST_CODE })
+  if (category && category.length > LONGEST_CATEGORY) throw new Refusal('TEXT_TOO_LONG', [...path, 'category'], { max: LONGEST_CATEGORY })
+  if (line.quantity < 1) throw new Refusal('QUANTITY_NOT_POSITIVE', [...path, 'quantity'])
+  const { unitMinor, amountMinor, quantity } = line
+  const given = [unitMinor, amountMinor].filter(each => typeof each === 'number')
+  if (given.length !== 1) throw new Refusal('REQUIRED', [...path, 'amountMinor'])
+  if (given.some(minor => minor < 0))
+    throw new Refusal('AMOUNT_NEGATIVE', [...path, typeof unitMinor === 'number' ? 'unitMinor' : 'amountMinor'])
+  const priceMinor = typeof unitMinor === 'number' ? safeInteger(BigInt(unitMinor) * BigInt(quantity)) : (amountMinor ?? 0)
+  return { itemCode, category, quantity, priceMinor, specialPrice: line.specialPrice ?? false }
+}

@@ -1,0 +1,19 @@
+// Which versions hold on a day: the chain's, and the store's own beside it. One statement, for one store and any kinds.
+import type { LocalDate, PolicyKind } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { POLICY_COLUMNS, type PolicyRow } from './policy.sql.ts'
+
+export interface PoliciesAsked {
+  readonly chainId: string
+  readonly storeId: string | null
+  readonly kinds: readonly PolicyKind[]
+  readonly on: LocalDate
+}
+
+export async function policiesHolding(tx: Tx, { chainId, storeId, kinds, on }: PoliciesAsked): Promise<PolicyRow[]> {
+  return tx.query<PolicyRow>(sql`
+    select ${POLICY_COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = any(${[...kinds]}::text[]) and v.status in ('inForce', 'retired')
+      and (v.store_id is null or v.store_id = ${storeId}) and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)`)
+}

@@ -1,0 +1,7 @@
+/** How much of anything a benefit policy may hold: enough for a chain, little enough to be read with every quote. */
+export const MOST_SALES = 20
+export const MOST_OFFERS = 20
+/** Categories or item codes of one sale, or for members only. */
+export const MOST_GOODS = 200
+export const MOST_TEXT = 200
+export const MOST_DAYS = 365

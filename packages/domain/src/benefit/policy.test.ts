@@ -1,0 +1,153 @@
+/** A benefit policy's faults, each with its place; and what a store may set of it. */
+import { describe, expect, test } from '@jest/globals'
+import { localDate } from '../calendar/local-date.ts'
+import { effectivePolicy, storePolicyFaults } from '../policy/effective-policy.ts'
+import { benefitFigures } from './figures.ts'
+import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy, type Sale, type TierBenefit } from './policy.ts'
+import { validateBenefitPolicy } from './validate-policy.ts'
+
+const policy = (more: Partial<BenefitPolicy> = {}, tierA: Partial<TierBenefit> = {}): BenefitPolicy => ({
+  ...DEFAULT_BENEFIT_POLICY,
+  tiers: DEFAULT_BENEFIT_POLICY.tiers.map(tier => (tier.key === 'A' ? { ...tier, ...tierA } : tier)),
+  ...more
+})
+const shown = (faults: readonly { code: string; path: readonly (string | number)[] }[]) =>
+  faults.map(({ code, path }) => `${code} ${path.join('.')}`)
+const faults = (of: BenefitPolicy, tierKeys?: readonly string[]) => shown(validateBenefitPolicy(of, tierKeys && { tierKeys, storeIds: [] }))
+const both = { 'zh-CN': '夏季', en: 'Summer' }
+const sale: Sale = {
+  key: 'summer',
+  name: both,
+  opensOn: localDate('2026-07-02'),
+  closesOn: localDate('2026-07-03'),
+  paysPercent: 50,
+  goods: { categories: [], itemCodes: [] }
+}
+const open = [{ key: 'tiers.A.paysPercent', least: 75, most: 90 }]
+
+describe('faults', () => {
+  test('the default has none', () => {
+    expect(faults(policy(), ['A', 'B', 'C'])).toEqual([])
+  })
+  test.each<[string, BenefitPolicy, string[]]>([
+    ['over 100 percent', policy({}, { rebatePercent: 101 }), ['PERCENT_OUT_OF_RANGE tiers.0.rebatePercent']],
+    ['under nothing', policy({}, { paysPercent: -1 }), ['PERCENT_OUT_OF_RANGE tiers.0.paysPercent']],
+    ['a fraction', policy({}, { paysPercent: 80.5 }), ['VALUE_NOT_INTEGER tiers.0.paysPercent']],
+    ['more than a lower tier', policy({}, { paysPercent: 90 }), ['PAYS_MORE_THAN_LOWER tiers.0.paysPercent']],
+    [
+      'more than a lower tier on member day',
+      policy({ memberDay: { weekday: 7 } }, { memberDayPaysPercent: 86 }),
+      ['PAYS_MORE_THAN_LOWER tiers.0.memberDayPaysPercent']
+    ],
+    ['too early', policy({}, { presaleDays: 366 }), ['DAYS_OUT_OF_RANGE tiers.0.presaleDays']],
+    ['an eighth day', policy({ memberDay: { weekday: 8 } }, { memberDayPaysPercent: 70 }), ['WEEKDAY_UNKNOWN memberDay.weekday']],
+    ['a member day that gives nothing', policy({ memberDay: { weekday: 1 } }), ['NOTHING_GRANTED memberDay']],
+    ['a birthday that gives nothing', policy({ birthday: { daysBefore: 1, daysAfter: 1 } }), ['NOTHING_GRANTED birthday']],
+    ['a rebate of nothing', policy({ yearEndRebate: { minimumMinor: 0 } }), ['NOTHING_GRANTED yearEndRebate']],
+    [
+      'a gift between bounds that cross',
+      policy(
+        {},
+        { occasions: [{ key: 'birthday', gift: { leastMinor: 5, mostMinor: 4 }, voucherMinor: null, booklet: false, handover: 'mail' }] }
+      ),
+      ['BOUNDS_INVALID tiers.0.occasions.0.gift.mostMinor']
+    ],
+    [
+      'an occasion for nothing',
+      policy({}, { occasions: [{ key: 'birthday', gift: null, voucherMinor: null, booklet: false, handover: 'mail' }] }),
+      ['OCCASION_EMPTY tiers.0.occasions.0']
+    ],
+    ['a sale that ends first', policy({ sales: [{ ...sale, closesOn: localDate('2026-07-01') }] }), ['ENDS_BEFORE_START sales.0.closesOn']],
+    ['two sales of one key', policy({ sales: [sale, sale] }), ['KEY_TWICE sales.1.key']],
+    ['a sale without a name', policy({ sales: [{ ...sale, name: { ...both, en: ' ' } }] }), ['NAME_MISSING sales.0.name.en']],
+    ['an item without a code', policy({ membersOnly: { categories: [], itemCodes: [''] } }), ['NAME_MISSING membersOnly.itemCodes.0']],
+    [
+      'an offer for a tier that is not there',
+      policy({ partnerOffers: [{ key: 'spa', name: both, text: both, tiers: ['A', 'Z'] }] }),
+      ['TIER_UNKNOWN partnerOffers.0.tiers.1']
+    ],
+    [
+      'an offer for nobody',
+      policy({ partnerOffers: [{ key: 'spa', name: both, text: both, tiers: [] }] }),
+      ['NO_TIERS partnerOffers.0.tiers']
+    ],
+    ['a line that is none', policy({ openToStores: [{ key: 'combine', least: 0, most: 1 }] }), ['LINE_UNKNOWN openToStores.0.key']],
+    ['bounds that cross', policy({ openToStores: [{ ...open[0]!, least: 91 }] }), ['BOUNDS_INVALID openToStores.0.most']],
+    ['bounds over 100', policy({ openToStores: [{ ...open[0]!, most: 101 }] }), ['VALUE_OUT_OF_BOUNDS openToStores.0.most']]
+  ])('%s', (_name, of, expected) => {
+    expect(faults(of)).toEqual(expected)
+  })
+  test('tiers that the chain does not have, where its tiers are known', () => {
+    expect(faults(policy(), ['A', 'B'])).toEqual(['TIER_UNKNOWN tiers.2.key'])
+  })
+})
+
+describe('what a store sets', () => {
+  const chain = policy({ openToStores: open })
+  const effective = (key: string, value: number) => effectivePolicy('benefit', chain, { lines: [{ key, value }] })
+  test.each([
+    [74, 80, 'OUT_OF_BOUNDS'],
+    [75, 75, null],
+    [90, 90, null],
+    [91, 80, 'OUT_OF_BOUNDS']
+  ])('A pays %i: in force is %i', (value, holds, passedOver) => {
+    const { policy: its, lines } = effective('tiers.A.paysPercent', value)
+    expect(its.tiers[0]?.paysPercent).toBe(holds)
+    expect(lines).toEqual([
+      {
+        key: 'tiers.A.paysPercent',
+        unit: 'percent',
+        chainValue: 80,
+        storeValue: value,
+        least: 75,
+        most: 90,
+        from: passedOver ? 'chain' : 'store',
+        passedOver
+      }
+    ])
+    expect(its.tiers.slice(1)).toEqual(chain.tiers.slice(1))
+  })
+  test('what is not open is passed over, also where there is no such line', () => {
+    expect(effective('tiers.B.paysPercent', 85).lines[1]).toMatchObject({ chainValue: 85, from: 'chain', passedOver: 'NOT_OPEN' })
+    expect(effective('tiers.Z.paysPercent', 85)).toMatchObject({ policy: chain, lines: [{}, { unit: null, passedOver: 'NOT_OPEN' }] })
+    expect(effectivePolicy('benefit', chain, null).policy).toEqual(chain)
+  })
+  test.each([
+    ['a good one', [{ key: 'tiers.A.paysPercent', value: 82 }], []],
+    ['one that is not open', [{ key: 'tiers.B.paysPercent', value: 82 }], ['LINE_NOT_OPEN lines.0.key']],
+    ['one out of bounds', [{ key: 'tiers.A.paysPercent', value: 10 }], ['VALUE_OUT_OF_BOUNDS lines.0.value']],
+    ['a fraction', [{ key: 'tiers.A.paysPercent', value: 82.5 }], ['VALUE_NOT_INTEGER lines.0.value']],
+    ['one that makes A pay more than B', [{ key: 'tiers.A.paysPercent', value: 88 }], ['PAYS_MORE_THAN_LOWER tiers.0.paysPercent']],
+    [
+      'the same twice',
+      [
+        { key: 'tiers.A.paysPercent', value: 82 },
+        { key: 'tiers.A.paysPercent', value: 83 }
+      ],
+      ['KEY_TWICE lines.1.key']
+    ]
+  ])('%s', (_name, lines, expected) => {
+    expect(shown(storePolicyFaults('benefit', chain, { lines }))).toEqual(expected)
+  })
+  test('of other kinds a store sets nothing', () => {
+    const { earning } = { earning: { pointsPer: { points: 1, forEveryMinor: 10_000 }, specialPriceEarns: true } }
+    expect(shown(storePolicyFaults('earning', earning as never, { lines: [] }))).toEqual(['LINE_NOT_OPEN lines'])
+  })
+  test('every figure that can be opened is where its key says, and can be set there', () => {
+    const whole = policy(
+      {
+        memberDay: { weekday: 2 },
+        birthday: { daysBefore: 3, daysAfter: 1 },
+        sameAssociate: { paysPercent: 90, withinDays: 30 },
+        sales: [sale]
+      },
+      { memberDayPaysPercent: 70, birthdayPaysPercent: 60 }
+    )
+    const figures = benefitFigures(whole)
+    const opened = { ...whole, openToStores: figures.map(({ key }) => ({ key, least: 1, most: 7 })) }
+    const lines = figures.map(({ key }) => ({ key, value: 5 }))
+    expect(benefitFigures(effectivePolicy('benefit', opened, { lines }).policy).map(({ value }) => value)).toEqual(figures.map(() => 5))
+    // of A, of B, of C, of days and sales
+    expect(figures.length).toBe(6 + 4 + 2 + 6)
+  })
+})

@@ -1,0 +1,101 @@
+/** A stored benefit policy by its shape, or a TypeError: a draft may still have faults (`validateBenefitPolicy`), what was submitted has none. */
+import { localDate } from '../calendar/local-date.ts'
+import { boolean, list, nullable, number, object, oneOf, text } from '../policy/read-json.ts'
+import { COMBINATIONS, HANDOVERS, OCCASIONS } from './policy.ts'
+import type { BenefitPolicy, BothTexts, Goods, OccasionBenefit, OpenLine, PartnerOffer, Sale, TierBenefit } from './policy.ts'
+
+export function readBenefitPolicy(json: unknown): BenefitPolicy {
+  const stored = object(json, 'policy')
+  const memberDay = nullable(stored['memberDay'], 'memberDay')
+  const birthday = nullable(stored['birthday'], 'birthday')
+  const same = nullable(stored['sameAssociate'], 'sameAssociate')
+  const rebate = nullable(stored['yearEndRebate'], 'yearEndRebate')
+  return {
+    tiers: list(stored['tiers'], 'tiers').map(readTier),
+    specialPriceDiscounted: boolean(stored['specialPriceDiscounted'], 'specialPriceDiscounted'),
+    combine: oneOf(COMBINATIONS, stored['combine']),
+    memberDay: memberDay && { weekday: number(memberDay['weekday'], 'memberDay.weekday') },
+    birthday: birthday && {
+      daysBefore: number(birthday['daysBefore'], 'birthday.daysBefore'),
+      daysAfter: number(birthday['daysAfter'], 'birthday.daysAfter')
+    },
+    sameAssociate: same && {
+      paysPercent: number(same['paysPercent'], 'sameAssociate.paysPercent'),
+      withinDays: number(same['withinDays'], 'sameAssociate.withinDays')
+    },
+    sales: list(stored['sales'], 'sales').map(readSale),
+    membersOnly: readGoods(stored['membersOnly'], 'membersOnly'),
+    yearEndRebate: rebate && { minimumMinor: number(rebate['minimumMinor'], 'yearEndRebate.minimumMinor') },
+    partnerOffers: list(stored['partnerOffers'], 'partnerOffers').map(readOffer),
+    openToStores: list(stored['openToStores'], 'openToStores').map(readOpenLine)
+  }
+}
+
+const orNull = (value: unknown, what: string): number | null => (value === null || value === undefined ? null : number(value, what))
+const texts = (value: unknown, what: string): readonly string[] => list(value, what).map(each => text(each, what))
+
+function readTier(json: unknown): TierBenefit {
+  const tier = object(json, 'tier')
+  return {
+    key: text(tier['key'], 'tier.key'),
+    paysPercent: number(tier['paysPercent'], 'tier.paysPercent'),
+    memberDayPaysPercent: orNull(tier['memberDayPaysPercent'], 'tier.memberDayPaysPercent'),
+    birthdayPaysPercent: orNull(tier['birthdayPaysPercent'], 'tier.birthdayPaysPercent'),
+    presaleDays: number(tier['presaleDays'], 'tier.presaleDays'),
+    membersOnly: boolean(tier['membersOnly'], 'tier.membersOnly'),
+    rebatePercent: number(tier['rebatePercent'], 'tier.rebatePercent'),
+    occasions: list(tier['occasions'], 'tier.occasions').map(readOccasion)
+  }
+}
+
+function readOccasion(json: unknown): OccasionBenefit {
+  const { key, gift, voucherMinor, booklet, handover } = object(json, 'occasion')
+  const bounds = nullable(gift, 'occasion.gift')
+  return {
+    key: oneOf(OCCASIONS, key),
+    gift: bounds && {
+      leastMinor: orNull(bounds['leastMinor'], 'gift.leastMinor'),
+      mostMinor: orNull(bounds['mostMinor'], 'gift.mostMinor')
+    },
+    voucherMinor: orNull(voucherMinor, 'occasion.voucherMinor'),
+    booklet: boolean(booklet, 'occasion.booklet'),
+    handover: oneOf(HANDOVERS, handover)
+  }
+}
+
+function readSale(json: unknown): Sale {
+  const sale = object(json, 'sale')
+  return {
+    key: text(sale['key'], 'sale.key'),
+    name: readTexts(sale['name'], 'sale.name'),
+    opensOn: localDate(text(sale['opensOn'], 'sale.opensOn')),
+    closesOn: localDate(text(sale['closesOn'], 'sale.closesOn')),
+    paysPercent: number(sale['paysPercent'], 'sale.paysPercent'),
+    goods: readGoods(sale['goods'], 'sale.goods')
+  }
+}
+
+function readOffer(json: unknown): PartnerOffer {
+  const offer = object(json, 'partnerOffer')
+  return {
+    key: text(offer['key'], 'partnerOffer.key'),
+    name: readTexts(offer['name'], 'partnerOffer.name'),
+    text: readTexts(offer['text'], 'partnerOffer.text'),
+    tiers: texts(offer['tiers'], 'partnerOffer.tiers')
+  }
+}
+
+function readOpenLine(json: unknown): OpenLine {
+  const { key, least, most } = object(json, 'openToStores')
+  return { key: text(key, 'openToStores.key'), least: number(least, 'openToStores.least'), most: number(most, 'openToStores.most') }
+}
+
+function readGoods(json: unknown, what: string): Goods {
+  const goods = object(json, what)
+  return { categories: texts(goods['categories'], `${what}.categories`), itemCodes: texts(goods['itemCodes'], `${what}.itemCodes`) }
+}
+
+function readTexts(json: unknown, what: string): BothTexts {
+  const both = object(json, what)
+  return { 'zh-CN': text(both['zh-CN'], `${what}.zh-CN`), en: text(both['en'], `${what}.en`) }
+}

@@ -1,0 +1,169 @@
+/** What a benefit policy must be before it may be submitted. Every fault with its place; so far as tiers are known, against the chain's tiers too. */
+import { MOST_DAYS, MOST_GOODS, MOST_OFFERS, MOST_SALES, MOST_TEXT } from './bounds.ts'
+import { benefitFigures } from './figures.ts'
+import { POLICY_LOCALES } from '../tier/policy.ts'
+import type { KnownOfChain, PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
+import { UNIT_BOUNDS, type OpenedLine } from '../policy/store-lines.ts'
+import type { BenefitPolicy, BothTexts, Goods, OccasionBenefit, PartnerOffer, Sale, TierBenefit } from './policy.ts'
+
+type Path = PolicyFault['path']
+const KEY = /^[A-Za-z0-9_-]{1,20}$/
+
+/** Empty where the policy can be used. */
+export function validateBenefitPolicy(policy: BenefitPolicy, known?: KnownOfChain): readonly PolicyFault[] {
+  return [
+    ...tiersFaults(policy.tiers, known?.tierKeys),
+    ...dayFaults(policy),
+    ...listFaults(policy, known?.tierKeys),
+    ...openFaults(policy)
+  ]
+}
+
+function* tiersFaults(tiers: readonly TierBenefit[], tierKeys: readonly string[] | undefined): Generator<PolicyFault> {
+  for (const [at, tier] of tiers.entries()) {
+    const path = ['tiers', at]
+    if (!KEY.test(tier.key)) yield { code: 'KEY_INVALID', path: [...path, 'key'] }
+    else if (tierKeys && !tierKeys.includes(tier.key)) yield { code: 'TIER_UNKNOWN', path: [...path, 'key'] }
+    if (tiers.findIndex(each => each.key === tier.key) < at) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
+    yield* tierFaults(tier, path)
+    yield* rankFaults(tier, tiers.slice(at + 1), path)
+  }
+}
+
+const RANKED = ['paysPercent', 'memberDayPaysPercent', 'birthdayPaysPercent'] as const
+
+/** A customer who rises must not pay more than before. */
+function* rankFaults(tier: TierBenefit, lower: readonly TierBenefit[], path: Path): Generator<PolicyFault> {
+  for (const name of RANKED) {
+    const more = (each: TierBenefit) =>
+      (tier[name] !== null || each[name] !== null) && (tier[name] ?? tier.paysPercent) > (each[name] ?? each.paysPercent)
+    if (lower.some(more)) yield { code: 'PAYS_MORE_THAN_LOWER', path: [...path, name] }
+  }
+}
+
+function* tierFaults(tier: TierBenefit, path: Path): Generator<PolicyFault> {
+  for (const name of [...RANKED, 'rebatePercent'] as const) yield* percentFaults(tier[name], [...path, name])
+  yield* daysFaults(tier.presaleDays, [...path, 'presaleDays'])
+  for (const [at, occasion] of tier.occasions.entries()) {
+    const place = [...path, 'occasions', at]
+    if (tier.occasions.findIndex(each => each.key === occasion.key) < at) yield { code: 'KEY_TWICE', path: [...place, 'key'] }
+    yield* occasionFaults(occasion, place)
+  }
+}
+
+function* occasionFaults({ gift, voucherMinor, booklet }: OccasionBenefit, path: Path): Generator<PolicyFault> {
+  yield* amountFaults(gift?.leastMinor, 0, [...path, 'gift', 'leastMinor'])
+  yield* amountFaults(gift?.mostMinor, 1, [...path, 'gift', 'mostMinor'])
+  yield* amountFaults(voucherMinor, 1, [...path, 'voucherMinor'])
+  const [least, most] = [gift?.leastMinor ?? 0, gift?.mostMinor ?? Infinity]
+  if (least > most) yield { code: 'BOUNDS_INVALID', path: [...path, 'gift', 'mostMinor'] }
+  if (!gift && voucherMinor === null && !booklet) yield { code: 'OCCASION_EMPTY', path }
+}
+
+function* dayFaults(policy: BenefitPolicy): Generator<PolicyFault> {
+  const { memberDay, birthday, sameAssociate, yearEndRebate } = policy
+  if (memberDay) {
+    yield* wholeFaults(memberDay.weekday, UNIT_BOUNDS.weekday, 'WEEKDAY_UNKNOWN', ['memberDay', 'weekday'])
+    if (policy.tiers.every(tier => tier.memberDayPaysPercent === null)) yield { code: 'NOTHING_GRANTED', path: ['memberDay'] }
+  }
+  if (birthday) {
+    yield* daysFaults(birthday.daysBefore, ['birthday', 'daysBefore'])
+    yield* daysFaults(birthday.daysAfter, ['birthday', 'daysAfter'])
+    if (policy.tiers.every(tier => tier.birthdayPaysPercent === null)) yield { code: 'NOTHING_GRANTED', path: ['birthday'] }
+  }
+  if (sameAssociate) {
+    yield* percentFaults(sameAssociate.paysPercent, ['sameAssociate', 'paysPercent'])
+    yield* daysFaults(sameAssociate.withinDays, ['sameAssociate', 'withinDays'])
+  }
+  if (yearEndRebate) {
+    yield* amountFaults(yearEndRebate.minimumMinor, 0, ['yearEndRebate', 'minimumMinor'])
+    if (policy.tiers.every(tier => tier.rebatePercent === 0)) yield { code: 'NOTHING_GRANTED', path: ['yearEndRebate'] }
+  }
+}
+
+function* listFaults(policy: BenefitPolicy, tierKeys: readonly string[] | undefined): Generator<PolicyFault> {
+  if (policy.sales.length > MOST_SALES) yield { code: 'TOO_MANY', path: ['sales'] }
+  if (policy.partnerOffers.length > MOST_OFFERS) yield { code: 'TOO_MANY', path: ['partnerOffers'] }
+  for (const [at, sale] of policy.sales.entries()) {
+    yield* keyFaults(policy.sales, at, 'sales')
+    yield* saleFaults(sale, ['sales', at])
+  }
+  yield* goodsFaults(policy.membersOnly, ['membersOnly'])
+  for (const [at, offer] of policy.partnerOffers.entries()) {
+    yield* keyFaults(policy.partnerOffers, at, 'partnerOffers')
+    yield* offerFaults(offer, tierKeys ?? policy.tiers.map(tier => tier.key), ['partnerOffers', at])
+  }
+}
+
+function* keyFaults(all: readonly { readonly key: string }[], at: number, list: string): Generator<PolicyFault> {
+  const key = all[at]?.key ?? ''
+  if (!KEY.test(key)) yield { code: 'KEY_INVALID', path: [list, at, 'key'] }
+  if (all.findIndex(each => each.key === key) < at) yield { code: 'KEY_TWICE', path: [list, at, 'key'] }
+}
+
+function* saleFaults(sale: Sale, path: Path): Generator<PolicyFault> {
+  yield* textFaults(sale.name, [...path, 'name'])
+  if (sale.closesOn < sale.opensOn) yield { code: 'ENDS_BEFORE_START', path: [...path, 'closesOn'] }
+  yield* percentFaults(sale.paysPercent, [...path, 'paysPercent'])
+  yield* goodsFaults(sale.goods, [...path, 'goods'])
+}
+
+function* offerFaults({ name, text, tiers }: PartnerOffer, tierKeys: readonly string[], path: Path): Generator<PolicyFault> {
+  yield* textFaults(name, [...path, 'name'])
+  yield* textFaults(text, [...path, 'text'])
+  if (tiers.length === 0) yield { code: 'NO_TIERS', path: [...path, 'tiers'] }
+  for (const [at, key] of tiers.entries()) if (!tierKeys.includes(key)) yield { code: 'TIER_UNKNOWN', path: [...path, 'tiers', at] }
+}
+
+function* goodsFaults(goods: Goods, path: Path): Generator<PolicyFault> {
+  for (const name of ['categories', 'itemCodes'] as const) {
+    if (goods[name].length > MOST_GOODS) yield { code: 'TOO_MANY', path: [...path, name] }
+    for (const [at, one] of goods[name].entries()) if (one.trim() === '') yield { code: 'NAME_MISSING', path: [...path, name, at] }
+  }
+}
+
+function* textFaults(both: BothTexts, path: Path): Generator<PolicyFault> {
+  for (const locale of POLICY_LOCALES) {
+    if (both[locale].trim() === '') yield { code: 'NAME_MISSING', path: [...path, locale] }
+    else if (both[locale].length > MOST_TEXT) yield { code: 'TEXT_TOO_LONG', path: [...path, locale] }
+  }
+}
+
+/** What is opened must be there, and bounded by what such a figure may be at all. */
+function* openFaults(policy: BenefitPolicy): Generator<PolicyFault> {
+  const units = new Map(benefitFigures(policy).map(({ key, unit }) => [key, unit]))
+  for (const [at, line] of policy.openToStores.entries()) {
+    const path = ['openToStores', at]
+    const unit = units.get(line.key)
+    if (policy.openToStores.findIndex(each => each.key === line.key) < at) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
+    if (!unit) yield { code: 'LINE_UNKNOWN', path: [...path, 'key'] }
+    else yield* boundFaults(line, UNIT_BOUNDS[unit], path)
+  }
+}
+
+function* boundFaults({ least, most }: OpenedLine, bounds: { least: number; most: number }, path: Path): Generator<PolicyFault> {
+  yield* wholeFaults(least, bounds, 'VALUE_OUT_OF_BOUNDS', [...path, 'least'])
+  yield* wholeFaults(most, bounds, 'VALUE_OUT_OF_BOUNDS', [...path, 'most'])
+  if (least > most) yield { code: 'BOUNDS_INVALID', path: [...path, 'most'] }
+}
+
+function* wholeFaults(
+  value: number | null | undefined,
+  { least, most }: { readonly least: number; readonly most: number },
+  code: PolicyFaultCode,
+  path: Path
+): Generator<PolicyFault> {
+  if (value === null || value === undefined) return
+  if (!Number.isInteger(value)) yield { code: 'VALUE_NOT_INTEGER', path }
+  else if (value < least || value > most) yield { code, path }
+}
+
+const percentFaults = (value: number | null, path: Path) => wholeFaults(value, UNIT_BOUNDS.percent, 'PERCENT_OUT_OF_RANGE', path)
+const daysFaults = (value: number, path: Path) => wholeFaults(value, { least: 0, most: MOST_DAYS }, 'DAYS_OUT_OF_RANGE', path)
+
+function* amountFaults(value: number | null | undefined, least: number, path: Path): Generator<PolicyFault> {
+  if (value === null || value === undefined) return
+  if (!Number.isInteger(value)) yield { code: 'VALUE_NOT_INTEGER', path }
+  else if (value < least) yield { code: value < 0 ? 'VALUE_NEGATIVE' : 'VALUE_ZERO', path }
+  else if (!Number.isSafeInteger(value)) yield { code: 'VALUE_TOO_LARGE', path }
+}
