@@ -32,6 +32,7 @@ const ADDRESSES = [
   '/import/new',
   '/me',
   '/nowhere',
+  '/points/requests',
   '/receipts/new',
   '/receipts/new-return',
   '/receipts/visit'

@@ -5,6 +5,7 @@ import { addDays, addMonths, localDate, type LocalDate } from '@keqing/domain'
 import { customerHistories, type CustomerHistory } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { Shop } from '../../../test/shop.ts'
 import { insertHistories } from '../../../test/tier-histories.ts'
 import { addPerson, openWorld, type Company, type Person, type World } from '../../../test/world.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -238,6 +239,47 @@ describe('over histories', () => {
     expect(result.completeness).toHaveLength(11)
     expect(result.moved).toBeGreaterThan(0)
   })
+})
+
+test('rules of points: month by month what the ledger has, returns by their own day, beside what the draft would have given', async () => {
+  const { globex } = world
+  const shop = new Shop(world, globex)
+  const customer = await shop.register('+447700900123')
+  const noon = (day: string) => `${day}T12:00:00+01:00`
+  const buy = (no: string, day: string, paid: number) => shop.bought({ no, customer, at: noon(day), lines: [{ item: 'A', n: 2, paid }] })
+  await buy('E1', '2026-04-10', 35_000)
+  const may = await buy('E2', '2026-05-31', 100_000)
+  await buy('E3', '2026-06-01', 9_900)
+  expect(codes(await shop.bringBack({ no: 'B1', customer, of: may, at: noon('2026-06-10'), lines: [{ line: 1, n: 1 }] }))).toEqual([])
+  const input = { chainId: globex.chainId, kind: 'EARNING', name: 'Sundays' }
+  const { policy } = await act('policyDraftCreate', 'PolicyDraftCreateInput', input, 'policy { id revision }', globex.hq)
+  const earning = {
+    ...{ points: 2, forEveryMinor: 10_000, specialPriceEarns: true, stacking: 'HIGHEST', pendingDays: 0 },
+    bonuses: { registration: 0, referralFirstPurchase: 0 },
+    multipliers: [{ key: 'sunday', percent: 200, when: { weekdays: [7], birthdayMonth: false } }]
+  }
+  const saved = { id: policy.id, revision: policy.revision, rules: { earning } }
+  expect(codes(await act('policyDraftSave', 'PolicyDraftSaveInput', saved, 'policy { id }', globex.hq))).toEqual([])
+  const { backtest } = await start(policy.id, 4, globex.hq)
+  await run(backtest.id, {}, globex)
+  const { costs, days, moved, status } = await read(backtest.id, RESULT, globex.hq)
+  expect([status, days, moved]).toEqual(['DONE', [], null])
+  const figures = costs.map((cost: { month: string; before: number; after: number }) => [cost.month, cost.before, cost.after])
+  // A Sunday's counts twice, and what comes back of it takes twice.
+  expect(figures).toEqual([
+    ['2026-06-01', -5, -20],
+    ['2026-05-01', 10, 40],
+    ['2026-04-01', 3, 6],
+    ['2026-03-01', 0, 0]
+  ])
+  const entries = await world.db.unit(globex.tenantId, tx =>
+    tx.query<{ month: string; amount: number }>(sql`
+      select to_char(happened_on, 'YYYY-MM-01') as month, sum(amount)::bigint as amount from point_entry
+      where tenant_id = ${tx.tenantId} and account = 'earning' group by 1 order by 1 desc`)
+  )
+  expect(entries.map(({ month, amount }) => [month, amount])).toEqual(
+    figures.slice(0, 3).map(([month, before]: [string, number]) => [month, before])
+  )
 })
 
 describe('a run', () => {

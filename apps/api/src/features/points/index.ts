@@ -5,6 +5,7 @@ import { PointEntryConnectionResolver, PointEntryResolver, PointMonthsResolver }
 export { earningInForce } from './earning-in-force.ts'
 export { giveBackPoints } from './give-back-points.ts'
 export { postEntries } from './post-entries.sql.ts'
+export { pointsIssued } from './points-issued.ts'
 export { reconcilePoints } from './reconcile-points.ts'
 export { awardCompletedFiles, awardRegistration, reconcileReferrals, type GrownFile } from './award-bonuses.ts'
 export { storedVersionOn } from './earning-versions.sql.ts'

@@ -35,10 +35,11 @@ export async function beginAtCounter(
   const chain = await ctx.chain(asked.chainId)
   const storeOf = await findStores(await ctx.read(), { chain, rights: ctx.rights }, [asked], 'points:redeem')
   const store = storeOf(asked)
+  const today = await ctx.today(chain.id)
+  if (store.closedOn && today > store.closedOn) throw new Refusal('STORE_CLOSED', ['storeId'], { closedOn: store.closedOn })
   if (!customerField(asked)) throw new Refusal('REQUIRED', ['customerId'])
   const [customer] = await lookUpCustomers(ctx, chain.id, [{ row: asked }])
   if (!customer || customer instanceof Refusal) throw customer ?? new Refusal('NOT_FOUND', ['customerId'])
-  const today = await ctx.today(chain.id)
   return { chain, customer, storeId: store.id, today, now: ctx.clock.now(), recordedBy: recordedBy(ctx) }
 }
 

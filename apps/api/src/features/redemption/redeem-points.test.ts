@@ -1,6 +1,7 @@
 // POINT-6, POINT-3, TRUST 23…25: points that pay receipts, and come back with what is returned of them.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openWorld, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { codes, Till } from './ledger.fixture.ts'
 
 let world: World
@@ -90,6 +91,19 @@ describe('points pay a receipt', () => {
     ])
     const foreign = new Till(world, world.globex)
     expect(codes(await foreign.redeem({ customer, points: 1 }))).toEqual([['NOT_FOUND', 'customerId']])
+  })
+
+  test('not in a store after its last day', async () => {
+    const customer = await funded(10)
+    const close = (on: string | null) =>
+      world.db.unit(world.acme.tenantId, tx =>
+        tx.run(sql`update store set closed_on = ${on}::date where tenant_id = ${tx.tenantId} and code = 'S2'`)
+      )
+    await close('2026-06-29')
+    expect(codes(await till.redeem({ customer, points: 1, storeCode: 'S2' }))).toEqual([['STORE_CLOSED', 'storeId']])
+    await close('2026-06-30')
+    expect(await till.redeem({ customer, points: 1, storeCode: 'S2' })).toMatchObject({ userErrors: [], available: 9 })
+    await close(null)
   })
 
   test('a key needs its scope; an analyst may not', async () => {
