@@ -1,6 +1,6 @@
 // The tiers of the past: decided at the end of every step of the history for whom something happened in it, and for whom time alone had worked, so that
 // each change is dated and has its cause. What it ends with is what a full run of today gives.
-import { addDays, daysBetween, type LocalDate } from '@keqing/domain'
+import { addDays, daysBetween, localDate, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { refreshTiers, type TierChangeCause } from '../tier/index.ts'
@@ -42,7 +42,7 @@ async function touches(tx: Tx): Promise<Touch[]> {
 }
 
 /** Last days of the steps, the last of them `to`. */
-function stepEnds(from: LocalDate, to: LocalDate): LocalDate[] {
+export function stepEnds(from: LocalDate, to: LocalDate): LocalDate[] {
   const ends: LocalDate[] = []
   for (let day = addDays(from, -1); day < to;) {
     const left = daysBetween(day, to)
@@ -50,6 +50,25 @@ function stepEnds(from: LocalDate, to: LocalDate): LocalDate[] {
     ends.push(day)
   }
   return ends
+}
+
+const BEGINNING = localDate('1900-01-01')
+
+/** Works step after step, what is recorded in each dated by the evening of its last day; by now where that is still to come. */
+export async function inTheEvening(
+  tx: Tx,
+  chainId: string,
+  ends: readonly LocalDate[],
+  work: (from: LocalDate, end: LocalDate) => Promise<void>
+): Promise<void> {
+  const present = await tx.first<{ now: string }>(sql`select app.now()::text as now`)
+  const tell = (instant: Sql) => tx.run(sql`select set_config('app.now', ${instant}, true)`)
+  for (const [index, end] of ends.entries()) {
+    await tell(sql`(select least(${present?.now}::timestamptz, (${end}::date + time '22:00') at time zone c.time_zone)::text
+      from chain c where c.tenant_id = ${tx.tenantId} and c.id = ${chainId})`)
+    await work(ends[index - 1] ?? BEGINNING, end)
+  }
+  await tell(sql`${present?.now}::text`)
 }
 
 async function dueBy(tx: Tx, chainId: string, asOf: LocalDate): Promise<string[]> {
@@ -67,10 +86,11 @@ async function decideStep(tx: Tx, chainId: string, asOf: LocalDate, some: readon
 }
 
 /** @throws Error where the history does not end in what today's full run decides */
-export async function writeTierHistory(tx: Tx, chainId: string, from: LocalDate, to: LocalDate): Promise<void> {
-  const ends = stepEnds(from, to)
+export async function writeTierHistory(tx: Tx, chainId: string, ends: readonly LocalDate[]): Promise<void> {
+  const to = ends.at(-1)
+  if (!to) return
   const steps = Map.groupBy(await touches(tx), each => ends.find(end => end >= each.day))
-  for (const end of ends) await decideStep(tx, chainId, end, steps.get(end) ?? [])
+  await inTheEvening(tx, chainId, ends, (_from, end) => decideStep(tx, chainId, end, steps.get(end) ?? []))
   const { answers } = await refreshTiers(tx, { chainId, asOf: to, cause: 'TIME' })
   if (answers > 0) throw new Error(`the demo’s history left ${answers} tiers that today decides otherwise`)
   await tx.run(sql`update chain set tiers_decided_on = ${to} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
