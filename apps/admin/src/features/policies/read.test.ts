@@ -20,7 +20,7 @@ import { faultsOf, faultText, standIns } from './faults.ts'
 import { deedOf } from './history.ts'
 import { isMarked, type MarkedLine } from './marks.ts'
 import { conditionSentence, readMarked, readPolicy } from './read.ts'
-import type { Body } from './rules.ts'
+import { bodyOf, rulesOf, type Body } from './rules.ts'
 import { textOf, type Words } from './sentence.ts'
 
 function wordsIn(locale: 'zh-CN' | 'en'): Words {
@@ -150,6 +150,7 @@ describe('policies', () => {
       '积分可以抵付：1分抵¥1，最多抵一张小票的50%，一次至少用1分；特价商品不能抵。',
       '不管一次调整多少分，都不用第二人批准。'
     ])
+    expect(bodyOf('earning', rulesOf('earning', FULL))).toEqual(FULL)
     expect(plain('earning', FULL, zh)).toEqual([
       '净额每满¥50积2分；特价商品不积分。',
       '购买时的分类是A、B、购买那天是周二的，积分按200%计。',
