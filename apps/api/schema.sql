@@ -1046,22 +1046,24 @@ create table policy_version (
   created_by uuid,
   name text not null default ''::text,
   revision integer not null default 1,
-  based_on_id uuid
+  based_on_id uuid,
+  store_id uuid,
+  place_id uuid not null default COALESCE(store_id, chain_id)
 );
 
 alter table policy_version add constraint policy_version_check CHECK ((retired_on >= effective_on));
 
 alter table policy_version add constraint policy_version_dated CHECK (((status <> ALL (ARRAY['scheduled'::text, 'inForce'::text, 'retired'::text])) OR (effective_on IS NOT NULL)));
 
-alter table policy_version add constraint policy_version_kind_check CHECK ((kind = ANY (ARRAY['tier'::text, 'earning'::text, 'profile'::text])));
+alter table policy_version add constraint policy_version_kind_check CHECK ((kind ~ '^[a-z][A-Za-z]{0,39}$'::text));
 
 alter table policy_version add constraint policy_version_name_check CHECK ((length(name) <= 80));
 
-alter table policy_version add constraint policy_version_number UNIQUE (tenant_id, chain_id, kind, version);
+alter table policy_version add constraint policy_version_number UNIQUE (tenant_id, place_id, kind, version);
 
 alter table policy_version add constraint policy_version_numbered CHECK (((version IS NOT NULL) OR (status = ANY (ARRAY['draft'::text, 'discarded'::text]))));
 
-alter table policy_version add constraint policy_version_one_in_force EXCLUDE USING gist (tenant_id WITH =, chain_id WITH =, kind WITH =, daterange(effective_on, retired_on) WITH &&) WHERE ((status = ANY (ARRAY['inForce'::text, 'retired'::text])));
+alter table policy_version add constraint policy_version_one_in_force EXCLUDE USING gist (tenant_id WITH =, place_id WITH =, kind WITH =, daterange(effective_on, retired_on) WITH &&) WHERE ((status = ANY (ARRAY['inForce'::text, 'retired'::text])));
 
 alter table policy_version add constraint policy_version_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1073,9 +1075,13 @@ alter table policy_version add constraint policy_version_tenant_id_based_on_id_f
 
 alter table policy_version add constraint policy_version_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
 
+alter table policy_version add constraint policy_version_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
 alter table policy_version add constraint policy_version_version_check CHECK ((version > 0));
 
-CREATE UNIQUE INDEX policy_version_one_scheduled ON public.policy_version USING btree (tenant_id, chain_id, kind) WHERE (status = 'scheduled'::text);
+CREATE INDEX policy_version_of_chain ON public.policy_version USING btree (tenant_id, chain_id, kind, status, id);
+
+CREATE UNIQUE INDEX policy_version_one_scheduled ON public.policy_version USING btree (tenant_id, place_id, kind) WHERE (status = 'scheduled'::text);
 
 alter table policy_version enable row level security;
 alter table policy_version force row level security;

@@ -62,6 +62,7 @@ export type ApiScope =
   | 'POLICY_READ'
   | 'PURCHASES_READ'
   | 'PURCHASES_WRITE'
+  | 'QUOTES_READ'
   | 'REPORTS_READ'
   | 'SCHEMA_READ';
 
@@ -142,6 +143,100 @@ export type BacktestStatus =
 export type BacktestUnit =
   | 'MONEY'
   | 'POINTS';
+
+/** What a gift may cost, in minor units of the chain’s currency; an absent bound bounds nothing. */
+export type BenefitGiftInput = {
+  leastMinor?: number | null | undefined;
+  mostMinor?: number | null | undefined;
+};
+
+/** Which goods: of these categories, or with these codes. */
+export type BenefitGoodsInput = {
+  categories: Array<string>;
+  itemCodes: Array<string>;
+};
+
+/** FESTIVAL: 1 May, 1 October and Spring Festival. PURCHASE: with any purchase that is not all at a special price. */
+export type BenefitOccasion =
+  | 'BIRTHDAY'
+  | 'FESTIVAL'
+  | 'PURCHASE';
+
+/** What a tier is given on an occasion. */
+export type BenefitOccasionRuleInput = {
+  /** A style booklet. */
+  booklet: boolean;
+  /** Absent: no gift. */
+  gift?: BenefitGiftInput | null | undefined;
+  handover: GiftHandover;
+  key: BenefitOccasion;
+  /** A voucher of so many minor units; absent: none. */
+  voucherMinor?: number | null | undefined;
+};
+
+/** What tiers pay and are given (BENEFIT-1, BENEFIT-3). */
+export type BenefitRulesInput = {
+  /** Absent: birthdays reduce nothing. */
+  birthday?: BirthdaySpanInput | null | undefined;
+  combine: DiscountCombination;
+  /** The member day, 1 Monday to 7 Sunday; absent: none. */
+  memberDay?: number | null | undefined;
+  /** Goods that only tiers with membersOnly may buy. */
+  membersOnly: BenefitGoodsInput;
+  /** What stores may set for themselves. */
+  openToStores: Array<OpenLineInput>;
+  /** At most 20. */
+  partnerOffers: Array<PartnerOfferInput>;
+  /** The net spend of a year from which it is rebated, in minor units; absent: no rebate. */
+  rebateFromMinor?: number | null | undefined;
+  /** At most 20. */
+  sales: Array<BenefitSaleInput>;
+  sameAssociate?: SameAssociateRuleInput | null | undefined;
+  /** Whether lines at a special price are reduced too. */
+  specialPriceDiscounted: boolean;
+  /** Highest first; a tier that stands in no line has no benefits. */
+  tiers: Array<BenefitTierInput>;
+};
+
+/** From its first day to its last everybody pays so much of the goods’ price. */
+export type BenefitSaleInput = {
+  closesOn: string;
+  /** Neither categories nor codes: everything. */
+  goods: BenefitGoodsInput;
+  /** 1 to 20 letters, digits, - or _. */
+  key: string;
+  name: BothLanguagesInput;
+  opensOn: string;
+  /** 0 to 100. */
+  paysPercent: number;
+};
+
+/** What a tier pays and is given. */
+export type BenefitTierInput = {
+  /** About the birthday; absent: as on other days. */
+  birthdayPaysPercent?: number | null | undefined;
+  /** The tier’s key. */
+  key: string;
+  /** On the week’s member day; absent: as on other days. */
+  memberDayPaysPercent?: number | null | undefined;
+  /** May buy what is for members only. */
+  membersOnly: boolean;
+  occasions: Array<BenefitOccasionRuleInput>;
+  /** So much of the price; 80 is a fifth off. */
+  paysPercent: number;
+  /** So many days before a sale opens its prices hold for the tier. */
+  presaleDays: number;
+  /** Of the year’s net spend, given back after it; 0: none. */
+  rebatePercent: number;
+};
+
+/** On which days a birthday counts. */
+export type BirthdaySpanInput = {
+  /** Days after it. */
+  daysAfter: number;
+  /** Days before it. */
+  daysBefore: number;
+};
 
 /** A text in both languages of the admin. */
 export type BothLanguagesInput = {
@@ -415,6 +510,11 @@ export type DeclineReason =
   | 'NO_REASON'
   | 'PESTERING';
 
+/** Of several reductions of one line: the best for the customer, or each of what the others leave. */
+export type DiscountCombination =
+  | 'BEST'
+  | 'MULTIPLY';
+
 /** Points beside those of purchases; 0: none. */
 export type EarningBonusesInput = {
   /** For a completed file; absent: none. */
@@ -524,7 +624,8 @@ export type ExportList =
   | 'STAFF'
   | 'STORES'
   | 'TIER_CHANGES'
-  | 'VISITS';
+  | 'VISITS'
+  | 'YEAR_END_REBATES';
 
 /** Which facts of customers a file holds: points, changes of tier, visits. */
 export type FactFilter = {
@@ -549,6 +650,13 @@ export type Gender =
   | 'FEMALE'
   | 'MALE'
   | 'OTHER';
+
+/** How what is given reaches the customer. */
+export type GiftHandover =
+  | 'AT_TILL'
+  | 'MAIL'
+  | 'PICK_UP'
+  | 'PICK_UP_OR_DELIVERY';
 
 /** All that is given must hold. */
 export type GivenTierFilter = {
@@ -689,10 +797,28 @@ export type NoteSeverity =
   | 'INFORMATION'
   | 'LEFT_OUT';
 
+/** A line that stores may set for themselves, and within which bounds. */
+export type OpenLineInput = {
+  /** Where it stands in the policy, as in tiers.A.paysPercent. */
+  key: string;
+  least: number;
+  most: number;
+};
+
 /** Ascending or descending. */
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
+
+/** What a partner gives to members: shown to them, never reckoned. */
+export type PartnerOfferInput = {
+  /** 1 to 20 letters, digits, - or _. */
+  key: string;
+  name: BothLanguagesInput;
+  text: BothLanguagesInput;
+  /** Keys of the tiers it is for. */
+  tiers: Array<string>;
+};
 
 /** One password for another. */
 export type PasswordChangeInput = {
@@ -847,6 +973,8 @@ export type PolicyDraftCreateInput = {
   kind: PolicyKind;
   /** At most 80 characters. */
   name: string;
+  /** For what this store sets for itself; absent: for the chain’s own rules. */
+  storeId?: string | null | undefined;
 };
 
 /** What a draft is to say, or to be called. */
@@ -856,20 +984,41 @@ export type PolicyDraftSaveInput = {
   name?: string | null | undefined;
   /** The revision that was read; another one is refused as CHANGED_MEANWHILE. */
   revision: number;
-  /** Whole, of the draft’s kind; absent: as they are. */
+  /** Whole, of the draft’s kind, or a store’s lines; absent: as they are. */
   rules?: PolicyRulesInput | null | undefined;
 };
 
+/** What a figure of a policy counts. */
+export type PolicyFigureUnit =
+  | 'DAYS'
+  | 'MONEY'
+  | 'PERCENT'
+  | 'WEEKDAY';
+
 /** What a policy is about. */
 export type PolicyKind =
+  | 'BENEFIT'
   | 'EARNING'
   | 'PROFILE'
   | 'TIER';
 
-/** What a version says: the field of its kind, and no other. */
+/** Why what a store has set does not hold: headquarters has not opened the line, or bounds it otherwise by now. */
+export type PolicyLinePassedOver =
+  | 'NOT_OPEN'
+  | 'OUT_OF_BOUNDS';
+
+/** Whose version a line comes from. */
+export type PolicyLineSource =
+  | 'CHAIN'
+  | 'STORE';
+
+/** What a version says: the field of its kind, of a store’s version its lines, and no other. */
 export type PolicyRulesInput = {
+  benefit?: BenefitRulesInput | null | undefined;
   earning?: EarningRulesInput | null | undefined;
   profile?: ProfileRulesInput | null | undefined;
+  /** What a store sets for itself. */
+  storeLines?: Array<StoreLineInput> | null | undefined;
   tier?: TierRulesInput | null | undefined;
 };
 
@@ -1259,6 +1408,14 @@ export type RoleRevokeInput = {
   id: string;
 };
 
+/** For who buys again from the same associate. */
+export type SameAssociateRuleInput = {
+  /** 0 to 100. */
+  paysPercent: number;
+  /** Counted from the last purchase from that associate. */
+  withinDays: number;
+};
+
 /** What a grant holds over: a chain, a store, or one staff group. */
 export type ScopeKind =
   | 'CHAIN'
@@ -1451,6 +1608,14 @@ export type StoreFilter = {
   may?: string | null | undefined;
   /** Part of a code, a name or a city. */
   search?: string | null | undefined;
+};
+
+/** A figure that a store sets for itself. */
+export type StoreLineInput = {
+  /** Where it stands in the policy, as in tiers.A.paysPercent. */
+  key: string;
+  /** Percent, days, a weekday or minor units: as the line it replaces. */
+  value: number;
 };
 
 /** What changes of a store; what is absent stays. */
@@ -1795,7 +1960,7 @@ export type CounterCardMutationVariables = Exact<{
 }>;
 
 
-export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ConsentRecordMutationVariables = Exact<{
   input: ConsentRecordInput;
@@ -1845,6 +2010,22 @@ export type StandingEndMutationVariables = Exact<{
 
 
 export type StandingEndMutation = { standingEnd: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BenefitsOfFragment = { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
+
+export type CustomerBenefitsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
+
+export type AssociateCardQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, seller: { id: string, name: string } | null }> } } | null };
 
 export type ConditionOfFragment = { metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null };
 
@@ -2417,13 +2598,15 @@ export type BacktestCancelMutationVariables = Exact<{
 
 export type BacktestCancelMutation = { backtestCancel: { backtest: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+
+export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
 
 export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } };
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -2447,7 +2630,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -2462,7 +2645,7 @@ export type PoliciesWaitingQueryVariables = Exact<{
 }>;
 
 
-export type PoliciesWaitingQuery = { tier: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean }> } };
+export type PoliciesWaitingQuery = { tier: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean }> } };
 
 export type PolicyDraftCreateMutationVariables = Exact<{
   input: PolicyDraftCreateInput;
@@ -2526,6 +2709,26 @@ export type PolicyCommentMutationVariables = Exact<{
 
 
 export type PolicyCommentMutation = { policyComment: { policy: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type EffectiveLineOfFragment = { key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null };
+
+export type StoreVersionOfFragment = { revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
+
+export type StorePolicyQueryVariables = Exact<{
+  chainId: string;
+  storeId: string;
+  statuses?: Array<PolicyStatus> | PolicyStatus | null | undefined;
+}>;
+
+
+export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }> } | null, policyVersions: { nodes: Array<{ revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+
+export type StoresWaitingQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type StoresWaitingQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, store: { id: string, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
 
 export type ActCustomerFragment = { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
 
@@ -2802,6 +3005,34 @@ export const ApiClientPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApiClientParts"}) as unknown as TypedDocumentString<ApiClientPartsFragment, unknown>;
+export const BenefitsOfFragmentDoc = new TypedDocumentString(`
+    fragment BenefitsOf on CustomerBenefits {
+  tier {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+  }
+  memberDay
+  sameAssociatePaysPercent
+  sameAssociateWithinDays
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+  }
+  policyVersion
+}
+    `, {"fragmentName":"BenefitsOf"}) as unknown as TypedDocumentString<BenefitsOfFragment, unknown>;
 export const ConditionOfFragmentDoc = new TypedDocumentString(`
     fragment ConditionOf on ConditionAnswer {
   metric
@@ -3648,6 +3879,76 @@ export const PolicyLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PolicyLine"}) as unknown as TypedDocumentString<PolicyLineFragment, unknown>;
+export const BenefitRulesOfFragmentDoc = new TypedDocumentString(`
+    fragment BenefitRulesOf on BenefitRules {
+  tiers {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
+  }
+  specialPriceDiscounted
+  combine
+  memberDay
+  birthday {
+    daysBefore
+    daysAfter
+  }
+  sameAssociate {
+    paysPercent
+    withinDays
+  }
+  sales {
+    key
+    name {
+      zhCN
+      en
+    }
+    opensOn
+    closesOn
+    paysPercent
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  membersOnly {
+    categories
+    itemCodes
+  }
+  rebateFromMinor
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+    tiers
+  }
+  openToStores {
+    key
+    least
+    most
+  }
+}
+    `, {"fragmentName":"BenefitRulesOf"}) as unknown as TypedDocumentString<BenefitRulesOfFragment, unknown>;
 export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     fragment PolicyRulesOf on PolicyVersion {
   rules {
@@ -3718,9 +4019,83 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
         fields
       }
     }
+    benefit {
+      ...BenefitRulesOf
+    }
+    storeLines {
+      key
+      value
+    }
   }
 }
-    `, {"fragmentName":"PolicyRulesOf"}) as unknown as TypedDocumentString<PolicyRulesOfFragment, unknown>;
+    fragment BenefitRulesOf on BenefitRules {
+  tiers {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
+  }
+  specialPriceDiscounted
+  combine
+  memberDay
+  birthday {
+    daysBefore
+    daysAfter
+  }
+  sameAssociate {
+    paysPercent
+    withinDays
+  }
+  sales {
+    key
+    name {
+      zhCN
+      en
+    }
+    opensOn
+    closesOn
+    paysPercent
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  membersOnly {
+    categories
+    itemCodes
+  }
+  rebateFromMinor
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+    tiers
+  }
+  openToStores {
+    key
+    least
+    most
+  }
+}`, {"fragmentName":"PolicyRulesOf"}) as unknown as TypedDocumentString<PolicyRulesOfFragment, unknown>;
 export const PolicyWholeFragmentDoc = new TypedDocumentString(`
     fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
@@ -3802,6 +4177,81 @@ export const PolicyWholeFragmentDoc = new TypedDocumentString(`
         fields
       }
     }
+    benefit {
+      ...BenefitRulesOf
+    }
+    storeLines {
+      key
+      value
+    }
+  }
+}
+fragment BenefitRulesOf on BenefitRules {
+  tiers {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
+  }
+  specialPriceDiscounted
+  combine
+  memberDay
+  birthday {
+    daysBefore
+    daysAfter
+  }
+  sameAssociate {
+    paysPercent
+    withinDays
+  }
+  sales {
+    key
+    name {
+      zhCN
+      en
+    }
+    opensOn
+    closesOn
+    paysPercent
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  membersOnly {
+    categories
+    itemCodes
+  }
+  rebateFromMinor
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+    tiers
+  }
+  openToStores {
+    key
+    least
+    most
   }
 }
 fragment PolicyLine on PolicyVersion {
@@ -3821,6 +4271,46 @@ fragment PolicyLine on PolicyVersion {
     }
   }
 }`, {"fragmentName":"PolicyWhole"}) as unknown as TypedDocumentString<PolicyWholeFragment, unknown>;
+export const EffectiveLineOfFragmentDoc = new TypedDocumentString(`
+    fragment EffectiveLineOf on EffectivePolicyLine {
+  key
+  unit
+  chainValue
+  storeValue
+  least
+  most
+  from
+  passedOver
+}
+    `, {"fragmentName":"EffectiveLineOf"}) as unknown as TypedDocumentString<EffectiveLineOfFragment, unknown>;
+export const StoreVersionOfFragmentDoc = new TypedDocumentString(`
+    fragment StoreVersionOf on PolicyVersion {
+  ...PolicyLine
+  revision
+  rules {
+    storeLines {
+      key
+      value
+    }
+  }
+}
+    fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}`, {"fragmentName":"StoreVersionOf"}) as unknown as TypedDocumentString<StoreVersionOfFragment, unknown>;
 export const ActCustomerFragmentDoc = new TypedDocumentString(`
     fragment ActCustomer on Customer {
   id
@@ -4573,6 +5063,9 @@ export const CounterCardDocument = new TypedDocumentString(`
         id
         name
       }
+      benefits {
+        ...BenefitsOf
+      }
     }
     userErrors {
       code
@@ -4584,7 +5077,33 @@ export const CounterCardDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment TierOf on CustomerTier {
+    fragment BenefitsOf on CustomerBenefits {
+  tier {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+  }
+  memberDay
+  sameAssociatePaysPercent
+  sameAssociateWithinDays
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+  }
+  policyVersion
+}
+fragment TierOf on CustomerTier {
   status
   key
   rank
@@ -4723,6 +5242,93 @@ export const StandingEndDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StandingEndMutation, StandingEndMutationVariables>;
+export const CustomerBenefitsDocument = new TypedDocumentString(`
+    query CustomerBenefits($id: ID!) {
+  customer(id: $id) {
+    id
+    benefits {
+      ...BenefitsOf
+    }
+  }
+}
+    fragment BenefitsOf on CustomerBenefits {
+  tier {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+  }
+  memberDay
+  sameAssociatePaysPercent
+  sameAssociateWithinDays
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+  }
+  policyVersion
+}`) as unknown as TypedDocumentString<CustomerBenefitsQuery, CustomerBenefitsQueryVariables>;
+export const AssociateCardDocument = new TypedDocumentString(`
+    query AssociateCard($id: ID!) {
+  customer(id: $id) {
+    id
+    name
+    namesMasked
+    memberNo
+    store {
+      id
+      name
+    }
+    benefits {
+      ...BenefitsOf
+    }
+    purchases(first: 20) {
+      nodes {
+        id
+        purchasedOn
+        seller {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    fragment BenefitsOf on CustomerBenefits {
+  tier {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+  }
+  memberDay
+  sameAssociatePaysPercent
+  sameAssociateWithinDays
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+  }
+  policyVersion
+}`) as unknown as TypedDocumentString<AssociateCardQuery, AssociateCardQueryVariables>;
 export const CustomerDocument = new TypedDocumentString(`
     query Customer($id: ID!) {
   customer(id: $id) {
@@ -7454,6 +8060,81 @@ export const PolicyVersionDocument = new TypedDocumentString(`
         fields
       }
     }
+    benefit {
+      ...BenefitRulesOf
+    }
+    storeLines {
+      key
+      value
+    }
+  }
+}
+fragment BenefitRulesOf on BenefitRules {
+  tiers {
+    key
+    paysPercent
+    memberDayPaysPercent
+    birthdayPaysPercent
+    presaleDays
+    membersOnly
+    rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
+  }
+  specialPriceDiscounted
+  combine
+  memberDay
+  birthday {
+    daysBefore
+    daysAfter
+  }
+  sameAssociate {
+    paysPercent
+    withinDays
+  }
+  sales {
+    key
+    name {
+      zhCN
+      en
+    }
+    opensOn
+    closesOn
+    paysPercent
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  membersOnly {
+    categories
+    itemCodes
+  }
+  rebateFromMinor
+  partnerOffers {
+    key
+    name {
+      zhCN
+      en
+    }
+    text {
+      zhCN
+      en
+    }
+    tiers
+  }
+  openToStores {
+    key
+    least
+    most
   }
 }
 fragment PolicyLine on PolicyVersion {
@@ -7549,6 +8230,17 @@ export const PoliciesWaitingDocument = new TypedDocumentString(`
   profile: policyVersions(
     chainId: $chainId
     kind: PROFILE
+    statuses: [SUBMITTED]
+    first: 20
+  ) {
+    nodes {
+      id
+      awaitsViewer
+    }
+  }
+  benefit: policyVersions(
+    chainId: $chainId
+    kind: BENEFIT
     statuses: [SUBMITTED]
     first: 20
   ) {
@@ -7719,6 +8411,111 @@ export const PolicyCommentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PolicyCommentMutation, PolicyCommentMutationVariables>;
+export const StorePolicyDocument = new TypedDocumentString(`
+    query StorePolicy($chainId: ID!, $storeId: ID!, $statuses: [PolicyStatus!]) {
+  store(id: $storeId) {
+    id
+    name
+    closedOn
+  }
+  effectivePolicy(input: {chainId: $chainId, storeId: $storeId, kind: BENEFIT}) {
+    on
+    chainVersion {
+      id
+      version
+    }
+    storeVersion {
+      id
+      version
+    }
+    lines {
+      ...EffectiveLineOf
+    }
+  }
+  policyVersions(
+    chainId: $chainId
+    kind: BENEFIT
+    storeId: $storeId
+    statuses: $statuses
+    first: 50
+  ) {
+    nodes {
+      ...StoreVersionOf
+    }
+  }
+}
+    fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}
+fragment EffectiveLineOf on EffectivePolicyLine {
+  key
+  unit
+  chainValue
+  storeValue
+  least
+  most
+  from
+  passedOver
+}
+fragment StoreVersionOf on PolicyVersion {
+  ...PolicyLine
+  revision
+  rules {
+    storeLines {
+      key
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<StorePolicyQuery, StorePolicyQueryVariables>;
+export const StoresWaitingDocument = new TypedDocumentString(`
+    query StoresWaiting($chainId: ID!) {
+  policyVersions(
+    chainId: $chainId
+    kind: BENEFIT
+    ofStores: true
+    statuses: [SUBMITTED, APPROVED, SCHEDULED]
+    first: 50
+  ) {
+    nodes {
+      ...PolicyLine
+      store {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment PolicyLine on PolicyVersion {
+  id
+  version
+  status
+  name
+  effectiveOn
+  retiredOn
+  createdAt
+  awaitsViewer
+  lastAct {
+    act
+    at
+    by {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<StoresWaitingQuery, StoresWaitingQueryVariables>;
 export const PurchaseRecordDocument = new TypedDocumentString(`
     mutation PurchaseRecord($input: PurchaseRecordInput!) {
   purchaseRecord(input: $input) {

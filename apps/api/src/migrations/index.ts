@@ -10,8 +10,8 @@ import { Backtest } from './0008-backtest.ts'
 import { Earning } from './0009-earning.ts'
 import { Ledger } from './0010-ledger.ts'
 import { Knowledge } from './0011-knowledge.ts'
-import { StandingBatch } from './0013-standing-batch.ts'
 import { Benefit } from './0012-benefit.ts'
+import { StandingBatch } from './0013-standing-batch.ts'
 import { Outbox } from './0014-outbox.ts'
 
 export const migrations = [
@@ -26,7 +26,7 @@ export const migrations = [
   { name: '0009-earning', class: Earning },
   { name: '0010-ledger', class: Ledger },
   { name: '0011-knowledge', class: Knowledge },
-  { name: '0013-standing-batch', class: StandingBatch },
   { name: '0012-benefit', class: Benefit },
+  { name: '0013-standing-batch', class: StandingBatch },
   { name: '0014-outbox', class: Outbox }
 ]

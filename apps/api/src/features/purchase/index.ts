@@ -22,7 +22,6 @@ export { customerPurchaseConnection, purchaseLoader, returnLoader } from './purc
 export { PURCHASE_COLUMNS, purchasePage, type PurchaseRow } from './purchase.sql.ts'
 export { Purchase } from './purchase.type.ts'
 
-export { customerField, lookUpCustomers } from './look-up-customers.ts'
 export { reallocateReturns } from './reallocate-returns.ts'
 export { recordPurchase, recordPurchases } from './record-purchases.ts'
 export { recordReturn } from './record-returns.ts'
