@@ -16,7 +16,7 @@ create table outbox_event (
   chain_id uuid not null,
   kind text not null check (kind in ('tierChanged', 'pointsMoved', 'policyInForce')),
   customer_id uuid,
-  at timestamptz not null default now(),
+  at timestamptz not null default app.now(),
   position xid8 not null default pg_current_xact_id(),
   primary key (tenant_id, id)
 );
