@@ -145,8 +145,8 @@ describe('following', () => {
       'INVALID_VALUE'
     ])
     const job = jobContext({ db: world.platform, clock: world.clock }, world.log, uuid(), new AbortController().signal)
-    // Events bear the database's clock, not the world's.
-    const after = (days: number) => world.clock.set(new Date(Date.now() + days * 86_400_000).toISOString())
+    const now = world.clock.now().getTime()
+    const after = (days: number) => world.clock.set(new Date(now + days * 86_400_000).toISOString())
     after(KEPT_DAYS - 1)
     await outboxTidy(job, {})
     expect(await code(last)).toBeUndefined()
