@@ -1,6 +1,15 @@
 // BENEFIT-1: what a purchase would cost a customer in a store, and why; nothing is kept. Who is asked for by phone or member number is looked up as at the
 // counter, counted and recorded. Later features add what they know to the quote by field resolvers on its type: its row carries what was asked.
-import { earnedPoints, quotePurchase as price, Refusal, safeInteger, type LocalDate, type Quote, type QuoteLine } from '@keqing/domain'
+import {
+  monthOf,
+  quotePoints,
+  quotePurchase as price,
+  Refusal,
+  safeInteger,
+  type LocalDate,
+  type Quote,
+  type QuoteLine
+} from '@keqing/domain'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
 import { holdingOf, type HoldingPolicy, type PolicyRow } from '../policy/index.ts'
 import { customerField, lookUpCustomers } from '../purchase/index.ts'
@@ -81,7 +90,8 @@ interface Sought {
   readonly on: LocalDate
 }
 
-function priced({ chain, facts, lines, on }: Sought): PurchaseQuoteRow {
+function priced(sought: Sought): PurchaseQuoteRow {
+  const { chain, facts, lines, on } = sought
   const policies: readonly PolicyRow[] = facts.policies ?? []
   const benefits = holdingOf('benefit', policies)
   const earning = holdingOf('earning', policies)
@@ -89,16 +99,19 @@ function priced({ chain, facts, lines, on }: Sought): PurchaseQuoteRow {
   const { birthMonth: month, birthDay: day, lastFromSellerOn } = facts
   const customer = facts.customerId ? { tierKey, birthday: month && day ? { month, day } : null, lastFromSellerOn } : null
   const quote = price(benefits?.policy ?? null, customer, lines, on)
-  const points = customer && earning ? pointsFor(earning.policy, lines, quote) : null
+  const points = customer && earning ? pointsFor(earning.policy, sought, quote) : null
   return { chain, storeId: facts.storeId, customerId: facts.customerId, tierKey, on, lines, quote, benefits, earning, points }
 }
 
-function pointsFor(policy: HoldingPolicy<'earning'>['policy'], lines: readonly QuoteLine[], { lines: quoted }: Quote): number {
-  const earning = quoted.filter((line, at) => line.sellable && (policy.specialPriceEarns || !lines[at]?.specialPrice))
-  return earnedPoints(
-    policy,
-    earning.reduce((sum, line) => safeInteger(sum + line.payMinor), 0)
-  )
+/** At the prices of the quote, by the multipliers that meet on it; what may not be sold earns nothing. */
+function pointsFor(policy: HoldingPolicy<'earning'>['policy'], { facts, lines, on }: Sought, { lines: quoted }: Quote): number {
+  const sold = lines.flatMap(({ category, specialPrice }, at) => {
+    const line = quoted[at]
+    return line?.sellable ? [{ amount: line.payMinor, specialPrice, category }] : []
+  })
+  const tierKey = facts.status === 'tier' ? facts.tierKey : null
+  const inBirthdayMonth = facts.birthMonth === null ? null : facts.birthMonth === monthOf(on)
+  return quotePoints(policy, { on, lines: sold, storeId: facts.storeId, tierKey, inBirthdayMonth }).points
 }
 
 /** By id it costs nothing; by phone or number it is a try, as when a receipt is recorded. */
