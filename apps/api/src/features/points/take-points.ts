@@ -2,6 +2,7 @@
 // The port of whatever is paid with points: a receipt, a correction downwards, a voucher.
 import {
   availablePoints,
+  lotsDue,
   NOTHING_HELD,
   Refusal,
   spendFrom,
@@ -30,6 +31,8 @@ export interface Purse {
 
 /** What the customer has once what is due has expired. */
 export async function openPurse(tx: Tx, owner: PointsOwner): Promise<Purse> {
+  const purse = await readPurse(tx, owner)
+  if (lotsDue(purse.lots, owner.today, purse.held).length === 0) return purse
   await settleDuePoints(tx, { ...owner, customerIds: [owner.customerId] })
   return readPurse(tx, owner)
 }
