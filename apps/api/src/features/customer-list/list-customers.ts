@@ -85,7 +85,7 @@ function contentOf(ctx: Context, plan: Plan, info: GraphQLResolveInfo): { conten
   add('group', groupPart)
   add('chain', chainPart)
   add('tier', tierPart)
-  if (ctx.rights.has('points:read')) add('points', pointsPart)
+  if (ctx.rights.has('points:read')) add('points', asked => pointsPart(asked, ctx.clock.now()))
   add('consents', () => CONSENTS)
   const purchases = purchasesOf(ctx, plan, info)
   if (purchases) loaded.push({ field: 'purchases', part: purchases.part })

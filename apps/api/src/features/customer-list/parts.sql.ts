@@ -2,6 +2,7 @@
 // for is read.
 import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { confirmedBy } from '../points/index.ts'
 import { PURCHASE_COLUMNS } from '../purchase/index.ts'
 
 /**
@@ -99,17 +100,21 @@ export function tierPart(asked: Iterable<string>): Part {
 const listed = (words: readonly string[]) => words.map(word => `'${word}'`).join(', ')
 const sumOf = (when: string) => `coalesce(sum(e.amount) filter (where ${when}), 0)`
 const credited = `e.account in (${listed(CREDITED_ACCOUNTS)})`
+/** Stands in the text for an instant, which travels beside it: statements of one shape have one text. */
+const NOW = ':now'
 const POINTS: Keys = {
   balance: 'coalesce(sum(e.amount), 0)',
-  credited: sumOf(`${credited} and e.confirmed_on is not null`),
+  credited: sumOf(`${credited} and ${confirmedBy(raw(NOW)).sql}`),
   earned: sumOf(`e.kind in ('earn', 'bonus')`),
   adjusted: sumOf(`e.kind = 'adjust'`),
   reversed: sumOf(`e.kind = 'reverse' and ${credited}`),
   redeemed: sumOf(`e.account = 'redemption'`),
   expired: sumOf(`e.account = 'expiry'`)
 }
-export function pointsPart(asked: Iterable<string>): Part {
-  const { keys, values } = picked(POINTS, asked, ['balance'])
+export function pointsPart(asked: Iterable<string>, now: Date): Part {
+  const { keys, values: text } = picked(POINTS, asked, ['balance'])
+  const [first = '', ...rest] = text.sql.split(NOW)
+  const values = rest.reduce((so, part) => sql`${so}${now}${raw(part)}`, raw(first))
   return { keys, json: sql`(select ${values} from point_entry e where e.tenant_id = c.tenant_id and e.customer_id = c.id)` }
 }
 

@@ -22,6 +22,8 @@ export { pointEntryLoader, pointEntryPage, pointsSummaryLoader } from './points.
 export { purseOf } from './purse.loader.ts'
 export { PointsMonth, PointsPurse } from './purse.type.ts'
 
+export { confirmedBy } from './points.sql.ts'
+
 export const feature: Feature = {
   resolvers: [PointEntryResolver, PointEntryConnectionResolver, PointMonthsResolver],
   jobs: { pointsNightly, pointsChainNightly },

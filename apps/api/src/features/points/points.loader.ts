@@ -6,7 +6,10 @@ import { countPointEntries, pointEntries, pointEntriesById, pointsSummaries, typ
 import type { PointEntryRow } from './points.type.ts'
 
 export function pointsSummaryLoader(ctx: Context): DataLoader<string, PointsSummaryRow | undefined> {
-  return ctx.loader('points summary', async (ids, tx) => new Map((await pointsSummaries(tx, ids)).map(row => [row.customerId, row])))
+  return ctx.loader(
+    'points summary',
+    async (ids, tx) => new Map((await pointsSummaries(tx, ids, ctx.clock.now())).map(row => [row.customerId, row]))
+  )
 }
 
 export function pointEntryLoader(ctx: Context): DataLoader<string, PointEntryRow | undefined> {

@@ -15,12 +15,16 @@ export interface PointsSummaryRow {
   readonly expired: number
 }
 
-export async function pointsSummaries(tx: Tx, customerIds: readonly string[]): Promise<PointsSummaryRow[]> {
+/** Of `e`: by the day that an instant is in its chain's time zone. */
+export const confirmedBy = (instant: Sql): Sql =>
+  sql`e.confirmed_on <= (${instant}::timestamptz at time zone (select z.time_zone from chain z where z.tenant_id = e.tenant_id and z.id = e.chain_id))::date`
+
+export async function pointsSummaries(tx: Tx, customerIds: readonly string[], now: Date): Promise<PointsSummaryRow[]> {
   const sumOf = (when: Sql) => sql`coalesce(sum(e.amount) filter (where ${when}), 0)::bigint`
   const credited = sql`e.account = any(${CREDITED_ACCOUNTS}::text[])`
   return tx.query<PointsSummaryRow>(sql`
     select c.id as "customerId", coalesce(sum(e.amount), 0)::bigint as balance,
-      ${sumOf(sql`${credited} and e.confirmed_on is not null`)} as credited,
+      ${sumOf(sql`${credited} and ${confirmedBy(sql`${now}`)}`)} as credited,
       ${sumOf(sql`e.kind in ('earn', 'bonus')`)} as earned, ${sumOf(sql`e.kind = 'adjust'`)} as adjusted, ${sumOf(sql`e.kind = 'reverse' and ${credited}`)} as reversed,
       ${sumOf(sql`e.account = 'redemption'`)} as redeemed, ${sumOf(sql`e.account = 'expiry'`)} as expired
     from unnest(${customerIds}::uuid[]) as c (id)

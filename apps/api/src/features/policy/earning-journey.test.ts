@@ -180,6 +180,8 @@ describe('bonuses, pending and expiry', () => {
   test('what is bought counts after its days, and so does what is taken back of it', async () => {
     const id = await newcomer()
     const purchaseId = await buys('PENDING', id, friday)
+    // What registering gave counts at once.
+    expect((await shop.customer(id)).points).toMatchObject({ balance: 8, credited: 5 })
     world.clock.set(noonOf(addDays(friday, 1)))
     await shop.bringBack({ no: 'R-PENDING', at: noonOf(addDays(friday, 1)), of: purchaseId, lines: [{ line: 1, n: 1 }] })
     const terms = { confirmedOn: addDays(friday, 7), expiresOn: lasts, policyVersion: version }
