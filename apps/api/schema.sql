@@ -734,7 +734,7 @@ create table outbox_event (
   chain_id uuid not null,
   kind text not null,
   customer_id uuid,
-  at timestamp with time zone not null default now(),
+  at timestamp with time zone not null default app.now(),
   "position" xid8 not null default pg_current_xact_id()
 );
 

@@ -17,7 +17,8 @@ const freeKey = (taken: readonly { readonly key: string }[], stem: string): stri
 }
 const NO_TEXT = { 'zh-CN': '', en: '' } as const
 
-export function addTier(policy: BenefitPolicy, key: string): BenefitPolicy {
+/** With nothing granted yet, at its place among those that are there; `ranked` are the keys of the tier rules, the highest first. */
+export function addTier(policy: BenefitPolicy, key: string, ranked: readonly string[]): BenefitPolicy {
   const none = {
     memberDayPaysPercent: null,
     birthdayPaysPercent: null,
@@ -26,7 +27,8 @@ export function addTier(policy: BenefitPolicy, key: string): BenefitPolicy {
     rebatePercent: 0,
     occasions: []
   }
-  return { ...policy, tiers: [...policy.tiers, { key, paysPercent: 100, ...none }] }
+  const below = policy.tiers.findIndex(each => ranked.indexOf(each.key) > ranked.indexOf(key))
+  return { ...policy, tiers: policy.tiers.toSpliced(below < 0 ? policy.tiers.length : below, 0, { key, paysPercent: 100, ...none }) }
 }
 
 export function addSale(policy: BenefitPolicy, today: string): BenefitPolicy {

@@ -5,7 +5,7 @@ import { localDate, POLICIES, policyDifferences, type BenefitPolicy } from '@keq
 import { createI18n } from 'vue-i18n'
 import { createFormat } from '../../app/format.ts'
 import { benefitChanges } from './benefit-changes.ts'
-import { addOccasion, addOffer, addSale, freeOccasions, typedList, withAt, withoutAt } from './benefit-edits.ts'
+import { addOccasion, addOffer, addSale, addTier, freeOccasions, typedList, withAt, withoutAt } from './benefit-edits.ts'
 import { chainLines, tierLines, type ChoicePlace } from './benefit-lines.ts'
 import { placeText } from './benefit-places.ts'
 import { readBenefits } from './benefit-read.ts'
@@ -82,6 +82,14 @@ describe('read out', () => {
       'A、B有伙伴优惠“水疗”：八折。',
       '门店可以自定A付的比例，从75%到85%。'
     ])
+  })
+  test('a tier that the rules have gained is put in at its rank, with nothing granted', () => {
+    const keys = (policy: BenefitPolicy) => policy.tiers.map(tier => tier.key)
+    const ranked = ['P', 'A', 'M', 'B', 'C', 'D']
+    expect(keys(addTier(whole, 'P', ranked))).toEqual(['P', 'A', 'B', 'C'])
+    expect(keys(addTier(whole, 'M', ranked))).toEqual(['A', 'M', 'B', 'C'])
+    expect(keys(addTier(whole, 'D', ranked))).toEqual(['A', 'B', 'C', 'D'])
+    expect(addTier(whole, 'D', ranked).tiers.at(-1)).toMatchObject({ paysPercent: 100, presaleDays: 0, occasions: [] })
   })
   test.each([zh, en])('no text of $locale is missing, for any place that can be opened or differ', says => {
     const keys = POLICIES.benefit.stores?.figures(whole).map(figure => figure.key) ?? []

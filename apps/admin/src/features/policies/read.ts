@@ -15,8 +15,6 @@ import { earningLines } from './read-earning.ts'
 import type { Body } from './rules.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
 
-export { countText, moneyText } from './figures.ts'
-
 /** Amounts are "not less than", counts "at least"; over all time amounts are summed, counts are counted. */
 const wayOf = (metric: Metric): 'amount' | 'count' => (metric === 'points' || metric === 'spend' ? 'amount' : 'count')
 

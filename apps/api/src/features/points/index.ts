@@ -11,7 +11,6 @@ export { awardCompletedFiles, awardRegistration, reconcileReferrals, type GrownF
 export { storedVersionOn } from './earning-versions.sql.ts'
 export { birthdayMonth, tierHeld } from './kept-facts.sql.ts'
 
-export { EarnedPoints } from './earned-points.type.ts'
 export { EarningRules, readEarningRules, showEarningRules } from './earning-rules.type.ts'
 export { settleDuePoints } from './settle-due.ts'
 export { openPurse, readPurse, takePoints, type PayingHold, type PointsOwner } from './take-points.ts'
