@@ -97,8 +97,8 @@ export interface NewBatch {
 export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
   const { id, chainId, kind, source, tierKey, days, reason, refused, askedBy } = batch
   await tx.run(sql`
-    insert into standing_batch (tenant_id, id, chain_id, kind, source, tier_key, starts_on, ends_on, reason, refused, asked_by)
-    values (${tx.tenantId}, ${id}, ${chainId}, ${kind}, ${source}, ${tierKey}, ${days.startsOn}, ${days.endsOn}, ${reason}, ${refused}, ${askedBy})`)
+    insert into standing_batch (tenant_id, id, chain_id, kind, source, tier_key, starts_on, ends_on, reason, refused, asked_at, asked_by)
+    values (${tx.tenantId}, ${id}, ${chainId}, ${kind}, ${source}, ${tierKey}, ${days.startsOn}, ${days.endsOn}, ${reason}, ${refused}, app.now(), ${askedBy})`)
 }
 
 /** The batch of a file, made by its first page. */
@@ -108,8 +108,8 @@ export async function batchOfImport(
 ): Promise<string> {
   const { chainId, kind, importId, askedBy } = batch
   await tx.run(sql`
-    insert into standing_batch (tenant_id, id, chain_id, kind, source, import_id, asked_by)
-    values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 'file', ${importId}, ${askedBy})
+    insert into standing_batch (tenant_id, id, chain_id, kind, source, import_id, asked_at, asked_by)
+    values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 'file', ${importId}, app.now(), ${askedBy})
     on conflict on constraint standing_batch_import_unique do nothing`)
   const made = await tx.first<{ id: string }>(
     sql`select id from standing_batch where tenant_id = ${tx.tenantId} and import_id = ${importId}`
