@@ -4,6 +4,7 @@ import type { LocalDate, RecordedFacts, RecordedStanding } from '@keqing/domain'
 import { knownAlways, type CustomerHistory } from '@keqing/domain/testing'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../src/platform/db/database.ts'
+import { sql } from '../src/platform/db/sql.ts'
 import { insertPurchases } from './history-purchases.ts'
 import { insert, instant, LONG_AGO, noon, orNull, standingOf, type OneHistory, type Place, type Row } from './history-rows.ts'
 
@@ -30,6 +31,7 @@ export async function insertRecorded(tx: Tx, place: Place, histories: readonly R
     'visit',
     all.flatMap(each => visitsOf(place, each))
   )
+  await insertRedemptions(tx, place, all)
   await insert(
     tx,
     'point_entry',
@@ -138,6 +140,35 @@ async function insertStandings(tx: Tx, all: readonly OneHistory[]): Promise<void
 
 const isBefore = (plan: RecordedStanding, stands: RecordedStanding) => plan.until === stands.since && plan.startsOn === stands.startsOn
 
+/** What the redeemed points went into: they are no credit, and no loss of one. */
+async function insertRedemptions(tx: Tx, { chainId, storeId }: Place, all: readonly OneHistory[]): Promise<void> {
+  const policy = await tx.first<{ id: string }>(
+    sql`select id from policy_version where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = 'earning' order by version limit 1`
+  )
+  await insert(
+    tx,
+    'point_redemption',
+    all.flatMap(({ recorded: { registeredOn }, customerId, noise }) =>
+      noise
+        ? [
+            {
+              ...{
+                id: customerId,
+                chain_id: chainId,
+                customer_id: customerId,
+                store_id: storeId,
+                receipt_no: customerId,
+                policy_version_id: policy?.id
+              },
+              ...{ points: 40, off_minor: 0, eligible_minor: 0, on_special_price: false, redeemed_on: registeredOn },
+              ...{ redeemed_at: LONG_AGO, recorded_at: LONG_AGO }
+            }
+          ]
+        : []
+    )
+  )
+}
+
 const CREDITS = [
   ['earn', 'earning'],
   ['bonus', 'bonus'],
@@ -154,6 +185,10 @@ function pointEntries(chainId: string, { recorded, customerId, noise }: OneHisto
     amount,
     happened_on: on,
     confirmed_on: confirmedOn,
+    expires_on: null as string | null,
+    // A customer's one redemption goes by the customer's id.
+    redemption_id: account === 'redemption' ? customerId : null,
+    redemption_seq: account === 'redemption' ? Number(amount > 0) : null,
     recorded_at: LONG_AGO,
     reason: kind === 'adjust' ? 'x' : null,
     approved_by: kind === 'adjust' ? uuid() : null
@@ -167,7 +202,7 @@ function pointEntries(chainId: string, { recorded, customerId, noise }: OneHisto
       ? [
           entry(recorded.registeredOn, -40, ['redeem', 'redemption']),
           entry(recorded.registeredOn, 15, ['reverse', 'redemption']),
-          entry(recorded.registeredOn, -7, ['expire', 'expiry']),
+          { ...entry(recorded.registeredOn, -7, ['expire', 'expiry']), expires_on: recorded.registeredOn },
           entry(recorded.registeredOn, 500, ['earn', 'earning'], null)
         ]
       : [])

@@ -46,7 +46,7 @@ async function ask(
   return db.unit(tenantId, async tx => {
     const version = await lockPolicy(tx, policyId)
     const chain = version && (await chainFacts(tx, version.chainId))
-    if (!version || !chain) throw new UsageError('No such company, or it has no such version.')
+    if (!version || version.storeId || !chain) throw new UsageError('No such company, or it has no such version of the chain’s own.')
     const { chainId, kind, body } = version
     const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
     const asked = { askedById: null, askedAt: clock.now(), asOf: localDateOf(clock.now(), chain.timeZone) }

@@ -39,7 +39,7 @@ const COLUMNS =
   b.as_of as "asOf", b.months, b.status, b.attempts, b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById",
   b.asked_at as "askedAt", b.started_at as "startedAt", b.ended_at as "endedAt", v.body <> b.body as "rulesChanged",
   b.against_id is distinct from (select f.id from policy_version f where f.tenant_id = b.tenant_id and f.chain_id = b.chain_id and f.kind = b.kind
-    and f.status = 'inForce') as "inForceChanged"`)
+    and f.status = 'inForce' and f.store_id is null) as "inForceChanged"`)
 const FROM = raw(`backtest b
   join policy_version v on v.tenant_id = b.tenant_id and v.id = b.policy_version_id
   left join policy_version o on o.tenant_id = b.tenant_id and o.id = b.against_id`)
