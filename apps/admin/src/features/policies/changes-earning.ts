@@ -1,5 +1,5 @@
 /** Differences of earning rules as sentences. What belongs to one multiplier and asks for one thing is one change, whatever places of its list it moved. */
-import type { EarningMultiplier, EarningWhen } from '@keqing/domain'
+import type { EarningMultiplier } from '@keqing/domain'
 import { given, joined, type Change, type Difference } from './change.ts'
 import { countText, moneyText } from './figures.ts'
 import { chosenTexts, multiplierSentence, type Asked } from './read-earning.ts'
@@ -61,13 +61,14 @@ function multiplierChange({ path, before, after }: Difference, words: Words): Ch
 function askedChanges(key: string, asked: Asked, all: readonly Difference[], words: Words): readonly Change[] {
   const { say } = words
   const place = say('policies.place.multiplierAsked', { key, asked: say(`policies.choice.asked.${asked}`) })
-  const values = (of: 'before' | 'after') =>
-    all.flatMap(each => (Array.isArray(each[of]) ? each[of] : each[of] === undefined ? [] : [each[of]]))
+  const values = (of: 'before' | 'after'): unknown[] =>
+    all.flatMap(each => {
+      const value: unknown = each[of]
+      return Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value]
+    })
   const [out, into] = [values('before'), values('after')]
   const text = (some: readonly unknown[]) =>
-    asked === 'birthdayMonth'
-      ? say('policies.asked.birthdayMonth')
-      : joined(chosenTexts(asked, { [asked]: some } as EarningWhen, words), words)
+    asked === 'birthdayMonth' ? say('policies.asked.birthdayMonth') : joined(chosenTexts(asked, { [asked]: some }, words), words)
   const [lost, gained] = [out.filter(each => !into.includes(each)), into.filter(each => !out.includes(each))]
   return [...(lost.length > 0 ? [{ place, before: text(lost) }] : []), ...(gained.length > 0 ? [{ place, after: text(gained) }] : [])]
 }
