@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { isEnumType, parse, validate } from 'graphql'
 import { createSchema } from '../src/server.ts'
+import { settled } from './settled.ts'
 import { openWorld, type World } from './world.ts'
 
 const DOCS = path.resolve(import.meta.dirname, '../../../docs')
@@ -58,6 +59,7 @@ test('the till registers, records, records again, takes back and looks up; BI re
 test('who follows is told each change once', async () => {
   const place = path.join(tmpdir(), `keqing-follow-${randomUUID()}.txt`)
   try {
+    await settled(world.platform)
     const lines = (await runExample('follow', place)).stdout.trim().split('\n')
     expect(lines).toEqual([
       expect.stringMatching(/^T\w+: EARN 14 points, balance 14$/),

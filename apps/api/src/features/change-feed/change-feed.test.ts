@@ -1,6 +1,7 @@
 // TRUST 26: a change is told if, and only if, it was committed; who goes on from the last one seen sees each once, whatever commits in which order.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
+import { settled } from '../../../test/settled.ts'
 import { Shop } from '../../../test/shop.ts'
 import { openWorld, type Company, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -26,7 +27,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const page = async (as: Person | string, company: Company, more: object = {}) =>
+const page = async (as: Person | string, company: Company, more: object = {}) => {
+  await settled(world.platform)
+  return ask(as, company, more)
+}
+const ask = (as: Person | string, company: Company, more: object = {}) =>
   world.ask(as, FEED, { chainId: company.chainId, first: 100, ...more })
 const told = async (as: Person | string = world.acme.hq, company = world.acme, more: object = {}): Promise<Told[]> =>
   (await page(as, company, more)).data.changeEvents.nodes
@@ -90,6 +95,7 @@ describe('what is told', () => {
       ).secret as string
     const bare = 'query ($id: ID!) { changeEvents(chainId: $id) { nodes { kind } } }'
     const kinds = async (scopes: readonly string[]) => {
+      await settled(world.platform)
       const answer = await world.ask(await key(scopes), bare, { id: world.acme.chainId })
       return (
         answer.errors?.[0]?.extensions['code'] ?? [...new Set(answer.data.changeEvents.nodes.map((node: Told) => node.kind))].toSorted()
@@ -110,7 +116,7 @@ describe('following', () => {
     const seenMeanwhile = await world.db.unit(world.acme.tenantId, async tx => {
       await tx.run(write(early))
       await world.db.unit(world.acme.tenantId, other => other.run(write(late)))
-      return told(world.acme.hq, world.acme, { after })
+      return (await ask(world.acme.hq, world.acme, { after })).data.changeEvents.nodes
     })
     expect(seenMeanwhile).toEqual([])
     expect((await told(world.acme.hq, world.acme, { after })).map(event => event.id)).toEqual([early, late])

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
+import { settled } from '../../../test/settled.ts'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -226,6 +227,7 @@ describe('its day', () => {
   }
 
   async function toldInForce(): Promise<{ policy: { id: string } }[]> {
+    await settled(world.platform)
     const feed = 'query ($id: ID!) { changeEvents(chainId: $id, kinds: [POLICY_IN_FORCE]) { nodes { policy { id } } } }'
     return (await world.ask(world.acme.hq, feed, { id: world.acme.chainId })).data.changeEvents.nodes
   }

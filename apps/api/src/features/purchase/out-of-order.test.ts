@@ -197,7 +197,8 @@ test('whatever the order in which facts become known, allocations, ledger and st
       allocated += one.allocations.length
       expect(other).toEqual(one)
     }),
-    { numRuns: runs(8) }
+    // A story is some thirty transactions: more of them than this take an hour and find nothing new.
+    { numRuns: Math.min(runs(8), 400) }
   )
   expect(allocated).toBeGreaterThan(0)
-}, 600_000)
+})
