@@ -36,7 +36,7 @@ async function writeDraft(page: Page, url: string): Promise<string> {
   await page.waitForURL(address => /\/policies\/tier\/[0-9a-f-]{36}$/.test(address.pathname))
   const points = page.getByRole('textbox', { name: 'points' })
   await points.fill('0')
-  await page.getByRole('button', { name: /^A, route 1: Zero asks for nothing/ }).click()
+  await page.getByRole('button', { name: /^A, route 1: Give 1 or more/ }).click()
   demand(await points.evaluate(slot => slot === document.activeElement), 'a fault does not lead to its slot')
   demand(await page.getByRole('button', { name: 'Submit', exact: true }).isDisabled(), 'a faulty draft can be submitted')
   await points.fill('39')
@@ -94,6 +94,14 @@ async function publish(page: Page, url: string, version: string): Promise<void> 
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Changes points for A from 50 to 40').waitFor()
   await dialog.getByText(/^Nothing changes before/).waitFor()
+  await dialog.getByText('This version has not been backtested').waitFor()
+  await dialog.getByRole('button', { name: 'Backtest', exact: true }).click()
+  const effect = dialog.getByText(/would move to another tier/)
+  await effect.waitFor()
+  const [, moved = ''] = /([\d,]+) of [\d,]+ customers/.exec((await effect.textContent()) ?? '') ?? []
+  demand(moved !== '' && moved !== '0', 'the backtest moves nobody')
+  const number = dialog.getByRole('textbox', { name: /^Type the number of customers moved/ })
+  if ((await number.count()) > 0) await number.fill(moved)
   await inDialog(page, /^In force from/)
   await tag(page, 'Scheduled')
 }
