@@ -363,16 +363,40 @@ describe('a report', () => {
     expect([failed.statusCode, failed.json().errors[0].extensions.code, failed.body.includes('database')]).toEqual([500, 'INTERNAL', false])
     expect((await download(id)).body).toContain('000900,IMPORTED')
   })
-  test('one of whose parts cannot be read ends the download, and not the service', async () => {
-    const whole = gzipSync(randomBytes(400_000).toString('hex'))
-    const half = whole.length / 2
-    await world.db.unit(shop.tenantId, async tx => {
+  /** The report in two parts: `bytes` of it, and the rest. */
+  const inTwo = async (whole: Buffer, bytes: number) =>
+    world.db.unit(shop.tenantId, async tx => {
       await tx.run(sql`delete from import_part where tenant_id = ${tx.tenantId} and import_id = ${id} and content = 'report'`)
       await tx.run(sql`insert into import_part (tenant_id, import_id, content, part_no, bytes)
-        values (${tx.tenantId}, ${id}, 'report', 0, ${whole.subarray(0, half)}), (${tx.tenantId}, ${id}, 'report', 1, ${whole.subarray(half)})`)
+        values (${tx.tenantId}, ${id}, 'report', 0, ${whole.subarray(0, bytes)}), (${tx.tenantId}, ${id}, 'report', 1, ${whole.subarray(bytes)})`)
     })
+  test('whose second part cannot be read before a byte of it left is an error too', async () => {
+    // The first part is the head of a gzip file, which says nothing yet.
+    await inTwo(gzipSync('x'.repeat(1000)), 10)
     const restore = sabotage(PART, gone, 2)
-    await expect(download(id).finally(restore)).rejects.toThrow()
+    const failed = await download(id).finally(restore)
+    expect([failed.statusCode, failed.json().errors[0].extensions.code, failed.headers['content-disposition']]).toEqual([
+      500,
+      'INTERNAL',
+      undefined
+    ])
+    expect((await download(id)).body).toHaveLength(1000)
+  })
+  test('one of whose parts cannot be read ends the download on its way, and not the service', async () => {
+    const whole = gzipSync(randomBytes(400_000).toString('hex'))
+    await inTwo(whole, whole.length / 2)
+    const onItsWay = Promise.withResolvers<void>()
+    const restore = sabotage(PART, () => onItsWay.promise.then(gone), 2)
+    const read = async () => {
+      const answer = await world.service.app.inject({
+        method: 'GET',
+        url: `/imports/${id}/report`,
+        headers: { cookie: `keqing=${shop.token}` },
+        payloadAsStream: true
+      })
+      for await (const _ of answer.stream()) onItsWay.resolve()
+    }
+    await expect(read().finally(restore)).rejects.toThrow()
     expect((await download(id)).body).toHaveLength(800_000)
   })
 })

@@ -54,6 +54,8 @@ export async function createServer(parts: ServerParts, readiness: Readiness): Pr
     const status = isUnavailable(error) ? 503 : (error.statusCode ?? 500)
     if (status >= 500) log.error({ err: error, correlationId: request.id }, 'request failed')
     const code = status === 503 ? 'UNAVAILABLE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL'
+    // What the answer was going to be, a file to keep perhaps, it is not.
+    reply.removeHeader('content-disposition').type('application/json; charset=utf-8')
     void reply.status(status).send({
       errors: [
         {
