@@ -9,7 +9,7 @@ import { Customer, customerLoader, customerScope } from '../customer/index.ts'
 import { PointEntry, pointEntryLoader } from '../points/index.ts'
 import { policyLoader, PolicyVersion } from '../policy/index.ts'
 import { TierChange, tierChangeLoader } from '../tier/index.ts'
-import { isKept, pageOfChanges } from './change-event.sql.ts'
+import { isKept, pageOfChanges, type Place } from './change-event.sql.ts'
 import { ChangeEvent, ChangeEventConnection, ChangeEventKindEnum } from './change-event.type.ts'
 
 /** What an event of a kind tells of needs this right; without it the kind is not in the feed. */
@@ -32,11 +32,11 @@ class ChangeEventsArgs {
 }
 
 /** @throws Refusal INVALID_VALUE, CURSOR_EXPIRED */
-async function readPlace(ctx: Context, chainId: string, after: string): Promise<string> {
-  const id = String(decodeCursor(after, 1)[0])
-  if (!isUuid(id)) throw new Refusal('INVALID_VALUE', ['after'])
-  if (!(await isKept(await ctx.read(), chainId, id))) throw new Refusal('CURSOR_EXPIRED', ['after'])
-  return id
+async function readPlace(ctx: Context, chainId: string, after: string): Promise<Place> {
+  const [row, number] = decodeCursor(after, 2)
+  if (!isUuid(row) || typeof row !== 'string' || !Number.isSafeInteger(number)) throw new Refusal('INVALID_VALUE', ['after'])
+  if (!(await isKept(await ctx.read(), chainId, row))) throw new Refusal('CURSOR_EXPIRED', ['after'])
+  return { row, number: Number(number) }
 }
 
 @Resolver(() => ChangeEvent)
@@ -51,7 +51,7 @@ export class ChangeEventResolver {
     const readable = OUTBOX_KINDS.filter(kind => (!kinds || kinds.includes(kind)) && NEEDS[kind].every(need => ctx.rights.has(need)))
     const list = { chainId, kinds: readable, scope: customerScope(ctx.rights, 'customer:read', chainId) }
     const from = after ? await readPlace(ctx, chainId, after) : undefined
-    return toConnection(await pageOfChanges(await ctx.read(), list, size + 1, from), size, after, event => [event.id])
+    return toConnection(await pageOfChanges(await ctx.read(), list, size + 1, from), size, after, event => [event.row, event.number])
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: 'Whose tier or points.' })

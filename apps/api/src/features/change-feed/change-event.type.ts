@@ -31,6 +31,8 @@ export class ChangeEvent {
   @Field(() => DateTime, { description: 'When it was written.' })
   at!: Date
   readonly customerId!: string | null
+  readonly row!: string
+  readonly number!: number
 }
 
 const changeEventConnection = connectionOf(() => ChangeEvent, 'ChangeEvent')
