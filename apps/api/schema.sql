@@ -733,10 +733,15 @@ create table outbox_event (
   id uuid not null,
   chain_id uuid not null,
   kind text not null,
-  customer_id uuid,
+  subject_ids uuid[] not null,
+  customer_ids uuid[] not null,
   at timestamp with time zone not null default app.now(),
   "position" xid8 not null default pg_current_xact_id()
 );
+
+alter table outbox_event add constraint outbox_event_check CHECK ((subject_ids[1] = id));
+
+alter table outbox_event add constraint outbox_event_check1 CHECK ((cardinality(customer_ids) = cardinality(subject_ids)));
 
 alter table outbox_event add constraint outbox_event_kind_check CHECK ((kind = ANY (ARRAY['tierChanged'::text, 'pointsMoved'::text, 'policyInForce'::text])));
 

@@ -24,9 +24,10 @@ export async function refreshDue(tx: Tx, chainId: string, today: LocalDate): Pro
 
 /** Locked in order of id, like everywhere. */
 async function dueCustomers(tx: Tx, chainId: string, today: LocalDate): Promise<string[]> {
-  const due = await tx.query<{ id: string }>(sql`
+  const rows = await tx.query<{ id: string }>(sql`
     select customer_id as id from customer_state
     where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and next_change_on <= ${today}::date order by next_change_on, customer_id limit ${BATCH}`)
-  if (due.length === 0) return []
-  return (await tx.query<{ id: string }>(lockCustomers(tx.tenantId, { ids: due.map(row => row.id) }))).map(row => row.id)
+  const due = rows.map(row => row.id)
+  if (due.length > 0) await tx.run(lockCustomers(tx.tenantId, { ids: due }))
+  return due
 }

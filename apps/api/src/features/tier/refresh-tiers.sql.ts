@@ -28,9 +28,10 @@ export function customersThatDiffer(version: TierPolicyVersion, scope: FactScope
   return sql`select decided.customer_id as id from ${from} where ${where}`
 }
 
+/** Answers with a count: of a chain's customers nobody wants the list. */
 export function lockCustomers(tenantId: string, which: { ids: readonly string[] } | { chainId: string }): Sql {
   const wanted = 'ids' in which ? sql`id = any(${[...which.ids]}::uuid[])` : sql`chain_id = ${which.chainId}`
-  return sql`select id from customer where tenant_id = ${tenantId} and ${wanted} order by id for no key update`
+  return sql`select count(*) from (select from customer where tenant_id = ${tenantId} and ${wanted} order by id for no key update) as locked`
 }
 
 /** Some of a chain's customers, one in 256: the last digits of their ids are random. */
