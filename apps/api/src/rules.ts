@@ -97,6 +97,7 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Mutation.policySendBack': 'policy:write',
   'Mutation.policySchedule': 'policy:write',
   'Mutation.policyUnschedule': 'policy:write',
+  'Mutation.policyActivateAgain': 'policy:write',
   'Mutation.policyComment': ['policy:write', 'policy:override'],
   'Mutation.backtestStart': 'policy:write',
   'Mutation.backtestCancel': 'policy:write',

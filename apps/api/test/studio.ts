@@ -42,7 +42,7 @@ export class Studio {
     for (const [who, name, type, more] of [
       [as, 'policySubmit', 'PolicyAct', {}],
       [this.#approver, 'policyApprove', 'PolicyAct', {}],
-      [this.#approver, 'policySchedule', 'PolicySchedule', { effectiveOn: on }]
+      [this.#approver, 'policySchedule', 'PolicySchedule', { effectiveOn: on, unseenReason: 'what it does is what is told here' }]
     ] as const)
       expect({ name, errors: (await this.act(who, name, type, { id, ...more })).userErrors }).toEqual({ name, errors: [] })
     this.#world.clock.set(`${on}T04:00:00Z`)

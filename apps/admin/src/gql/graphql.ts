@@ -958,6 +958,11 @@ export type PolicyActInput = {
   id: string;
 };
 
+/** A scheduled version whose day has come. */
+export type PolicyActivateAgainInput = {
+  id: string;
+};
+
 /** A version, and what to say about it. */
 export type PolicyCommentInput = {
   /** At most 500 characters. */
@@ -1029,6 +1034,8 @@ export type PolicyScheduleInput = {
   /** After today; it holds from the first instant of the day in the chain’s time zone. */
   effectiveOn: string;
   id: string;
+  /** Why it is published though no backtest of these rules against the version in force says what it does, at most 500 characters; kept in its history. Without a backtest and without a reason POLICY_EFFECT_UNSEEN; with a backtest, and of a store’s own lines, it is not looked at. */
+  unseenReason?: string | null | undefined;
 };
 
 /** Where a version stands; from submission on it never changes (TIER-10). */
@@ -1301,6 +1308,7 @@ export type RefusalCode =
   | 'POINTS_REDEMPTION_TOO_MANY'
   | 'POINT_HOLD_ENDED'
   | 'POLICY_ALREADY_SCHEDULED'
+  | 'POLICY_EFFECT_UNSEEN'
   | 'POLICY_FROZEN'
   | 'POLICY_HAS_FAULTS'
   | 'POLICY_MOVES_MANY'
@@ -2602,11 +2610,11 @@ export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number 
 
 export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
-export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
+export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
 
-export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
+export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -2623,14 +2631,14 @@ export type PolicyVersionsQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionsQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PolicyVersionsQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PolicyVersionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -2638,14 +2646,14 @@ export type PolicyHistoryQueryVariables = Exact<{
 }>;
 
 
-export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PoliciesWaitingQueryVariables = Exact<{
   chainId: string;
 }>;
 
 
-export type PoliciesWaitingQuery = { tier: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean }> } };
+export type PoliciesWaitingQuery = { tier: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> } };
 
 export type PolicyDraftCreateMutationVariables = Exact<{
   input: PolicyDraftCreateInput;
@@ -2696,6 +2704,13 @@ export type PolicyScheduleMutationVariables = Exact<{
 
 export type PolicyScheduleMutation = { policySchedule: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type PolicyActivateAgainMutationVariables = Exact<{
+  input: PolicyActivateAgainInput;
+}>;
+
+
+export type PolicyActivateAgainMutation = { policyActivateAgain: { policy: { id: string, status: PolicyStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type PolicyUnscheduleMutationVariables = Exact<{
   input: PolicyActInput;
 }>;
@@ -2712,7 +2727,7 @@ export type PolicyCommentMutation = { policyComment: { policy: { id: string } | 
 
 export type EffectiveLineOfFragment = { key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null };
 
-export type StoreVersionOfFragment = { revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
+export type StoreVersionOfFragment = { revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
 
 export type StorePolicyQueryVariables = Exact<{
   chainId: string;
@@ -2721,14 +2736,14 @@ export type StorePolicyQueryVariables = Exact<{
 }>;
 
 
-export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }> } | null, policyVersions: { nodes: Array<{ revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }> } | null, policyVersions: { nodes: Array<{ revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
 
 export type StoresWaitingQueryVariables = Exact<{
   chainId: string;
 }>;
 
 
-export type StoresWaitingQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, store: { id: string, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+export type StoresWaitingQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, store: { id: string, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
 
 export type ActCustomerFragment = { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
 
@@ -3842,6 +3857,7 @@ export const PolicyEventOfFragmentDoc = new TypedDocumentString(`
   at
   comment
   effectiveOn
+  unseen
   moved
   moves {
     fromStatus
@@ -3870,6 +3886,7 @@ export const PolicyLineFragmentDoc = new TypedDocumentString(`
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at
@@ -4263,6 +4280,7 @@ fragment PolicyLine on PolicyVersion {
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at
@@ -4303,6 +4321,7 @@ export const StoreVersionOfFragmentDoc = new TypedDocumentString(`
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at
@@ -7977,6 +7996,7 @@ export const PolicyVersionsDocument = new TypedDocumentString(`
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at
@@ -8146,6 +8166,7 @@ fragment PolicyLine on PolicyVersion {
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at
@@ -8186,6 +8207,7 @@ export const PolicyHistoryDocument = new TypedDocumentString(`
   at
   comment
   effectiveOn
+  unseen
   moved
   moves {
     fromStatus
@@ -8208,45 +8230,49 @@ export const PoliciesWaitingDocument = new TypedDocumentString(`
   tier: policyVersions(
     chainId: $chainId
     kind: TIER
-    statuses: [SUBMITTED]
+    statuses: [SUBMITTED, SCHEDULED]
     first: 20
   ) {
     nodes {
       id
       awaitsViewer
+      overdue
     }
   }
   earning: policyVersions(
     chainId: $chainId
     kind: EARNING
-    statuses: [SUBMITTED]
+    statuses: [SUBMITTED, SCHEDULED]
     first: 20
   ) {
     nodes {
       id
       awaitsViewer
+      overdue
     }
   }
   profile: policyVersions(
     chainId: $chainId
     kind: PROFILE
-    statuses: [SUBMITTED]
+    statuses: [SUBMITTED, SCHEDULED]
     first: 20
   ) {
     nodes {
       id
       awaitsViewer
+      overdue
     }
   }
   benefit: policyVersions(
     chainId: $chainId
     kind: BENEFIT
-    statuses: [SUBMITTED]
+    statuses: [SUBMITTED, SCHEDULED]
     first: 20
   ) {
     nodes {
       id
       awaitsViewer
+      overdue
     }
   }
 }
@@ -8376,6 +8402,24 @@ export const PolicyScheduleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PolicyScheduleMutation, PolicyScheduleMutationVariables>;
+export const PolicyActivateAgainDocument = new TypedDocumentString(`
+    mutation PolicyActivateAgain($input: PolicyActivateAgainInput!) {
+  policyActivateAgain(input: $input) {
+    policy {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyActivateAgainMutation, PolicyActivateAgainMutationVariables>;
 export const PolicyUnscheduleDocument = new TypedDocumentString(`
     mutation PolicyUnschedule($input: PolicyActInput!) {
   policyUnschedule(input: $input) {
@@ -8453,6 +8497,7 @@ export const StorePolicyDocument = new TypedDocumentString(`
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at
@@ -8508,6 +8553,7 @@ export const StoresWaitingDocument = new TypedDocumentString(`
   retiredOn
   createdAt
   awaitsViewer
+  overdue
   lastAct {
     act
     at

@@ -48,6 +48,6 @@ export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: re
       sentence: words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved ?? 0) }, moved ?? 0),
       changes: event.moves.map(each => movesText(each, words))
     }
-  const unasked = act === 'APPROVE' && !event.by
-  return { ...rest, sentence: words.say(`policies.did.${unasked ? 'unasked' : act}`, { who, on }), changes: [] }
+  const said = act === 'APPROVE' && !event.by ? 'unasked' : event.unseen ? 'unseen' : act
+  return { ...rest, sentence: words.say(`policies.did.${said}`, { who, on }), changes: [] }
 }

@@ -348,6 +348,7 @@ describe('history', () => {
     by: { name: '何建国' },
     differences: [],
     effectiveOn: null,
+    unseen: false,
     moved: null,
     moves: [],
     ...more
@@ -359,6 +360,11 @@ describe('history', () => {
     [event('SAVE', { differences: [value, loss] }), '何建国改了2处', '何建国 changed 2 places'],
     [event('SAVE'), '何建国改了名字', '何建国 renamed it'],
     [event('SCHEDULE', { effectiveOn: '2026-07-01' }), '何建国定于7月1日生效', '何建国 scheduled it for 1 Jul'],
+    [
+      event('SCHEDULE', { effectiveOn: '2026-07-01', unseen: true }),
+      '何建国没有看影响，定于7月1日生效',
+      '何建国 scheduled it for 1 Jul, its effect not seen'
+    ],
     [
       event('ACTIVATE', { by: null, effectiveOn: '2026-07-01', moved: 1 }),
       '7月1日起生效，1位顾客换了分类',

@@ -2,6 +2,7 @@
 import { useQueryCache } from '@pinia/colada'
 import { useAct, type Payload } from '../../app/useAct.ts'
 import {
+  PolicyActivateAgainDocument,
   PolicyApproveDocument,
   PolicyCommentDocument,
   PolicyDraftCreateDocument,
@@ -31,6 +32,7 @@ export function usePolicyActs() {
   const sendingBack = useAct(PolicySendBackDocument, result => result.policySendBack)
   const scheduling = useAct(PolicyScheduleDocument, result => result.policySchedule)
   const unscheduling = useAct(PolicyUnscheduleDocument, result => result.policyUnschedule)
+  const retrying = useAct(PolicyActivateAgainDocument, result => result.policyActivateAgain)
   const commenting = useAct(PolicyCommentDocument, result => result.policyComment)
   return {
     creating: { ...creating, do: then(creating) },
@@ -40,6 +42,7 @@ export function usePolicyActs() {
     sendingBack: { ...sendingBack, do: then(sendingBack) },
     scheduling: { ...scheduling, do: then(scheduling) },
     unscheduling: { ...unscheduling, do: then(unscheduling) },
+    retrying: { ...retrying, do: then(retrying) },
     commenting: { ...commenting, do: then(commenting) }
   }
 }

@@ -120,10 +120,12 @@ test('an act that is done has everything asked again; one refused says why', asy
 })
 
 test.each([
-  ['policy:write', 'policies.waiting'],
-  ['policy:read', undefined]
-])('with %s, what waits to be approved is marked', async (permission, text) => {
-  const waiting = { tier: { nodes: [{ id: 'v', awaitsViewer: true }] }, earning: { nodes: [] }, profile: { nodes: [] } }
+  ['policy:write', { awaitsViewer: true, overdue: false }, 'policies.waiting'],
+  ['policy:write', { awaitsViewer: false, overdue: true }, 'policies.overdue'],
+  ['policy:write', { awaitsViewer: false, overdue: false }, undefined],
+  ['policy:read', { awaitsViewer: true, overdue: true }, undefined]
+])('with %s, what waits to be approved or does not come into force is marked: %p', async (permission, version, text) => {
+  const waiting = { tier: { nodes: [{ id: 'v', ...version }] }, earning: { nodes: [] }, profile: { nodes: [] } }
   const { result, end: stop } = stage({ PoliciesWaiting: waiting }, () => {
     useSession().open(session(permission))
     return [useWaiting('tier'), useWaiting('earning')] as const

@@ -47,6 +47,10 @@ export function useStudioActs(kind: () => PolicyKind, studio: Pick<ReturnType<ty
     if (await acts.unscheduling.do({ input: { id } })) toasts.say(t('policies.done.unschedule', { name }))
   }
 
+  async function again(id: string): Promise<void> {
+    if (await acts.retrying.do({ input: { id } })) toasts.say(t('policies.done.again', { name: studio.title.value }))
+  }
+
   async function start(offer: Offer): Promise<void> {
     const id = studio.version.value?.id ?? ''
     for (const act of Object.values(acts)) act.clear()
@@ -65,12 +69,13 @@ export function useStudioActs(kind: () => PolicyKind, studio: Pick<ReturnType<ty
     toasts.say(t(`policies.done.${act}`, { name: studio.title.value }))
     if (act === 'create' || act === 'sendBack') await router.push(pageOf(id))
   }
-  const direct = [acts.discarding, acts.unscheduling]
+  const direct = [acts.discarding, acts.unscheduling, acts.retrying]
   return {
     acts,
     asking,
     start: (offer: Offer) => void start(offer),
     done,
+    again: (id: string) => void again(id),
     close: () => (asking.value = undefined),
     busy: computed(() => direct.some(act => act.busy.value)),
     refused: computed(() => direct.flatMap(act => act.refusals.value.map(act.say))),

@@ -1,4 +1,4 @@
-/** Whether a version of a kind waits for the reader's approval: asked once for all kinds, by whoever may approve. It is in the first load: keep it light. */
+/** Whether a version of a kind waits for the reader's approval, or its day has come and it does not hold: asked once for all kinds, by whoever may approve. It is in the first load: keep it light. */
 import { useQuery } from '@pinia/colada'
 import type { PolicyKind } from '@keqing/domain'
 import { computed, type Ref } from 'vue'
@@ -16,7 +16,9 @@ export function useWaiting(kind: PolicyKind): Ref<{ readonly text: string; reado
     enabled: () => session.chain !== undefined && session.can('policy:write', { chain: session.chain.id }),
     staleTime: 60_000
   })
-  return computed(() =>
-    data.value?.[kind].nodes.some(version => version.awaitsViewer) ? { text: t('policies.waiting'), hot: true } : undefined
-  )
+  return computed(() => {
+    const versions = data.value?.[kind].nodes ?? []
+    if (versions.some(version => version.overdue)) return { text: t('policies.overdue'), hot: true }
+    return versions.some(version => version.awaitsViewer) ? { text: t('policies.waiting'), hot: true } : undefined
+  })
 }

@@ -395,8 +395,13 @@ describe('publishing', () => {
     await act('policyApprove', 'PolicyActInput', { id }, 'policy { id }', other)
     return id
   }
-  const schedule = (id: string, confirmMoves?: number) =>
-    act('policySchedule', 'PolicyScheduleInput', { id, effectiveOn: '2026-07-10', confirmMoves }, 'policy { status }')
+  const schedule = (id: string, confirmMoves?: number, unseenReason?: string) =>
+    act(
+      'policySchedule',
+      'PolicyScheduleInput',
+      { id, effectiveOn: '2026-07-10', confirmMoves, unseenReason },
+      'policy { status events(first: 1) { nodes { act unseen comment } } }'
+    )
   const share = (policyMovesShare: number) =>
     act('chainUpdate', 'ChainUpdateInput', { id: world.acme.chainId, policyMovesShare }, 'chain { policyMovesShare }')
 
@@ -424,5 +429,36 @@ describe('publishing', () => {
     expect((await schedule(id)).policy.status).toBe('SCHEDULED')
     await act('policyUnschedule', 'PolicyActInput', { id }, 'policy { id }')
     await share(10)
+  })
+
+  test('what it does is seen first; unseen only for a reason, which stays in its history', async () => {
+    const id = await approved(points(21))
+    expect(codes(await schedule(id))).toEqual(['POLICY_EFFECT_UNSEEN unseenReason'])
+    expect(codes(await schedule(id, undefined, '  '))).toEqual(['POLICY_EFFECT_UNSEEN unseenReason'])
+    expect(codes(await schedule(id, undefined, 'ask 13800138000'))).toEqual(['PHONE_IN_REASON unseenReason'])
+    expect(codes(await schedule(id, undefined, 'x'.repeat(501)))).toEqual(['TEXT_TOO_LONG unseenReason'])
+    const unseen = (await schedule(id, undefined, 'the law from Monday')).policy
+    expect(unseen).toEqual({ status: 'SCHEDULED', events: { nodes: [{ act: 'SCHEDULE', unseen: true, comment: 'the law from Monday' }] } })
+    await act('policyUnschedule', 'PolicyActInput', { id }, 'policy { id }')
+    await share(100)
+    await tested(id, 0)
+    // Seen, nothing is asked, and what is said all the same is not kept as a reason.
+    const seen = (await schedule(id, undefined, 'in a hurry')).policy
+    expect(seen.events.nodes).toEqual([{ act: 'SCHEDULE', unseen: false, comment: '' }])
+    await act('policyUnschedule', 'PolicyActInput', { id }, 'policy { id }')
+    await share(10)
+  })
+
+  test('a backtest that was stopped, or of a version that is not in force any more, says nothing', async () => {
+    const id = await approved(points(22))
+    const { backtest } = await start(id, 0)
+    expect(codes(await schedule(id))).toEqual(['POLICY_EFFECT_UNSEEN unseenReason'])
+    await act('backtestCancel', 'BacktestCancelInput', { id: backtest.id }, 'backtest { status }')
+    expect(codes(await schedule(id))).toEqual(['POLICY_EFFECT_UNSEEN unseenReason'])
+    await tested(id, 0)
+    await world.db.unit(world.acme.tenantId, tx =>
+      tx.run(sql`update backtest set against_id = ${id} where tenant_id = ${tx.tenantId} and policy_version_id = ${id}`)
+    )
+    expect(codes(await schedule(id))).toEqual(['POLICY_EFFECT_UNSEEN unseenReason'])
   })
 })

@@ -1,8 +1,9 @@
 // TIER-7, TIER-8 by file (TRUST 27, 28): a dry run with each row's outcome, once and not twice, one act that can be taken back; cancelled and killed it goes on.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { sabotage } from '../../../test/sabotage.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { check, guessed, importFile, jobOf, look, mutate, openShop, report, sabotage, start, upload, type Shop } from './import.fixture.ts'
+import { check, guessed, importFile, jobOf, look, mutate, openShop, report, start, upload, type Shop } from './import.fixture.ts'
 import { runImport } from './import.job.ts'
 
 let world: World

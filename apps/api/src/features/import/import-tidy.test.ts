@@ -1,10 +1,11 @@
 // TRUST 35: what was uploaded goes when its days are over, of every company by its own days; who asks for it then is told so.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { sabotage } from '../../../test/sabotage.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { feature } from './index.ts'
-import { check, guessed, importFile, jobOf, look, mutate, openShop, report, sabotage, upload, type Shop } from './import.fixture.ts'
+import { check, guessed, importFile, jobOf, look, mutate, openShop, report, upload, type Shop } from './import.fixture.ts'
 import { importTidy } from './import-tidy.job.ts'
 
 const NOON = '2026-06-30T04:00:00Z'

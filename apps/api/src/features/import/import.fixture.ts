@@ -1,6 +1,5 @@
 // For tests of imports: a company of its own whose history may begin early, a file sent as a browser sends it, and jobs run as the worker runs them.
 import { localDate } from '@keqing/domain'
-import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { PASSWORD, type World } from '../../../test/world.ts'
 import { startSession } from '../../platform/auth/session.ts'
@@ -165,20 +164,4 @@ export async function report(world: World, shop: Shop, id: string): Promise<stri
   })
   if (response.statusCode !== 200) throw new Error(`${response.statusCode} ${response.body}`)
   return response.body
-}
-
-/** Runs `at` just before the `nth` statement that `pattern` describes, once. */
-export function sabotage(pattern: RegExp, at: (text: string) => Promise<void>, nth = 1): () => void {
-  type Query = (this: pg.Client, ...args: unknown[]) => unknown
-  const client = pg.Client.prototype as unknown as { query: Query }
-  const original = client.query
-  let seen = 0
-  client.query = function (...args) {
-    const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string })?.text ?? '')
-    if (!pattern.test(text) || ++seen !== nth) return original.apply(this, args)
-    return at(text).then(() => original.apply(this, args))
-  }
-  return () => {
-    client.query = original
-  }
 }

@@ -4,9 +4,10 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import iconv from 'iconv-lite'
 import pg from 'pg'
+import { sabotage } from '../../../test/sabotage.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { check, guessed, importFile, jobOf, look, mutate, openShop, report, sabotage, start, upload, type Shop } from './import.fixture.ts'
+import { check, guessed, importFile, jobOf, look, mutate, openShop, report, start, upload, type Shop } from './import.fixture.ts'
 import { MOST_ATTEMPTS, runImport } from './import.job.ts'
 
 let world: World

@@ -20,12 +20,13 @@ export const policyActivate: JobTask = async (job, payload) => {
 async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   const version = await lockPolicy(tx, id)
   if (version?.status !== 'scheduled' || version.effectiveOn === null) return
-  const chain = await tx.first<{ timeZone: string }>(
-    sql`select time_zone as "timeZone" from chain where tenant_id = ${tx.tenantId} and id = ${version.chainId}`
+  const chain = await tx.first<{ timeZone: string; closed: boolean }>(
+    sql`select time_zone as "timeZone", closed_on is not null as closed from chain where tenant_id = ${tx.tenantId} and id = ${version.chainId}`
   )
   if (!chain) throw new Refusal('NOT_FOUND', ['id'])
   const today = localDateOf(job.clock.now(), chain.timeZone)
   if (version.effectiveOn > today) return
+  if (chain.closed) return takeDayBack(tx, version)
   const previous = await lockPolicyInForce(tx, version)
   if (previous) {
     await setPolicy(tx, previous.id, {
@@ -44,6 +45,13 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   const detail = { kind: version.kind, version: version.version, effectiveOn: today, moved }
   await audit(tx, job, { action: 'policyActivate', objectType: 'PolicyVersion', objectId: version.id, chainId: version.chainId, detail })
   job.log.info({ policyId: version.id, kind: version.kind, moved }, 'policy in force')
+}
+
+/** Nothing comes into force in a chain that has closed since the day was set. */
+async function takeDayBack(tx: Tx, version: PolicyRow): Promise<void> {
+  const status = decidePolicyAct('unschedule', { status: version.status, authorIds: [] }, { actorId: null, secondPerson: false })
+  await setPolicy(tx, version.id, { status, effectiveOn: null })
+  await recordPolicyEvent(tx, { versionId: version.id, act: 'unschedule', staffId: null })
 }
 
 /** What a kind's new rules change at once, and for how many customers. */

@@ -1,44 +1,24 @@
-// TIER-10: what people do with a version before its day. Each act reads the version under a lock, asks the domain whether it may be, writes the state and
-// the event, and is audited, all in one transaction: of two at once the second meets what the first left.
+// TIER-10: what people do with a version before it has its day: written, handed in, approved, sent back, talked about.
 import {
   decidePolicyAct,
-  instantOf,
   policyDifferences,
   Refusal,
-  type LocalDate,
   type PolicyAct,
   type PolicyBodies,
   type PolicyKind,
-  type PolicyStatus,
   type StoreLines
 } from '@keqing/domain'
-import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
-import { demand, type Context } from '../../platform/graphql/context.ts'
-import { enqueue } from '../../platform/jobs/enqueue.ts'
-import { refusePhones } from '../../platform/reason.ts'
+import type { Context } from '../../platform/graphql/context.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { optionalText, requiredText } from '../../platform/texts.ts'
-import { manyMoves } from './expected-moves.sql.ts'
 import { storeForChange } from '../organisation/index.ts'
-import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
+import { acting, demandPlace, LONGEST_COMMENT, note, policyForChange, settingsOf } from './act-on-policy.ts'
 import { besideOf, faultsOfVersion, initialContent, readContent } from './policy-content.ts'
-import {
-  insertDraft,
-  lockPolicy,
-  lockPolicyInForce,
-  numberPolicy,
-  saveDraft,
-  setPolicy,
-  type PolicyPlace,
-  type PolicyRow
-} from './policy.sql.ts'
+import { recordPolicyEvent } from './policy-event.sql.ts'
+import { insertDraft, lockPolicy, lockPolicyInForce, numberPolicy, saveDraft, setPolicy } from './policy.sql.ts'
 
 const LONGEST_NAME = 80
-const LONGEST_COMMENT = 500
-/** Further ahead nobody plans; a typing error does. */
-const MOST_YEARS_AHEAD = 5
 const MOST_DIFFERENCES = 50
 
 /** A draft of a version's content, by default of what is in force; so is an old version brought back. @throws Refusal NOT_FOUND, NAME_REQUIRED, TEXT_TOO_LONG */
@@ -122,7 +102,7 @@ export async function submitDraft(ctx: Context, input: { readonly id: string; re
       await setPolicy(tx, version.id, { status })
       await note(ctx, tx, version, { act: 'submit', action: 'policySubmit', comment: commentOf(input) })
       // What a store sets is headquarters' to approve, however many people the chain asks for.
-      if (!ctx.rights.covers('policy:write', { chainId: version.chainId }) || (await secondPersonAsked(tx, version.chainId))) return
+      if (!ctx.rights.covers('policy:write', { chainId: version.chainId }) || (await settingsOf(tx, version.chainId)).secondPerson) return
       await setPolicy(tx, version.id, {
         status: decidePolicyAct('approve', { status, authorIds: [] }, { actorId: null, secondPerson: false })
       })
@@ -149,46 +129,6 @@ export async function sendBackPolicy(ctx: Context, input: { readonly id: string;
   return draftId
 }
 
-export interface SchedulePolicy {
-  readonly id: string
-  readonly effectiveOn: LocalDate
-  /** How many customers the version is known to move, said by whoever knows it. */
-  readonly confirmMoves?: number | null
-}
-
-/**
- * From the first instant of a day to come. Where the version's latest backtest moves more than the chain's share of customers, whoever schedules it says
- * that number. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_MOVES_MANY, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE
- */
-export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promise<string> {
-  const { effectiveOn, confirmMoves } = input
-  return refusing({ policy_version_one_scheduled: ['POLICY_ALREADY_SCHEDULED', 'id'] }, () =>
-    acting(ctx, input.id, 'schedule', async (tx, version, status) => {
-      const today = await ctx.today(version.chainId)
-      if (effectiveOn <= today) throw new Refusal('POLICY_STARTS_IN_PAST', ['effectiveOn'], { today })
-      if (Number(effectiveOn.slice(0, 4)) > Number(today.slice(0, 4)) + MOST_YEARS_AHEAD)
-        throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
-      const many = await manyMoves(tx, version)
-      if (many && confirmMoves !== many.moved) throw new Refusal('POLICY_MOVES_MANY', ['confirmMoves'], { ...many })
-      await setPolicy(tx, version.id, { status, effectiveOn })
-      const runAt = new Date(instantOf(effectiveOn, '00:00', (await ctx.chain(version.chainId)).timeZone))
-      await enqueue(tx, 'policyActivate', { policyId: version.id }, { key: `policyActivate:${version.id}`, runAt })
-      await note(ctx, tx, version, {
-        act: 'schedule',
-        action: 'policySchedule',
-        detail: { effectiveOn, ...(many && { moves: many.moved }) }
-      })
-    })
-  )
-}
-
-export async function unschedulePolicy(ctx: Context, input: { readonly id: string }): Promise<string> {
-  return acting(ctx, input.id, 'unschedule', async (tx, version, status) => {
-    await setPolicy(tx, version.id, { status, effectiveOn: null })
-    await note(ctx, tx, version, { act: 'unschedule', action: 'policyUnschedule' })
-  })
-}
-
 export async function commentOnPolicy(ctx: Context, input: { readonly id: string; readonly comment: string }): Promise<string> {
   const comment = requiredText(input.comment, 'comment', LONGEST_COMMENT)
   return ctx.write(async tx => {
@@ -204,66 +144,5 @@ async function act(ctx: Context, id: string, does: PolicyAct, action: string, co
   return acting(ctx, id, does, async (tx, version, status) => {
     await setPolicy(tx, version.id, { status })
     await note(ctx, tx, version, { act: does, action, comment })
-  })
-}
-
-async function acting(
-  ctx: Context,
-  id: string,
-  does: PolicyAct,
-  work: (tx: Tx, version: PolicyRow, status: PolicyStatus) => Promise<void>
-): Promise<string> {
-  return ctx.write(async tx => {
-    const version = await policyForChange(ctx, tx, id, does)
-    const asked = does === 'approve'
-    const standing = { status: version.status, authorIds: asked ? ((await authorsOfPolicies(tx, [id])).get(id) ?? []) : [] }
-    const secondPerson = asked && (await secondPersonAsked(tx, version.chainId))
-    await work(tx, version, decidePolicyAct(does, standing, { actorId: ctx.actor.staffId ?? null, secondPerson }))
-    return version.id
-  })
-}
-
-async function policyForChange(ctx: Context, tx: Tx, id: string, does: PolicyAct | 'comment'): Promise<PolicyRow> {
-  const version = await lockPolicy(tx, id)
-  if (!version || !ctx.rights.chainIds.has(version.chainId)) throw new Refusal('NOT_FOUND', ['id'])
-  demandPlace(ctx, version, does, 'id')
-  return version
-}
-
-const WRITING: ReadonlySet<string> = new Set(['create', 'save', 'discard', 'submit', 'comment'])
-
-/** What a store sets for itself is its manager's to write; to approve it and to give it a day is headquarters', as all of the chain's own is. */
-function demandPlace(ctx: Context, { chainId, storeId }: PolicyPlace, does: PolicyAct | 'create' | 'comment', field: string): void {
-  const permission = storeId && WRITING.has(does) ? 'policy:override' : 'policy:write'
-  demand(ctx, permission, { chainId, storeId }, { field: [field] })
-}
-
-async function secondPersonAsked(tx: Tx, chainId: string): Promise<boolean> {
-  const chain = await tx.first<{ asked: boolean }>(
-    sql`select policy_second_person as asked from chain where tenant_id = ${tx.tenantId} and id = ${chainId}`
-  )
-  return chain?.asked ?? true
-}
-
-interface Done {
-  readonly act: Parameters<typeof recordPolicyEvent>[1]['act']
-  readonly action: string
-  readonly comment?: string
-  readonly detail?: Readonly<Record<string, unknown>>
-  /** Where the audit is told less than the version's own history. */
-  readonly audited?: Readonly<Record<string, unknown>>
-}
-
-async function note(ctx: Context, tx: Tx, version: PolicyPlace & { readonly id: string }, done: Done): Promise<void> {
-  const { action, audited, ...event } = done
-  if (event.comment) refusePhones(event.comment, (await ctx.chain(version.chainId)).country, 'comment')
-  await recordPolicyEvent(tx, { versionId: version.id, staffId: ctx.actor.staffId ?? null, ...event })
-  await audit(tx, ctx, {
-    action,
-    objectType: 'PolicyVersion',
-    objectId: version.id,
-    chainId: version.chainId,
-    storeId: version.storeId,
-    detail: { kind: version.kind, ...(audited ?? event.detail) }
   })
 }

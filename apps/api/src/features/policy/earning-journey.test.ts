@@ -54,7 +54,7 @@ async function publish(rules: object, on: LocalDate): Promise<number> {
   const done = [
     await acting(shop, 'policySubmit', { id }),
     await acting(shop.as(other), 'policyApprove', { id }),
-    await acting(shop, 'policySchedule', { id, effectiveOn: on }, 'PolicyScheduleInput')
+    await acting(shop, 'policySchedule', { id, effectiveOn: on, unseenReason: 'by hand' }, 'PolicyScheduleInput')
   ]
   expect(done.flatMap(each => each.userErrors)).toEqual([])
   world.clock.set(`${on}T00:00:01+08:00`)

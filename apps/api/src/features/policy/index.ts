@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { policyActivate } from './activate-policy.job.ts'
 import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
+import { PolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
 export { policyLoader } from './policy.loader.ts'
@@ -13,6 +14,6 @@ export { lockPolicy, lockPolicyInForce, POLICY_COLUMNS, type PolicyRow } from '.
 export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {
-  resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver, EffectivePolicyResolver],
+  resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver, PolicyDayResolver, EffectivePolicyResolver],
   jobs: { policyActivate }
 }

@@ -61,6 +61,18 @@ export class PolicyScheduleInput {
       'How many customers its latest backtest moves: asked for where that is more than the chain’s share (Chain.policyMovesShare); without it, or with another number, POLICY_MOVES_MANY.'
   })
   confirmMoves?: number | null
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it is published though no backtest of these rules against the version in force says what it does, at most 500 characters; kept in its history. Without a backtest and without a reason POLICY_EFFECT_UNSEEN; with a backtest, and of a store’s own lines, it is not looked at.'
+  })
+  unseenReason?: string | null
+}
+
+@InputType({ description: 'A scheduled version whose day has come.' })
+export class PolicyActivateAgainInput {
+  @Field(() => ID)
+  id!: string
 }
 
 @ObjectType({ description: 'The version after the act; what was sent back is the new draft.', simpleResolvers: true })

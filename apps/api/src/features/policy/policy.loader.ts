@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader'
 import { sql, type Sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
+import { settle } from '../../platform/graphql/settle.ts'
 import { policiesByIds, type PolicyRow } from './policy.sql.ts'
 
 /** Versions `v` of stores whose policies the viewer may read. */
@@ -12,3 +13,7 @@ export function storesInSight({ rights }: Context): Sql {
 export function policyLoader(ctx: Context): DataLoader<string, PolicyRow | undefined> {
   return ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds], storesInSight(ctx)))
 }
+
+/** The version after an act. */
+export const shown = (ctx: Context, act: () => Promise<string>) =>
+  settle(async () => ({ policy: await policyLoader(ctx).load(await act()) }))

@@ -4,21 +4,13 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Quer
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
-import { settle } from '../../platform/graphql/settle.ts'
 import { chainLoader, Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import * as change from './change-policy.ts'
 import { PolicyRules, readRules } from './policy-body.type.ts'
 import { besideLoader, faultsOfVersion, readContent, showContent } from './policy-content.ts'
 import { authorsOfPolicies, eventsOfPolicy, lastActs } from './policy-event.sql.ts'
-import {
-  PolicyActInput,
-  PolicyCommentInput,
-  PolicyDraftCreateInput,
-  PolicyDraftSaveInput,
-  PolicyPayload,
-  PolicyScheduleInput
-} from './policy.input.ts'
-import { policyLoader, storesInSight } from './policy.loader.ts'
+import { PolicyActInput, PolicyCommentInput, PolicyDraftCreateInput, PolicyDraftSaveInput, PolicyPayload } from './policy.input.ts'
+import { policyLoader, shown, storesInSight } from './policy.loader.ts'
 import { countPolicies, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
 import {
   PolicyDifference,
@@ -53,7 +45,6 @@ class PolicyVersionsArgs {
 }
 
 const INPUT = { description: 'What to do.' }
-const shown = (ctx: Context, act: () => Promise<string>) => settle(async () => ({ policy: await policyLoader(ctx).load(await act()) }))
 
 @Resolver(() => PolicyVersion)
 export class PolicyResolver {
@@ -167,16 +158,6 @@ export class PolicyResolver {
     return shown(ctx, () => change.sendBackPolicy(ctx, input))
   }
 
-  @Mutation(() => PolicyPayload, { description: 'Sets the day from which an approved version is to hold.' })
-  policySchedule(@Arg('input', () => PolicyScheduleInput, INPUT) input: PolicyScheduleInput, @Ctx() ctx: Context) {
-    return shown(ctx, () => change.schedulePolicy(ctx, input))
-  }
-
-  @Mutation(() => PolicyPayload, { description: 'Takes the day back before it has come; the version stays approved.' })
-  policyUnschedule(@Arg('input', () => PolicyActInput, INPUT) input: PolicyActInput, @Ctx() ctx: Context) {
-    return shown(ctx, () => change.unschedulePolicy(ctx, input))
-  }
-
   @Mutation(() => PolicyPayload, { description: 'Says something about a version.' })
   policyComment(@Arg('input', () => PolicyCommentInput, INPUT) input: PolicyCommentInput, @Ctx() ctx: Context) {
     return shown(ctx, () => change.commentOnPolicy(ctx, input))
@@ -193,12 +174,13 @@ const showDifference = ({ path, before, after }: ReturnType<typeof policyDiffere
 type EventDetail = {
   differences?: ReturnType<typeof policyDifferences>
   effectiveOn?: string
+  unseen?: boolean
   moved?: number
   moves?: PolicyEvent['moves']
 }
 
 function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType<typeof eventsOfPolicy>>[number]): PolicyEvent {
-  const { differences = [], effectiveOn, moved, moves = [] } = detail as EventDetail
+  const { differences = [], effectiveOn, unseen = false, moved, moves = [] } = detail as EventDetail
   return {
     id,
     act,
@@ -207,6 +189,7 @@ function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType
     staffId,
     differences: differences.map(showDifference),
     effectiveOn: effectiveOn as PolicyEvent['effectiveOn'],
+    unseen,
     moved,
     moves
   }

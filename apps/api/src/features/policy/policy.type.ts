@@ -84,6 +84,8 @@ export class PolicyEvent {
   differences!: readonly PolicyDifference[]
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was scheduled for.' })
   effectiveOn?: LocalDate | null
+  @Field(() => Boolean, { description: 'Whether it was scheduled without a backtest that says what it does; the comment says why.' })
+  unseen!: boolean
   @Field(() => Int, { nullable: true, description: 'Customers whose tier, or whose file’s completeness, an activation changed.' })
   moved?: number | null
   @Field(() => [PolicyMoves], { description: 'From where to where customers went by an activation, most first.' })

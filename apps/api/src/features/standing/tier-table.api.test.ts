@@ -1,20 +1,7 @@
 // T1–T18 of the tier rules by recording the events through GraphQL, as a shop would; what is kept and what is explained agree.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openWorld, type Person, type World } from '../../../test/world.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
-import { JOBS } from '../../server.ts'
-
-interface Story {
-  readonly id: string
-  readonly result: string
-  readonly points?: number
-  readonly bought?: readonly string[]
-  /** Bought and brought back. */
-  readonly returned?: readonly (readonly [bought: string, back: string])[]
-  readonly visits?: readonly string[]
-  readonly designated?: { readonly on: string; readonly tierKey: string }
-  readonly override?: { readonly on: string; readonly tierKey: string; readonly endsOn: string }
-}
+import { TierTable, type Story } from '../../../test/tier-table.ts'
+import { openWorld, type World } from '../../../test/world.ts'
 
 const FIVE = ['2026-05-01', '2026-05-10', '2026-05-20', '2026-06-10', '2026-06-30']
 
@@ -41,119 +28,24 @@ const TABLE: readonly Story[] = [
 ]
 
 let world: World
-const customers = new Map<string, string>()
-let receipt = 0
+let table: TierTable
 
-/** The named mutation's payload; anything but success fails the test. */
-async function act(as: Person, mutation: string, inputType: string, input: object, fields: string): Promise<Record<string, any>> {
-  const answer = await world.ask(
-    as,
-    `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${fields} userErrors { code field } } }`,
-    { input }
-  )
-  if (answer.errors) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`)
-  expect(answer.data[mutation].userErrors).toEqual([])
-  return answer.data[mutation]
-}
-
-const noon = (day: string) => `${day}T12:00:00+08:00`
-const at = (day: string) => world.clock.set(noon(day))
-
-async function buy(customerId: string, day: string): Promise<string> {
-  const { chainId, stores, manager } = world.acme
-  // Under 100.00 earns no point, so that the table's points are those given.
-  const input = {
-    chainId,
-    storeId: stores[0]!.id,
-    receiptNo: `R${++receipt}`,
-    happenedAt: noon(day),
-    customerId,
-    lines: [{ itemCode: 'SHOE', quantity: 1, amountMinor: 9_999 }]
-  }
-  return (await act(manager, 'purchaseRecord', 'PurchaseRecordInput', input, 'purchase { id }'))['purchase'].id
-}
-
-async function register(story: Story): Promise<void> {
-  const { chainId, stores, manager } = world.acme
-  const input = { chainId, storeId: stores[0]!.id, name: story.id, captureSource: 'TILL', registeredOn: '2020-01-15' }
-  customers.set(story.id, (await act(manager, 'customerRegister', 'CustomerRegisterInput', input, 'customer { id }'))['customer'].id)
-}
-
-async function give(story: Story, day: string): Promise<void> {
-  const customerId = customers.get(story.id)!
-  const { designated, override } = story
-  if (designated?.on === day) {
-    await act(
-      world.acme.hq,
-      'tierDesignate',
-      'TierDesignateInput',
-      { customerId, tierKey: designated.tierKey, reason: 'friend of the house' },
-      'standing { id }'
-    )
-  }
-  if (override?.on === day) {
-    const input = { customerId, tierKey: override.tierKey, endsOn: override.endsOn, reason: 'potential' }
-    await act(world.acme.manager, 'tierOverride', 'TierOverrideInput', input, 'standing { id }')
-  }
-}
-
-async function live(story: Story): Promise<void> {
-  const { chainId, stores, manager, hq } = world.acme
-  const storeId = stores[0]!.id
-  const customerId = customers.get(story.id)!
-  for (const day of story.bought ?? []) await buy(customerId, day)
-  for (const [day, back] of story.returned ?? []) {
-    const purchaseId = await buy(customerId, day)
-    const input = {
-      chainId,
-      storeId,
-      returnNo: `B${++receipt}`,
-      happenedAt: noon(back),
-      purchaseId,
-      lines: [{ purchaseLineNo: 1, quantity: 1 }]
-    }
-    await act(manager, 'purchaseReturnRecord', 'PurchaseReturnRecordInput', input, 'purchaseReturn { id }')
-  }
-  for (const day of story.visits ?? [])
-    await act(manager, 'visitRecord', 'VisitRecordInput', { customerId, storeId, happenedAt: noon(day) }, 'visit { id }')
-  if (story.points)
-    await act(
-      hq,
-      'pointsAdjust',
-      'PointsAdjustInput',
-      { customerId, amount: story.points, reason: 'from the old card', idempotencyKey: story.id },
-      'entry { id }'
-    )
-}
-
-const CUSTOMER = `query ($id: ID!) { customer(id: $id) {
+const CUSTOMER = `
   tier { status key rank name source lowered nextChangeOn }
   tierDecision { status key rank name source lowered nextChangeOn baseKey policy { version } standing { kind tierKey endsOn }
     tiers { key met routes { met conditions { metric compare asked found met windowMonths windowFrom windowTo lacking spare by flipsOn } } }
     inactivity { lastSeenOn since inactiveOn applies exempt } loss { lastPurchaseOn lostOn applies } forecast { on status key name } }
   tierChanges(first: 10) { totalCount nodes { fromStatus toStatus toKey cause } }
-  standings { kind startsOn endsOn recordedBy { id } }
-} }`
+  standings { kind startsOn endsOn recordedBy { id } }`
 
 beforeAll(async () => {
   world = await openWorld()
-  at('2026-06-01')
-  for (const story of TABLE) await register(story)
-  for (const story of TABLE) await give(story, '2026-06-01')
-  at('2026-06-20')
-  for (const story of TABLE) await give(story, '2026-06-20')
-  at('2026-06-30')
-  for (const story of TABLE) await live(story)
-  const job = jobContext({ db: world.platform, clock: world.clock }, world.log, 'test', new AbortController().signal)
-  await JOBS['tierChainNightly']!(job, { tenantId: world.acme.tenantId, chainId: world.acme.chainId })
+  table = new TierTable(world)
+  await table.live(TABLE)
 })
 afterAll(() => world.close())
 
-async function read(id: string) {
-  const answer = await world.ask(world.acme.hq, CUSTOMER, { id: customers.get(id) })
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors))
-  return answer.data.customer
-}
+const read = (id: string) => table.read(id, CUSTOMER)
 
 describe('as of 2026-06-30, through GraphQL', () => {
   test.each(TABLE.map(({ id, result }) => [id, result] as const))('%s: %s', async (id, result) => {

@@ -1,0 +1,42 @@
+// The day of a version: set, taken back, and what becomes of one that has come. Transport only.
+import { instantOf } from '@keqing/domain'
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../platform/graphql/context.ts'
+import { PolicyActInput, PolicyActivateAgainInput, PolicyPayload, PolicyScheduleInput } from './policy.input.ts'
+import { shown } from './policy.loader.ts'
+import type { PolicyRow } from './policy.sql.ts'
+import { PolicyVersion } from './policy.type.ts'
+import { activateAgain, schedulePolicy, unschedulePolicy } from './schedule-policy.ts'
+
+const INPUT = { description: 'What to do.' }
+/** So long an activation may take, or wait for its turn, before anybody is told. */
+const PATIENCE_MS = 300_000
+
+@Resolver(() => PolicyVersion)
+export class PolicyDayResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it is scheduled for a day that has come more than five minutes ago: its activation fails or cannot be reached.'
+  })
+  async overdue(@Root() { status, effectiveOn, chainId }: PolicyRow, @Ctx() ctx: Context): Promise<boolean> {
+    if (status !== 'scheduled' || effectiveOn === null) return false
+    const { timeZone } = await ctx.chain(chainId)
+    return ctx.clock.now().getTime() > new Date(instantOf(effectiveOn, '00:00', timeZone)).getTime() + PATIENCE_MS
+  }
+
+  @Mutation(() => PolicyPayload, {
+    description: 'Sets the day from which an approved version is to hold, once its effect has been seen in a backtest or why not is said.'
+  })
+  policySchedule(@Arg('input', () => PolicyScheduleInput, INPUT) input: PolicyScheduleInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => schedulePolicy(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Takes the day back before the version holds; it stays approved.' })
+  policyUnschedule(@Arg('input', () => PolicyActInput, INPUT) input: PolicyActInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => unschedulePolicy(ctx, input))
+  }
+
+  @Mutation(() => PolicyPayload, { description: 'Tries the activation of a version again, at once, whose day has come.' })
+  policyActivateAgain(@Arg('input', () => PolicyActivateAgainInput, INPUT) input: PolicyActivateAgainInput, @Ctx() ctx: Context) {
+    return shown(ctx, () => activateAgain(ctx, input))
+  }
+}

@@ -1,0 +1,148 @@
+// TIER-10: a day that has come and gone: what does not come into force is shown, tried again or taken back; a chain that has closed gets no new rules.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import pg from 'pg'
+import { Studio } from '../../../test/studio.ts'
+import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { jobContext } from '../../platform/jobs/worker.ts'
+import { policyActivate } from './activate-policy.job.ts'
+
+let world: World
+let other: Person
+let studio: Studio
+let admin: pg.Client
+
+beforeAll(async () => {
+  world = await openWorld()
+  other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
+  studio = new Studio(world, world.acme, other, 'PROFILE')
+  admin = new pg.Client({ connectionString: world.superuserUrl })
+  await admin.connect()
+})
+afterAll(async () => {
+  await admin.end()
+  await world.close()
+})
+beforeEach(() => world.clock.set('2026-06-30T04:00:00Z'))
+
+const codes = (payload: { userErrors: { code: string; field: string[] }[] }) =>
+  payload.userErrors.map(({ code, field }) => [code, ...field].join(' '))
+const schedule = (id: string, effectiveOn: string) =>
+  studio.act(other, 'policySchedule', 'PolicySchedule', { id, effectiveOn, unseenReason: 'known' })
+const again = (id: string, as: Person = other) => studio.act(as, 'policyActivateAgain', 'PolicyActivateAgain', { id })
+const takeBack = (id: string) => studio.act(other, 'policyUnschedule', 'PolicyAct', { id })
+
+async function approved(name: string): Promise<string> {
+  const { id } = (await studio.draft(name)).policy
+  expect(codes(await studio.act(world.acme.hq, 'policySubmit', 'PolicyAct', { id }))).toEqual([])
+  expect(codes(await studio.act(other, 'policyApprove', 'PolicyAct', { id }))).toEqual([])
+  return id
+}
+async function scheduled(name: string, on: string): Promise<string> {
+  const id = await approved(name)
+  expect(codes(await schedule(id, on))).toEqual([])
+  return id
+}
+const activate = (policyId: string) =>
+  policyActivate(jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal), {
+    tenantId: world.acme.tenantId,
+    policyId
+  })
+const read = async (id: string, as: Person = world.acme.hq) =>
+  (
+    await world.ask(as, 'query ($id: ID!) { policyVersion(id: $id) { status overdue events(first: 1) { nodes { act by { name } } } } }', {
+      id
+    })
+  ).data.policyVersion
+const job = async (id: string) =>
+  (
+    await admin.query('select attempts, max_attempts, run_at <= now() as due from graphile_worker._private_jobs where key = $1', [
+      `policyActivate:${id}`
+    ])
+  ).rows
+
+test.each([
+  ['2026-07-01T00:00:00+08:00', false],
+  ['2026-07-01T00:05:00+08:00', false],
+  ['2026-07-01T00:05:01+08:00', true]
+])('scheduled for 1 July, at %s overdue: %p', async (at, overdue) => {
+  const id = await scheduled('late', '2026-07-01')
+  world.clock.set(at)
+  expect(await read(id)).toMatchObject({ status: 'SCHEDULED', overdue })
+  expect(codes(await takeBack(id))).toEqual([])
+  expect(await read(id)).toMatchObject({ status: 'APPROVED', overdue: false })
+})
+
+test('an activation that was given up is tried again at once, as often as asked, and takes effect once', async () => {
+  const id = await scheduled('given up', '2026-07-01')
+  expect(codes(await again(id))).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+  await admin.query(
+    `update graphile_worker._private_jobs set attempts = 25, last_error = 'broken', run_at = now() + interval '1 year' where key = $1`,
+    [`policyActivate:${id}`]
+  )
+  world.clock.set('2026-07-04T00:10:00+08:00')
+  expect((await read(id)).overdue).toBe(true)
+  const both = await Promise.all([again(id), again(id, world.acme.hq)])
+  expect(both.flatMap(codes)).toEqual([])
+  expect(await job(id)).toEqual([{ attempts: 0, max_attempts: 25, due: true }])
+  await Promise.all([activate(id), activate(id)])
+  expect(await read(id)).toMatchObject({ status: 'IN_FORCE', overdue: false, events: { nodes: [{ act: 'ACTIVATE' }] } })
+  expect(codes(await again(id))).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+  const audited = await admin.query(`select count(*)::int as n from audit_entry where action = 'policyActivateAgain' and object_id = $1`, [
+    id
+  ])
+  expect(audited.rows).toEqual([{ n: 2 }])
+})
+
+test('others may not try it again; another company finds nothing', async () => {
+  const id = await scheduled('ours', '2026-07-10')
+  const asked = await world.ask(world.acme.manager, `mutation { policyActivateAgain(input: { id: "${id}" }) { userErrors { code } } }`)
+  expect(asked.errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
+  expect(codes(await again(id, world.globex.hq))).toEqual(['NOT_FOUND id'])
+  expect(codes(await takeBack(id))).toEqual([])
+})
+
+test('a chain that has closed gets no day, and a day set before brings nothing into force', async () => {
+  const [early, late] = [await scheduled('early', '2026-07-10'), await approved('late')]
+  const closed = (on: string | null) =>
+    world.db.unit(world.acme.tenantId, tx =>
+      tx.run(sql`update chain set closed_on = ${on}::date where tenant_id = ${tx.tenantId} and id = ${world.acme.chainId}`)
+    )
+  await closed('2026-06-30')
+  expect(codes(await schedule(late, '2026-07-11'))).toEqual(['CHAIN_CLOSED id'])
+  world.clock.set('2026-07-10T00:00:01+08:00')
+  await activate(early)
+  expect(await read(early)).toEqual({ status: 'APPROVED', overdue: false, events: { nodes: [{ act: 'UNSCHEDULE', by: null }] } })
+  await closed(null)
+})
+
+test('two who do the same with one version at once: one does it, the other is told', async () => {
+  const { id } = (await studio.draft('at once')).policy
+  const same = async (name: string, type: string, more: object, people: readonly [Person, Person]) =>
+    (await Promise.all(people.map(as => studio.act(as, name, type, { id, ...more })))).flatMap(codes)
+  const third = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
+  expect(await same('policySubmit', 'PolicyAct', {}, [world.acme.hq, world.acme.hq])).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+  expect(await same('policyApprove', 'PolicyAct', {}, [other, third])).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+  const day = { effectiveOn: '2026-08-01', unseenReason: 'known' }
+  expect(await same('policySchedule', 'PolicySchedule', day, [other, third])).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+  expect(await same('policyUnschedule', 'PolicyAct', {}, [other, third])).toEqual(['POLICY_NOT_IN_THAT_STATE id'])
+  const acts = await admin.query(`select act from policy_event where policy_version_id = $1 order by id`, [id])
+  expect(acts.rows.map(row => row.act)).toEqual(['create', 'submit', 'approve', 'schedule', 'unschedule'])
+})
+
+test('a draft handed in while it is edited: what was typed is refused, whoever comes second', async () => {
+  const { id, revision } = (await studio.draft('typed on')).policy
+  const [saved, submitted] = await Promise.all([
+    studio.act(world.acme.hq, 'policyDraftSave', 'PolicyDraftSave', { id, revision, name: 'renamed' }),
+    studio.act(other, 'policySubmit', 'PolicyAct', { id })
+  ])
+  expect(codes(submitted)).toEqual([])
+  // Either order is one: the name was saved before it was handed in, or refused after.
+  expect([[], ['POLICY_FROZEN id']]).toContainEqual(codes(saved))
+  const { data } = await world.ask(world.acme.hq, 'query ($id: ID!) { policyVersion(id: $id) { name status } }', { id })
+  expect(data.policyVersion).toEqual({ name: codes(saved).length > 0 ? 'typed on' : 'renamed', status: 'SUBMITTED' })
+  expect(codes(await studio.act(world.acme.hq, 'policyDraftSave', 'PolicyDraftSave', { id, revision, name: 'x' }))).toEqual([
+    'POLICY_FROZEN id'
+  ])
+})

@@ -1,0 +1,132 @@
+// The tables and examples of the rules with other figures than the default's, set by headquarters as the studio does: every edge moves with its figure.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Shop } from './shop.ts'
+import { Studio } from './studio.ts'
+import { TierTable, type Story } from './tier-table.ts'
+import { addPerson, openWorld, type World } from './world.ts'
+
+let world: World
+let table: TierTable
+const studios = new Map<string, Studio>()
+
+const at = (metric: string, compare: string, value: number, windowMonths?: number) => ({ all: [{ metric, compare, value, windowMonths }] })
+const TIER = {
+  tiers: [
+    { key: 'A', name: { zhCN: '甲', en: 'First' }, routes: [at('POINTS', 'AT_LEAST', 40), at('PURCHASES', 'MORE_THAN', 3, 3)] },
+    { key: 'B', name: { zhCN: '乙', en: 'Second' }, routes: [at('PURCHASES', 'AT_LEAST', 3)] },
+    { key: 'C', name: { zhCN: '丙', en: 'Third' }, routes: [at('PURCHASES', 'AT_LEAST', 1), at('VISITS', 'AT_LEAST', 2, 4)] }
+  ],
+  inactivityMonths: 5,
+  lossMonths: 9,
+  exemptDesignated: true
+}
+const THREE = ['2026-03-31', '2026-05-10', '2026-06-30']
+const DESIGNATED = { on: '2026-06-20', tierKey: 'A' }
+const until = (endsOn: string) => ({ on: '2026-06-01', tierKey: 'C', endsOn })
+
+/** The rows of T1 to T18, each at the edge where these rules have it. */
+const TABLE: readonly Story[] = [
+  { id: 'T1', points: 39, bought: ['2026-06-01'], result: 'C' },
+  { id: 'T2', points: 40, bought: ['2026-06-01'], result: 'A' },
+  { id: 'T3', points: 10, bought: THREE, result: 'B' },
+  { id: 'T4', points: 10, bought: [...THREE, '2026-06-01'], result: 'A' },
+  { id: 'T5', points: 10, bought: [...THREE, '2026-03-30'], result: 'B' },
+  { id: 'T6', points: 50, bought: ['2026-01-31'], result: 'A' },
+  { id: 'T7', points: 50, bought: ['2026-01-30'], result: 'B lowered' },
+  { id: 'T8', points: 50, bought: ['2026-01-30'], visits: ['2026-03-02'], result: 'A' },
+  { id: 'T9', points: 50, bought: ['2025-09-30'], result: 'LOST' },
+  { id: 'T10', points: 50, bought: ['2025-10-01'], result: 'B lowered' },
+  { id: 'T11', bought: ['2025-11-01'], result: 'C' },
+  { id: 'T12', bought: ['2026-06-05', '2026-06-06'], returned: [['2026-06-10', '2026-06-20']], result: 'C' },
+  { id: 'T13', designated: DESIGNATED, bought: ['2026-06-01'], result: 'A' },
+  { id: 'T14, exempt', designated: DESIGNATED, bought: ['2025-09-30'], result: 'A' },
+  { id: 'T15', override: until('2026-06-29'), points: 50, bought: ['2026-06-10'], result: 'A' },
+  { id: 'T16', visits: ['2026-03-01', '2026-05-12'], result: 'C' },
+  { id: 'T16, one visit too old', visits: ['2026-02-28', '2026-05-12'], result: 'NONE' },
+  { id: 'T17', designated: DESIGNATED, result: 'A' },
+  { id: 'T18', override: until('2026-06-30'), points: 50, bought: ['2026-06-10'], result: 'C' }
+]
+
+async function publish(kind: string, rules: object, on: string): Promise<void> {
+  const studio = studios.get(kind)!
+  await studio.publish(await studio.saved(`other figures of ${kind}`, { [kind.toLowerCase()]: rules }), on)
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  const other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
+  for (const kind of ['TIER', 'EARNING', 'BENEFIT']) studios.set(kind, new Studio(world, world.acme, other, kind))
+  world.clock.set('2026-05-20T04:00:00Z')
+  await publish('TIER', TIER, '2026-05-21')
+  table = new TierTable(world)
+  await table.live(TABLE)
+})
+afterAll(() => world.close())
+
+describe('A from 40 points or more than 3 purchases in 3 months, B from 3, inactive after 5 months, lost after 9', () => {
+  const FIELDS = 'tier { status key lowered } tierDecision { status key lowered policy { version } }'
+  test.each(TABLE.map(({ id, result }) => [id, result] as const))('%s: %s', async (id, result) => {
+    const { tier, tierDecision } = await table.read(id, FIELDS)
+    const said = ({ status, key, lowered }: typeof tier) => (key ?? status) + (lowered ? ' lowered' : '')
+    expect([said(tier), said(tierDecision), tierDecision.policy.version]).toEqual([result, result, 2])
+  })
+})
+
+describe('two points for every full 50.00, tier A pays 70 %', () => {
+  let shop: Shop
+  beforeAll(async () => {
+    shop = new Shop(world)
+    const rules = { points: 2, forEveryMinor: 5_000, specialPriceEarns: true, multipliers: [], stacking: 'HIGHEST', pendingDays: 0 }
+    await publish('EARNING', { ...rules, bonuses: { registration: 0, referralFirstPurchase: 0 } }, '2026-07-01')
+    const tiers = [
+      { key: 'A', paysPercent: 70, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions: [] },
+      { key: 'B', paysPercent: 90, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions: [] }
+    ]
+    const none = { sales: [], membersOnly: { categories: [], itemCodes: [] }, partnerOffers: [], openToStores: [] }
+    const all = { specialPriceDiscounted: false, combine: 'BEST' }
+    await publish('BENEFIT', { tiers, ...all, ...none }, '2026-07-02')
+  })
+
+  test('POINT-3: 350.00 earns 14; returning 60.00 leaves 290.00, so 4 are reversed; the same return twice reverses 4', async () => {
+    const customer = await shop.register('+8613800002001')
+    const now = '2026-07-02T12:00:00+08:00'
+    await shop.bought({
+      no: 'P-1',
+      customer,
+      at: now,
+      lines: [
+        { item: 'X', paid: 29_000 },
+        { item: 'Y', paid: 6_000 }
+      ]
+    })
+    expect(await shop.customer(customer)).toMatchObject({ points: { balance: 14, earned: 14 } })
+    const back = { no: 'P-B', ofReceipt: 'P-1', at: now, lines: [{ item: 'Y', n: 1 }] }
+    expect([(await shop.bringBack(back)).repeated, (await shop.bringBack(back)).repeated]).toEqual([false, true])
+    expect(await shop.customer(customer)).toMatchObject({ points: { balance: 10, earned: 14, reversed: -4 } })
+  })
+
+  test('BENEFIT-1: 100.00 and 50.00 at a special price are 70.00 + 50.00 = 120.00, by the version that says so', async () => {
+    const customer = await shop.register('+8613800002002')
+    await shop.adjust(customer, 40, 'forty')
+    await shop.act('visitRecord', 'VisitRecordInput', { customerId: customer, storeId: world.acme.stores[0]!.id }, 'visit { id }')
+    const lines = [
+      { itemCode: 'X', quantity: 1, amountMinor: 10_000 },
+      { itemCode: 'Y', quantity: 1, amountMinor: 5_000, specialPrice: true }
+    ]
+    const fields = 'tierKey pay { minor } lines { pay { minor } reasons { rule paysPercent } } policies { kind version }'
+    const { data } = await world.ask(
+      world.acme.associate,
+      `query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { ${fields} } }`,
+      {
+        input: { chainId: world.acme.chainId, storeCode: 'S1', customerId: customer, lines }
+      }
+    )
+    expect(data.purchaseQuote).toMatchObject({
+      tierKey: 'A',
+      pay: { minor: 12_000 },
+      lines: [{ pay: { minor: 7_000 }, reasons: [{ rule: 'TIER', paysPercent: 70 }] }, { pay: { minor: 5_000 } }]
+    })
+    expect(data.purchaseQuote.policies).toContainEqual({ kind: 'BENEFIT', version: 2 })
+    expect(data.purchaseQuote.policies).toContainEqual({ kind: 'EARNING', version: 2 })
+  })
+})
