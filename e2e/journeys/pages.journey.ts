@@ -15,9 +15,9 @@ const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const)
 
 /** Pages that the navigation does not name: one of a list, reached by a link in it whose last part is an id, and what hangs on it. */
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
-  customers: ['', '?tab=file', '?tab=purchases', '?tab=points', '?tab=tiers', '?tab=referrals', '?tab=visits', '/edit'],
+  customers: ['', '?tab=file', '?tab=purchases', '?tab=points', '?tab=tiers', '?tab=referrals', '?tab=visits', '/edit', '/card'],
   receipts: ['', '/return'],
-  stores: [''],
+  stores: ['', '/benefits'],
   staff: ['']
 }
 const ID = '[0-9a-f-]{36}'
@@ -32,6 +32,7 @@ const ADDRESSES = [
   '/import/new',
   '/me',
   '/nowhere',
+  '/points/rebates',
   '/points/requests',
   '/receipts/new',
   '/receipts/new-return',
@@ -55,11 +56,27 @@ async function firstOf(page: Page, url: string, list: string): Promise<string> {
   return (await found.jsonValue()) ?? `/${list}`
 }
 
-/** What headquarters is writing is what the page of the tiers opens with. */
-async function startDraft(page: Page): Promise<void> {
+interface Made {
+  readonly policyDraftCreate: { readonly policy: { readonly id: string; readonly revision: number } }
+}
+
+/** What is being written is what the page of the tiers opens with; and a store that sets lines for itself is the first of the list. */
+async function startDrafts(page: Page): Promise<void> {
   const { viewer } = await ask<{ viewer: { chains: { id: string }[] } }>(page, '{ viewer { chains { id } } }', {})
-  const input = { chainId: viewer.chains[0]!.id, kind: 'TIER', name: 'A 降到 40 分' }
-  await ask(page, 'mutation ($input: PolicyDraftCreateInput!) { policyDraftCreate(input: $input) { userErrors { code } } }', { input })
+  const chainId = viewer.chains[0]!.id
+  const create =
+    'mutation ($input: PolicyDraftCreateInput!) { policyDraftCreate(input: $input) { policy { id revision } userErrors { code } } }'
+  await ask(page, create, { input: { chainId, kind: 'TIER', name: 'A 降到 40 分' } })
+  const { stores } = await ask<{ stores: { nodes: { id: string }[] } }>(
+    page,
+    'query ($chainId: ID!) { stores(chainId: $chainId, first: 1) { nodes { id } } }',
+    { chainId }
+  )
+  const own = { chainId, storeId: stores.nodes[0]!.id, kind: 'BENEFIT', name: '本店八折改七八折' }
+  const { policyDraftCreate } = await ask<Made>(page, create, { input: own })
+  const rules = { storeLines: [{ key: 'tiers.A.paysPercent', value: 78 }] }
+  const saved = { ...policyDraftCreate.policy, rules }
+  await ask(page, 'mutation ($input: PolicyDraftSaveInput!) { policyDraftSave(input: $input) { userErrors { code } } }', { input: saved })
 }
 
 const nameOf = (address: string) =>
@@ -94,7 +111,7 @@ async function walkPages({ system, browser }: World, at: Walk, known: Known): Pr
   try {
     await see('/sign-in')
     await signIn(page, system, system.account('HQ', '蜀步'))
-    if (known.pages.size === 0) await startDraft(page)
+    if (known.pages.size === 0) await startDrafts(page)
     for (const address of await navigation(page)) known.pages.add(address)
     demand(known.pages.size > 5, `the navigation names only ${[...known.pages].join(', ')}`)
     for (const address of new Set([...known.pages, ...ADDRESSES])) await see(address)

@@ -10,6 +10,12 @@ export const feature: Feature = {
       name: 'point-requests',
       component: () => import('./RequestsPage.vue'),
       meta: { permission: 'points:adjust', nav: 'points' }
+    },
+    {
+      path: '/points/rebates',
+      name: 'year-end-rebates',
+      component: () => import('./RebatesPage.vue'),
+      meta: { permission: 'report:read', nav: 'points' }
     }
   ],
   nav: [

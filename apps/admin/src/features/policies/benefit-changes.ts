@@ -1,6 +1,6 @@
 /** Differences between two benefit policies as sentences. Pure. */
 import type { BenefitPolicy, OccasionBenefit, PartnerOffer, PolicyDifference, Sale } from '@keqing/domain'
-import { tierLines } from './benefit-lines.ts'
+import { giftText, tierLines } from './benefit-lines.ts'
 import { figureText, placeText, unitAt } from './benefit-places.ts'
 import type { Change } from './change.ts'
 import { countText } from './figures.ts'
@@ -39,10 +39,31 @@ function benefitChange(difference: Difference, known: readonly BenefitPolicy[], 
   return { place, before: text(before), after: text(after) }
 }
 
+/** What is said of a place where nothing is set. */
+const NOTHING: Readonly<Record<string, string>> = {
+  memberDayPaysPercent: 'benefits.asOtherDays',
+  birthdayPaysPercent: 'benefits.asOtherDays',
+  voucherMinor: 'benefits.voucher.off'
+}
+
+/** What comes and goes with more than one figure, and what is said while it is not there. */
+const WHOLE: Readonly<Record<string, string>> = { birthday: 'birthdays', sameAssociate: 'same', yearEndRebate: 'rebate' }
+
+function wholeText(name: string, value: unknown, words: Words): string {
+  if (value === null) return words.say(`benefits.${WHOLE[name]}.off`)
+  const figures = Object.entries(value as Readonly<Record<string, number>>)
+  return words.say(
+    `benefits.whole.${name}`,
+    Object.fromEntries(figures.map(([key, figure]) => [key, figureText(unitAt(`${name}.${key}`), figure, words)]))
+  )
+}
+
 function valueText(path: Difference['path'], value: unknown, known: readonly BenefitPolicy[], words: Words): string {
   const name = String(path.at(-1))
   const group = WORDS[name]
-  if (value === null) return words.say('benefits.rebate.off')
+  if (path.length === 1 && name in WHOLE) return words.say('policies.quoted', { text: wholeText(name, value, words) })
+  if (name === 'gift') return textOf(giftText(value as OccasionBenefit['gift'], words))
+  if (value === null) return words.say(NOTHING[name] ?? 'benefits.rebate.off')
   if (typeof value === 'boolean') return words.say(`benefits.${group ?? 'may'}.${value ? 'yes' : 'no'}`)
   if (typeof value === 'number') return figureText(unitAt(path.join('.')), value, words)
   if (typeof value === 'string') return group ? words.say(`benefits.${group}.${value}`) : words.say('policies.quoted', { text: value })

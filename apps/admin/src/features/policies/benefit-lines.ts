@@ -6,8 +6,8 @@ import { COMBINATIONS, HANDOVERS, type BenefitPolicy, type FigureUnit, type Occa
 import type { Path } from './faults.ts'
 import type { Line } from './marks.ts'
 import { figureText } from './benefit-places.ts'
-import { countText } from './figures.ts'
-import { fill, type Sentence, type Words } from './sentence.ts'
+import { countText, plural } from './figures.ts'
+import { fill, join, type Sentence, type Words } from './sentence.ts'
 
 export interface NumberPlace {
   readonly path: Path
@@ -27,8 +27,9 @@ export interface BenefitLine extends Line {
   readonly places: Readonly<Record<string, Place>>
 }
 
+/** The sentence around a slot says of what it is so many. */
 const slotText = ({ unit, value }: NumberPlace, words: Words): string =>
-  unit === 'percent' ? countText(value, words) : figureText(unit, value, words)
+  unit === 'percent' || unit === 'days' ? countText(value, words) : figureText(unit, value, words)
 const labelOf = ({ choices, chosen }: ChoicePlace): string => choices.find(each => each.key === chosen)?.label ?? ''
 const number = (path: Path, unit: FigureUnit, value: number): NumberPlace => ({ path, unit, value })
 
@@ -38,8 +39,8 @@ function texts(places: Readonly<Record<string, Place>>, words: Words): Record<st
   )
 }
 
-function line(key: string, path: Path, places: Readonly<Record<string, Place>>, words: Words): BenefitLine {
-  return { id: path.join('-'), path, places, tokens: fill(words, `benefits.line.${key}`, texts(places, words)) }
+function line(key: string, path: Path, places: Readonly<Record<string, Place>>, words: Words, count?: number): BenefitLine {
+  return { id: path.join('-'), path, places, tokens: fill(words, `benefits.line.${key}`, texts(places, words), count) }
 }
 
 /** Something that is there with a figure, or is not. */
@@ -61,6 +62,14 @@ function dayLine(name: 'memberDay' | 'birthday', tier: TierBenefit, path: Path, 
   const choice = onOff('ownPercent', at, own !== null, tier.paysPercent, words)
   if (own === null) return line(`${name}Off`, at, { choice }, words)
   return line(`${name}On`, at, { choice, percent: number(at, 'percent', own) }, words)
+}
+
+function presaleLine({ presaleDays }: TierBenefit, path: Path, words: Words): BenefitLine {
+  const at = [...path, 'presaleDays']
+  const choices = ['on', 'off'].map(key => ({ key, label: words.say(`benefits.presale.${key}`) }))
+  const choice: ChoicePlace = { path: at, choices, chosen: presaleDays === 0 ? 'off' : 'on', to: key => (key === 'on' ? 1 : 0) }
+  if (presaleDays === 0) return line('presaleOff', at, { choice }, words)
+  return line('presaleOn', at, { choice, days: number(at, 'days', presaleDays) }, words, plural(presaleDays))
 }
 
 const GIFTS = ['none', 'any', 'least', 'most', 'between'] as const
@@ -108,18 +117,42 @@ function occasionLine(occasion: OccasionBenefit, path: Path, words: Words): Bene
   return { id: path.join('-'), path, tokens, places: { ...gift.places, ...voucher.places, booklet, handover } }
 }
 
+export const giftText = (gift: OccasionBenefit['gift'], words: Words): Sentence =>
+  giftOf({ key: 'purchase', gift, voucherMinor: null, booklet: false, handover: 'atTill' }, [], words).tokens
+
+/** What is given on an occasion, and how; what is not given is not said. */
+function occasionSays(occasion: OccasionBenefit, words: Words): Sentence {
+  const { key, gift, voucherMinor, booklet, handover } = occasion
+  const given = [
+    ...(gift ? [giftText(gift, words)] : []),
+    ...(voucherMinor === null ? [] : [voucherOf(occasion, [], words).tokens]),
+    ...(booklet ? [[{ text: words.say('benefits.booklet.yes') }]] : [])
+  ]
+  return fill(words, `benefits.read.${given.length > 0 ? 'occasion' : 'occasionEmpty'}`, {
+    occasion: [{ text: words.say(`benefits.occasion.${key}`) }],
+    given: join(words, 'benefits.read.also', given),
+    handover: words.say(`benefits.handover.${handover}`)
+  })
+}
+
+/** Each thing that a tier is granted as a sentence of its own. Silence is no: what it is not granted is not said. */
+export function tierSays(policy: BenefitPolicy, at: number, words: Words): readonly Sentence[] {
+  const tier = policy.tiers[at] as TierBenefit
+  const isGranted = ({ path }: BenefitLine): boolean => Boolean(tier[path[2] as keyof TierBenefit])
+  const own = tierLines(policy, at, words).filter(each => each.path[2] !== 'occasions' && isGranted(each))
+  const full = tier.paysPercent === 100 ? [[{ text: words.say('benefits.read.full') }]] : own.slice(0, 1).map(each => each.tokens)
+  return [...full, ...own.slice(1).map(each => each.tokens), ...tier.occasions.map(occasion => occasionSays(occasion, words))]
+}
+
 export function tierLines(policy: BenefitPolicy, at: number, words: Words): readonly BenefitLine[] {
   const tier = policy.tiers[at] as TierBenefit
   const path = ['tiers', at]
-  const places = {
-    percent: number([...path, 'paysPercent'], 'percent', tier.paysPercent),
-    days: number([...path, 'presaleDays'], 'days', tier.presaleDays)
-  }
+  const pays = number([...path, 'paysPercent'], 'percent', tier.paysPercent)
   return [
-    line('pays', places.percent.path, { percent: places.percent }, words),
+    line('pays', pays.path, { percent: pays }, words),
     ...(policy.memberDay ? [dayLine('memberDay', tier, path, words)] : []),
     ...(policy.birthday ? [dayLine('birthday', tier, path, words)] : []),
-    line('presale', places.days.path, { days: places.days }, words),
+    presaleLine(tier, path, words),
     line('membersOnly', [...path, 'membersOnly'], { choice: yesNo('may', [...path, 'membersOnly'], tier.membersOnly, words) }, words),
     ...(policy.yearEndRebate
       ? [

@@ -1,12 +1,19 @@
 /** Where a figure of the benefits stands, in words, and how it is written. Pure. */
 import type { BenefitPolicy, FigureUnit } from '@keqing/domain'
-import { countText, moneyText } from './figures.ts'
+import { countText, moneyText, plural } from './figures.ts'
 import type { Words } from './sentence.ts'
 
 export function figureText(unit: FigureUnit | null, value: number, words: Words): string {
   if (unit === 'money') return moneyText(value, words)
   if (unit === 'weekday') return words.say(`benefits.weekday.${value}`)
+  if (unit === 'days') return words.say('policies.days', { n: countText(value, words) }, plural(value))
   return unit === 'percent' ? words.say('policies.percent', { n: countText(value, words) }) : countText(value, words)
+}
+
+/** “A（金钻卡）”: the key alone where the rules of tiers have no such tier, or are not known yet. */
+export function tierText(key: string, { say, tierName }: Words): string {
+  const name = tierName?.(key)
+  return name && name !== key ? say('benefits.tierNamed', { key, name }) : key
 }
 
 /** What a figure counts, by its place alone. */

@@ -1,7 +1,7 @@
 /** A benefit policy read out, line by line. Pure. */
 import type { BenefitPolicy, Goods } from '@keqing/domain'
-import { chainLines, tierLines } from './benefit-lines.ts'
-import { figureText, placeText, unitAt } from './benefit-places.ts'
+import { chainLines, tierSays } from './benefit-lines.ts'
+import { figureText, placeText, tierText, unitAt } from './benefit-places.ts'
 import type { Line } from './marks.ts'
 import { countText } from './figures.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
@@ -28,12 +28,8 @@ export function readBenefits(policy: BenefitPolicy, words: Words): readonly Line
     ...policy.tiers.map((tier, at): Line => ({
       id: `tier-${tier.key}`,
       tokens: fill(words, 'benefits.read.tier', {
-        tier: tier.key,
-        says: join(
-          words,
-          'benefits.read.and',
-          tierLines(policy, at, words).map(each => each.tokens)
-        )
+        tier: tierText(tier.key, words),
+        says: join(words, 'benefits.read.and', tierSays(policy, at, words))
       })
     })),
     ...chainLines(policy, words).map(({ id, tokens }): Line => ({ id, tokens: sentence(tokens) })),
@@ -51,7 +47,10 @@ export function readBenefits(policy: BenefitPolicy, words: Words): readonly Line
     ...policy.partnerOffers.map((offer): Line => ({
       id: `offer-${offer.key}`,
       tokens: fill(words, 'benefits.read.offer', {
-        tiers: listed(offer.tiers, words),
+        tiers: listed(
+          offer.tiers.map(key => tierText(key, words)),
+          words
+        ),
         name: offer.name[words.locale] || '…',
         text: offer.text[words.locale] || '…'
       })

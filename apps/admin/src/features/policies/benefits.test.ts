@@ -24,7 +24,8 @@ function words(locale: 'zh-CN' | 'en'): Words {
     locale,
     say: (key, values = {}, count) => t(key, values, count === undefined ? {} : { plural: count }),
     f: createFormat({ locale, today: '2026-06-30', timeZone: 'Asia/Shanghai' }),
-    currency: 'CNY'
+    currency: 'CNY',
+    tierName: key => (key === 'A' ? { 'zh-CN': '金钻卡', en: 'Gold and diamond' }[locale] : undefined)
   }
 }
 const [zh, en] = [words('zh-CN'), words('en')]
@@ -53,9 +54,9 @@ const whole: BenefitPolicy = {
 describe('read out', () => {
   test('the policy that a chain starts with, in English', () => {
     expect(readBenefits(initial, en).map(line => textOf(line.tokens))).toEqual([
-      'A: pays 80% of the price; buys 0 days before a sale opens; may not buy what is for members only; 1 May, 1 October, Spring Festival: a gift costing at most ¥25, no voucher, no style booklet; called to pick it up in store; Birthday: a gift costing at least ¥125, no voucher, no style booklet; picked up or delivered.',
-      'B: pays 85% of the price; buys 0 days before a sale opens; may not buy what is for members only; 1 May, 1 October, Spring Festival: no gift, a voucher of ¥100, a style booklet; by mail; Birthday: a gift costing at least ¥25, no voucher, no style booklet; called to pick it up in store.',
-      'C: pays 100% of the price; buys 0 days before a sale opens; may not buy what is for members only; Any purchase not all at a special price: a gift, no voucher, no style booklet; handed over at the till.',
+      'A (Gold and diamond): pays 80% of the price; 1 May, 1 October, Spring Festival: a gift costing at most ¥25, called to pick it up in store; Birthday: a gift costing at least ¥125, picked up or delivered.',
+      'B: pays 85% of the price; 1 May, 1 October, Spring Festival: a voucher of ¥100 and a style booklet, by mail; Birthday: a gift costing at least ¥25, called to pick it up in store.',
+      'C: pays the full price; Any purchase not all at a special price: a gift, handed over at the till.',
       'Items at a special price are not reduced.',
       'Where several reductions meet, the best one holds.',
       'The weekly member day: none.',
@@ -68,18 +69,18 @@ describe('read out', () => {
   test('every privilege, in Chinese', () => {
     const lines = readBenefits(whole, zh).map(line => textOf(line.tokens))
     expect(lines[0]).toMatch(
-      /^A：按原价的80%付；会员日按原价的70%；生日前后和平日一样；特卖前1天就可以买；不可以买会员专享商品；返全年净消费的3%；/
+      /^A（金钻卡）：按原价的80%付；会员日按原价的70%；可以提前买特卖，提前1天；返全年净消费的3%；五一、十一、春节：送礼品，成本最多¥25，电话请来店领；/
     )
     expect(lines.slice(3)).toEqual([
       '特价商品不再打折。',
       '几项优惠碰在一起时，取最优惠的一项。',
       '每周会员日：周三。',
-      '生日算，从前7天到后0天。',
+      '生日算：前7天到后0天。',
       '再找同一位导购买，按原价的90%，限30天内。',
       '年终返利：全年净消费满¥5,000。',
       '会员专享：货号GOLD。',
       '特卖“夏季特卖”，2026-07-11到2026-07-12，按原价的50%付，品类上衣、货号H1、H2。',
-      'A、B有伙伴优惠“水疗”：八折。',
+      'A（金钻卡）、B有伙伴优惠“水疗”：八折。',
       '门店可以自定A付的比例，从75%到85%。'
     ])
   })
@@ -151,16 +152,26 @@ describe('edited', () => {
 test('differences as they are told', () => {
   const told = benefitChanges(policyDifferences(initial, whole), [whole, initial], en).map(change => changeText(change, en))
   expect(told).toEqual([
-    'Changes what A pays on the member day from none to 70%',
-    'Changes days before a sale, for A from 0 to 1',
+    'Changes what A pays on the member day from as on other days to 70%',
+    'Changes how early A buys from a sale from 0 days to 1 day',
     'Changes the rebate of A from 0% to 3%',
     'Changes the member day from none to Wednesday',
-    'Changes birthdays from none to 7',
-    'Changes buying again from the same associate from none to 90%',
+    'Changes birthdays from “do not count” to “count from 7 days before to 0 days after”',
+    'Changes buying again from the same associate from “pays nothing less” to “pays 90% within 30 days”',
     'Adds “Summer” to sales',
     'Adds other goods to goods for members only',
-    'Changes the year-end rebate from none to ¥5,000',
+    'Changes the year-end rebate from “none” to “from ¥5,000 net spend in the year”',
     'Adds “Spa” to partners’ offers',
     'Adds “what A pays” to what stores may set'
+  ])
+})
+
+test('a gift and a voucher are told as what they are', () => {
+  const at = (name: string) => ['tiers', 0, 'occasions', 0, name]
+  const more = withAt(withAt(initial, at('gift'), null), at('voucherMinor'), 5_000)
+  const told = benefitChanges(policyDifferences(initial, more), [more, initial], en).map(change => changeText(change, en))
+  expect(told).toEqual([
+    'Changes A, 1 May, 1 October, Spring Festival: gift from a gift costing at most ¥25 to no gift',
+    'Changes A, 1 May, 1 October, Spring Festival: voucher from no voucher to ¥50'
   ])
 })

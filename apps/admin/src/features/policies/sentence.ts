@@ -20,6 +20,8 @@ export interface Words {
   readonly currency: string
   /** A store's name by its id; asked for once it is needed, and an ellipsis until it is known. */
   readonly storeName?: (id: string) => string
+  /** A tier's name by its key, in this language; asked for once it is needed, and undefined until it is known. */
+  readonly tierName?: (key: string) => string | undefined
 }
 
 const [OPEN, CLOSE] = ['\u0001', '\u0002']

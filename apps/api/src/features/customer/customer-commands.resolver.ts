@@ -6,6 +6,7 @@ import { LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle, toUserError } from '../../platform/graphql/settle.ts'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { Store, storeLoader } from '../organisation/index.ts'
+import { purseOf } from '../points/index.ts'
 import { CustomerTier, customerTierLoader } from '../tier/index.ts'
 import { assignCustomer } from './assign-customer.ts'
 import { assignCustomers } from './assign-customers.ts'
@@ -69,6 +70,11 @@ export class CounterCardResolver {
   async tier(@Root() card: CounterCardRow, @Ctx() ctx: Context): Promise<CustomerTier> {
     const kept = await customerTierLoader(ctx).load(card.customerId)
     return kept ?? { status: 'none', source: 'rules', lowered: false, decidedOn: card.registeredOn }
+  }
+
+  @FieldResolver(() => SafeInt, { description: 'Points that can be spent now: of the balance what counts already and is not held.' })
+  async available(@Root() { customerId, chainId }: CounterCardRow, @Ctx() ctx: Context): Promise<number> {
+    return (await purseOf(ctx, { id: customerId, chainId }))?.available ?? 0
   }
 
   @FieldResolver(() => Store, { description: 'The home store.' })

@@ -13,6 +13,7 @@ const MOST_A_MINUTE = 30
 
 export interface CounterCardRow {
   readonly customerId: string
+  readonly chainId: string
   readonly maskedName: string
   readonly memberNo: string
   readonly storeId: string
@@ -42,7 +43,7 @@ export async function lookUpCounterCard(ctx: Context, input: { chainId: string; 
     return (
       found &&
       tx.first<CounterCardRow>(sql`
-      select c.id as "customerId", ${MASKED_NAME} as "maskedName", c.member_no as "memberNo", c.store_id as "storeId", c.registered_on as "registeredOn",
+      select c.id as "customerId", c.chain_id as "chainId", ${MASKED_NAME} as "maskedName", c.member_no as "memberNo", c.store_id as "storeId", c.registered_on as "registeredOn",
         ${customerScope(ctx.rights, 'customer:read')} as "fileReadable",
         (select coalesce(sum(e.amount), 0)::bigint from point_entry e where e.tenant_id = c.tenant_id and e.customer_id = c.id) as points
       from customer c where c.tenant_id = ${tx.tenantId} and c.id = ${found.id}`)

@@ -1,5 +1,5 @@
 // What a demo company is made from: places, people, goods and words. Two of them are told in shu-bu.ts and harbour.ts; the rest is one generator.
-import type { ApiScope, CaptureSource, Role } from '@keqing/domain'
+import type { ApiScope, BenefitPolicy, CaptureSource, Role } from '@keqing/domain'
 import type { Random, Weighted } from './random.ts'
 import type { Country } from './season.ts'
 
@@ -64,6 +64,8 @@ export interface DemoWords {
 export interface DemoCompany {
   readonly key: string
   readonly name: string
+  /** In force from the first day, where they are not those that every chain starts with. */
+  readonly benefits?: BenefitPolicy
   readonly chain: {
     readonly name: string
     readonly currency: string

@@ -1,6 +1,6 @@
 // A demo company becomes real in two transactions: its facts, then what follows from them. In between statistics are gathered, or the database
 // would plan the second as if for an empty one. Until the second is done, headquarters' login is closed: that is how a later start knows where to go on.
-import { DEFAULT_EARNING_POLICY, type LocalDate } from '@keqing/domain'
+import { DEFAULT_EARNING_POLICY, type LocalDate, type PolicyKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { attachLogin } from '../../platform/auth/login.ts'
 import { hashPassword } from '../../platform/auth/password.ts'
@@ -69,7 +69,8 @@ async function insertFacts(tx: Tx, company: DemoCompany, made: CreatedCompany, o
   await tx.run(sql`update login set disabled_at = now() where id = ${made.loginId}`)
   const plan = planCompany(company, { chainId, hqStaffId }, options.seed, options.now)
   if (company.pointForEveryMinor !== DEFAULT_EARNING_POLICY.pointsPer.forEveryMinor)
-    await replaceEarningPolicy(tx, chainId, plan.firstOn, company.pointForEveryMinor)
+    await replacePolicy(tx, chainId, plan.firstOn, { kind: 'earning', body: earningIn(company.pointForEveryMinor) })
+  if (company.benefits) await replacePolicy(tx, chainId, plan.firstOn, { kind: 'benefit', body: company.benefits })
   for (const [table, rows] of plan.rows) {
     options.tell?.(`${table.replaceAll('_', ' ')}, ${rows.length} rows`)
     await insertRows(tx, table, rows)
@@ -82,14 +83,16 @@ async function insertFacts(tx: Tx, company: DemoCompany, made: CreatedCompany, o
   )
 }
 
-/** Another version for a currency in which 100.00 is a lot: in force from the first day, which the first version never saw. */
-async function replaceEarningPolicy(tx: Tx, chainId: string, on: LocalDate, forEveryMinor: number): Promise<void> {
-  const body = { ...DEFAULT_EARNING_POLICY, pointsPer: { points: 1, forEveryMinor } }
+/** For a currency in which 100.00 is a lot. */
+const earningIn = (forEveryMinor: number) => ({ ...DEFAULT_EARNING_POLICY, pointsPer: { points: 1, forEveryMinor } })
+
+/** Another version, in force from the first day, which the first version never saw. */
+async function replacePolicy(tx: Tx, chainId: string, on: LocalDate, { kind, body }: { kind: PolicyKind; body: object }): Promise<void> {
   await tx.run(
-    sql`update policy_version set status = 'retired', retired_on = effective_on where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = 'earning'`
+    sql`update policy_version set status = 'retired', retired_on = effective_on where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = ${kind}`
   )
   await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-    values (${tx.tenantId}, ${uuid()}, ${chainId}, 'earning', 2, 'inForce', ${JSON.stringify(body)}, ${on})`)
+    values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 2, 'inForce', ${JSON.stringify(body)}, ${on})`)
 }
 
 /** Who signs in; a consultant of both companies has one login, and the same password in both. */

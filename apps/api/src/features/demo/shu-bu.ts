@@ -1,6 +1,7 @@
 // 蜀步鞋履: a Chinese shoe brand of six stores.
 import { chineseCompany, chinesePerson } from './chinese-names.ts'
 import type { DemoCompany, DemoStyle } from './company.ts'
+import { SHU_BU_BENEFITS } from './shu-bu-benefits.ts'
 import { SHU_BU_WORDS } from './shu-bu-words.ts'
 
 const BLACK = ['BK', '黑色'] as const
@@ -73,6 +74,7 @@ const EXTRAS: readonly Line[] = [
 export const SHU_BU: DemoCompany = {
   key: 'shu-bu',
   name: '蜀步集团',
+  benefits: SHU_BU_BENEFITS,
   chain: { name: '蜀步鞋履', currency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'zh-CN', country: 'CN', memberNoPrefix: 'SB' },
   hq: { name: '周敏', email: 'hq@shubu.example' },
   logins: [

@@ -46,6 +46,20 @@ describe('a hold', () => {
     expect(await till.purse(customer)).toMatchObject({ balance: 10, held: 0, available: 10, holds: [] })
   })
 
+  test('the counter card says what is left beside it, not the balance', async () => {
+    const number = String(phone)
+    const customer = await funded(30)
+    await till.hold({ customer, points: 20 })
+    const asked = { chainId: world.acme.chainId, number }
+    const { card } = await till.shop.act(
+      'counterCardLookup',
+      'CounterCardLookupInput',
+      asked,
+      'card { points available } userErrors { code }'
+    )
+    expect(card).toEqual({ points: 30, available: 10 })
+  })
+
   test('cancelled, frees its points', async () => {
     const customer = await funded(30)
     const { hold } = await till.hold({ customer, points: 30 })
