@@ -248,7 +248,9 @@ create table chain (
   tiers_decided_on date,
   policy_second_person boolean not null default true,
   policy_moves_share integer not null default 10,
-  points_expired_on date
+  points_expired_on date,
+  vouchers_issued_on date,
+  vouchers_expired_on date
 );
 
 alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -743,7 +745,7 @@ alter table outbox_event add constraint outbox_event_check CHECK ((subject_ids[1
 
 alter table outbox_event add constraint outbox_event_check1 CHECK ((cardinality(customer_ids) = cardinality(subject_ids)));
 
-alter table outbox_event add constraint outbox_event_kind_check CHECK ((kind = ANY (ARRAY['tierChanged'::text, 'pointsMoved'::text, 'policyInForce'::text])));
+alter table outbox_event add constraint outbox_event_kind_check CHECK ((kind = ANY (ARRAY['tierChanged'::text, 'pointsMoved'::text, 'policyInForce'::text, 'voucherMoved'::text])));
 
 alter table outbox_event add constraint outbox_event_pkey PRIMARY KEY (tenant_id, id);
 
@@ -838,7 +840,8 @@ create table point_entry (
   bonus_seq integer,
   redemption_id uuid,
   redemption_seq integer,
-  adjustment_id uuid
+  adjustment_id uuid,
+  voucher_id uuid
 );
 
 alter table point_entry add constraint point_entry_account_check CHECK ((account = ANY (ARRAY['earning'::text, 'bonus'::text, 'redemption'::text, 'expiry'::text, 'adjustment'::text])));
@@ -857,7 +860,7 @@ alter table point_entry add constraint point_entry_expiry_of_lot CHECK (((accoun
 
 alter table point_entry add constraint point_entry_kind_check CHECK ((kind = ANY (ARRAY['earn'::text, 'bonus'::text, 'redeem'::text, 'expire'::text, 'adjust'::text, 'reverse'::text])));
 
-alter table point_entry add constraint point_entry_of_redemption CHECK ((((redemption_id IS NOT NULL) = (account = 'redemption'::text)) AND ((redemption_id IS NULL) = (redemption_seq IS NULL))));
+alter table point_entry add constraint point_entry_of_redemption CHECK ((((num_nonnulls(redemption_id, voucher_id) = 1) = (account = 'redemption'::text)) AND ((num_nonnulls(redemption_id, voucher_id) = 0) = (redemption_seq IS NULL))));
 
 alter table point_entry add constraint point_entry_pkey PRIMARY KEY (tenant_id, id);
 
@@ -874,6 +877,8 @@ alter table point_entry add constraint point_entry_tenant_id_customer_id_fkey FO
 alter table point_entry add constraint point_entry_tenant_id_purchase_id_fkey FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, id);
 
 alter table point_entry add constraint point_entry_tenant_id_redemption_id_fkey FOREIGN KEY (tenant_id, redemption_id) REFERENCES point_redemption(tenant_id, id);
+
+alter table point_entry add constraint point_entry_tenant_id_voucher_id_fkey FOREIGN KEY (tenant_id, voucher_id) REFERENCES voucher(tenant_id, id) NOT VALID;
 
 CREATE INDEX point_entry_adjustment ON public.point_entry USING btree (tenant_id, adjustment_id) WHERE (adjustment_id IS NOT NULL);
 
@@ -892,6 +897,8 @@ CREATE UNIQUE INDEX point_entry_corrected_once ON public.point_entry USING btree
 CREATE UNIQUE INDEX point_entry_posted_once ON public.point_entry USING btree (tenant_id, purchase_id, happened_on, purchase_seq) WHERE (purchase_seq IS NOT NULL);
 
 CREATE UNIQUE INDEX point_entry_redeemed_once ON public.point_entry USING btree (tenant_id, redemption_id, expires_on, redemption_seq) NULLS NOT DISTINCT WHERE (redemption_id IS NOT NULL);
+
+CREATE UNIQUE INDEX point_entry_voucher_once ON public.point_entry USING btree (tenant_id, voucher_id, expires_on, redemption_seq) NULLS NOT DISTINCT WHERE (voucher_id IS NOT NULL);
 
 alter table point_entry enable row level security;
 alter table point_entry force row level security;
@@ -1737,6 +1744,81 @@ grant insert, select on tier_change to app;
 
 grant insert, select on tier_change to platform;
 
+create table till_hold (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  customer_id uuid not null,
+  store_id uuid not null,
+  point_hold_id uuid,
+  held_on date not null,
+  held_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'active'::text,
+  ended_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid
+);
+
+alter table till_hold add constraint till_hold_check CHECK ((expires_at > held_at));
+
+alter table till_hold add constraint till_hold_check1 CHECK (((state = 'active'::text) = (ended_at IS NULL)));
+
+alter table till_hold add constraint till_hold_pkey PRIMARY KEY (tenant_id, id);
+
+alter table till_hold add constraint till_hold_points_unique UNIQUE (tenant_id, point_hold_id);
+
+alter table till_hold add constraint till_hold_state_check CHECK ((state = ANY (ARRAY['active'::text, 'confirmed'::text, 'cancelled'::text])));
+
+alter table till_hold add constraint till_hold_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table till_hold add constraint till_hold_tenant_id_point_hold_id_fkey FOREIGN KEY (tenant_id, point_hold_id) REFERENCES point_hold(tenant_id, id);
+
+alter table till_hold add constraint till_hold_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX till_hold_active ON public.till_hold USING btree (tenant_id, customer_id) WHERE (state = 'active'::text);
+
+alter table till_hold enable row level security;
+alter table till_hold force row level security;
+
+create policy tenant_wall on till_hold using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on till_hold to app;
+
+grant insert, select, update on till_hold to platform;
+
+create table till_hold_voucher (
+  tenant_id uuid not null,
+  hold_id uuid not null,
+  voucher_id uuid not null,
+  off_minor bigint not null,
+  taken_minor bigint not null,
+  eligible_minor bigint not null
+);
+
+alter table till_hold_voucher add constraint till_hold_voucher_check CHECK ((taken_minor >= off_minor));
+
+alter table till_hold_voucher add constraint till_hold_voucher_check1 CHECK ((eligible_minor >= off_minor));
+
+alter table till_hold_voucher add constraint till_hold_voucher_off_minor_check CHECK (((off_minor >= 1) AND (off_minor <= '9007199254740991'::bigint)));
+
+alter table till_hold_voucher add constraint till_hold_voucher_pkey PRIMARY KEY (tenant_id, hold_id, voucher_id);
+
+alter table till_hold_voucher add constraint till_hold_voucher_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES till_hold(tenant_id, id);
+
+alter table till_hold_voucher add constraint till_hold_voucher_tenant_id_voucher_id_fkey FOREIGN KEY (tenant_id, voucher_id) REFERENCES voucher(tenant_id, id);
+
+CREATE INDEX till_hold_of_voucher ON public.till_hold_voucher USING btree (tenant_id, voucher_id);
+
+alter table till_hold_voucher enable row level security;
+alter table till_hold_voucher force row level security;
+
+create policy tenant_wall on till_hold_voucher using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on till_hold_voucher to app;
+
+grant insert, select on till_hold_voucher to platform;
+
 create table visit (
   tenant_id uuid not null,
   id uuid not null,
@@ -1775,6 +1857,329 @@ create policy tenant_wall on visit using ((tenant_id = (NULLIF(current_setting('
 grant insert, select, update on visit to app;
 
 grant insert, select, update on visit to platform;
+
+create table voucher (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  customer_id uuid not null,
+  definition_id uuid not null,
+  version integer not null,
+  code text not null,
+  source text not null,
+  batch_id uuid,
+  occasion text,
+  occasion_on date,
+  policy_version_id uuid,
+  reason text,
+  issued_on date not null,
+  valid_from date not null,
+  valid_until date not null,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid
+);
+
+alter table voucher add constraint voucher_batch_once UNIQUE (tenant_id, batch_id, customer_id);
+
+alter table voucher add constraint voucher_check CHECK ((valid_from >= issued_on));
+
+alter table voucher add constraint voucher_check1 CHECK ((valid_until >= valid_from));
+
+alter table voucher add constraint voucher_check2 CHECK (((source = 'batch'::text) = (batch_id IS NOT NULL)));
+
+alter table voucher add constraint voucher_check3 CHECK (
+CASE
+    WHEN (source = 'rule'::text) THEN (num_nulls(occasion, occasion_on, policy_version_id) = 0)
+    ELSE (num_nonnulls(occasion, occasion_on) = 0)
+END);
+
+alter table voucher add constraint voucher_check4 CHECK (((source <> ALL (ARRAY['hand'::text, 'batch'::text])) OR (reason IS NOT NULL)));
+
+alter table voucher add constraint voucher_code_check CHECK (((length(code) >= 10) AND (length(code) <= 40)));
+
+alter table voucher add constraint voucher_code_unique UNIQUE (tenant_id, chain_id, code);
+
+alter table voucher add constraint voucher_occasion_check CHECK ((occasion = ANY (ARRAY['festival'::text, 'birthday'::text, 'purchase'::text])));
+
+alter table voucher add constraint voucher_pkey PRIMARY KEY (tenant_id, id);
+
+alter table voucher add constraint voucher_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table voucher add constraint voucher_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'batch'::text, 'rule'::text, 'points'::text])));
+
+alter table voucher add constraint voucher_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES voucher_batch(tenant_id, id);
+
+alter table voucher add constraint voucher_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table voucher add constraint voucher_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table voucher add constraint voucher_tenant_id_definition_id_version_fkey FOREIGN KEY (tenant_id, definition_id, version) REFERENCES voucher_terms(tenant_id, definition_id, version);
+
+alter table voucher add constraint voucher_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+CREATE INDEX voucher_chain ON public.voucher USING btree (tenant_id, chain_id, id DESC);
+
+CREATE INDEX voucher_chain_end ON public.voucher USING btree (tenant_id, chain_id, valid_until, id);
+
+CREATE INDEX voucher_customer ON public.voucher USING btree (tenant_id, customer_id, id DESC);
+
+CREATE INDEX voucher_definition_count ON public.voucher USING btree (tenant_id, definition_id, customer_id);
+
+CREATE UNIQUE INDEX voucher_occasion_once ON public.voucher USING btree (tenant_id, customer_id, occasion, occasion_on) WHERE (occasion IS NOT NULL);
+
+alter table voucher enable row level security;
+alter table voucher force row level security;
+
+create policy tenant_wall on voucher using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on voucher to app;
+
+grant insert, select on voucher to platform;
+
+create table voucher_batch (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  definition_id uuid not null,
+  version integer not null,
+  source text not null,
+  reason text not null,
+  state text not null default 'running'::text,
+  attempts integer not null default 0,
+  valid_from date not null,
+  chosen integer not null,
+  asked_at timestamp with time zone not null default app.now(),
+  asked_by uuid,
+  ended_at timestamp with time zone,
+  undone_by uuid
+);
+
+alter table voucher_batch add constraint voucher_batch_chosen_check CHECK ((chosen >= 1));
+
+alter table voucher_batch add constraint voucher_batch_pkey PRIMARY KEY (tenant_id, id);
+
+alter table voucher_batch add constraint voucher_batch_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table voucher_batch add constraint voucher_batch_source_check CHECK ((source = ANY (ARRAY['selection'::text, 'filter'::text])));
+
+alter table voucher_batch add constraint voucher_batch_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undoing'::text, 'undone'::text])));
+
+alter table voucher_batch add constraint voucher_batch_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table voucher_batch add constraint voucher_batch_tenant_id_definition_id_version_fkey FOREIGN KEY (tenant_id, definition_id, version) REFERENCES voucher_terms(tenant_id, definition_id, version);
+
+CREATE INDEX voucher_batch_chain ON public.voucher_batch USING btree (tenant_id, chain_id, id DESC);
+
+alter table voucher_batch enable row level security;
+alter table voucher_batch force row level security;
+
+create policy tenant_wall on voucher_batch using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on voucher_batch to app;
+
+grant insert, select, update on voucher_batch to platform;
+
+create table voucher_batch_customer (
+  tenant_id uuid not null,
+  batch_id uuid not null,
+  customer_id uuid not null,
+  outcome text
+);
+
+alter table voucher_batch_customer add constraint voucher_batch_customer_outcome_check CHECK (((length(outcome) >= 1) AND (length(outcome) <= 60)));
+
+alter table voucher_batch_customer add constraint voucher_batch_customer_pkey PRIMARY KEY (tenant_id, batch_id, customer_id);
+
+alter table voucher_batch_customer add constraint voucher_batch_customer_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES voucher_batch(tenant_id, id);
+
+alter table voucher_batch_customer add constraint voucher_batch_customer_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+CREATE INDEX voucher_batch_pending ON public.voucher_batch_customer USING btree (tenant_id, batch_id, customer_id) WHERE (outcome IS NULL);
+
+alter table voucher_batch_customer enable row level security;
+alter table voucher_batch_customer force row level security;
+
+create policy tenant_wall on voucher_batch_customer using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on voucher_batch_customer to app;
+
+grant insert, select, update on voucher_batch_customer to platform;
+
+create table voucher_definition (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  key text not null,
+  version integer not null default 1,
+  occasion_minor bigint,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null default app.now(),
+  created_by uuid
+);
+
+alter table voucher_definition add constraint voucher_definition_key_check CHECK (((length(key) >= 1) AND (length(key) <= 40)));
+
+alter table voucher_definition add constraint voucher_definition_key_unique UNIQUE (tenant_id, chain_id, key);
+
+alter table voucher_definition add constraint voucher_definition_occasion_minor_check CHECK (((occasion_minor >= 1) AND (occasion_minor <= '9007199254740991'::bigint)));
+
+alter table voucher_definition add constraint voucher_definition_pkey PRIMARY KEY (tenant_id, id);
+
+alter table voucher_definition add constraint voucher_definition_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table voucher_definition add constraint voucher_definition_version_check CHECK ((version >= 1));
+
+CREATE UNIQUE INDEX voucher_definition_occasion ON public.voucher_definition USING btree (tenant_id, chain_id, occasion_minor) WHERE (occasion_minor IS NOT NULL);
+
+alter table voucher_definition enable row level security;
+alter table voucher_definition force row level security;
+
+create policy tenant_wall on voucher_definition using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on voucher_definition to app;
+
+grant insert, select, update on voucher_definition to platform;
+
+create table voucher_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  voucher_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  amount bigint not null,
+  redemption_id uuid,
+  good_until date,
+  reason text,
+  happened_on date not null,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid
+);
+
+alter table voucher_entry add constraint voucher_entry_amount_check CHECK (((amount <> 0) AND (abs(amount) <= '9007199254740991'::bigint)));
+
+alter table voucher_entry add constraint voucher_entry_check CHECK (((kind = 'issue'::text) = (seq = 0)));
+
+alter table voucher_entry add constraint voucher_entry_check1 CHECK (((kind = ANY (ARRAY['redeem'::text, 'giveBack'::text])) = (redemption_id IS NOT NULL)));
+
+alter table voucher_entry add constraint voucher_entry_check2 CHECK (
+CASE kind
+    WHEN 'issue'::text THEN (amount > 0)
+    WHEN 'redeem'::text THEN (amount < 0)
+    ELSE true
+END);
+
+alter table voucher_entry add constraint voucher_entry_check3 CHECK (((good_until IS NULL) OR (kind = 'giveBack'::text)));
+
+alter table voucher_entry add constraint voucher_entry_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'redeem'::text, 'giveBack'::text, 'void'::text, 'expire'::text])));
+
+alter table voucher_entry add constraint voucher_entry_pkey PRIMARY KEY (tenant_id, id);
+
+alter table voucher_entry add constraint voucher_entry_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table voucher_entry add constraint voucher_entry_seq_check CHECK ((seq >= 0));
+
+alter table voucher_entry add constraint voucher_entry_seq_unique UNIQUE (tenant_id, voucher_id, seq);
+
+alter table voucher_entry add constraint voucher_entry_tenant_id_redemption_id_fkey FOREIGN KEY (tenant_id, redemption_id) REFERENCES voucher_redemption(tenant_id, id);
+
+alter table voucher_entry add constraint voucher_entry_tenant_id_voucher_id_fkey FOREIGN KEY (tenant_id, voucher_id) REFERENCES voucher(tenant_id, id);
+
+CREATE INDEX voucher_entry_ending ON public.voucher_entry USING btree (tenant_id, chain_id, good_until, voucher_id) WHERE (good_until IS NOT NULL);
+
+CREATE INDEX voucher_entry_left ON public.voucher_entry USING btree (tenant_id, voucher_id) INCLUDE (kind, amount, good_until);
+
+CREATE INDEX voucher_entry_redemption ON public.voucher_entry USING btree (tenant_id, redemption_id) WHERE (redemption_id IS NOT NULL);
+
+alter table voucher_entry enable row level security;
+alter table voucher_entry force row level security;
+
+create policy tenant_wall on voucher_entry using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on voucher_entry to app;
+
+grant insert, select on voucher_entry to platform;
+
+create table voucher_redemption (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  voucher_id uuid not null,
+  customer_id uuid not null,
+  store_id uuid not null,
+  receipt_no text not null,
+  off_minor bigint not null,
+  taken_minor bigint not null,
+  eligible_minor bigint not null,
+  hold_id uuid,
+  redeemed_on date not null,
+  redeemed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid
+);
+
+alter table voucher_redemption add constraint voucher_redemption_check CHECK ((taken_minor >= off_minor));
+
+alter table voucher_redemption add constraint voucher_redemption_check1 CHECK ((eligible_minor >= off_minor));
+
+alter table voucher_redemption add constraint voucher_redemption_off_minor_check CHECK (((off_minor >= 1) AND (off_minor <= '9007199254740991'::bigint)));
+
+alter table voucher_redemption add constraint voucher_redemption_pkey PRIMARY KEY (tenant_id, id);
+
+alter table voucher_redemption add constraint voucher_redemption_receipt_no_check CHECK (((length(receipt_no) >= 1) AND (length(receipt_no) <= 64)));
+
+alter table voucher_redemption add constraint voucher_redemption_receipt_unique UNIQUE (tenant_id, store_id, receipt_no, voucher_id);
+
+alter table voucher_redemption add constraint voucher_redemption_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table voucher_redemption add constraint voucher_redemption_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES till_hold(tenant_id, id);
+
+alter table voucher_redemption add constraint voucher_redemption_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table voucher_redemption add constraint voucher_redemption_tenant_id_voucher_id_fkey FOREIGN KEY (tenant_id, voucher_id) REFERENCES voucher(tenant_id, id);
+
+CREATE INDEX voucher_redemption_voucher ON public.voucher_redemption USING btree (tenant_id, voucher_id, redeemed_at);
+
+alter table voucher_redemption enable row level security;
+alter table voucher_redemption force row level security;
+
+create policy tenant_wall on voucher_redemption using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on voucher_redemption to app;
+
+grant insert, select on voucher_redemption to platform;
+
+create table voucher_terms (
+  tenant_id uuid not null,
+  definition_id uuid not null,
+  version integer not null,
+  name jsonb not null,
+  face_minor bigint not null,
+  terms jsonb not null,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid
+);
+
+alter table voucher_terms add constraint voucher_terms_check CHECK (((jsonb_typeof(terms) = 'object'::text) AND (((terms ->> 'faceMinor'::text))::bigint = face_minor)));
+
+alter table voucher_terms add constraint voucher_terms_face_minor_check CHECK (((face_minor >= 1) AND (face_minor <= '9007199254740991'::bigint)));
+
+alter table voucher_terms add constraint voucher_terms_name_check CHECK ((jsonb_typeof(name) = 'object'::text));
+
+alter table voucher_terms add constraint voucher_terms_pkey PRIMARY KEY (tenant_id, definition_id, version);
+
+alter table voucher_terms add constraint voucher_terms_tenant_id_definition_id_fkey FOREIGN KEY (tenant_id, definition_id) REFERENCES voucher_definition(tenant_id, id);
+
+alter table voucher_terms add constraint voucher_terms_version_check CHECK ((version >= 1));
+
+alter table voucher_terms enable row level security;
+alter table voucher_terms force row level security;
+
+create policy tenant_wall on voucher_terms using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on voucher_terms to app;
+
+grant insert, select on voucher_terms to platform;
 
 CREATE OR REPLACE FUNCTION app.enqueue(task text, payload json, queue text, run_at timestamp with time zone, max_attempts integer, job_key text)
  RETURNS void

@@ -25,6 +25,7 @@ import { feature as standing } from './features/standing/index.ts'
 import { feature as tier } from './features/tier/index.ts'
 import { feature as timeline } from './features/timeline/index.ts'
 import { feature as visit } from './features/visit/index.ts'
+import { feature as voucher } from './features/voucher/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Command } from './platform/command.ts'
 import type { Config } from './platform/config.ts'
@@ -58,6 +59,7 @@ const FEATURES: readonly Feature[] = [
   timeline,
   overview,
   policy,
+  voucher,
   backtest,
   changeFeed,
   benefit,

@@ -107,7 +107,19 @@ describe('the roles', () => {
     expect(may.rows).toEqual([{ create_: false, member: false }])
   })
   test('ledgers, facts and the log cannot be rewritten', async () => {
-    const insertOnly = ['audit_entry', 'audit_seal', 'consent', 'point_entry', 'purchase_line', 'return_line', 'tier_change']
+    const insertOnly = [
+      'audit_entry',
+      'audit_seal',
+      'consent',
+      'point_entry',
+      'purchase_line',
+      'return_line',
+      'tier_change',
+      'voucher',
+      'voucher_entry',
+      'voucher_redemption',
+      'voucher_terms'
+    ]
     for (const role of ['keqing_test_app', 'keqing_test_platform']) {
       for (const table of insertOnly) {
         const { rows } = await catalog.query(

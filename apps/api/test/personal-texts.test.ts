@@ -30,14 +30,16 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'PurchaseReturn.voidReason',
     'Visit.voidReason',
     'Consent.source',
-    'PolicyEvent.comment'
+    'PolicyEvent.comment',
+    'Voucher.reason',
+    'VoucherEntry.reason'
   ],
   company: [
     ...['ApiClient.name', 'Chain.name', 'Company.name', 'CompanyRef.name', 'Item.name', 'Item.category', 'ItemConnection.categories'],
     ...['Staff.name', 'Staff.email', 'Staff.phone', 'StaffGroup.name', 'Store.name', 'Store.city', 'Viewer.name', 'AuditEntry.actorName'],
     ...['CustomerTier.name', 'Tier.name', 'TierAnswer.name', 'TierCount.name', 'TierDecision.name', 'TierForecast.name', 'TierSpan.name'],
     ...['BothLanguages.en', 'BothLanguages.zhCN', 'PolicyVersion.name', 'PolicyDifference.before', 'PolicyDifference.after'],
-    ...['BacktestDecision.name', 'EarningWhenRule.categories']
+    ...['BacktestDecision.name', 'EarningWhenRule.categories', 'VoucherTerms.excludedCategories']
   ],
   // Of a file that only who runs imports reads, unmasked as they are.
   import: [
@@ -95,6 +97,9 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'TierRule.key',
       'Query.health',
       'Staff.staffNo',
+      'Voucher.maskedCode',
+      'VoucherDefinition.key',
+      'VoucherRevealPayload.code',
       'Standing.tierKey',
       'StandingBatch.tierKey',
       'TierPlace.key',
@@ -137,7 +142,7 @@ const PROFILE = ABOUT.filter(field => !['name', 'email', 'address', 'ethnicity',
 let world: World
 let mixed: Person
 let key: string
-const ids: Record<'here' | 'there' | 'visit' | 'purchase' | 'back', string> = { here: '', there: '', visit: '', purchase: '', back: '' }
+const ids = { here: '', there: '', visit: '', purchase: '', back: '', definition: '', voucher: '' }
 
 async function act(as: Person, name: string, input: Record<string, unknown>, answer: string) {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
@@ -171,6 +176,10 @@ beforeAll(async () => {
   ).purchase.id
   const back = { ...place, returnNo: 'X1', purchaseReceiptNo: 'R1', lines: [{ itemCode: 'a', quantity: 1 }] }
   ids.back = (await act(acme.hq, 'purchaseReturnRecord', back, 'purchaseReturn { id }')).purchaseReturn.id
+  const kind = { chainId: acme.chainId, key: 'texts', name: { zhCN: '券', en: 'Voucher' }, faceMinor: 100, idempotencyKey: 'texts' }
+  ids.definition = (await act(acme.hq, 'voucherDefinitionCreate', kind, 'definition { id }')).definition.id
+  const given = { definitionId: ids.definition, customerId: ids.here, reason: 'texts', idempotencyKey: 'texts' }
+  ids.voucher = (await act(acme.hq, 'voucherIssue', given, 'voucher { id }')).voucher.id
   // Reads the whole chain, unmasked only in the first store.
   mixed = await addPerson(world.db, acme, 'acme', 'ANALYST', { chain: acme.chainId })
   await world.db.unit(acme.tenantId, tx =>
@@ -295,7 +304,9 @@ describe('the reason of an act', () => {
     pointsAdjust: () => [world.acme.hq, { customerId: ids.here, amount: 1, idempotencyKey: 'k' }],
     visitVoid: () => [world.acme.hq, { id: ids.visit }],
     purchaseReturnVoid: () => [world.acme.hq, { id: ids.back }],
-    purchaseVoid: () => [world.acme.hq, { id: ids.purchase }]
+    purchaseVoid: () => [world.acme.hq, { id: ids.purchase }],
+    voucherIssue: () => [world.acme.hq, { definitionId: ids.definition, customerId: ids.here, idempotencyKey: 'voucherIssue' }],
+    voucherVoid: () => [world.acme.hq, { id: ids.voucher, idempotencyKey: 'voucherVoid' }]
   }
   test('every one is known', () => {
     const inputs = types
@@ -320,7 +331,7 @@ describe('the reason of an act', () => {
     const read = await world.ask(
       world.acme.analyst,
       `query ($here: ID!, $there: ID!) {
-        here: customer(id: $here) { standings { reason } pointEntries { nodes { reason } } visits(includeVoided: true) { nodes { voidReason } } }
+        here: customer(id: $here) { standings { reason } pointEntries { nodes { reason } } visits(includeVoided: true) { nodes { voidReason } } vouchers { nodes { reason entries { reason } } } }
         there: customer(id: $there) { standings { reason } visits(includeVoided: true) { nodes { voidReason } } purchases { nodes { voidReason returns { voidReason } } } }
       }`,
       { here: ids.here, there: ids.there }

@@ -13,6 +13,7 @@ import { Knowledge } from './0011-knowledge.ts'
 import { Benefit } from './0012-benefit.ts'
 import { StandingBatch } from './0013-standing-batch.ts'
 import { Outbox } from './0014-outbox.ts'
+import { Vouchers } from './0015-vouchers.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -28,5 +29,6 @@ export const migrations = [
   { name: '0011-knowledge', class: Knowledge },
   { name: '0012-benefit', class: Benefit },
   { name: '0013-standing-batch', class: StandingBatch },
-  { name: '0014-outbox', class: Outbox }
+  { name: '0014-outbox', class: Outbox },
+  { name: '0015-vouchers', class: Vouchers }
 ]

@@ -1,8 +1,8 @@
 // What third parties are told of, as part of the statement that does it (TRUST 26): a step of its `with`, fed by the rows that were written.
 import { raw, sql, type Sql } from './db/sql.ts'
 
-/** An event's id is its subject's: the tier change, the ledger entry, the version. */
-export const OUTBOX_KINDS = ['tierChanged', 'pointsMoved', 'policyInForce'] as const
+/** An event's id is its subject's: the tier change, the ledger entry, the version, the entry of a voucher. */
+export const OUTBOX_KINDS = ['tierChanged', 'pointsMoved', 'policyInForce', 'voucherMoved'] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** Events in one row: who changes many writes few rows, and a row stays small enough to lie beside the others. */

@@ -5,7 +5,8 @@ import { ledger } from './ledger.ts'
 import { policies } from './policies.ts'
 import type { Samples } from './sample.ts'
 import { shop } from './shop.ts'
+import { vouchers } from './vouchers.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies]
+export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

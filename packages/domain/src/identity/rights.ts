@@ -5,7 +5,8 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * `customer:read` shows personal data masked, `customer:reveal` unmasks it and is recorded (TRUST 34), `customer:counter` looks one full phone or card
- * number up across the chain and gets a counter card.
+ * number up across the chain and gets a counter card. `voucher:write` says which vouchers there are and issues them to many, `voucher:issue` gives one to a
+ * customer and takes it back, `voucher:reveal` shows a whole code and is recorded.
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -19,6 +20,11 @@ export const PERMISSIONS = [
   'points:read',
   'points:adjust',
   'points:redeem',
+  'voucher:read',
+  'voucher:write',
+  'voucher:issue',
+  'voucher:reveal',
+  'voucher:redeem',
   'tier:designate',
   'tier:override',
   'group:assign',
@@ -42,6 +48,7 @@ const READS = [
   'customer:read',
   'purchase:read',
   'points:read',
+  'voucher:read',
   'org:read',
   'policy:read',
   'report:read',
@@ -53,6 +60,7 @@ const COUNTER = [
   'customer:counter',
   'purchase:write',
   'points:redeem',
+  'voucher:redeem',
   'visit:write',
   'quote:read'
 ] as const satisfies Permission[]
@@ -68,6 +76,9 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     ...COUNTER,
     'item:write',
     'points:adjust',
+    'voucher:write',
+    'voucher:issue',
+    'voucher:reveal',
     'tier:designate',
     'org:write',
     'staff:write',
@@ -80,7 +91,16 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   // Owns the stores and audits their files, which needs them unmasked.
   OPERATOR: [...READS, 'customer:reveal', 'export:run'],
-  STORE_MANAGER: [...READS, ...COUNTER, 'tier:override', 'group:assign', 'policy:override', 'export:run'],
+  STORE_MANAGER: [
+    ...READS,
+    ...COUNTER,
+    'voucher:issue',
+    'voucher:reveal',
+    'tier:override',
+    'group:assign',
+    'policy:override',
+    'export:run'
+  ],
   ASSOCIATE: [...READS, ...COUNTER],
   ANALYST: READS
 }
@@ -94,6 +114,9 @@ export const API_SCOPES = {
   'purchases:write': ['purchase:write', 'visit:write'],
   'points:read': ['points:read'],
   'points:write': ['points:redeem'],
+  'vouchers:read': ['voucher:read'],
+  'vouchers:issue': ['voucher:issue', 'voucher:reveal'],
+  'vouchers:write': ['voucher:redeem'],
   'policy:read': ['policy:read'],
   'quotes:read': ['quote:read'],
   'organisation:read': ['org:read'],

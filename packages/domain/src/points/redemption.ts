@@ -63,15 +63,14 @@ export function giveBackTo(taken: readonly LotMovement[], back: number): readonl
 }
 
 /**
- * What points take off, line by line, so that a receipt can be recorded with what was paid after them (TERM-1): each line in proportion, rounded down, and
- * what is left from the first lines on. `offMinor` is at most what the lines that may be paid come to.
+ * What points or a voucher take off, line by line, so that a receipt can be recorded with what was paid after them (TERM-1): each line that `may` be paid
+ * so in proportion, rounded down, and what is left from the first lines on. `offMinor` is at most what those lines come to.
  */
-export function takeOffLines<L extends { readonly amountMinor: number; readonly specialPrice: boolean }>(
+export function takeOffWhere<L extends { readonly amountMinor: number }>(
   lines: readonly L[],
   offMinor: number,
-  onSpecialPrice: boolean
+  may: (line: L) => boolean
 ): readonly L[] {
-  const may = (line: L) => onSpecialPrice || !line.specialPrice
   const sum = lines.reduce((total, line) => safeInteger(total + (may(line) ? line.amountMinor : 0)), 0)
   if (offMinor > sum) throw new RangeError('more than the lines come to')
   const shares = lines.map(line => (may(line) && sum > 0 ? Number((BigInt(line.amountMinor) * BigInt(offMinor)) / BigInt(sum)) : 0))
@@ -82,4 +81,13 @@ export function takeOffLines<L extends { readonly amountMinor: number; readonly 
     left -= more
     return share + more === 0 ? line : { ...line, amountMinor: line.amountMinor - share - more }
   })
+}
+
+/** The same for points: lines at a special price where the policy lets them be paid so. */
+export function takeOffLines<L extends { readonly amountMinor: number; readonly specialPrice: boolean }>(
+  lines: readonly L[],
+  offMinor: number,
+  onSpecialPrice: boolean
+): readonly L[] {
+  return takeOffWhere(lines, offMinor, line => onSpecialPrice || !line.specialPrice)
 }

@@ -9,6 +9,7 @@ import { Customer, customerLoader, customerScope } from '../customer/index.ts'
 import { PointEntry, pointEntryLoader } from '../points/index.ts'
 import { policyLoader, PolicyVersion } from '../policy/index.ts'
 import { TierChange, tierChangeLoader } from '../tier/index.ts'
+import { VoucherEntry, voucherEntryLoader } from '../voucher/index.ts'
 import { isKept, pageOfChanges, type Place } from './change-event.sql.ts'
 import { ChangeEvent, ChangeEventConnection, ChangeEventKindEnum } from './change-event.type.ts'
 
@@ -16,7 +17,8 @@ import { ChangeEvent, ChangeEventConnection, ChangeEventKindEnum } from './chang
 const NEEDS: Readonly<Record<OutboxKind, readonly Permission[]>> = {
   tierChanged: ['customer:read'],
   pointsMoved: ['customer:read', 'points:read'],
-  policyInForce: ['policy:read']
+  policyInForce: ['policy:read'],
+  voucherMoved: ['customer:read', 'voucher:read']
 }
 
 @ArgsType()
@@ -54,7 +56,7 @@ export class ChangeEventResolver {
     return toConnection(await pageOfChanges(await ctx.read(), list, size + 1, from), size, after, event => [event.row, event.number])
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'Whose tier or points.' })
+  @FieldResolver(() => Customer, { nullable: true, description: 'Whose tier, points or voucher.' })
   customer(@Root() { customerId }: ChangeEvent, @Ctx() ctx: Context) {
     return customerId ? customerLoader(ctx).load(customerId) : null
   }
@@ -72,5 +74,10 @@ export class ChangeEventResolver {
   @FieldResolver(() => PolicyVersion, { nullable: true, description: 'Of POLICY_IN_FORCE.' })
   policy(@Root() { id, kind }: ChangeEvent, @Ctx() ctx: Context) {
     return kind === 'policyInForce' ? policyLoader(ctx).load(id) : null
+  }
+
+  @FieldResolver(() => VoucherEntry, { nullable: true, description: 'Of VOUCHER_MOVED.' })
+  voucherEntry(@Root() { id, kind }: ChangeEvent, @Ctx() ctx: Context) {
+    return kind === 'voucherMoved' ? voucherEntryLoader(ctx).load(id) : null
   }
 }

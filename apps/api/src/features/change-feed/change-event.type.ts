@@ -7,7 +7,8 @@ import type { OutboxKind } from '../../platform/outbox.ts'
 export const ChangeEventKindEnum = {
   TIER_CHANGED: 'tierChanged',
   POINTS_MOVED: 'pointsMoved',
-  POLICY_IN_FORCE: 'policyInForce'
+  POLICY_IN_FORCE: 'policyInForce',
+  VOUCHER_MOVED: 'voucherMoved'
 } as const satisfies Readonly<Record<string, OutboxKind>>
 registerEnumType(ChangeEventKindEnum, {
   name: 'ChangeEventKind',
@@ -15,7 +16,8 @@ registerEnumType(ChangeEventKindEnum, {
   valuesConfig: {
     TIER_CHANGED: { description: 'A customer came into another tier, was lost or came back: see tierChange.' },
     POINTS_MOVED: { description: 'An entry was posted to a customer’s points: see pointEntry.' },
-    POLICY_IN_FORCE: { description: 'Another version of the chain’s rules of a kind holds: see policy.' }
+    POLICY_IN_FORCE: { description: 'Another version of the chain’s rules of a kind holds: see policy.' },
+    VOUCHER_MOVED: { description: 'A voucher was issued, redeemed, given back to, voided, or has expired: see voucherEntry.' }
   }
 })
 

@@ -37,7 +37,7 @@ const ENTRY =
   raw(`e.id, e.customer_id as "customerId", e.chain_id as "chainId", e.kind, e.account, e.amount, e.happened_on as "happenedOn", e.recorded_at as "recordedAt",
   e.confirmed_on as "confirmedOn", e.expires_on as "expiresOn", e.bonus, e.policy_version_id as "policyVersionId",
   (select v.version from policy_version v where v.tenant_id = e.tenant_id and v.id = e.policy_version_id) as "policyVersion",
-  e.purchase_id as "purchaseId", e.redemption_id as "redemptionId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById"`)
+  e.purchase_id as "purchaseId", e.redemption_id as "redemptionId", e.voucher_id as "voucherId", r.return_no as "returnNo", e.reason, e.approved_by as "approvedById"`)
 
 export interface EntryPage {
   /** How many of each customer. */

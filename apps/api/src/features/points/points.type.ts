@@ -51,6 +51,7 @@ export interface PointEntryRow {
   readonly policyVersion: number | null
   readonly purchaseId: string | null
   readonly redemptionId: string | null
+  readonly voucherId: string | null
   readonly returnNo: string | null
   readonly reason: string | null
   readonly approvedById: string | null
