@@ -64,7 +64,10 @@ export type ApiScope =
   | 'PURCHASES_WRITE'
   | 'QUOTES_READ'
   | 'REPORTS_READ'
-  | 'SCHEMA_READ';
+  | 'SCHEMA_READ'
+  | 'VOUCHERS_ISSUE'
+  | 'VOUCHERS_READ'
+  | 'VOUCHERS_WRITE';
 
 /** Which changes a list shows. */
 export type AuditFilter = {
@@ -1357,12 +1360,29 @@ export type RefusalCode =
   | 'STORE_NOT_OPEN_YET'
   | 'TEXT_TOO_LONG'
   | 'TIER_UNKNOWN'
+  | 'TILL_HOLD_ENDED'
   | 'TIME_ZONE_UNKNOWN'
   | 'TOO_MANY_IN_BATCH'
   | 'TOO_MANY_LINES'
   | 'TRY_AGAIN_LATER'
   | 'VISIT_ALREADY_VOIDED'
-  | 'VISIT_REF_TAKEN';
+  | 'VISIT_REF_TAKEN'
+  | 'VOUCHER_ALREADY_ON_RECEIPT'
+  | 'VOUCHER_BATCH_OVER'
+  | 'VOUCHER_BELOW_MINIMUM'
+  | 'VOUCHER_CODE_MISTYPED'
+  | 'VOUCHER_DEFINITION_CLOSED'
+  | 'VOUCHER_EXPIRED'
+  | 'VOUCHER_HELD'
+  | 'VOUCHER_KEY_TAKEN'
+  | 'VOUCHER_LIMIT_IN_ALL'
+  | 'VOUCHER_LIMIT_PER_CUSTOMER'
+  | 'VOUCHER_NOTHING_ELIGIBLE'
+  | 'VOUCHER_NOT_FOR_POINTS'
+  | 'VOUCHER_NOT_YET_VALID'
+  | 'VOUCHER_OTHER_STORE'
+  | 'VOUCHER_USED'
+  | 'VOUCHER_VOID';
 
 /** Which returns. */
 export type ReturnFilter = {
@@ -1968,7 +1988,7 @@ export type CounterCardMutationVariables = Exact<{
 }>;
 
 
-export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, points: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ConsentRecordMutationVariables = Exact<{
   input: ConsentRecordInput;
@@ -2506,6 +2526,24 @@ export type ChainCloseMutationVariables = Exact<{
 
 export type ChainCloseMutation = { chainClose: { chain: { id: string, closedOn: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type WeekdayOfFragment = { weekday: number, receipts: number, weakest: boolean, average: { minor: number, currency: string } };
+
+export type StoreWeekdaysQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StoreWeekdaysQuery = { store: { id: string, weekdays: Array<{ weekday: number, receipts: number, weakest: boolean, average: { minor: number, currency: string } }> } | null };
+
+export type StoresWeekdaysQueryVariables = Exact<{
+  chainId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StoresWeekdaysQuery = { stores: { totalCount: number, nodes: Array<{ id: string, name: string, weekdays: Array<{ weekday: number, receipts: number, weakest: boolean, average: { minor: number, currency: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type MonthPartsFragment = { month: string, registered: number, registeredBuyers: number, anonymousReceipts: number, referred: number, receipts: number, complete: boolean, net: { minor: number, currency: string }, memberNet: { minor: number, currency: string } };
 
 export type TierPartsFragment = { status: TierStatus, key: string | null, rank: number | null, name: string | null, count: number, lowered: number };
@@ -2557,6 +2595,17 @@ export type PointAdjustmentDeclineMutationVariables = Exact<{
 
 
 export type PointAdjustmentDeclineMutation = { pointAdjustmentDecline: { request: { id: string, status: PointAdjustmentStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type YearEndRebatesQueryVariables = Exact<{
+  chainId: string;
+  year: number;
+  first: number;
+  after?: string | null | undefined;
+  sums: boolean;
+}>;
+
+
+export type YearEndRebatesQuery = { yearEndRebates: { totalCount?: number, policyVersion?: number | null, nodes: Array<{ customerId: string, memberNo: string, tierKey: string, percent: number, net: { minor: number, currency: string }, rebate: { minor: number, currency: string }, customer: { id: string, name: string, store: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, total?: { minor: number, currency: string } } };
 
 export type BacktestPlaceOfFragment = { status: TierStatus, key: string | null };
 
@@ -2744,6 +2793,13 @@ export type StoresWaitingQueryVariables = Exact<{
 
 
 export type StoresWaitingQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, store: { id: string, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+
+export type TierNamesQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type TierNamesQuery = { effectivePolicy: { rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null };
 
 export type ActCustomerFragment = { id: string, name: string, memberNo: string, purchaseCount: number, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
 
@@ -3697,6 +3753,17 @@ fragment StaffRow on Staff {
     ...StaffGroupName
   }
 }`, {"fragmentName":"StaffFull"}) as unknown as TypedDocumentString<StaffFullFragment, unknown>;
+export const WeekdayOfFragmentDoc = new TypedDocumentString(`
+    fragment WeekdayOf on WeekdaySales {
+  weekday
+  receipts
+  weakest
+  average {
+    minor
+    currency
+  }
+}
+    `, {"fragmentName":"WeekdayOf"}) as unknown as TypedDocumentString<WeekdayOfFragment, unknown>;
 export const MonthPartsFragmentDoc = new TypedDocumentString(`
     fragment MonthParts on MonthFigures {
   month
@@ -5074,7 +5141,7 @@ export const CounterCardDocument = new TypedDocumentString(`
       fileReadable
       maskedName
       memberNo
-      points
+      available
       tier {
         ...TierOf
       }
@@ -7592,6 +7659,50 @@ export const ChainCloseDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChainCloseMutation, ChainCloseMutationVariables>;
+export const StoreWeekdaysDocument = new TypedDocumentString(`
+    query StoreWeekdays($id: ID!) {
+  store(id: $id) {
+    id
+    weekdays {
+      ...WeekdayOf
+    }
+  }
+}
+    fragment WeekdayOf on WeekdaySales {
+  weekday
+  receipts
+  weakest
+  average {
+    minor
+    currency
+  }
+}`) as unknown as TypedDocumentString<StoreWeekdaysQuery, StoreWeekdaysQueryVariables>;
+export const StoresWeekdaysDocument = new TypedDocumentString(`
+    query StoresWeekdays($chainId: ID!, $first: Int!, $after: String) {
+  stores(chainId: $chainId, first: $first, after: $after) {
+    nodes {
+      id
+      name
+      weekdays {
+        ...WeekdayOf
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment WeekdayOf on WeekdaySales {
+  weekday
+  receipts
+  weakest
+  average {
+    minor
+    currency
+  }
+}`) as unknown as TypedDocumentString<StoresWeekdaysQuery, StoresWeekdaysQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($chainId: ID!, $storeId: ID, $months: Int!) {
   overview(chainId: $chainId, storeId: $storeId, months: $months) {
@@ -7754,6 +7865,44 @@ export const PointAdjustmentDeclineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PointAdjustmentDeclineMutation, PointAdjustmentDeclineMutationVariables>;
+export const YearEndRebatesDocument = new TypedDocumentString(`
+    query YearEndRebates($chainId: ID!, $year: Int!, $first: Int!, $after: String, $sums: Boolean!) {
+  yearEndRebates(chainId: $chainId, year: $year, first: $first, after: $after) {
+    nodes {
+      customerId
+      memberNo
+      tierKey
+      percent
+      net {
+        minor
+        currency
+      }
+      rebate {
+        minor
+        currency
+      }
+      customer {
+        id
+        name
+        store {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+    total @include(if: $sums) {
+      minor
+      currency
+    }
+    policyVersion @include(if: $sums)
+  }
+}
+    `) as unknown as TypedDocumentString<YearEndRebatesQuery, YearEndRebatesQueryVariables>;
 export const PolicyBacktestDocument = new TypedDocumentString(`
     query PolicyBacktest($id: ID!, $customers: Boolean!) {
   policyVersion(id: $id) {
@@ -8562,6 +8711,23 @@ export const StoresWaitingDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<StoresWaitingQuery, StoresWaitingQueryVariables>;
+export const TierNamesDocument = new TypedDocumentString(`
+    query TierNames($chainId: ID!) {
+  effectivePolicy(input: {chainId: $chainId, kind: TIER}) {
+    rules {
+      tier {
+        tiers {
+          key
+          name {
+            zhCN
+            en
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TierNamesQuery, TierNamesQueryVariables>;
 export const PurchaseRecordDocument = new TypedDocumentString(`
     mutation PurchaseRecord($input: PurchaseRecordInput!) {
   purchaseRecord(input: $input) {
