@@ -1,23 +1,9 @@
 // How busy a day is: weekends, festivals, the growth of the chain. Days are drawn by these weights, and times of day by the opening hours.
-import { addDays, daysBetween, instantOf, monthOf, type LocalDate } from '@keqing/domain'
+import { addDays, daysBetween, fromParts, instantOf, monthOf, springFestivalOf, yearOf, type LocalDate } from '@keqing/domain'
 import type { Random } from './random.ts'
 
-/** GIFT-3, and the years around. Other years: near enough. */
-const SPRING_FESTIVALS: readonly string[] = [
-  '2023-01-22',
-  '2024-02-10',
-  '2025-01-29',
-  '2026-02-17',
-  '2027-02-06',
-  '2028-01-26',
-  '2029-02-13',
-  '2030-02-03',
-  '2031-01-23',
-  '2032-02-11'
-]
-
 function springFestival(day: LocalDate): LocalDate {
-  return (SPRING_FESTIVALS.find(each => each.startsWith(day.slice(0, 4))) ?? `${day.slice(0, 4)}-02-05`) as LocalDate
+  return springFestivalOf(yearOf(day)) ?? fromParts(yearOf(day), 2, 5)
 }
 
 /** 1 January 2024 was a Monday. */
