@@ -13,6 +13,7 @@ import { PLANNED_FOR_A_CHAIN } from '../src/features/tier/facts-of-chain.sql.ts'
 import { explainTiers } from '../src/features/tier/explain-tier.ts'
 import { sql } from '../src/platform/db/sql.ts'
 import { DECIDED_COLUMNS, Replay, type Evening, type HistoryEvent, type KeptDecision } from './replay.fixture.ts'
+import { besideRecorded } from './replay.backtest.ts'
 import { openWorld, type Company, type World } from './world.ts'
 
 const LONG = process.env.FC_RUNS !== undefined
@@ -45,6 +46,19 @@ async function checkEvening(company: Company, { on, knownAt, kept }: Evening, to
   const now = await decisions(company, on)
   const otherwise = [...kept].flatMap(([id, row]) => (differ(now.get(id), row) ? [id] : []))
   expect(otherwise.toSorted()).toEqual([...touched].filter(id => kept.has(id)).toSorted())
+}
+
+/** The version in force backtested: as known then nobody stands elsewhere than was recorded; as known now exactly those whose tier the late news change. */
+async function checkBacktests(company: Company, evening: Evening, touched: ReadonlySet<string>): Promise<number> {
+  const then = await besideRecorded(world, company, evening, true)
+  expect(then).toEqual({ customers: evening.kept.size, moved: 0, ids: new Set() })
+  const now = await decisions(company, evening.on)
+  const stands = (row: object | undefined) => JSON.stringify([(row as DecidedRow).status, (row as DecidedRow).tier_key])
+  const elsewhere = [...evening.kept].flatMap(([id, row]) => (stands(now.get(id)) === stands(row) ? [] : [id]))
+  const found = await besideRecorded(world, company, evening, false)
+  expect([...found.ids].toSorted()).toEqual(elsewhere.toSorted())
+  expect([found.moved, elsewhere.filter(id => !touched.has(id))]).toEqual([elsewhere.length, []])
+  return found.moved
 }
 
 /** One customer at a time, by the function, as the page asks. */
@@ -83,16 +97,19 @@ async function replayed(company: Company, zone: '+08:00' | 'Z', events: readonly
   const took = (performance.now() - began) / 1000
   expect(replay.evenings).toHaveLength(3)
   let all = 0
+  let moved = 0
   for (const evening of replay.evenings) {
     const touched = await touchedBy(company, replay, events, evening)
     all += touched.size
     await checkEvening(company, evening, touched)
     await checkExplained(company, evening)
+    moved += await checkBacktests(company, evening, touched)
   }
   expect(all).toBeGreaterThan(0)
+  if (LONG) expect(moved).toBeGreaterThan(0)
   if (LONG)
     console.log(
-      `${events.length} events over ${length} days in ${took.toFixed(0)} s; on three evenings ${all} customers touched by late news`
+      `${events.length} events over ${length} days in ${took.toFixed(0)} s; on three evenings ${all} customers touched by late news, ${moved} of them in another tier`
     )
 }
 

@@ -14,6 +14,7 @@ import { Benefit } from './0012-benefit.ts'
 import { StandingBatch } from './0013-standing-batch.ts'
 import { Outbox } from './0014-outbox.ts'
 import { Vouchers } from './0015-vouchers.ts'
+import { PastAndNights } from './0016-past-and-nights.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '0013-standing-batch', class: StandingBatch },
   { name: '0014-outbox', class: Outbox },
   { name: '0015-vouchers', class: Vouchers }
+  { name: '0016-past-and-nights', class: PastAndNights }
 ]

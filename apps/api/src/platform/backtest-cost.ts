@@ -12,7 +12,11 @@ export interface CostScope {
   /** The rules compared, as stored, of the kind that is tested. */
   readonly before: unknown
   readonly after: unknown
-  /** Where tiers are tested: a relation of `customer_id`, `before_key` and `after_key` as of `from`; a cost goes by the tier at the span's start. */
+  /** Of the other kinds the chain's rules, as stored, that are in force on the day of the run: every month is reckoned by them. */
+  readonly beside: { readonly [K in PolicyKind]?: unknown }
+  /** What stores set for themselves on that day. */
+  readonly stores: readonly { readonly storeId: string; readonly kind: PolicyKind; readonly body: unknown }[]
+  /** Where a cost goes by tiers: a relation of `customer_id`, `before_key` and `after_key` as of `from`; it goes by the tier at the span's start. */
   readonly judged?: Sql
 }
 
@@ -20,6 +24,15 @@ export interface BacktestCost {
   /** What it is called in the schema and in the admin's texts. */
   readonly name: string
   readonly unit: 'points' | 'money'
-  /** By kind of rules that it depends on: a select of one row, `before` and `after`, whole numbers. */
-  readonly of: { readonly [K in PolicyKind]?: (scope: CostScope) => Sql }
+  /** By kind of rules that it depends on: a select of one row, `before` and `after`, whole numbers; undefined where there is nothing to give. */
+  readonly of: { readonly [K in PolicyKind]?: (scope: CostScope) => Sql | undefined }
+}
+
+/** The kinds of rules whose costs go by the tiers that customers have. */
+export const COSTED_BY_TIER: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['tier', 'benefit'])
+
+/** The relation that costs by tier read. */
+export function judgedOf({ judged }: CostScope): Sql {
+  if (!judged) throw new TypeError('a cost by tier needs to know tiers')
+  return judged
 }

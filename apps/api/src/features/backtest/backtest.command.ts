@@ -50,7 +50,11 @@ async function ask(
     const { chainId, kind, body } = version
     const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
     const asked = { askedById: null, askedAt: clock.now(), asOf: localDateOf(clock.now(), chain.timeZone) }
-    return { id: await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, months, ...asked }), chainId }
+    const ofNow = { knownAt: null, beside: 'inForce', ofPast: false } as const
+    return {
+      id: await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, months, ...asked, ...ofNow }),
+      chainId
+    }
   })
 }
 

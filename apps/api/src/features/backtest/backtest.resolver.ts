@@ -35,7 +35,8 @@ const MOST_STORES = 100
 
 /** Of a chain in which the viewer holds any right; that it is the right to read policies, rules.ts says. */
 const backtestLoader = (ctx: Context) => ctx.loader(backtestLoader, (ids, tx) => backtestsByIds(tx, ids, [...ctx.rights.chainIds]))
-const doneLoader = (ctx: Context) => ctx.loader(doneLoader, (ids, tx) => latestDone(tx, ids))
+const doneLoader = (ctx: Context) => ctx.loader(doneLoader, (ids, tx) => latestDone(tx, ids, false))
+const pastLoader = (ctx: Context) => ctx.loader(pastLoader, (ids, tx) => latestDone(tx, ids, true))
 const undoneLoader = (ctx: Context) => ctx.loader(undoneLoader, (ids, tx) => latestUndone(tx, ids))
 
 @ArgsType()
@@ -57,6 +58,14 @@ export class PolicyBacktestResolver {
   @FieldResolver(() => Backtest, { nullable: true, description: 'The latest backtest of it that is done.' })
   backtest(@Root() { id }: PolicyRow, @Ctx() ctx: Context) {
     return doneLoader(ctx).load(id)
+  }
+
+  @FieldResolver(() => Backtest, {
+    nullable: true,
+    description: 'The latest that was asked for a day, a knowledge or a comparison of its own; publishing does not go by it.'
+  })
+  backtestOfPast(@Root() { id }: PolicyRow, @Ctx() ctx: Context) {
+    return pastLoader(ctx).load(id)
   }
 
   @FieldResolver(() => Backtest, {
@@ -117,8 +126,10 @@ export class BacktestResolver {
   }
 
   @FieldResolver(() => [BacktestStaleEnum], { description: 'Why the result is not today’s; empty where it is.' })
-  async stale(@Root() { rulesChanged, inForceChanged, asOf, chainId }: BacktestRow, @Ctx() ctx: Context): Promise<BacktestStale[]> {
-    const passed = asOf < (await ctx.today(chainId))
+  async stale(@Root() run: BacktestRow, @Ctx() ctx: Context): Promise<BacktestStale[]> {
+    const { rulesChanged, ofPast, chainId } = run
+    const passed = !ofPast && run.asOf < (await ctx.today(chainId))
+    const inForceChanged = run.inForceChanged && run.beside === 'inForce'
     return [
       ...(rulesChanged ? ['rules' as const] : []),
       ...(inForceChanged ? ['inForce' as const] : []),
@@ -188,22 +199,26 @@ export class BacktestMoveResolver {
 
   @FieldResolver(() => BacktestDecision, {
     nullable: true,
-    description: 'What the version in force says as of the day, with what is known now.'
+    description: 'What the version in force says as of the day, with what the run knows; absent where it stands beside what was decided.'
   })
   async before(@Root() { backtestId, customerId }: MoveRow, @Ctx() ctx: Context) {
+    if ((await backtestLoader(ctx).load(backtestId))?.beside === 'recorded') return null
     return (await decisionLoader(ctx, backtestId).load(customerId))?.[0] ?? null
   }
 
   @FieldResolver(() => BacktestDecision, {
     nullable: true,
-    description: 'What the version tested says as of the day, with what is known now.'
+    description: 'What the version tested says as of the day, with what the run knows.'
   })
   async after(@Root() { backtestId, customerId }: MoveRow, @Ctx() ctx: Context) {
     return (await decisionLoader(ctx, backtestId).load(customerId))?.[1] ?? null
   }
 
-  @FieldResolver(() => [BacktestReason], { description: 'Why; empty where nothing is left of the difference since.' })
+  @FieldResolver(() => [BacktestReason], {
+    description: 'Why; empty where nothing is left of the difference since, and beside what was decided.'
+  })
   async reasons(@Root() { backtestId, customerId }: MoveRow, @Ctx() ctx: Context) {
+    if ((await backtestLoader(ctx).load(backtestId))?.beside === 'recorded') return []
     const [before, after] = (await decisionLoader(ctx, backtestId).load(customerId)) ?? []
     return before && after ? reasonsOf(before, after) : []
   }

@@ -8,6 +8,9 @@ import type { Finding } from './finding.ts'
 
 export const BACKTEST_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export type BacktestStatus = (typeof BACKTEST_STATUSES)[number]
+/** What the version is beside: the one in force, or what was decided at the time. */
+export const BESIDES = ['inForce', 'recorded'] as const
+export type Beside = (typeof BESIDES)[number]
 
 export interface BacktestRow {
   readonly id: string
@@ -20,6 +23,11 @@ export interface BacktestRow {
   readonly againstBody: unknown
   readonly asOf: LocalDate
   readonly months: number
+  /** Only what was known at this instant; null: what is known now. */
+  readonly knownAt: Date | null
+  readonly beside: Beside
+  /** Asked for a day, a knowledge or a comparison of its own: publishing does not go by it. */
+  readonly ofPast: boolean
   readonly status: BacktestStatus
   readonly attempts: number
   readonly stepsTotal: number
@@ -36,7 +44,7 @@ export interface BacktestRow {
 
 const COLUMNS =
   raw(`b.id, b.chain_id as "chainId", b.policy_version_id as "policyId", b.against_id as "againstId", b.kind, b.body, o.body as "againstBody",
-  b.as_of as "asOf", b.months, b.status, b.attempts, b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById",
+  b.as_of as "asOf", b.months, b.known_at as "knownAt", b.beside, b.of_past as "ofPast", b.status, b.attempts, b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById",
   b.asked_at as "askedAt", b.started_at as "startedAt", b.ended_at as "endedAt", v.body <> b.body as "rulesChanged",
   b.against_id is distinct from (select f.id from policy_version f where f.tenant_id = b.tenant_id and f.chain_id = b.chain_id and f.kind = b.kind
     and f.status = 'inForce' and f.store_id is null) as "inForceChanged"`)
@@ -54,10 +62,10 @@ export async function backtestsByIds(
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** Of each version the latest that is done. */
-export async function latestDone(tx: Tx, policyIds: readonly string[]): Promise<ReadonlyMap<string, BacktestRow>> {
+/** Of each version the latest that is done, of the past apart. */
+export async function latestDone(tx: Tx, policyIds: readonly string[], ofPast: boolean): Promise<ReadonlyMap<string, BacktestRow>> {
   const rows = await tx.query<BacktestRow>(sql`select distinct on (b.policy_version_id) ${COLUMNS} from ${FROM}
-    where b.tenant_id = ${tx.tenantId} and b.policy_version_id = any(${[...policyIds]}::uuid[]) and b.status = 'done' order by b.policy_version_id, b.id desc`)
+    where b.tenant_id = ${tx.tenantId} and b.policy_version_id = any(${[...policyIds]}::uuid[]) and b.status = 'done' and b.of_past = ${ofPast} order by b.policy_version_id, b.id desc`)
   return new Map(rows.map(row => [row.policyId, row]))
 }
 
@@ -75,9 +83,13 @@ export interface UnderWay {
 }
 
 /** The run of a chain that is not over, and whether it is of these very rules and months. */
-export async function underWay(tx: Tx, of: Pick<NewBacktest, 'chainId' | 'policyId' | 'body' | 'months'>): Promise<UnderWay | undefined> {
+export async function underWay(
+  tx: Tx,
+  of: Omit<NewBacktest, 'againstId' | 'kind' | 'askedById' | 'askedAt'>
+): Promise<UnderWay | undefined> {
   return tx.first<UnderWay>(sql`
-    select id, policy_version_id as "policyId", policy_version_id = ${of.policyId} and body = ${JSON.stringify(of.body)}::jsonb and months = ${of.months} as same
+    select id, policy_version_id as "policyId", policy_version_id = ${of.policyId} and body = ${JSON.stringify(of.body)}::jsonb and months = ${of.months}
+      and as_of = ${of.asOf} and beside = ${of.beside} and known_at is not distinct from ${of.knownAt} and of_past = ${of.ofPast} as same
     from backtest where tenant_id = ${tx.tenantId} and chain_id = ${of.chainId} and status in ('queued', 'running')`)
 }
 
@@ -89,6 +101,9 @@ export interface NewBacktest {
   readonly body: unknown
   readonly asOf: LocalDate
   readonly months: number
+  readonly knownAt: Date | null
+  readonly beside: Beside
+  readonly ofPast: boolean
   readonly askedById: string | null
   readonly askedAt: Date
 }
@@ -97,9 +112,9 @@ export interface NewBacktest {
 export async function insertBacktest(tx: Tx, of: NewBacktest): Promise<string> {
   const id = uuid()
   await tx.run(sql`
-    insert into backtest (tenant_id, id, chain_id, policy_version_id, against_id, kind, body, as_of, months, asked_by, asked_at)
+    insert into backtest (tenant_id, id, chain_id, policy_version_id, against_id, kind, body, as_of, months, known_at, beside, of_past, asked_by, asked_at)
     values (${tx.tenantId}, ${id}, ${of.chainId}, ${of.policyId}, ${of.againstId}, ${of.kind}, ${JSON.stringify(of.body)}, ${of.asOf}, ${of.months},
-      ${of.askedById}, ${of.askedAt})`)
+      ${of.knownAt}, ${of.beside}, ${of.ofPast}, ${of.askedById}, ${of.askedAt})`)
   return id
 }
 
@@ -141,15 +156,17 @@ export interface Effect {
   readonly customers?: number
 }
 
-/** Ends a run; with a result the earlier runs of its version go, and with them who moved by them. */
+/** Ends a run; with a result the earlier runs of its version go, and with them who moved by them: of the past those of the past, the others apart. */
 export async function end(tx: Tx, run: BacktestRow, status: 'done' | 'failed', at: Date): Promise<void> {
   const ended = await tx.run(
     sql`update backtest set status = ${status}, ended_at = ${at} where tenant_id = ${tx.tenantId} and id = ${run.id} and status = 'running'`
   )
   if (ended === 0 || status !== 'done') return
-  const earlier = sql`select b.id from backtest b where b.tenant_id = ${tx.tenantId} and b.policy_version_id = ${run.policyId} and b.id < ${run.id}`
+  const earlier = sql`select b.id from backtest b where b.tenant_id = ${tx.tenantId} and b.policy_version_id = ${run.policyId} and b.of_past = ${run.ofPast} and b.id < ${run.id}`
   await tx.run(sql`delete from backtest_move where tenant_id = ${tx.tenantId} and backtest_id in (${earlier})`)
-  await tx.run(sql`delete from backtest where tenant_id = ${tx.tenantId} and policy_version_id = ${run.policyId} and id < ${run.id}`)
+  await tx.run(
+    sql`delete from backtest where tenant_id = ${tx.tenantId} and policy_version_id = ${run.policyId} and of_past = ${run.ofPast} and id < ${run.id}`
+  )
 }
 
 /** The first day on which anything is known of a chain's customers; null where nothing is. */

@@ -5,7 +5,7 @@ import { connectionOf } from '../../platform/graphql/connection.ts'
 import { DateTime, LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { InactivityAnswer, LossAnswer, TierAnswer, TierCompareEnum, TierMetricEnum, TierSourceEnum, TierStatusEnum } from '../tier/index.ts'
-import { BACKTEST_STATUSES, type BacktestRow, type BacktestStatus } from './backtest.sql.ts'
+import { BACKTEST_STATUSES, BESIDES, type BacktestRow, type BacktestStatus, type Beside } from './backtest.sql.ts'
 import { REASON_KINDS, type MoveReason } from './move-reason.ts'
 
 /** notLost is NOT_LOST to the outside. */
@@ -13,6 +13,11 @@ const publicNames = (values: readonly string[]) =>
   Object.fromEntries(values.map(value => [value.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(), value]))
 
 export const BacktestStatusEnum = publicNames(BACKTEST_STATUSES)
+export const BacktestBesideEnum = publicNames(BESIDES)
+registerEnumType(BacktestBesideEnum, {
+  name: 'BacktestBeside',
+  description: 'What a version is compared with: the version in force, or the decisions that were recorded at the time.'
+})
 registerEnumType(BacktestStatusEnum, { name: 'BacktestStatus', description: 'Where a backtest stands.' })
 export const BacktestUnitEnum = { POINTS: 'points', MONEY: 'money' } as const
 registerEnumType(BacktestUnitEnum, { name: 'BacktestUnit', description: 'What a cost is counted in.' })
@@ -177,6 +182,10 @@ export class Backtest {
   asOf!: LocalDate
   @Field(() => Int, { description: 'How many months back it looks, as far as there are facts.' })
   months!: number
+  @Field(() => DateTime, { nullable: true, description: 'It knows only what was known at this instant; absent: what is known now.' })
+  knownAt?: Date | null
+  @Field(() => BacktestBesideEnum)
+  beside!: Beside
   @Field(() => Int, { description: 'How many days and months it looks at; 0 before it has begun.' })
   stepsTotal!: number
   @Field(() => DateTime)
@@ -203,6 +212,18 @@ export class BacktestStartInput {
   policyId!: string
   @Field(() => Int, { defaultValue: 12, description: 'How many months back, 0 to 36.' })
   months!: number
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Of rules of tiers: the day it calls today, one that has been; absent: today, or the day of asKnownAt.'
+  })
+  asOf?: LocalDate | null
+  @Field(() => DateTime, { nullable: true, description: 'Of rules of tiers: with only what was known at this instant (TIME-3).' })
+  asKnownAt?: Date | null
+  @Field(() => BacktestBesideEnum, {
+    nullable: true,
+    description: 'Of rules of tiers: compared with what; by default the version in force. Costs are reckoned of today’s questions alone.'
+  })
+  beside?: Beside | null
 }
 
 @InputType({ description: 'A backtest under way.' })

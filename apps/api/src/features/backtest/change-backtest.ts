@@ -1,37 +1,65 @@
 // What people ask of a backtest: a run, and to stop it. Of two who ask at once for the same, both get the same run; for something else the second is told
 // to wait, since one at a time is what a chain's history is read for.
-import { POLICIES, Refusal } from '@keqing/domain'
+import { localDate, localDateOf, POLICIES, Refusal, type LocalDate } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { lockPolicy, lockPolicyInForce, type PolicyRow } from '../policy/index.ts'
-import { backtestsByIds, cancel, insertBacktest, underWay, type BacktestRow } from './backtest.sql.ts'
+import { backtestsByIds, cancel, insertBacktest, underWay, type BacktestRow, type Beside, type NewBacktest } from './backtest.sql.ts'
 
 export const MOST_MONTHS = 36
 
 export interface StartBacktest {
   readonly policyId: string
   readonly months: number
+  /** Absent: today. */
+  readonly asOf?: LocalDate | null | undefined
+  /** Absent: with what is known now. */
+  readonly asKnownAt?: Date | null | undefined
+  readonly beside?: Beside | null | undefined
 }
 
-/** The run, or the one that is under way for the same rules. @throws Refusal NOT_FOUND, INVALID_VALUE, POLICY_NOT_IN_THAT_STATE, POLICY_HAS_FAULTS, BACKTEST_RUNNING */
-export async function startBacktest(ctx: Context, { policyId, months }: StartBacktest): Promise<string> {
+/** The day, the knowledge and the comparison: today's, or of the past. */
+type Question = Pick<NewBacktest, 'asOf' | 'knownAt' | 'beside' | 'ofPast'>
+
+/** @throws Refusal INVALID_VALUE, DATE_IN_FUTURE, DATE_IMPOSSIBLE */
+async function questionOf(ctx: Context, { chainId, kind }: PolicyRow, asked: StartBacktest): Promise<Question> {
+  const today = await ctx.today(chainId)
+  const { asOf = null, asKnownAt: knownAt = null } = asked
+  const beside = asked.beside ?? 'inForce'
+  if (asOf === null && knownAt === null && beside === 'inForce') return { asOf: today, knownAt, beside, ofPast: false }
+  // What was decided, and how much was known, is kept of tiers.
+  if (kind !== 'tier') throw new Refusal('INVALID_VALUE', [asOf === null ? (knownAt === null ? 'beside' : 'asKnownAt') : 'asOf'])
+  if (asOf !== null && asOf > today) throw new Refusal('DATE_IN_FUTURE', ['asOf'])
+  if (asOf !== null && asOf < EARLIEST) throw new Refusal('DATE_IMPOSSIBLE', ['asOf'])
+  if (knownAt !== null && knownAt > ctx.clock.now()) throw new Refusal('DATE_IN_FUTURE', ['asKnownAt'])
+  const { timeZone } = await ctx.chain(chainId)
+  return { asOf: asOf ?? (knownAt === null ? today : localDateOf(knownAt, timeZone)), knownAt, beside, ofPast: true }
+}
+
+const EARLIEST = localDate('1900-01-01')
+
+/** The run, or the one that is under way for the same. @throws Refusal NOT_FOUND, INVALID_VALUE, DATE_IN_FUTURE, POLICY_NOT_IN_THAT_STATE, POLICY_HAS_FAULTS, BACKTEST_RUNNING */
+export async function startBacktest(ctx: Context, input: StartBacktest): Promise<string> {
+  const { policyId, months } = input
   if (months < 0 || months > MOST_MONTHS) throw new Refusal('INVALID_VALUE', ['months'], { min: 0, max: MOST_MONTHS })
   return refusing({ backtest_one_at_a_time: ['BACKTEST_RUNNING', 'policyId'] }, () =>
     ctx.write(async tx => {
       const version = await testable(ctx, tx, policyId)
       const { chainId, kind, body } = version
-      const running = await underWay(tx, { chainId, policyId, body, months })
+      const question = await questionOf(ctx, version, input)
+      const running = await underWay(tx, { chainId, policyId, body, months, ...question })
       if (running?.same) return running.id
       if (running) throw new Refusal('BACKTEST_RUNNING', ['policyId'])
       const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
-      const asOf = await ctx.today(chainId)
       const asked = { askedById: ctx.actor.staffId ?? null, askedAt: ctx.clock.now() }
-      const id = await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, asOf, months, ...asked })
+      const id = await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, months, ...question, ...asked })
       await enqueue(tx, 'backtestRun', { backtestId: id }, { key: `backtest:${id}` })
-      await note(ctx, tx, 'backtestStart', { id, chainId }, { kind, policyId, months })
+      const { asOf, knownAt, beside } = question
+      const past = question.ofPast ? { asOf, knownAt, beside } : {}
+      await note(ctx, tx, 'backtestStart', { id, chainId }, { kind, policyId, months, ...past })
       return id
     })
   )

@@ -1,4 +1,4 @@
-// What both versions of a backtest say of some customers: their facts are read by one statement, as of the run's day and as they are known now.
+// What both versions of a backtest say of some customers: their facts are read by one statement, as of the run's day and as the run knows them.
 import { POLICIES } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
@@ -12,13 +12,16 @@ import { pageOfMoves, type MoveFilter, type MoveRow } from './moves.sql.ts'
 /** By customer: what the version in force says, and what the one tested says. */
 export async function explainMoves(
   tx: Tx,
-  run: Pick<BacktestRow, 'chainId' | 'asOf' | 'againstId' | 'againstBody' | 'body'>,
+  run: Pick<BacktestRow, 'chainId' | 'asOf' | 'knownAt' | 'againstId' | 'againstBody' | 'body'>,
   customerIds: readonly string[],
   locale: ChainFacts['locale']
 ): Promise<ReadonlyMap<string, readonly TierJudgement[]>> {
   const { read, initial } = POLICIES.tier
-  const { chainId, asOf, againstId, againstBody, body } = run
-  return judgeTiersBy(tx, { chainId, customerIds, asOf, locale }, [againstId ? read(againstBody) : initial, read(body)])
+  const { chainId, asOf, knownAt, againstId, againstBody, body } = run
+  return judgeTiersBy(tx, { chainId, customerIds, asOf, locale, knownAt: knownAt ?? undefined }, [
+    againstId ? read(againstBody) : initial,
+    read(body)
+  ])
 }
 
 export interface ExplainedMove extends MoveRow {
@@ -43,6 +46,6 @@ export async function explainedMoves(
   )
   return rows.map(row => {
     const [before, after] = said.get(row.customerId) ?? []
-    return { ...row, reasons: before && after ? reasonsOf(before, after) : [] }
+    return { ...row, reasons: before && after && run.beside === 'inForce' ? reasonsOf(before, after) : [] }
   })
 }

@@ -3,7 +3,9 @@ import { CounterCardBenefitsResolver, CustomerBenefitsResolver } from './custome
 import { StoreWeekdaysResolver, YearEndRebateConnectionResolver, YearEndRebateResolver } from './privileges.resolver.ts'
 import { QuoteResolver } from './quote.resolver.ts'
 
+export { discountsGiven } from './discounts-given.sql.ts'
 export { pageOfRebates } from './rebate.sql.ts'
+export { vouchersDue } from './vouchers-due.sql.ts'
 export { rebatesOf } from './year-end-rebates.ts'
 
 export const feature: Feature = {

@@ -1,6 +1,6 @@
 // What purchases earn, movement by movement: compiled from the versions by which they earn, one that holds or one that is only tried. Lines are read only where
 // a version multiplies what they earn.
-import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { EarningVersion } from './earning-versions.sql.ts'
 import { baseOf, weightExpression } from './line-weight.sql.ts'
 
@@ -72,8 +72,12 @@ const givenBack = (versions: readonly EarningVersion[]) =>
 
 export interface Earners {
   readonly chainId: string
-  /** A condition on `purchase p`, from its `and` on. */
+  /** A condition on the purchases `p`, from its `and` on. */
   readonly which: Sql
+  /** A relation of rows of `purchase`; absent: the table. */
+  readonly among?: Sql
+  /** The tier by which they earn, and what it is read from; absent: the one that counted when it was bought. */
+  readonly tier?: { readonly value: Sql; readonly join: Sql }
 }
 
 /**
@@ -85,8 +89,9 @@ export function earned(tenantId: string, of: Earners, versions: readonly Earning
   return sql`policy as (${policyRows(versions)}
 ), found as (
   select p.id, p.customer_id, p.purchased_on, p.voided_at is null as stands, p.paid_minor - case when y.special then 0 else p.special_minor end as eligible,
-    y.id as policy_id, y.points, y.per, y.special, y.weighs, p.store_id, p.tier_key, p.birthday_month, p.purchased_on + y.pending as confirm_on, ${EXPIRES_ON} as expires_on
-  from purchase p left join policy y on p.purchased_on >= y.from_on and p.purchased_on < y.until_on
+    y.id as policy_id, y.points, y.per, y.special, y.weighs, p.store_id, ${of.tier?.value ?? raw('p.tier_key')} as tier_key, p.birthday_month,
+    p.purchased_on + y.pending as confirm_on, ${EXPIRES_ON} as expires_on
+  from ${of.among ?? raw('purchase')} p left join policy y on p.purchased_on >= y.from_on and p.purchased_on < y.until_on ${of.tier?.join ?? empty}
   where p.tenant_id = ${tenantId} and p.chain_id = ${of.chainId} and p.customer_id is not null ${of.which}
 ), ${weighed(tenantId, versions)}, given_back as (
   select s.id, greatest(a.returned_on, s.purchased_on) as day, ${back.amount} as amount,

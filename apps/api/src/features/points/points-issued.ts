@@ -1,28 +1,49 @@
 // What purchases earn in a span of days by two versions of the earning rules, for a backtest: by the very statement that the ledger follows. Tiers and birthdays
-// are those that counted when it was bought. Bonuses are for files and referrals, and no part of it.
+// are those that counted when it was bought; where tiers are tested, the tiers that either version gives. Bonuses are for files and referrals, and no part of it.
 import { readEarningPolicy } from '@keqing/domain'
-import type { BacktestCost, CostScope } from '../../platform/backtest-cost.ts'
-import { sql, type Sql } from '../../platform/db/sql.ts'
-import { earned } from './earned.sql.ts'
+import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { earned, type Earners } from './earned.sql.ts'
 
-/** Purchases of the span, and those of which something came back in it. */
-function touched({ tenantId, from, until }: CostScope): Sql {
-  return sql`and p.voided_at is null and p.purchased_on < ${until}::date and (p.purchased_on >= ${from}::date or exists (select from return_allocation r
-    where r.tenant_id = ${tenantId} and r.purchase_id = p.id and r.returned_on >= ${from}::date and r.returned_on < ${until}::date))`
+/** Purchases of the span, and those before of which something came back in it; instants are for the index: a day of any zone begins and ends within them. */
+function touched({ tenantId, chainId, from, until }: CostScope): Sql {
+  return sql`(
+    select * from purchase where tenant_id = ${tenantId} and chain_id = ${chainId} and purchased_on >= ${from}::date and purchased_on < ${until}::date
+      and happened_at >= ${from}::timestamptz - interval '1 day' and happened_at < ${until}::timestamptz + interval '1 day'
+    union all select * from purchase where tenant_id = ${tenantId} and chain_id = ${chainId} and purchased_on < ${from}::date
+      and id in (select r.purchase_id from return_allocation r
+        where r.tenant_id = ${tenantId} and r.returned_on >= ${from}::date and r.returned_on < ${until}::date)
+  )`
 }
 
 /** A version that is only tried has no id of its own: one that nothing else has. */
 const TRIED = '00000000-0000-7000-8000-000000000000'
 
-function issuedBy(body: unknown, scope: CostScope): Sql {
+function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier']): Sql {
   const { tenantId, chainId, from, until } = scope
   const version = { id: TRIED, policy: readEarningPolicy(body), fromOn: '-infinity', untilOn: 'infinity' }
-  return sql`(with ${earned(tenantId, { chainId, which: touched(scope) }, [version])}
+  return sql`(with ${earned(tenantId, { chainId, among: touched(scope), which: sql`and p.voided_at is null`, ...(tier && { tier }) }, [version])}
     select sum(amount) from target where day >= ${from}::date and day < ${until}::date)`
+}
+
+/** Where no multiplier asks for tiers, a tier more or less earns nothing: then it is reckoned once. */
+function issuedByTier(scope: CostScope): Sql | undefined {
+  const { earning } = scope.beside
+  if (earning === undefined) return undefined
+  const asked = readEarningPolicy(earning).multipliers.some(({ when }) => when.tiers)
+  if (!asked) return sql`select issued as before, issued as after from (select ${issuedBy(earning, scope)} as issued) as both_alike`
+  const by = (side: 'before' | 'after') => ({
+    value: raw(`j.${side}_key`),
+    join: sql`left join ${judgedOf(scope)} j on j.customer_id = p.customer_id`
+  })
+  return sql`select ${issuedBy(earning, scope, by('before'))} as before, ${issuedBy(earning, scope, by('after'))} as after`
 }
 
 export const pointsIssued: BacktestCost = {
   name: 'points',
   unit: 'points',
-  of: { earning: scope => sql`select ${issuedBy(scope.before, scope)} as before, ${issuedBy(scope.after, scope)} as after` }
+  of: {
+    earning: scope => sql`select ${issuedBy(scope.before, scope)} as before, ${issuedBy(scope.after, scope)} as after`,
+    tier: issuedByTier
+  }
 }

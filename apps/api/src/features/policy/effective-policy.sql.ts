@@ -1,4 +1,4 @@
-// Which versions hold on a day: the chain's, and the store's own beside it. One statement, for one store and any kinds.
+// Which versions hold on a day: the chain's, and the store's own beside it, of one store or of all. One statement, for any kinds.
 import type { LocalDate, PolicyKind } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -16,4 +16,12 @@ export async function policiesHolding(tx: Tx, { chainId, storeId, kinds, on }: P
     select ${POLICY_COLUMNS} from policy_version v
     where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = any(${[...kinds]}::text[]) and v.status in ('inForce', 'retired')
       and (v.store_id is null or v.store_id = ${storeId}) and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)`)
+}
+
+/** The chain's versions of every kind, and what any of its stores sets for itself. */
+export async function everyPolicyHolding(tx: Tx, { chainId, on }: Pick<PoliciesAsked, 'chainId' | 'on'>): Promise<PolicyRow[]> {
+  return tx.query<PolicyRow>(sql`
+    select ${POLICY_COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.status in ('inForce', 'retired')
+      and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)`)
 }

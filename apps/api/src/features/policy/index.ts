@@ -5,7 +5,7 @@ import { PolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
 export { policyLoader } from './policy.loader.ts'
-export { policiesHolding } from './effective-policy.sql.ts'
+export { everyPolicyHolding, policiesHolding } from './effective-policy.sql.ts'
 export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
 export { showBenefitRules } from './benefit-body.ts'
 export { BenefitTier, PartnerOffer } from './benefit-body.type.ts'

@@ -18,7 +18,7 @@ export async function knownEffect(tx: Tx, { id, chainId, kind, body }: PolicyRow
     select b.moved, b.customers, c.policy_moves_share as share, b.moved::bigint * 100 > c.policy_moves_share::bigint * b.customers as many
     from chain c cross join lateral (
       select coalesce(moved, 0) as moved, coalesce(customers, 0) as customers from backtest
-      where tenant_id = ${tx.tenantId} and policy_version_id = ${id} and status = 'done' and body = ${JSON.stringify(body)}::jsonb
+      where tenant_id = ${tx.tenantId} and policy_version_id = ${id} and status = 'done' and not of_past and body = ${JSON.stringify(body)}::jsonb
         and against_id is not distinct from (select f.id from policy_version f
           where f.tenant_id = ${tx.tenantId} and f.chain_id = ${chainId} and f.kind = ${kind} and f.status = 'inForce' and f.store_id is null)
       order by id desc limit 1

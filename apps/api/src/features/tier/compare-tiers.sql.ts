@@ -3,6 +3,7 @@
 import type { TierPolicy, TierStatus } from '@keqing/domain'
 import { sql, type Sql } from '../../platform/db/sql.ts'
 import { factsOfChain, HELD } from './facts-of-chain.sql.ts'
+import { recordedBy } from './fact-scope.sql.ts'
 import type { FactScope } from './fact-sources.sql.ts'
 import { judging, keyOf, placing, STEP, timing, type Judge } from './judge-tiers.sql.ts'
 import { readsOf } from './policy-reads.ts'
@@ -38,4 +39,16 @@ export function compareTiers({ before, after }: Compared, scope: Omit<FactScope,
     select judged.*, ${placing(one)}, ${placing(other)} from judged ${STEP}
   )
   select customer_id, before_status, ${keyOf(one)} as before_key, after_status, ${keyOf(other)} as after_key from placed`
+}
+
+/** What was decided as of a day, as the log of changes has it: beside what one policy answers of the facts. A select of `ComparedRow`s. */
+export function compareWithRecorded(policy: TierPolicy, scope: Omit<FactScope, 'figuresOnly'>): Sql {
+  const { tenantId, chainId, asOf } = scope
+  return sql`with answered as materialized (${compareTiers({ before: policy, after: policy }, scope)}), recorded as (
+    select distinct on (t.customer_id) t.customer_id, t.to_status, t.to_tier_key from tier_change t
+    where t.tenant_id = ${tenantId} and t.chain_id = ${chainId} and t.decided_on <= ${asOf}::date ${recordedBy(scope, sql`t.recorded_at`)}
+    order by t.customer_id, t.decided_on desc, t.id desc
+  )
+  select customer_id, coalesce(recorded.to_status, 'none') as before_status, recorded.to_tier_key as before_key, answered.after_status, answered.after_key
+  from answered left join recorded using (customer_id)`
 }

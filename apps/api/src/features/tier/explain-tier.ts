@@ -28,15 +28,19 @@ const LATEST = localDate('2200-01-01')
  * Some customers of one chain, a page at most: facts of all by one statement. With `knownAt`, by what was known at that instant; whose file was not recorded
  * by then is not among the answers. @throws Refusal NOT_FOUND on a day before the chain's first policy; DATE_IMPOSSIBLE
  */
-export async function explainTiers(
-  tx: Tx,
-  request: { chainId: string; customerIds: readonly string[]; asOf: LocalDate; knownAt?: Date | undefined }
-): Promise<ReadonlyMap<string, TierDecision>> {
+export async function explainTiers(tx: Tx, request: Asked): Promise<ReadonlyMap<string, TierDecision>> {
   if (request.asOf < EARLIEST || request.asOf > LATEST) throw new Refusal('DATE_IMPOSSIBLE', ['asOf'])
   const { chainId, asOf, knownAt } = request
   const version = knownAt ? await tierPolicyKnown(tx, chainId, asOf, knownAt) : await tierPolicyInForce(tx, chainId, asOf)
-  const loaded = knownAt ? knownOf(await loadRecordedFacts(tx, request), knownAt.getTime()) : await loadFacts(tx, request)
+  const loaded = await factsOf(tx, request)
   return new Map(loaded.map(each => [each.customerId, { ...explain(version, each, asOf), asKnownAt: knownAt ?? null }]))
+}
+
+type Asked = { chainId: string; customerIds: readonly string[]; asOf: LocalDate; knownAt?: Date | undefined }
+
+async function factsOf(tx: Tx, request: Asked): Promise<LoadedFacts[]> {
+  const { knownAt } = request
+  return knownAt ? knownOf(await loadRecordedFacts(tx, request), knownAt.getTime()) : loadFacts(tx, request)
 }
 
 function knownOf(loaded: readonly LoadedRecord[], at: number): LoadedFacts[] {
@@ -53,10 +57,10 @@ export type TierJudgement = Omit<TierDecision, 'policy'>
 /** The same by given policies, which need not be in force: what each would answer, in their order. Names of tiers are in `locale`. */
 export async function judgeTiersBy(
   tx: Tx,
-  request: { chainId: string; customerIds: readonly string[]; asOf: LocalDate; locale: PolicyLocale },
+  request: Asked & { readonly locale: PolicyLocale },
   policies: readonly TierPolicy[]
 ): Promise<ReadonlyMap<string, readonly TierJudgement[]>> {
-  const loaded = await loadFacts(tx, request)
+  const loaded = await factsOf(tx, request)
   const { asOf, locale } = request
   return new Map(loaded.map(each => [each.customerId, policies.map(policy => judgementOf({ policy, locale }, each, asOf))]))
 }

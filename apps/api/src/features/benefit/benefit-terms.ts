@@ -1,0 +1,93 @@
+// A benefit policy as rows, for statements over many purchases: what holds in each place, for each tier, for each sale. Place 0 is the chain; stores that set
+// the same figures share a place.
+import {
+  daysInMonth,
+  effectivePolicy,
+  POLICIES,
+  readStoreLines,
+  type BenefitPolicy,
+  type LocalDate,
+  type Occasion,
+  type TierBenefit
+} from '@keqing/domain'
+import type { CostScope } from '../../platform/backtest-cost.ts'
+
+export interface BenefitPlace {
+  readonly policy: BenefitPolicy
+  /** Of the chain itself none: it holds wherever no other place does. */
+  readonly storeIds: readonly string[]
+}
+
+/** Of a stored body, with what stores set for themselves as far as it opens the lines. */
+export function placesOf(body: unknown, stores: CostScope['stores']): readonly BenefitPlace[] {
+  const policy = POLICIES.benefit.read(body)
+  const apart = stores
+    .filter(({ kind }) => kind === 'benefit')
+    .map(store => ({ storeId: store.storeId, policy: effectivePolicy('benefit', policy, readStoreLines(store.body)).policy }))
+  const alike = Map.groupBy(apart, each => JSON.stringify(each.policy))
+  alike.delete(JSON.stringify(policy))
+  const others = [...alike.values()].map(some => ({ policy: some[0]?.policy ?? policy, storeIds: some.map(each => each.storeId) }))
+  return [{ policy, storeIds: [] }, ...others]
+}
+
+export const storeRows = (places: readonly BenefitPlace[]) =>
+  places.flatMap(({ storeIds }, place) => storeIds.map(store_id => ({ store_id, place })))
+
+export const termRows = (places: readonly BenefitPlace[]) =>
+  places.map(({ policy: { memberDay, birthday, sameAssociate } }, place) => ({
+    place,
+    weekday: memberDay?.weekday ?? null,
+    days_before: birthday?.daysBefore ?? null,
+    days_after: birthday?.daysAfter ?? null,
+    same_pays: sameAssociate?.paysPercent ?? null,
+    same_days: sameAssociate?.withinDays ?? null
+  }))
+
+const eachTier = <T extends object>(places: readonly BenefitPlace[], row: (tier: TierBenefit) => T) =>
+  places.flatMap(({ policy }, place) => policy.tiers.map(tier => ({ place, key: tier.key, ...row(tier) })))
+
+export const tierRows = (places: readonly BenefitPlace[]) =>
+  eachTier(places, tier => ({
+    pays: tier.paysPercent,
+    member_day_pays: tier.memberDayPaysPercent,
+    birthday_pays: tier.birthdayPaysPercent,
+    presale: tier.presaleDays,
+    members_only: tier.membersOnly
+  }))
+
+export const saleRows = (places: readonly BenefitPlace[]) =>
+  places.flatMap(({ policy }, place) =>
+    policy.sales.map(({ opensOn, closesOn, paysPercent, goods }) => ({
+      place,
+      opens_on: opensOn,
+      closes_on: closesOn,
+      pays: paysPercent,
+      everything: goods.categories.length === 0 && goods.itemCodes.length === 0,
+      categories: goods.categories,
+      codes: goods.itemCodes
+    }))
+  )
+
+/** Vouchers by place, tier and occasion, in minor units; only where there is one. */
+export const voucherRows = (places: readonly BenefitPlace[]) =>
+  places.flatMap(({ policy }, place) =>
+    policy.tiers.flatMap(({ key, occasions }) =>
+      occasions.flatMap(({ key: occasion, voucherMinor }): { place: number; key: string; occasion: Occasion; minor: number }[] =>
+        voucherMinor ? [{ place, key, occasion, minor: voucherMinor }] : []
+      )
+    )
+  )
+
+/** The birthdays that fall on days of a span, as month and day; 29 February falls on the 28th of other years. */
+export function birthdaysIn(days: readonly LocalDate[]): readonly { readonly month: number; readonly day: number }[] {
+  return days.flatMap(date => {
+    const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+    const leapling = month === 2 && day === 28 && daysInMonth(year, 2) === 28
+    return leapling
+      ? [
+          { month, day },
+          { month, day: 29 }
+        ]
+      : [{ month, day }]
+  })
+}
