@@ -168,8 +168,13 @@ create table backtest (
   asked_by uuid,
   asked_at timestamp with time zone not null,
   started_at timestamp with time zone,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  known_at timestamp with time zone,
+  beside text not null default 'inForce'::text,
+  of_past boolean not null default false
 );
+
+alter table backtest add constraint backtest_beside_check CHECK ((beside = ANY (ARRAY['inForce'::text, 'recorded'::text])));
 
 alter table backtest add constraint backtest_customers_check CHECK ((customers >= 0));
 
@@ -178,6 +183,8 @@ alter table backtest add constraint backtest_findings_check CHECK ((jsonb_typeof
 alter table backtest add constraint backtest_months_check CHECK (((months >= 0) AND (months <= 36)));
 
 alter table backtest add constraint backtest_moved_check CHECK ((moved >= 0));
+
+alter table backtest add constraint backtest_of_past CHECK ((of_past OR ((known_at IS NULL) AND (beside = 'inForce'::text))));
 
 alter table backtest add constraint backtest_pkey PRIMARY KEY (tenant_id, id);
 
@@ -275,6 +282,33 @@ create policy tenant_wall on chain using ((tenant_id = (NULLIF(current_setting('
 grant insert, select, update on chain to app;
 
 grant insert, select, update on chain to platform;
+
+create table chain_night (
+  tenant_id uuid not null,
+  chain_id uuid not null,
+  task text not null,
+  day date not null,
+  due_at timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+
+alter table chain_night add constraint chain_night_check CHECK ((finished_at >= started_at));
+
+alter table chain_night add constraint chain_night_pkey PRIMARY KEY (tenant_id, chain_id, task, day);
+
+alter table chain_night add constraint chain_night_task_check CHECK ((task = ANY (ARRAY['tiers'::text, 'points'::text])));
+
+alter table chain_night add constraint chain_night_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table chain_night enable row level security;
+alter table chain_night force row level security;
+
+create policy tenant_wall on chain_night using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant delete, insert, select, update on chain_night to app;
+
+grant delete, insert, select, update on chain_night to platform;
 
 create table company_directory (
   id uuid not null,

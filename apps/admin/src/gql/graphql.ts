@@ -85,6 +85,11 @@ export type AuditFilter = {
   to?: string | null | undefined;
 };
 
+/** What a version is compared with: the version in force, or the decisions that were recorded at the time. */
+export type BacktestBeside =
+  | 'IN_FORCE'
+  | 'RECORDED';
+
 /** A backtest under way. */
 export type BacktestCancelInput = {
   id: string;
@@ -128,6 +133,12 @@ export type BacktestStale =
 
 /** What to test, and how far back. */
 export type BacktestStartInput = {
+  /** Of rules of tiers: with only what was known at this instant (TIME-3). */
+  asKnownAt?: string | null | undefined;
+  /** Of rules of tiers: the day it calls today, one that has been; absent: today, or the day of asKnownAt. */
+  asOf?: string | null | undefined;
+  /** Of rules of tiers: compared with what; by default the version in force. Costs are reckoned of today’s questions alone. */
+  beside?: BacktestBeside | null | undefined;
   /** How many months back, 0 to 36. */
   months?: number;
   /** A version of a policy. */

@@ -31,6 +31,6 @@ export const migrations = [
   { name: '0012-benefit', class: Benefit },
   { name: '0013-standing-batch', class: StandingBatch },
   { name: '0014-outbox', class: Outbox },
-  { name: '0015-vouchers', class: Vouchers }
+  { name: '0015-vouchers', class: Vouchers },
   { name: '0016-past-and-nights', class: PastAndNights }
 ]
