@@ -15,7 +15,18 @@ const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const)
 
 /** Pages that the navigation does not name: one of a list, reached by a link in it whose last part is an id, and what hangs on it. */
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
-  customers: ['', '?tab=file', '?tab=purchases', '?tab=points', '?tab=tiers', '?tab=referrals', '?tab=visits', '/edit', '/card'],
+  customers: [
+    '',
+    '?tab=file',
+    '?tab=purchases',
+    '?tab=points',
+    '?tab=tiers',
+    '?tab=referrals',
+    '?tab=visits',
+    '?tab=vouchers',
+    '/edit',
+    '/card'
+  ],
   receipts: ['', '/return'],
   stores: ['', '/benefits'],
   staff: ['']
@@ -36,7 +47,9 @@ const ADDRESSES = [
   '/points/requests',
   '/receipts/new',
   '/receipts/new-return',
-  '/receipts/visit'
+  '/receipts/visit',
+  '/vouchers/issued',
+  '/vouchers/kinds/new'
 ]
 
 async function navigation(page: Page): Promise<string[]> {
