@@ -1,39 +1,19 @@
 /**
- * A rule changed by hand: headquarters makes a draft and reads it in both languages, hands it in, another person of headquarters approves it and sets its
- * day; a store manager reads it and is offered nothing.
+ * A rule changed by hand: headquarters makes a draft and reads it in both languages, hands it in, another person of headquarters sees what it does, approves
+ * it and sets its day; a store manager reads it and is offered nothing. Midnight passes, and a customer is an A whose page says by which version and why.
  */
+import path from 'node:path'
 import type { Page } from 'playwright-core'
-import type { Journey, World } from '../journey.ts'
-import { ask, demand, settled, signIn, withPage } from '../person.ts'
+import type { Journey } from '../journey.ts'
+import { ask, demand, settled, SHOTS } from '../person.ts'
+import { addSecond, as, chainOf, inDialog, newDraft, passMidnight, press, tag, until } from '../studio.ts'
 
 const NAME = 'A from 40 points'
-const SECOND = { role: 'HQ', company: '', signIn: 'second@shubu.example', password: 'long-enough-for-now' }
-
-const tag = (page: Page, text: string) => page.locator('.head .tag', { hasText: text }).waitFor()
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const inDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name }).click()
-
-/** A second person of headquarters, who can sign in. */
-async function addSecond(page: Page): Promise<void> {
-  const { viewer } = await ask<{ viewer: { chains: { id: string; today: string }[] } }>(page, '{ viewer { chains { id today } } }', {})
-  const { id: chainId, today } = viewer.chains[0]!
-  const { signIn: email, password } = SECOND
-  const { staffCreate } = await ask<{ staffCreate: { staff: { id: string } } }>(
-    page,
-    'mutation ($input: StaffCreateInput!) { staffCreate(input: $input) { staff { id } userErrors { code } } }',
-    { input: { chainId, name: '何建国', staffNo: 'HQ2', email, password, joinedOn: today } }
-  )
-  const grant = { staffId: staffCreate.staff.id, role: 'HQ', scopeKind: 'CHAIN', scopeId: chainId }
-  await ask(page, 'mutation ($input: RoleGrantInput!) { roleGrant(input: $input) { userErrors { code } } }', { input: grant })
-}
+/** Of Shanghai, ahead of UTC. */
+const ZONE_HOURS = 8
 
 async function writeDraft(page: Page, url: string): Promise<string> {
-  await page.goto(`${url}/policies/tier`)
-  await settled(page)
-  await press(page, 'New draft from the one in force')
-  await page.getByRole('dialog').getByLabel('Name').fill(NAME)
-  await inDialog(page, 'New draft')
-  await page.waitForURL(address => /\/policies\/tier\/[0-9a-f-]{36}$/.test(address.pathname))
+  await newDraft(page, url, 'tier', NAME)
   const points = page.getByRole('textbox', { name: 'points' })
   await points.fill('0')
   await page.getByRole('button', { name: /^A, route 1: Give 1 or more/ }).click()
@@ -115,27 +95,86 @@ async function readOnly(page: Page, version: string): Promise<void> {
   demand((await page.locator('main .rule input, main .rule select, main textarea').count()) === 0, 'a store manager can write')
 }
 
-const as = (world: World, account: Parameters<typeof signIn>[2], work: (page: Page) => Promise<void>) =>
-  withPage(world, { locale: 'en' }, async page => {
-    await signIn(page, world.system, account)
-    await work(page)
-  })
+interface Mover {
+  readonly id: string
+  readonly was: string
+}
+
+/** Somebody whom the version makes an A, by what its backtest says; her page says otherwise before its day. */
+async function findMover(page: Page, url: string, version: string): Promise<Mover> {
+  const id = new URL(version).pathname.split('/').at(-1)
+  const query = `query ($id: ID!) { policyVersion(id: $id) { backtest { moves(first: 1, to: { status: TIER, key: "A" }) {
+    nodes { customer { id } from { key } } } } } }`
+  interface Moves {
+    readonly policyVersion: { backtest: { moves: { nodes: { customer: { id: string }; from: { key: string | null } }[] } } }
+  }
+  const [move] = (await ask<Moves>(page, query, { id })).policyVersion.backtest.moves.nodes
+  demand(move?.from.key === 'B' || move?.from.key === 'C', `nobody comes to A from below: ${JSON.stringify(move)}`)
+  await page.goto(`${url}/customers/${move!.customer.id}`)
+  await page
+    .getByText(new RegExp(`^${move!.from.key}, because`))
+    .first()
+    .waitFor()
+  return { id: move!.customer.id, was: move!.from.key! }
+}
+
+/** The tier, its reason and the version that decided; the version's own page says what its coming into force did. */
+async function isInForce(page: Page, url: string, version: string, { id, was }: Mover): Promise<void> {
+  await page.goto(version)
+  await settled(page)
+  await until(page, 'the version', async () => (await page.locator('.head .tag', { hasText: 'In force' }).count()) > 0)
+  await page
+    .getByText(/^In force since .+; [\d,]+ customers? changed tier/)
+    .first()
+    .waitFor()
+  await page.goto(`${url}/customers/${id}`)
+  await page
+    .getByText(/^A, because 4\d points were credited and the rule asks for .*40/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/Tier policy version 2, in force since/)
+    .first()
+    .waitFor()
+  await page.screenshot({ path: path.join(SHOTS, 'policy-in-force-en-1440.png'), fullPage: true })
+  await page.goto(`${url}/customers/${id}?tab=tiers`)
+  const row = page.locator('tbody tr[data-row]').first()
+  await row.waitFor()
+  demand(new RegExp(`${was}[\\s\\S]*A`).test(await row.innerText()), `the latest change is ${await row.innerText()}`)
+}
 
 export const journeys: readonly Journey[] = [
   {
-    name: 'a rule is changed in a draft, approved by a second person, and given its day; others read it',
+    name: 'a rule is changed in a draft, backtested, approved by a second person, and in force after midnight; a customer is an A and her page says why',
     async walk(world) {
       const { system } = world
+      const hq = system.account('HQ', '蜀步')
       let version = ''
-      await as(world, system.account('HQ', '蜀步'), async page => {
-        await addSecond(page)
+      let second = hq
+      await as(world, hq, async page => {
+        second = await addSecond(page, '何建国', 'HQ2')
         version = await writeDraft(page, system.url)
         await editByKeys(page)
         await page.getByText(/^Saved at/).waitFor()
         await handIn(page)
       })
-      await as(world, SECOND, page => publish(page, system.url, version))
+      await as(world, second, page => publish(page, system.url, version))
       await as(world, system.account('STORE_MANAGER', '蜀步'), page => readOnly(page, version))
+      let mover: Mover | undefined
+      await as(world, hq, async page => {
+        mover = await findMover(page, system.url, version)
+        passMidnight(world, (await chainOf(page)).today, ZONE_HOURS)
+      })
+      await as(world, hq, page => isInForce(page, system.url, version, mover!))
+      await as(
+        world,
+        system.account('STORE_MANAGER', '蜀步'),
+        async page => {
+          await page.goto(version)
+          await page.locator('.head .tag', { hasText: '生效中' }).waitFor()
+        },
+        { locale: 'zh-CN' }
+      )
     }
   }
 ]

@@ -72,6 +72,27 @@ test('who follows is told each change once', async () => {
   }
 })
 
+test('a till’s whole day: rules, card, quotes, points as payment, a return that gives them back, the day sent again, what followed', async () => {
+  const lines = (await runExample('day')).stdout.trim().split('\n')
+  expect(lines).toEqual([
+    'open: 1 point for every 10000 minor units (version 1), benefits version 1',
+    expect.stringMatching(/^card: D.*, tier none, 0 points$/),
+    'MORNING: quoted 300000 minor units of CNY, 30 points',
+    'points: 30 to spend, at most 30 here',
+    'NOON: quoted 14790 minor units of CNY, 1 points',
+    'NOON: paid 12790 and 20 points, 11 left',
+    'back: tier B, net 301990, 30 points to spend, 0 held',
+    'close: 2 of 2 were there; 2 receipts, net 301990',
+    'followed: EARN 30, balance 30',
+    'followed: none to C',
+    'followed: EARN 1, balance 31',
+    'followed: C to B',
+    'followed: REDEEM -20, balance 11',
+    'followed: REVERSE -1, balance 10',
+    'followed: REVERSE 20, balance 30'
+  ])
+})
+
 test('the documents of the guide are valid', async () => {
   const schema = await createSchema()
   const documents = [...guide.matchAll(/```graphql\n([^]*?)```/g)].map(found => found[1]!)

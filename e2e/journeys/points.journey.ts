@@ -1,0 +1,152 @@
+/** Points at the counter and at headquarters: a receipt is paid with them and its return gives them back; a large adjustment is asked for by one and approved by another. */
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import type { Journey } from '../journey.ts'
+import { ask, demand, settled, SHOTS } from '../person.ts'
+import { addSecond, as, chainOf, inForce, newDraft, publishUnseen } from '../studio.ts'
+
+const USED = 20
+const LARGE = 1_500
+
+interface Buyer {
+  readonly id: string
+  readonly name: string
+  readonly memberNo: string
+  readonly purse: { readonly available: number }
+}
+
+const BUYER = 'id name memberNo purse { available }'
+const available = async (page: Page, id: string): Promise<number> =>
+  (await ask<{ customer: Buyer }>(page, `query ($id: ID!) { customer(id: $id) { ${BUYER} } }`, { id })).customer.purse.available
+
+/** Somebody of the manager's store with points to spend. */
+async function buyerWith(page: Page, points: number): Promise<Buyer> {
+  const query = `query ($chain: ID!) { customers(chainId: $chain, first: 50, order: { field: NET_SPEND, direction: DESC }) { nodes { ${BUYER} } } }`
+  const { customers } = await ask<{ customers: { nodes: readonly Buyer[] } }>(page, query, { chain: (await chainOf(page)).id })
+  const found = customers.nodes.find(each => each.purse.available >= points)
+  demand(found !== undefined, `nobody has ${points} points to spend`)
+  return found!
+}
+
+/** By what was paid after the points. */
+async function earnedBy(page: Page, receiptNo: string): Promise<number> {
+  const query = 'query ($chain: ID!, $of: String!) { purchases(chainId: $chain, filter: { search: $of }) { nodes { receiptNo points } } }'
+  interface Found {
+    readonly purchases: { readonly nodes: readonly { readonly receiptNo: string; readonly points: number }[] }
+  }
+  const { purchases } = await ask<Found>(page, query, { chain: (await chainOf(page)).id, of: receiptNo })
+  return purchases.nodes.find(each => each.receiptNo === receiptNo)?.points ?? Number.NaN
+}
+
+async function payWithPoints(page: Page, url: string, buyer: Buyer): Promise<void> {
+  await page.goto(`${url}/receipts/new`)
+  await page.getByLabel('Phone, member number or name').fill(buyer.memberNo)
+  await page.getByLabel('Phone, member number or name').press('Enter')
+  await page.getByRole('button', { name: 'Another customer' }).waitFor()
+  await page.getByLabel('Line 1, item code').fill('PT-1')
+  await page.getByLabel('Line 1, name').fill('Polish')
+  await page.getByLabel('Line 1, units').fill('1')
+  await page.getByLabel('Line 1, amount paid').fill('90.00')
+  const points = page.getByLabel('Points to use')
+  await points.fill('46')
+  await page.getByLabel('Receipt number').fill('POINTS-1')
+  await page.getByRole('button', { name: /^Record £/ }).click()
+  await page.getByText('A whole number from 0 to 45').waitFor()
+  await points.fill(String(USED))
+  await page.getByText('£20.00 off').waitFor()
+  await page.screenshot({ path: path.join(SHOTS, 'points-pay-en-390.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Record £70.00' }).click()
+  await page.getByText('Receipt POINTS-1 recorded').waitFor()
+  const [left, earned] = [await available(page, buyer.id), await earnedBy(page, 'POINTS-1')]
+  demand(
+    left === buyer.purse.available - USED + earned,
+    `${left} points are left of ${buyer.purse.available}, of which ${USED} paid and ${earned} are new`
+  )
+}
+
+async function bringBack(page: Page, buyer: Buyer): Promise<void> {
+  await page.getByText('Open receipt', { exact: true }).click()
+  await page.waitForURL(url => /^\/receipts\/[0-9a-f-]{36}$/.test(url.pathname))
+  await page.getByRole('button', { name: 'Return', exact: true }).click()
+  await page.getByRole('button', { name: 'Take all back' }).click()
+  await page.getByLabel('Return number').fill('POINTS-1-B')
+  await page.locator('form button[type=submit]').click()
+  await page.getByText(/^Returned, refund £70\.00/).waitFor()
+  demand((await available(page, buyer.id)) === buyer.purse.available, 'the points are not given back')
+}
+
+/** Of 1,000 points, as the editor proposes it. */
+async function setLimit(page: Page, url: string): Promise<string> {
+  const version = await newDraft(page, url, 'earning', 'Adjustments by two')
+  await page.getByRole('combobox', { name: 'the most points without a second person' }).selectOption('on')
+  await page.getByText(/^Saved at \d\d:\d\d$/).waitFor()
+  return version
+}
+
+async function askForMany(page: Page, url: string, buyer: Buyer): Promise<void> {
+  await page.goto(`${url}/customers/${buyer.id}`)
+  await settled(page)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Adjust points' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Points to add or take').fill(String(LARGE))
+  await dialog.getByLabel('Reason').fill('from the old card')
+  await dialog.getByRole('button', { name: /^Adjust by/ }).click()
+  await page.getByText('Above the limit: asked for').waitFor()
+  await page.goto(`${url}/points/requests`)
+  await page.getByText('asked by you; somebody else approves').first().waitFor()
+  demand((await page.getByRole('button', { name: 'Approve', exact: true }).count()) === 0, 'the own request can be approved')
+  demand((await available(page, buyer.id)) === buyer.purse.available, 'points moved before anybody approved')
+}
+
+async function approve(page: Page, url: string, buyer: Buyer): Promise<void> {
+  await page.goto(`${url}/points/requests`)
+  const row = page.locator('tbody tr', { hasText: buyer.memberNo })
+  await row.getByText('from the old card').waitFor()
+  await row.getByRole('button', { name: 'Approve', exact: true }).click()
+  const question = page.getByRole('alertdialog')
+  await question.getByText(new RegExp(`${buyer.name}’s points change by \\+1,500`)).waitFor()
+  await question.getByRole('button', { name: 'Approve', exact: true }).click()
+  await page.getByText('Approved; the points are in the ledger').waitFor()
+  demand((await available(page, buyer.id)) === buyer.purse.available + LARGE, 'the approved points are not there')
+  await page.goto(`${url}/customers/${buyer.id}?tab=points`)
+  await page.getByText('from the old card').first().waitFor()
+}
+
+export const journeys: readonly Journey[] = [
+  {
+    name: 'a receipt is paid with points at the counter, by phone, and its return gives them back',
+    walk: world =>
+      as(
+        world,
+        world.system.account('STORE_MANAGER', 'Harbour'),
+        async page => {
+          const buyer = await buyerWith(page, 46)
+          await payWithPoints(page, world.system.url, buyer)
+          await bringBack(page, buyer)
+        },
+        { locale: 'en', width: 390 }
+      )
+  },
+  {
+    name: 'an adjustment above the limit waits for a second person of headquarters',
+    async walk(world) {
+      const { url } = world.system
+      const hq = world.system.account('HQ', 'Harbour')
+      let second = hq
+      let buyer: Buyer | undefined
+      let version = ''
+      await as(world, hq, async page => {
+        version = await setLimit(page, url)
+        await publishUnseen(page, world, version, 0)
+      })
+      await as(world, hq, async page => {
+        await inForce(page, version)
+        second = await addSecond(page, 'Second Harbour', 'HH2')
+        buyer = await buyerWith(page, 0)
+        await askForMany(page, url, buyer)
+      })
+      await as(world, second, page => approve(page, url, buyer!))
+    }
+  }
+]

@@ -1,0 +1,109 @@
+/** What journeys through the policy studio do alike: who they are, what they press, and the night in which a version comes into force. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import type { World } from './journey.ts'
+import { ask, demand, settled, signIn, withPage } from './person.ts'
+import type { Account } from './system.ts'
+
+const NIGHT_WITHIN_MS = 60_000
+
+export const tag = (page: Page, text: string) => page.locator('.head .tag', { hasText: text }).waitFor()
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+export const inDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name }).click()
+
+/** At a desk and in English unless told otherwise. */
+export const as = (
+  world: World,
+  account: Account,
+  work: (page: Page) => Promise<void>,
+  look: Parameters<typeof withPage>[1] = { locale: 'en' }
+) =>
+  withPage(world, look, async page => {
+    await signIn(page, world.system, account)
+    await work(page)
+  })
+
+export interface Chain {
+  readonly id: string
+  readonly today: string
+}
+
+export async function chainOf(page: Page): Promise<Chain> {
+  const { viewer } = await ask<{ viewer: { chains: Chain[] } }>(page, '{ viewer { chains { id today } } }', {})
+  return viewer.chains[0]!
+}
+
+const inputOf = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+
+/** The payload's object; a refusal fails the journey. */
+export async function act<T>(page: Page, name: string, input: object, fields: string, type = inputOf(name)): Promise<T> {
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code field } } }`
+  const payload = (await ask<Record<string, T & { userErrors: readonly unknown[] }>>(page, query, { input }))[name]!
+  demand(payload.userErrors.length === 0, `${name} was refused: ${JSON.stringify(payload.userErrors)}`)
+  return payload
+}
+
+/** A second person of headquarters, who can sign in. */
+export async function addSecond(page: Page, name: string, staffNo: string): Promise<Account> {
+  const { id: chainId, today } = await chainOf(page)
+  const account: Account = { role: 'HQ', company: '', signIn: `${staffNo.toLowerCase()}@shubu.example`, password: 'long-enough-for-now' }
+  const made = { chainId, name, staffNo, email: account.signIn, password: account.password, joinedOn: today }
+  const { staff } = await act<{ staff: { id: string } }>(page, 'staffCreate', made, 'staff { id }')
+  await act(page, 'roleGrant', { staffId: staff.id, role: 'HQ', scopeKind: 'CHAIN', scopeId: chainId }, '__typename')
+  return account
+}
+
+/** A draft of what is in force, handed in and approved by nobody yet; its page's address. */
+export async function newDraft(page: Page, url: string, kind: string, name: string): Promise<string> {
+  await page.goto(`${url}/policies/${kind}`)
+  await settled(page)
+  const before = page.url()
+  await press(page, 'New draft from the one in force')
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await inDialog(page, 'New draft')
+  await page.waitForURL(address => /\/policies\/\w+\/[0-9a-f-]{36}$/.test(address.pathname) && address.href !== before)
+  return page.url()
+}
+
+/** Lets the clock of the house pass midnight in the chain's time zone, `hours` ahead of UTC. */
+export function passMidnight(world: World, today: string, hours: number): void {
+  const midnight = Date.parse(`${today}T00:00:00Z`) + 86_400_000 - hours * 3_600_000
+  world.system.moveClock(new Date(midnight + 5_000))
+}
+
+const idOf = (version: string): string => new URL(version).pathname.split('/').at(-1) ?? ''
+
+/** What is not this journey's to tell: a chain that asks for no second person publishes a draft for tomorrow without a look, and tomorrow comes. */
+export async function publishUnseen(page: Page, world: World, version: string, hours: number): Promise<void> {
+  const { id: chain, today } = await chainOf(page)
+  const id = idOf(version)
+  const second = (policySecondPerson: boolean) => act(page, 'chainUpdate', { id: chain, policySecondPerson }, 'chain { id }')
+  await second(false)
+  await act(page, 'policySubmit', { id }, 'policy { id }', 'PolicyActInput')
+  await second(true)
+  const effectiveOn = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10)
+  await act(page, 'policySchedule', { id, effectiveOn, unseenReason: 'not this journey’s' }, 'policy { id }')
+  passMidnight(world, today, hours)
+}
+
+/** Waits for what the night brings to a version. */
+export async function inForce(page: Page, version: string): Promise<void> {
+  const query = 'query ($id: ID!) { policyVersion(id: $id) { status } }'
+  const end = Date.now() + NIGHT_WITHIN_MS
+  const status = async () => (await ask<{ policyVersion: { status: string } }>(page, query, { id: idOf(version) })).policyVersion.status
+  while ((await status()) !== 'IN_FORCE') {
+    demand(Date.now() < end, `${version} did not come into force`)
+    await sleep(500)
+  }
+}
+
+/** Looks at a page again and again until it shows this. */
+export async function until(page: Page, what: string, shown: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + NIGHT_WITHIN_MS; ;) {
+    if (await shown()) return
+    demand(Date.now() < end, `${what} did not come`)
+    await sleep(1_000)
+    await page.reload()
+    await settled(page)
+  }
+}
