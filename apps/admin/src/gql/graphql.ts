@@ -951,6 +951,17 @@ export type PointsOfferInput = {
   specialMinor?: number | null | undefined;
 };
 
+/** Whose points become which voucher. */
+export type PointsToVoucherInput = {
+  chainId: string;
+  /** As a look-up or a receipt named the customer. */
+  customerId: string;
+  /** One that is given for points. */
+  definitionId: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+};
+
 /** What is done with a version. */
 export type PolicyAct =
   | 'ACTIVATE'
@@ -1867,6 +1878,160 @@ export type VisitVoidInput = {
   /** The visit. */
   id: string;
   /** Why; kept with the visit. At most 500 characters, no phone number. */
+  reason: string;
+};
+
+/** A further kind of voucher. */
+export type VoucherDefinitionCreateInput = {
+  chainId: string;
+  /** Goods it does not pay for, at most 100 categories. */
+  excludedCategories?: Array<string> | null | undefined;
+  /** Its value in minor units, at least 1. */
+  faceMinor: number;
+  /** Whether customers may take it for points; absent: no. */
+  forPoints?: boolean | null | undefined;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+  /** The chain’s own name for it: letters, digits, dots, hyphens; at most 40. */
+  key: string;
+  /** What the goods it may pay for must come to, after discounts; absent: anything. */
+  minimumMinor?: number | null | undefined;
+  /** The most that are issued in all. */
+  mostInAll?: number | null | undefined;
+  /** The most that one customer gets. */
+  mostPerCustomer?: number | null | undefined;
+  /** At most 80 characters in each language. */
+  name: BothLanguagesInput;
+  /** Whether it pays lines at a special price too; absent: no. */
+  onSpecialPrice?: boolean | null | undefined;
+  /** Whether what one receipt does not need stays on it; absent: no. */
+  partRedemption?: boolean | null | undefined;
+  /** Where it may be used; none: everywhere. */
+  storeIds?: Array<string> | null | undefined;
+  /** Good for so many days after its first; 90 where neither this nor validUntil is given. */
+  validDays?: number | null | undefined;
+  /** The last day of all of them; instead of validDays. */
+  validUntil?: string | null | undefined;
+};
+
+/** Which definition. */
+export type VoucherDefinitionInput = {
+  id: string;
+};
+
+/** Terms as they are to be from now on, all of them. Vouchers that were issued keep theirs. */
+export type VoucherDefinitionUpdateInput = {
+  /** Goods it does not pay for, at most 100 categories. */
+  excludedCategories?: Array<string> | null | undefined;
+  /** Its value in minor units, at least 1. */
+  faceMinor: number;
+  /** Whether customers may take it for points; absent: no. */
+  forPoints?: boolean | null | undefined;
+  id: string;
+  /** What the goods it may pay for must come to, after discounts; absent: anything. */
+  minimumMinor?: number | null | undefined;
+  /** The most that are issued in all. */
+  mostInAll?: number | null | undefined;
+  /** The most that one customer gets. */
+  mostPerCustomer?: number | null | undefined;
+  /** At most 80 characters in each language. */
+  name: BothLanguagesInput;
+  /** Whether it pays lines at a special price too; absent: no. */
+  onSpecialPrice?: boolean | null | undefined;
+  /** Whether what one receipt does not need stays on it; absent: no. */
+  partRedemption?: boolean | null | undefined;
+  /** Where it may be used; none: everywhere. */
+  storeIds?: Array<string> | null | undefined;
+  /** Good for so many days after its first; 90 where neither this nor validUntil is given. */
+  validDays?: number | null | undefined;
+  /** The last day of all of them; instead of validDays. */
+  validUntil?: string | null | undefined;
+  /** The version that was read; another one since is told (CHANGED_MEANWHILE). */
+  version: number;
+};
+
+/** Why a voucher’s value moved. */
+export type VoucherEntryKind =
+  | 'EXPIRE'
+  | 'GIVE_BACK'
+  | 'ISSUE'
+  | 'REDEEM'
+  | 'VOID';
+
+/** All that is given must hold. */
+export type VoucherFilter = {
+  /** Issued by this act on many. */
+  batchId?: string | null | undefined;
+  customerId?: string | null | undefined;
+  definitionId?: string | null | undefined;
+  /** By the last day it was issued with. */
+  endsFrom?: string | null | undefined;
+  endsTo?: string | null | undefined;
+  issuedFrom?: string | null | undefined;
+  issuedTo?: string | null | undefined;
+  sources?: Array<VoucherSource> | null | undefined;
+  /** As of today. */
+  states?: Array<VoucherState> | null | undefined;
+  /** Home stores of the customers. */
+  storeIds?: Array<string> | null | undefined;
+};
+
+/** One voucher for one customer. */
+export type VoucherIssueInput = {
+  customerId: string;
+  definitionId: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** The first day on which it may be used; absent: today. */
+  validFrom?: string | null | undefined;
+};
+
+/** What a voucher was promised for. */
+export type VoucherOccasion =
+  | 'BIRTHDAY'
+  | 'FESTIVAL'
+  | 'PURCHASE';
+
+/** An order; ties go by id. */
+export type VoucherOrder = {
+  direction: OrderDirection;
+  field: VoucherOrderField;
+};
+
+/** By when it was issued, or by the last day it was issued with. */
+export type VoucherOrderField =
+  | 'ENDS'
+  | 'ISSUED';
+
+/** Which voucher. */
+export type VoucherRevealInput = {
+  id: string;
+};
+
+/** How it was issued: by hand, to many at once, by a rule of the benefit policy, for points. */
+export type VoucherSource =
+  | 'BATCH'
+  | 'HAND'
+  | 'POINTS'
+  | 'RULE';
+
+/** How a voucher stands today. PARTLY_USED: something is left on it. USED: nothing is, though a return may give some back. */
+export type VoucherState =
+  | 'ACTIVE'
+  | 'EXPIRED'
+  | 'NOT_YET_VALID'
+  | 'PARTLY_USED'
+  | 'USED'
+  | 'VOID';
+
+/** A voucher to be taken back. */
+export type VoucherVoidInput = {
+  id: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+  /** Why; at most 500 characters, no phone number. */
   reason: string;
 };
 
@@ -3047,6 +3212,114 @@ export type StandingEndBatchMutationVariables = Exact<{
 
 
 export type StandingEndBatchMutation = { standingEndBatch: { results: Array<{ standing: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherDefinitionOfFragment = { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } };
+
+export type VoucherTermsOfFragment = { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> };
+
+export type VoucherLineFragment = { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null };
+
+export type VoucherDefinitionsQueryVariables = Exact<{
+  chainId: string;
+  includeClosed: boolean;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VoucherDefinitionsQuery = { voucherDefinitions: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VoucherDefinitionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VoucherDefinitionQuery = { voucherDefinition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null };
+
+export type VouchersQueryVariables = Exact<{
+  chainId: string;
+  filter?: VoucherFilter | null | undefined;
+  order?: VoucherOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  sums: boolean;
+}>;
+
+
+export type VouchersQuery = { vouchers: { totalCount?: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VoucherOneQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
+
+export type CustomerVouchersQueryVariables = Exact<{
+  id: string;
+  states?: Array<VoucherState> | VoucherState | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerVouchersQuery = { customer: { id: string, vouchers: { totalCount: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type VoucherDefinitionCreateMutationVariables = Exact<{
+  input: VoucherDefinitionCreateInput;
+}>;
+
+
+export type VoucherDefinitionCreateMutation = { voucherDefinitionCreate: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherDefinitionUpdateMutationVariables = Exact<{
+  input: VoucherDefinitionUpdateInput;
+}>;
+
+
+export type VoucherDefinitionUpdateMutation = { voucherDefinitionUpdate: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherDefinitionCloseMutationVariables = Exact<{
+  input: VoucherDefinitionInput;
+}>;
+
+
+export type VoucherDefinitionCloseMutation = { voucherDefinitionClose: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherDefinitionReopenMutationVariables = Exact<{
+  input: VoucherDefinitionInput;
+}>;
+
+
+export type VoucherDefinitionReopenMutation = { voucherDefinitionReopen: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherIssueMutationVariables = Exact<{
+  input: VoucherIssueInput;
+}>;
+
+
+export type VoucherIssueMutation = { voucherIssue: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherVoidMutationVariables = Exact<{
+  input: VoucherVoidInput;
+}>;
+
+
+export type VoucherVoidMutation = { voucherVoid: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherRevealMutationVariables = Exact<{
+  input: VoucherRevealInput;
+}>;
+
+
+export type VoucherRevealMutation = { voucherReveal: { code: string | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointsToVoucherMutationVariables = Exact<{
+  input: PointsToVoucherInput;
+}>;
+
+
+export type PointsToVoucherMutation = { pointsToVoucher: { points: number | null, voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -4725,6 +4998,112 @@ export const GiveOutcomeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"GiveOutcome"}) as unknown as TypedDocumentString<GiveOutcomeFragment, unknown>;
+export const VoucherTermsOfFragmentDoc = new TypedDocumentString(`
+    fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}
+    `, {"fragmentName":"VoucherTermsOf"}) as unknown as TypedDocumentString<VoucherTermsOfFragment, unknown>;
+export const VoucherDefinitionOfFragmentDoc = new TypedDocumentString(`
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+    fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`, {"fragmentName":"VoucherDefinitionOf"}) as unknown as TypedDocumentString<VoucherDefinitionOfFragment, unknown>;
+export const VoucherLineFragmentDoc = new TypedDocumentString(`
+    fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"VoucherLine"}) as unknown as TypedDocumentString<VoucherLineFragment, unknown>;
 export const StoreChoicesDocument = new TypedDocumentString(`
     query StoreChoices($chainId: ID!, $includeClosed: Boolean!, $filter: StoreFilter, $first: Int!, $after: String) {
   stores(
@@ -9844,3 +10223,711 @@ export const StandingEndBatchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StandingEndBatchMutation, StandingEndBatchMutationVariables>;
+export const VoucherDefinitionsDocument = new TypedDocumentString(`
+    query VoucherDefinitions($chainId: ID!, $includeClosed: Boolean!, $first: Int!, $after: String) {
+  voucherDefinitions(
+    chainId: $chainId
+    includeClosed: $includeClosed
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...VoucherDefinitionOf
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`) as unknown as TypedDocumentString<VoucherDefinitionsQuery, VoucherDefinitionsQueryVariables>;
+export const VoucherDefinitionDocument = new TypedDocumentString(`
+    query VoucherDefinition($id: ID!) {
+  voucherDefinition(id: $id) {
+    ...VoucherDefinitionOf
+  }
+}
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`) as unknown as TypedDocumentString<VoucherDefinitionQuery, VoucherDefinitionQueryVariables>;
+export const VouchersDocument = new TypedDocumentString(`
+    query Vouchers($chainId: ID!, $filter: VoucherFilter, $order: VoucherOrder, $first: Int!, $after: String, $sums: Boolean!) {
+  vouchers(
+    chainId: $chainId
+    filter: $filter
+    order: $order
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...VoucherLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $sums)
+  }
+}
+    fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VouchersQuery, VouchersQueryVariables>;
+export const VoucherOneDocument = new TypedDocumentString(`
+    query VoucherOne($id: ID!) {
+  voucher(id: $id) {
+    ...VoucherLine
+    terms {
+      ...VoucherTermsOf
+    }
+    entries {
+      id
+      kind
+      amount {
+        minor
+        currency
+      }
+      happenedOn
+      recordedAt
+      recordedBy {
+        id
+        name
+      }
+      reason
+      goodUntil
+    }
+  }
+}
+    fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}
+fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherOneQuery, VoucherOneQueryVariables>;
+export const CustomerVouchersDocument = new TypedDocumentString(`
+    query CustomerVouchers($id: ID!, $states: [VoucherState!], $first: Int!, $after: String) {
+  customer(id: $id) {
+    id
+    vouchers(states: $states, first: $first, after: $after) {
+      nodes {
+        ...VoucherLine
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CustomerVouchersQuery, CustomerVouchersQueryVariables>;
+export const VoucherDefinitionCreateDocument = new TypedDocumentString(`
+    mutation VoucherDefinitionCreate($input: VoucherDefinitionCreateInput!) {
+  voucherDefinitionCreate(input: $input) {
+    definition {
+      ...VoucherDefinitionOf
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`) as unknown as TypedDocumentString<VoucherDefinitionCreateMutation, VoucherDefinitionCreateMutationVariables>;
+export const VoucherDefinitionUpdateDocument = new TypedDocumentString(`
+    mutation VoucherDefinitionUpdate($input: VoucherDefinitionUpdateInput!) {
+  voucherDefinitionUpdate(input: $input) {
+    definition {
+      ...VoucherDefinitionOf
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`) as unknown as TypedDocumentString<VoucherDefinitionUpdateMutation, VoucherDefinitionUpdateMutationVariables>;
+export const VoucherDefinitionCloseDocument = new TypedDocumentString(`
+    mutation VoucherDefinitionClose($input: VoucherDefinitionInput!) {
+  voucherDefinitionClose(input: $input) {
+    definition {
+      ...VoucherDefinitionOf
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`) as unknown as TypedDocumentString<VoucherDefinitionCloseMutation, VoucherDefinitionCloseMutationVariables>;
+export const VoucherDefinitionReopenDocument = new TypedDocumentString(`
+    mutation VoucherDefinitionReopen($input: VoucherDefinitionInput!) {
+  voucherDefinitionReopen(input: $input) {
+    definition {
+      ...VoucherDefinitionOf
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherDefinitionOf on VoucherDefinition {
+  id
+  key
+  version
+  name {
+    zhCN
+    en
+  }
+  closedAt
+  createdAt
+  byRule
+  issued
+  terms {
+    ...VoucherTermsOf
+  }
+}
+fragment VoucherTermsOf on VoucherTerms {
+  face {
+    minor
+    currency
+  }
+  minimum {
+    minor
+    currency
+  }
+  excludedCategories
+  stores {
+    id
+    name
+  }
+  onSpecialPrice
+  partRedemption
+  validDays
+  validUntil
+  mostPerCustomer
+  mostInAll
+  forPoints
+}`) as unknown as TypedDocumentString<VoucherDefinitionReopenMutation, VoucherDefinitionReopenMutationVariables>;
+export const VoucherIssueDocument = new TypedDocumentString(`
+    mutation VoucherIssue($input: VoucherIssueInput!) {
+  voucherIssue(input: $input) {
+    voucher {
+      ...VoucherLine
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherIssueMutation, VoucherIssueMutationVariables>;
+export const VoucherVoidDocument = new TypedDocumentString(`
+    mutation VoucherVoid($input: VoucherVoidInput!) {
+  voucherVoid(input: $input) {
+    voucher {
+      ...VoucherLine
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherVoidMutation, VoucherVoidMutationVariables>;
+export const VoucherRevealDocument = new TypedDocumentString(`
+    mutation VoucherReveal($input: VoucherRevealInput!) {
+  voucherReveal(input: $input) {
+    code
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoucherRevealMutation, VoucherRevealMutationVariables>;
+export const PointsToVoucherDocument = new TypedDocumentString(`
+    mutation PointsToVoucher($input: PointsToVoucherInput!) {
+  pointsToVoucher(input: $input) {
+    points
+    voucher {
+      ...VoucherLine
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherLine on Voucher {
+  id
+  maskedCode
+  state
+  source
+  name {
+    zhCN
+    en
+  }
+  face {
+    minor
+    currency
+  }
+  left {
+    minor
+    currency
+  }
+  issuedOn
+  validFrom
+  goodUntil
+  reason
+  occasion
+  occasionOn
+  version
+  definition {
+    id
+  }
+  customer {
+    id
+    name
+    memberNo
+    store {
+      id
+      name
+    }
+  }
+  issuedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<PointsToVoucherMutation, PointsToVoucherMutationVariables>;
