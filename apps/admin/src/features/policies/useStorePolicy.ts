@@ -44,6 +44,7 @@ export function useStorePolicy(storeId: () => string) {
     version,
     lines,
     mayWrite,
+    mayApprove,
     offered,
     error,
     refetch,
