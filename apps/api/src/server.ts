@@ -23,6 +23,7 @@ import { feature as purchase } from './features/purchase/index.ts'
 import { feature as redemption } from './features/redemption/index.ts'
 import { feature as standing } from './features/standing/index.ts'
 import { feature as tier } from './features/tier/index.ts'
+import { feature as till } from './features/till/index.ts'
 import { feature as timeline } from './features/timeline/index.ts'
 import { feature as visit } from './features/visit/index.ts'
 import { feature as voucher } from './features/voucher/index.ts'
@@ -63,6 +64,7 @@ const FEATURES: readonly Feature[] = [
   backtest,
   changeFeed,
   benefit,
+  till,
   imports,
   exports
 ]

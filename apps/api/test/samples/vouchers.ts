@@ -10,6 +10,15 @@ const issue = (id: Ids, idempotencyKey: string) => ({
   idempotencyKey
 })
 
+const pay = (id: Ids, voucher: string, idempotencyKey: string) => ({
+  chainId: id('chain'),
+  storeId: id('store'),
+  customerId: id('voucherHolder'),
+  vouchers: [{ id: id(voucher) }],
+  lines: [{ amountMinor: 50_000 }],
+  idempotencyKey
+})
+
 export const vouchers: Samples = {
   async seed(world, company) {
     const hq = new Shop(world, company)
@@ -35,7 +44,11 @@ export const vouchers: Samples = {
           'voucher { id } userErrors { code field }'
         )
       ).voucher.id as string
-    return { ...ids, voucher: await give('sample one'), voucherShown: await give('sample two') }
+    const [voucher, voucherShown, voucherHeld] = [await give('sample one'), await give('sample two'), await give('sample three')]
+    const all = { chain: company.chainId, store: company.stores[0]!.id, voucherHeld, ...ids }
+    const asked = pay(name => all[name as keyof typeof all] ?? '', 'voucherHeld', 'sample held')
+    const held = await hq.act('tillHold', 'TillHoldInput', asked, 'hold { id } userErrors { code field }')
+    return { ...ids, voucher, voucherShown, voucherHeld, tillHold: held.hold.id }
   },
   operations: {
     'Query.vouchers': id => ({
@@ -61,6 +74,10 @@ export const vouchers: Samples = {
     'Mutation.voucherIssue': id => ({ input: issue(id, 'sample') }),
     'Mutation.voucherVoid': id => ({ input: { id: id('voucher'), reason: 'sample', idempotencyKey: 'sample' } }),
     'Mutation.voucherReveal': id => ({ input: { id: id('voucherShown') } }),
+    'Mutation.voucherRedeem': id => ({ input: { ...pay(id, 'voucherShown', 'sample redeem'), receiptNo: 'SAMPLE-V1' } }),
+    'Mutation.tillHold': id => ({ input: pay(id, 'voucherShown', 'sample hold') }),
+    'Mutation.tillHoldConfirm': id => ({ input: { holdId: id('tillHold'), receiptNo: 'SAMPLE-V2', idempotencyKey: 'sample' } }),
+    'Mutation.tillHoldCancel': id => ({ input: { holdId: id('tillHold'), idempotencyKey: 'sample' } }),
     'Mutation.pointsToVoucher': id => ({
       input: { chainId: id('chain'), customerId: id('voucherHolder'), definitionId: id('pointsDefinition'), idempotencyKey: 'sample' }
     })

@@ -4,6 +4,8 @@ import { StoreWeekdaysResolver, YearEndRebateConnectionResolver, YearEndRebateRe
 import { QuoteResolver } from './quote.resolver.ts'
 
 export { discountsGiven } from './discounts-given.sql.ts'
+export type { PurchaseQuoteRow } from './quote-purchase.ts'
+export { PurchaseQuote } from './quote.type.ts'
 export { pageOfRebates } from './rebate.sql.ts'
 export { vouchersDue } from './vouchers-due.sql.ts'
 export { rebatesOf } from './year-end-rebates.ts'

@@ -13,9 +13,11 @@ import {
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
 import { holdingOf, type HoldingPolicy, type PolicyRow } from '../policy/index.ts'
 import { customerField, lookUpCustomers } from '../purchase/index.ts'
+import { lookUpCodes } from '../voucher/index.ts'
 import { quoteFacts, type QuoteFacts } from './quote.sql.ts'
 
 const MOST_LINES = 200
+const MOST_VOUCHERS = 20
 const LONGEST_CODE = 80
 const LONGEST_CATEGORY = 120
 
@@ -38,6 +40,8 @@ export interface QuoteAsked {
   readonly sellerId?: string | null | undefined
   readonly sellerNo?: string | null | undefined
   readonly on?: LocalDate | null | undefined
+  readonly voucherCodes?: readonly string[] | null | undefined
+  readonly voucherIds?: readonly string[] | null | undefined
   readonly lines: readonly QuoteLineAsked[]
 }
 
@@ -54,6 +58,8 @@ export interface PurchaseQuoteRow {
   readonly earning: HoldingPolicy<'earning'> | undefined
   /** Null where nobody would earn them. */
   readonly points: number | null
+  /** Those it is to be paid with, whoever's they are. */
+  readonly voucherIds: readonly string[]
 }
 
 /** @throws Forbidden; Refusal NOT_FOUND, REQUIRED, ITEMS_EMPTY, TOO_MANY_LINES, QUANTITY_NOT_POSITIVE, AMOUNT_NEGATIVE, OVERFLOW, LOOK_UP_RATE_EXCEEDED */
@@ -64,6 +70,7 @@ export async function quotePurchase(ctx: Context, asked: QuoteAsked): Promise<Pu
   const sent = readLines(asked.lines)
   const on = asked.on ?? (await ctx.today(chain.id))
   const customerId = await customerOf(ctx, asked)
+  const voucherIds = await vouchersOf(ctx, chain.id, asked)
   const facts = await quoteFacts(await ctx.read(), {
     chainId: chain.id,
     storeId: asked.storeId ?? null,
@@ -80,7 +87,7 @@ export async function quotePurchase(ctx: Context, asked: QuoteAsked): Promise<Pu
   if (customerId && !facts.customerId) throw new Refusal('NOT_FOUND', ['customerId'])
   if ((asked.sellerId ?? asked.sellerNo) && !facts.sellerId) throw new Refusal('NOT_FOUND', [asked.sellerId ? 'sellerId' : 'sellerNo'])
   const lines = sent.map(line => ({ ...line, category: line.category ?? facts.categories?.[line.itemCode] ?? '' }))
-  return priced({ chain, facts, lines, on })
+  return { ...priced({ chain, facts, lines, on }), voucherIds }
 }
 
 interface Sought {
@@ -90,7 +97,7 @@ interface Sought {
   readonly on: LocalDate
 }
 
-function priced(sought: Sought): PurchaseQuoteRow {
+function priced(sought: Sought): Omit<PurchaseQuoteRow, 'voucherIds'> {
   const { chain, facts, lines, on } = sought
   const policies: readonly PolicyRow[] = facts.policies ?? []
   const benefits = holdingOf('benefit', policies)
@@ -122,6 +129,16 @@ async function customerOf(ctx: Context, asked: QuoteAsked): Promise<string | nul
   const [found] = await lookUpCustomers(ctx, asked.chainId, [{ row: asked }])
   if (found instanceof Refusal) throw found
   return found?.id ?? null
+}
+
+/** Codes first; a code is a try, an id tells nothing. */
+async function vouchersOf(ctx: Context, chainId: string, { voucherCodes, voucherIds }: QuoteAsked): Promise<readonly string[]> {
+  const [codes, ids] = [voucherCodes ?? [], voucherIds ?? []]
+  if (codes.length + ids.length === 0) return []
+  demand(ctx, 'voucher:redeem')
+  if (codes.length + ids.length > MOST_VOUCHERS) throw new Refusal('TOO_MANY_IN_BATCH', ['voucherCodes'], { max: MOST_VOUCHERS })
+  const found = await lookUpCodes(ctx, chainId, codes, 'voucherCodes')
+  return [...new Set([...found.map(voucher => voucher.id), ...ids])]
 }
 
 type ReadLine = Omit<QuoteLine, 'category'> & { readonly quantity: number; readonly category: string | null }

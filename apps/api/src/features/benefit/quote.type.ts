@@ -57,6 +57,13 @@ export class PurchaseQuoteInput {
   sellerNo?: string | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'Absent: today. The customer’s tier is today’s whichever day it is.' })
   on?: LocalDate | null
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Vouchers to pay with, by codes as typed or scanned: see payment. At most 20 with voucherIds.'
+  })
+  voucherCodes?: string[] | null
+  @Field(() => [ID], { nullable: true, description: 'Vouchers to pay with, of those that a quote named.' })
+  voucherIds?: string[] | null
   @Field(() => [PurchaseQuoteLineInput], { description: '1 to 200 lines.' })
   lines!: PurchaseQuoteLineInput[]
 }

@@ -5,6 +5,7 @@ import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
 import { giveBackPoints, reconcilePoints, reconcileReferrals, settleDuePoints } from '../points/index.ts'
 import { reallocateReturns } from '../purchase/index.ts'
 import { refreshTiers } from '../tier/index.ts'
+import { giveBackVouchers } from '../voucher/index.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { gatherStatistics } from '../../platform/db/statistics.ts'
@@ -204,9 +205,10 @@ export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<voi
   await tx.run(sql`select from customer where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) order by id for update`)
 }
 
-/** Receipts that were paid with points and have come back; whose points those were need not be among the customers at hand. */
+/** Receipts that were paid with points or vouchers and have come back; whose those were need not be among the customers at hand. */
 async function givePointsBack(tx: Tx, { run, today, job }: Work, purchaseIds: readonly string[]): Promise<void> {
   const of = { chainId: run.chainId, today, recordedBy: run.createdById }
   const { customerIds } = await giveBackPoints(tx, { ...of, purchaseIds })
+  await giveBackVouchers(tx, { ...of, purchaseIds })
   await settleDuePoints(tx, { ...of, customerIds, now: job.clock.now() })
 }

@@ -1,8 +1,9 @@
-// What follows from any fact, in the fact's own transaction (TIER-11): returns matched anew, points reconciled, given back and settled, tiers and files refreshed.
+// What follows from any fact, in the fact's own transaction (TIER-11): returns matched anew, points reconciled, given back and settled, vouchers given back, tiers and files refreshed.
 import type { Tx } from '../../platform/db/database.ts'
 import { completeFiles } from '../customer/index.ts'
 import { giveBackPoints, reconcilePoints, reconcileReferrals, settleDuePoints } from '../points/index.ts'
 import { refreshTiers, type TierChangeCause } from '../tier/index.ts'
+import { giveBackVouchers } from '../voucher/index.ts'
 import type { Act } from './act.ts'
 import { reallocateReturns } from './reallocate-returns.ts'
 
@@ -32,6 +33,7 @@ export async function followFacts(tx: Tx, act: Pick<Act, 'chain' | 'today' | 'no
   const { today, now, recordedBy } = act
   if (customerIds.length > 0) await reconcilePoints(tx, { chainId, purchaseIds, recordedBy })
   const given = await giveBackPoints(tx, { chainId, purchaseIds, today, recordedBy })
+  await giveBackVouchers(tx, { chainId, purchaseIds, today, recordedBy })
   const settle = (ids: readonly string[]) => settleDuePoints(tx, { chainId, customerIds: [...new Set(ids)], today, now, recordedBy })
   if (customerIds.length === 0) return void (await settle(given.customerIds))
   const causeId = facts.causeId ?? (facts.purchaseIds.length === 1 ? facts.purchaseIds[0] : undefined)

@@ -1,6 +1,6 @@
 // Who pays with points where, and by which rules: what every command at the counter needs to know before its transaction begins. A customer is named as on a
 // receipt (DOMAIN §1b), in the row scope or not; a store only where the actor may let points be spent.
-import { eligibleMinor, redeemedMinor, Refusal, type LocalDate } from '@keqing/domain'
+import { eligibleMinor, redeemedMinor, Refusal, type LocalDate, type Permission } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
 import type { FoundCustomer } from '../customer/index.ts'
@@ -29,11 +29,12 @@ export const recordedBy = (ctx: Context): string => ctx.actor.staffId ?? ctx.act
 /** @throws Forbidden, Refusal NOT_FOUND, REQUIRED, LOOK_UP_RATE_EXCEEDED */
 export async function beginAtCounter(
   ctx: Context,
-  asked: Omit<PlacedReferences, 'sellerId' | 'sellerNo'> & { chainId: string }
+  asked: Omit<PlacedReferences, 'sellerId' | 'sellerNo'> & { chainId: string },
+  right: Permission = 'points:redeem'
 ): Promise<Counter> {
-  demand(ctx, 'points:redeem')
+  demand(ctx, right)
   const chain = await ctx.chain(asked.chainId)
-  const storeOf = await findStores(await ctx.read(), { chain, rights: ctx.rights }, [asked], 'points:redeem')
+  const storeOf = await findStores(await ctx.read(), { chain, rights: ctx.rights }, [asked], right)
   const store = storeOf(asked)
   const today = await ctx.today(chain.id)
   if (store.closedOn && today > store.closedOn) throw new Refusal('STORE_CLOSED', ['storeId'], { closedOn: store.closedOn })
@@ -49,7 +50,11 @@ export function ownerOf(counter: Counter): PointsOwner {
 }
 
 /** POINT-6 by the rules in force today. @throws Refusal AMOUNT_NEGATIVE, POINTS_REDEMPTION_NOT_OFFERED, POINTS_REDEMPTION_TOO_FEW, POINTS_REDEMPTION_TOO_MANY, OVERFLOW */
-export async function termsOf(tx: Tx, { chain, today }: Counter, asked: Asked): Promise<Terms> {
+export async function termsOf(
+  tx: Tx,
+  { chain, today }: Counter,
+  asked: Pick<Asked, 'points' | 'normalMinor' | 'specialMinor'>
+): Promise<Terms> {
   const receipt = { normalMinor: asked.normalMinor, specialMinor: asked.specialMinor ?? 0 }
   for (const [field, minor] of Object.entries(receipt)) if (minor < 0) throw new Refusal('AMOUNT_NEGATIVE', [field])
   const { id, policy } = await earningInForce(tx, chain.id, today)

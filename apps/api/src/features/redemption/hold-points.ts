@@ -8,11 +8,11 @@ import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { openPurse, settleDuePoints, type PointsOwner } from '../points/index.ts'
-import { beginAtCounter, ownerOf, recordedBy, termsOf, type Asked } from './counter.ts'
+import { beginAtCounter, ownerOf, recordedBy, termsOf, type Asked, type Counter } from './counter.ts'
 import { onceAReceipt, payWithPoints, readReceiptNo, type Redeemed } from './redeem-points.ts'
-import { endHold, holdsById, insertHold, lockHold, type HoldRow } from './redemption.sql.ts'
+import { endHold, holdsById, insertHold, lockHold, type HoldRow, type Terms } from './redemption.sql.ts'
 
-const MINUTES = { usual: 15, least: 1, most: 24 * 60 } as const
+const HOLD_MINUTES = { usual: 15, least: 1, most: 24 * 60 } as const
 
 export interface HoldPoints extends Asked {
   readonly minutes?: number | null
@@ -26,22 +26,16 @@ export interface Held {
 
 /** @throws Refusal NOT_FOUND, INVALID_VALUE, POINTS_INSUFFICIENT, those of `termsOf` and of an idempotency key */
 export async function holdPoints(ctx: Context, input: HoldPoints): Promise<Held> {
-  const minutes = input.minutes ?? MINUTES.usual
-  if (minutes < MINUTES.least || minutes > MINUTES.most)
-    throw new Refusal('INVALID_VALUE', ['minutes'], { min: MINUTES.least, max: MINUTES.most })
+  const minutes = readMinutes(input.minutes)
   const counter = await beginAtCounter(ctx, input)
-  const { chain, customer, storeId, today, now } = counter
+  const { customer, storeId } = counter
   const { points, normalMinor, specialMinor } = input
   const body = { customerId: customer.id, storeId, points, normalMinor, specialMinor: specialMinor ?? 0, minutes }
   return ctx.write(tx =>
     idempotent(tx, { operation: 'pointsHold', key: input.idempotencyKey, body }, async () => {
       await lockCustomers(tx, [customer.id])
       const terms = await termsOf(tx, counter, input)
-      const { available } = await openPurse(tx, ownerOf(counter))
-      if (points > available) throw new Refusal('POINTS_INSUFFICIENT', ['points'], { available: Math.max(0, available) })
-      const expiresAt = new Date(now.getTime() + minutes * 60_000)
-      const place = { chainId: chain.id, customerId: customer.id, storeId, recordedBy: counter.recordedBy }
-      const holdId = await insertHold(tx, { ...place, ...terms, heldOn: today, heldAt: now, expiresAt })
+      const holdId = await putPointsAside(tx, counter, terms, minutes)
       await audit(tx, ctx, {
         action: 'pointsHold',
         objectType: 'Customer',
@@ -52,6 +46,24 @@ export async function holdPoints(ctx: Context, input: HoldPoints): Promise<Held>
       return { holdId, customerId: customer.id }
     })
   )
+}
+
+/** @throws Refusal INVALID_VALUE */
+export function readMinutes(asked: number | null | undefined): number {
+  const minutes = asked ?? HOLD_MINUTES.usual
+  const { least: min, most: max } = HOLD_MINUTES
+  if (minutes < min || minutes > max) throw new Refusal('INVALID_VALUE', ['minutes'], { min, max })
+  return minutes
+}
+
+/** The customer's row is locked. @throws Refusal POINTS_INSUFFICIENT */
+export async function putPointsAside(tx: Tx, counter: Counter, terms: Terms, minutes: number): Promise<string> {
+  const { chain, customer, storeId, today, now } = counter
+  const { available } = await openPurse(tx, ownerOf(counter))
+  if (terms.points > available) throw new Refusal('POINTS_INSUFFICIENT', ['points'], { available: Math.max(0, available) })
+  const expiresAt = new Date(now.getTime() + minutes * 60_000)
+  const place = { chainId: chain.id, customerId: customer.id, storeId, recordedBy: counter.recordedBy }
+  return insertHold(tx, { ...place, ...terms, heldOn: today, heldAt: now, expiresAt })
 }
 
 /** The held points pay the receipt. @throws Refusal NOT_FOUND, POINT_HOLD_ENDED, RECEIPT_ALREADY_REDEEMED, POINTS_INSUFFICIENT where returns have taken them */

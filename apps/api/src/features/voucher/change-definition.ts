@@ -61,7 +61,8 @@ export async function updateDefinition(
   const { chainId } = await findDefinition(ctx, await ctx.read(), input.id)
   const made = await readGiven(ctx, chainId, input)
   return ctx.write(async tx => {
-    const { id, version, name, terms } = await findDefinition(ctx, tx, input.id, 'locked')
+    const { id, version, name, terms, occasionMinor } = await findDefinition(ctx, tx, input.id, 'locked')
+    if (occasionMinor !== null && made.terms.faceMinor !== occasionMinor) throw new Refusal('INVALID_VALUE', ['faceMinor'])
     if (isDeepStrictEqual({ name, terms }, made)) return id
     if (version !== input.version) throw new Refusal('CHANGED_MEANWHILE', ['version'])
     await addVersion(tx, { definitionId: id, version: version + 1, ...made, recordedBy: ctx.actor.staffId ?? null })

@@ -8,10 +8,17 @@ import {
   VoucherFields,
   VoucherTermsFields
 } from './voucher-fields.resolver.ts'
+import { voucherChainNightly, voucherNightly } from './voucher-nightly.job.ts'
 import { VoucherDefinitionConnectionFields, VoucherDefinitionResolver, VoucherResolver } from './voucher.resolver.ts'
 
-export { voucherEntryLoader } from './voucher.loader.ts'
-export { VoucherEntry } from './voucher.type.ts'
+export { giveBackVouchers } from './give-back-vouchers.ts'
+export { lookUpCodes } from './look-up-codes.ts'
+export { onceAVoucher, redeemVouchers, type VoucherPaying } from './redeem-vouchers.ts'
+export { voucherRedemptionsById, voucherRedemptionsOf, type VoucherRedemptionRow } from './redemption.sql.ts'
+export type { VoucherEntryRow } from './voucher-entry.sql.ts'
+export { voucherEntryLoader, voucherLoader } from './voucher.loader.ts'
+export { usableVouchers, vouchersById, type VoucherRow } from './voucher.sql.ts'
+export { Voucher, VoucherEntry } from './voucher.type.ts'
 
 export const feature: Feature = {
   resolvers: [
@@ -25,5 +32,8 @@ export const feature: Feature = {
     VoucherConnectionFields,
     PointEntryVoucherFields,
     CustomerVouchersFields
-  ]
+  ],
+  jobs: { voucherNightly, voucherChainNightly },
+  // Several times an hour: each chain's day begins on its own clock.
+  crontab: ['*/15 * * * * voucherNightly']
 }

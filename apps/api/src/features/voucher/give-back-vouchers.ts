@@ -1,0 +1,90 @@
+// BENEFIT-2: what vouchers paid comes back with what is returned of it, as a function of the returns: what should be back less what is, is posted. Sending a
+// return twice, voiding it, or hearing of the receipt late ends in the same entries; a voided receipt gives all back.
+import { dueMovement, givenBackOfVoucher, goodUntilAfterReturn, type LocalDate, type VoucherKind, type VoucherTotals } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { voucherRedemptionFacts, type VoucherRedemptionFacts } from './redemption.sql.ts'
+import { postVoucherEntries, type NewVoucherEntry } from './voucher-entry.sql.ts'
+import { vouchersById, type VoucherRow } from './voucher.sql.ts'
+
+export interface GiveBackVouchers {
+  readonly chainId: string
+  readonly purchaseIds: readonly string[]
+  readonly today: LocalDate
+  readonly recordedBy?: string | null | undefined
+}
+
+export async function giveBackVouchers(tx: Tx, request: GiveBackVouchers): Promise<void> {
+  if (request.purchaseIds.length === 0) return
+  const seen = await voucherRedemptionFacts(tx, request.purchaseIds)
+  if (seen.length === 0) return
+  const owners = [...new Set(seen.map(each => each.customerId))]
+  await tx.run(sql`select from customer where tenant_id = ${tx.tenantId} and id = any(${owners}::uuid[]) order by id for update`)
+  // Read again: who waited for the lock sees what the other has posted.
+  const facts = await voucherRedemptionFacts(tx, request.purchaseIds)
+  const vouchers = await vouchersById(
+    tx,
+    facts.map(each => each.voucherId)
+  )
+  const entries = [...Map.groupBy(facts, each => each.voucherId)].flatMap(([id, some]) => {
+    const voucher = vouchers.get(id)
+    return voucher ? missingEntries(voucher, some, request.today) : []
+  })
+  await postVoucherEntries(tx, { chainId: request.chainId, recordedBy: request.recordedBy ?? null }, entries)
+}
+
+const TOTAL = { issue: 'issued', redeem: 'redeemed', giveBack: 'givenBack', void: 'voided', expire: 'expired' } as const satisfies Readonly<
+  Record<VoucherKind, keyof VoucherTotals>
+>
+
+/** A voucher's further entries, each numbered after the one before and counted at once. */
+export class Postings {
+  readonly entries: NewVoucherEntry[] = []
+  readonly #voucherId: string
+  #seq: number
+  #totals: VoucherTotals
+  #goodUntil: LocalDate
+
+  constructor(voucher: VoucherRow) {
+    this.#voucherId = voucher.id
+    this.#seq = voucher.entries
+    this.#totals = voucher
+    this.#goodUntil = voucher.goodUntil
+  }
+
+  post(entry: Omit<NewVoucherEntry, 'voucherId' | 'seq'>): void {
+    if (entry.amount === 0) return
+    this.entries.push({ voucherId: this.#voucherId, seq: this.#seq++, ...entry })
+    const total = TOTAL[entry.kind]
+    this.#totals = { ...this.#totals, [total]: this.#totals[total] + entry.amount }
+  }
+
+  /** What came back, or is taken again; while it is good the voucher is. */
+  giveBack(amount: number, of: { readonly redemptionId: string; readonly on: LocalDate; readonly today: LocalDate }): void {
+    const { redemptionId, on, today } = of
+    // What had its day before this came back is not good again with it.
+    if (amount > 0) this.settle(today)
+    const until = amount > 0 ? goodUntilAfterReturn(this.#goodUntil, today) : this.#goodUntil
+    const goodUntil = until > this.#goodUntil ? until : null
+    this.#goodUntil = until
+    this.post({ kind: 'giveBack', amount, on, redemptionId, goodUntil })
+  }
+
+  /** What of it is over leaves it. */
+  settle(today: LocalDate): void {
+    const due = dueMovement(this.#totals, this.#goodUntil, today)
+    if (due) this.post({ ...due, on: today })
+  }
+}
+
+function missingEntries(voucher: VoucherRow, facts: readonly VoucherRedemptionFacts[], today: LocalDate): readonly NewVoucherEntry[] {
+  const postings = new Postings(voucher)
+  for (const fact of facts) {
+    const { id: redemptionId, givenBack, voided, returnedInFull, lastReturnedOn, redeemedOn } = fact
+    const amount = givenBackOfVoucher(fact, { ...fact, whole: voided || returnedInFull }) - givenBack
+    const returned = lastReturnedOn && lastReturnedOn > redeemedOn ? lastReturnedOn : redeemedOn
+    postings.giveBack(amount, { redemptionId, on: amount > 0 && !voided && lastReturnedOn ? returned : today, today })
+  }
+  if (postings.entries.length > 0) postings.settle(today)
+  return postings.entries
+}

@@ -1,0 +1,87 @@
+// Whom the benefit policy promises a voucher on a day, and vouchers whose last day is past: found in order of id, some at a time, by what is not done yet.
+import { birthdaysOn, type LocalDate, type Occasion } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+
+export interface PromisedVoucher {
+  readonly chainId: string
+  readonly tierKey: string
+  readonly occasion: Occasion
+  readonly on: LocalDate
+}
+
+function holds({ occasion, on }: PromisedVoucher, tenantId: string): Sql {
+  if (occasion === 'festival') return sql`true`
+  if (occasion === 'birthday') {
+    const days = birthdaysOn(on)
+    return sql`(c.birth_month, c.birth_day) in (select * from unnest(${days.map(day => day.month)}::int[], ${days.map(day => day.day)}::int[]))`
+  }
+  // Any purchase that is not all at a special price.
+  return sql`exists (select from purchase p where p.tenant_id = ${tenantId} and p.customer_id = c.id and p.purchased_on = ${on}::date and p.voided_at is null
+    and p.returned_in_full_on is null and p.paid_minor > p.special_minor)`
+}
+
+/** Customers of the tier as they stand, who have not got it yet, after one in order of id. */
+export async function nextPromised(tx: Tx, promise: PromisedVoucher, after: string | undefined, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select c.id from customer c
+    join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id and s.status = 'tier' and s.tier_key = ${promise.tierKey}
+    where c.tenant_id = ${tx.tenantId} and c.chain_id = ${promise.chainId} and ${holds(promise, tx.tenantId)}
+      and not exists (select from voucher v where v.tenant_id = c.tenant_id and v.customer_id = c.id and v.occasion = ${promise.occasion}
+        and v.occasion_on = ${promise.on}::date)
+      ${after ? sql`and c.id > ${after}::uuid` : empty}
+    order by c.id limit ${limit}`)
+  return rows.map(row => row.id)
+}
+
+export interface Ending {
+  readonly id: string
+  readonly customerId: string
+}
+
+/** Vouchers that had their last day, or that of value that came back, from `from` until yesterday; none that a till holds: who began to pay may end it. */
+export async function nextEnded(
+  tx: Tx,
+  of: { readonly chainId: string; readonly from: LocalDate | null; readonly today: LocalDate; readonly now: Date },
+  after: string | undefined,
+  limit: number
+): Promise<Ending[]> {
+  const from = sql`${of.from ?? '-infinity'}::date`
+  return tx.query<Ending>(sql`
+    select v.id, v.customer_id as "customerId" from voucher v
+    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${of.chainId} and v.id in (
+        select id from voucher where tenant_id = ${tx.tenantId} and chain_id = ${of.chainId} and valid_until >= ${from} and valid_until < ${of.today}::date
+        union all select voucher_id from voucher_entry
+        where tenant_id = ${tx.tenantId} and chain_id = ${of.chainId} and good_until >= ${from} and good_until < ${of.today}::date)
+      and not exists (select from till_hold_voucher x join till_hold h on h.tenant_id = x.tenant_id and h.id = x.hold_id
+        where x.tenant_id = v.tenant_id and x.voucher_id = v.id and h.state = 'active' and h.expires_at > ${of.now})
+      ${after ? sql`and v.id > ${after}::uuid` : empty}
+    order by v.id limit ${limit}`)
+}
+
+/** The definition made for vouchers of this value that the policy promises. */
+export async function definitionFor(tx: Tx, chainId: string, minor: number): Promise<string | undefined> {
+  const found = await tx.first<{ id: string }>(
+    sql`select id from voucher_definition where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and occasion_minor = ${minor}`
+  )
+  return found?.id
+}
+
+export interface ChainVouchers {
+  readonly id: string
+  readonly timeZone: string
+  readonly closedOn: LocalDate | null
+  readonly issuedOn: LocalDate | null
+  readonly expiredOn: LocalDate | null
+}
+
+export async function chainsOf(tx: Tx, chainId?: string): Promise<ChainVouchers[]> {
+  return tx.query<ChainVouchers>(sql`
+    select id, time_zone as "timeZone", closed_on as "closedOn", vouchers_issued_on as "issuedOn", vouchers_expired_on as "expiredOn"
+    from chain where tenant_id = ${tx.tenantId} and (${chainId ?? null}::uuid is null or id = ${chainId ?? null}::uuid)`)
+}
+
+export async function setWorked(tx: Tx, chainId: string, what: 'issued' | 'expired', on: LocalDate): Promise<void> {
+  const column = what === 'issued' ? sql`vouchers_issued_on` : sql`vouchers_expired_on`
+  await tx.run(sql`update chain set ${column} = ${on} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
+}

@@ -1,0 +1,163 @@
+// By time: vouchers whose last day is past expire, and whom the benefit policy promises one on a day gets it (DOMAIN's table of benefits), once per local day
+// of a chain. Nights that were missed are caught up with, and one that was killed begins again: an index keeps a customer from getting one twice for one occasion and day.
+import { addDays, daysBetween, isFestival, localDateOf, type LocalDate } from '@keqing/domain'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import { lockCustomers } from '../customer/index.ts'
+import { holdingOf, policiesHolding } from '../policy/index.ts'
+import { Postings } from './give-back-vouchers.ts'
+import { issueVouchers } from './issue-vouchers.ts'
+import { chainsOf, nextEnded, nextPromised, setWorked, type ChainVouchers, type PromisedVoucher } from './occasions.sql.ts'
+import { definitionOfOccasion } from './occasion-definition.ts'
+import { postVoucherEntries } from './voucher-entry.sql.ts'
+import { vouchersById } from './voucher.sql.ts'
+
+/** Customers per transaction, unless told. */
+const BATCH = 1_000
+/** Longer ago than a month nobody waits for a voucher any more. */
+const MOST_DAYS = 31
+/** A hold lasts a day at most: what it kept from expiring is found within two. */
+const HELD_DAYS = 2
+
+interface Night extends ChainVouchers {
+  readonly today: LocalDate
+}
+
+async function nightsOf(tx: Tx, now: Date, chainId?: string): Promise<Night[]> {
+  const chains = (await chainsOf(tx, chainId)).map(chain => ({ ...chain, today: localDateOf(now, chain.timeZone) }))
+  const due = (on: LocalDate | null, today: LocalDate) => on === null || on < today
+  return chains.filter(
+    ({ closedOn, issuedOn, expiredOn, today }) =>
+      (closedOn === null || closedOn >= today) && (due(issuedOn, today) || due(expiredOn, today))
+  )
+}
+
+/** Asks for a run of every chain that has a day to work. */
+export const voucherNightly: JobTask = async job => {
+  for (const tenantId of await job.companies()) {
+    const chains = await job.db.unit(tenantId, tx => nightsOf(tx, job.clock.now()))
+    await Promise.all(
+      chains.map(({ id }) => job.enqueue('voucherChainNightly', tenantId, { chainId: id }, { key: `voucherChainNightly:${id}` }))
+    )
+  }
+}
+
+/** One chain's night. Two at once: the second finds the lock taken and leaves the work to the first. */
+export const voucherChainNightly: JobTask = async (job, payload) => {
+  const tenantId = String(payload['tenantId'])
+  const size = Number(payload['size'] ?? BATCH)
+  const [night] = await job.db.unit(tenantId, tx => nightsOf(tx, job.clock.now(), String(payload['chainId'])))
+  if (!night) return
+  let taken = false
+  const alone = (work: (tx: Tx) => Promise<string | undefined>) =>
+    job.db.unit(tenantId, async tx => {
+      taken ||= !(await lockNight(tx, night.id))
+      return taken ? undefined : work(tx)
+    })
+  await pages(job, after => alone(tx => expireSome(job, tx, night, { after, size })))
+  for (const day of daysToWork(night)) {
+    const promises = await job.db.unit(tenantId, tx => promisedOn(tx, night, day))
+    for (const promise of promises) await pages(job, after => alone(tx => giveSome(job, tx, { night, promise, after, size })))
+    if (taken || job.signal.aborted) return
+    await alone(async tx => void (await setWorked(tx, night.id, 'issued', day)))
+  }
+}
+
+/** Page after page until one says that nothing follows. */
+async function pages(job: JobContext, work: (after: string | undefined) => Promise<string | undefined>): Promise<void> {
+  let after: string | undefined
+  do after = await work(after)
+  while (after !== undefined && !job.signal.aborted)
+}
+
+async function lockNight(tx: Tx, chainId: string): Promise<boolean> {
+  const lock = await tx.first<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`voucher nightly ${chainId}`}, 15)) as free`
+  )
+  return lock?.free ?? false
+}
+
+async function expireSome(
+  job: JobContext,
+  tx: Tx,
+  { id: chainId, expiredOn, today }: Night,
+  { after, size }: { after: string | undefined; size: number }
+): Promise<string | undefined> {
+  const from = expiredOn && addDays(expiredOn, -HELD_DAYS)
+  const ended = await nextEnded(tx, { chainId, from, today, now: job.clock.now() }, after, size)
+  await lockCustomers(
+    tx,
+    ended.map(each => each.customerId)
+  )
+  const vouchers = await vouchersById(
+    tx,
+    ended.map(each => each.id)
+  )
+  const entries = [...vouchers.values()].flatMap(voucher => {
+    const postings = new Postings(voucher)
+    postings.settle(today)
+    return postings.entries
+  })
+  await postVoucherEntries(tx, { chainId, recordedBy: null }, entries)
+  if (entries.length > 0) job.log.info({ chainId, vouchers: entries.length }, 'vouchers expired')
+  if (ended.length === size) return ended.at(-1)?.id
+  await setWorked(tx, chainId, 'expired', today)
+  return undefined
+}
+
+/** From the day after the last that was worked; a chain that never was begins today. */
+function daysToWork({ issuedOn, today }: Night): LocalDate[] {
+  if (issuedOn === null) return [today]
+  const days = Math.min(daysBetween(issuedOn, today), MOST_DAYS)
+  return Array.from({ length: Math.max(0, days) }, (_, at) => addDays(today, at + 1 - days))
+}
+
+type Promised = PromisedVoucher & { readonly minor: number; readonly policyVersionId: string }
+
+async function promisedOn(tx: Tx, { id: chainId }: Night, on: LocalDate): Promise<Promised[]> {
+  const holding = holdingOf('benefit', await policiesHolding(tx, { chainId, storeId: null, kinds: ['benefit'], on }))
+  if (!holding) return []
+  const policyVersionId = holding.chain.id
+  return holding.policy.tiers.flatMap(({ key: tierKey, occasions }) =>
+    occasions.flatMap(({ key: occasion, voucherMinor: minor }) => {
+      if (!minor || (occasion === 'festival' && !isFestival(on))) return []
+      // Who bought yesterday is known once the day is over.
+      return [{ chainId, tierKey, occasion, on: occasion === 'purchase' ? addDays(on, -1) : on, minor, policyVersionId }]
+    })
+  )
+}
+
+interface Giving {
+  readonly night: Night
+  readonly promise: Promised
+  readonly after: string | undefined
+  readonly size: number
+}
+
+async function giveSome(job: JobContext, tx: Tx, { night, promise, after, size }: Giving): Promise<string | undefined> {
+  const { chainId, occasion, on, minor, policyVersionId } = promise
+  const customerIds = await nextPromised(tx, promise, after, size)
+  if (customerIds.length === 0) return undefined
+  await lockCustomers(tx, customerIds)
+  const definition = await definitionOfOccasion(tx, chainId, minor)
+  // Headquarters has closed it: nothing is issued by it any more, promised or not.
+  if (definition.closedAt) return undefined
+  const { today } = night
+  const issue = {
+    source: 'rule',
+    today,
+    validFrom: today,
+    reason: null,
+    recordedBy: null,
+    occasion,
+    occasionOn: on,
+    policyVersionId
+  } as const
+  const { vouchers } = await issueVouchers(tx, definition, customerIds, issue)
+  const detail = { occasion, on, vouchers: vouchers.size, version: definition.version, faceMinor: minor }
+  await audit(tx, job, { action: 'voucherIssueByRule', objectType: 'VoucherDefinition', objectId: definition.id, chainId, detail })
+  job.log.info({ chainId, occasion, on, vouchers: vouchers.size }, 'vouchers issued by rule')
+  return customerIds.length === size ? customerIds.at(-1) : undefined
+}

@@ -1,0 +1,140 @@
+// What time does to vouchers: promised ones are given once per customer, occasion and day, missed nights are caught up with, and what is over expires.
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import { openWorld, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { jobContext } from '../../platform/jobs/worker.ts'
+import { feature } from './index.ts'
+import { codes, Vouchers } from './voucher.fixture.ts'
+
+let world: World
+let hq: Vouchers
+beforeAll(async () => {
+  world = await openWorld()
+  hq = new Vouchers(world)
+})
+afterAll(() => world.close())
+
+const noon = (day: string) => world.clock.set(`${day}T04:00:00Z`)
+
+/** `units`: after so many transactions the worker is killed; `size`: customers in each. */
+async function night({ units = Number.POSITIVE_INFINITY, size = 1_000 } = {}): Promise<void> {
+  let left = units
+  const dying: Pick<World['platform'], 'unit'> = {
+    unit: (tenant, work) => (left-- > 0 ? world.platform.unit(tenant, work) : Promise.reject(new Error('killed')))
+  }
+  const job = jobContext({ db: dying as World['platform'], clock: world.clock }, world.log, uuid(), new AbortController().signal)
+  await feature.jobs!.voucherChainNightly!(job, { tenantId: world.acme.tenantId, chainId: world.acme.chainId, size })
+}
+
+/** Changes the benefits in force, as a version published for the first day would have been. */
+const benefits = (patch: Partial<BenefitPolicy>) =>
+  world.db.unit(world.acme.tenantId, tx =>
+    tx.run(sql`update policy_version set body = body || ${JSON.stringify(patch)}::jsonb
+      where tenant_id = ${tx.tenantId} and chain_id = ${world.acme.chainId} and kind = 'benefit' and status = 'inForce'`)
+  )
+
+const tierB = async (more: Record<string, unknown> = {}) => {
+  const customer = await hq.register(more)
+  for (const no of [1, 2])
+    await hq.shop.bought({ no: `${customer}-${no}`, customer, at: '2026-06-20T12:00:00+08:00', lines: [{ item: 'A', paid: 1_000 }] })
+  return customer
+}
+
+async function of(customer: string) {
+  const { data } = await hq.shop.ask(
+    'query ($id: ID!) { customer(id: $id) { tier { key } vouchers { nodes { id state source occasion occasionOn issuedOn face { minor } definition { id key byRule version } } } } }',
+    { id: customer }
+  )
+  return data.customer
+}
+
+test('1 October gives tier B 100.00 each, once, however often the night is worked and wherever it is killed', async () => {
+  const customers = await Promise.all(Array.from({ length: 5 }, () => tierB()))
+  const none = await hq.register()
+  noon('2026-09-30')
+  await night()
+  expect((await of(customers[0]!)).vouchers.nodes).toEqual([])
+  noon('2026-10-01')
+  for (let units = 1, alive = false; !alive && units < 50; units++) {
+    alive = await night({ units, size: 2 }).then(
+      () => true,
+      () => false
+    )
+  }
+  await Promise.all([night(), night(), night()])
+  for (const customer of customers) {
+    expect(await of(customer)).toMatchObject({
+      tier: { key: 'B' },
+      vouchers: {
+        nodes: [
+          {
+            state: 'ACTIVE',
+            source: 'RULE',
+            occasion: 'FESTIVAL',
+            occasionOn: '2026-10-01',
+            face: { minor: 10_000 },
+            definition: { byRule: true }
+          }
+        ]
+      }
+    })
+    expect((await of(customer)).vouchers.nodes).toHaveLength(1)
+  }
+  expect((await of(none)).vouchers.nodes).toEqual([])
+})
+
+test('a birthday of a missed night is caught up with; its definition’s value stays, its other terms are headquarters’', async () => {
+  const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({
+    ...tier,
+    occasions: tier.occasions.map(each => (each.key === 'birthday' ? { ...each, voucherMinor: 5_000 } : each))
+  }))
+  await benefits({ tiers })
+  const customer = await tierB({ birthOn: '1990-10-05' })
+  noon('2026-10-08')
+  await night()
+  const [voucher] = (await of(customer)).vouchers.nodes
+  expect(voucher).toMatchObject({ occasion: 'BIRTHDAY', occasionOn: '2026-10-05', issuedOn: '2026-10-08', face: { minor: 5_000 } })
+  const { id, version } = voucher.definition
+  expect(codes(await hq.change(id, version, { faceMinor: 6_000 }))).toEqual([['INVALID_VALUE', 'faceMinor']])
+  expect(codes(await hq.change(id, version, { faceMinor: 5_000, validDays: 30 }))).toEqual([])
+  await hq.close(id)
+  const later = await tierB({ birthOn: '1990-10-09' })
+  noon('2026-10-09')
+  await night()
+  expect((await of(later)).vouchers.nodes).toEqual([])
+})
+
+test('a purchase that is not all at a special price is known once its day is over', async () => {
+  const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({
+    ...tier,
+    occasions: tier.key === 'C' ? tier.occasions.map(each => ({ ...each, voucherMinor: 2_000 })) : []
+  }))
+  await benefits({ tiers })
+  const [buyer, bargain] = [await hq.register(), await hq.register()]
+  const at = '2026-10-10T12:00:00+08:00'
+  noon('2026-10-10')
+  await night()
+  await hq.shop.bought({ no: 'N-1', customer: buyer, at: '2026-10-10T09:00:00+08:00', lines: [{ item: 'A', paid: 1_000 }] })
+  await hq.shop.bought({ no: 'N-2', customer: bargain, at, lines: [{ item: 'A', paid: 1_000, special: true }] })
+  noon('2026-10-11')
+  await night()
+  expect((await of(buyer)).vouchers.nodes).toMatchObject([{ occasion: 'PURCHASE', occasionOn: '2026-10-10', face: { minor: 2_000 } }])
+  expect((await of(bargain)).vouchers.nodes).toEqual([])
+})
+
+test('what is over expires with what is left, once', async () => {
+  const id = await hq.issued(await hq.defined({ validDays: 1 }), await hq.register())
+  noon('2026-10-12')
+  await night()
+  expect((await hq.voucher(id)).left.minor).toBe(10_000)
+  noon('2026-10-13')
+  await Promise.all([night(), night()])
+  await night()
+  expect(await hq.voucher(id)).toMatchObject({
+    state: 'EXPIRED',
+    left: { minor: 0 },
+    entries: [{ kind: 'EXPIRE', amount: { minor: -10_000 } }, { kind: 'ISSUE' }]
+  })
+})
