@@ -26,6 +26,7 @@ import { feature as tier } from './features/tier/index.ts'
 import { feature as till } from './features/till/index.ts'
 import { feature as timeline } from './features/timeline/index.ts'
 import { feature as visit } from './features/visit/index.ts'
+import { feature as voucherBatch } from './features/voucher-batch/index.ts'
 import { feature as voucher } from './features/voucher/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Command } from './platform/command.ts'
@@ -65,6 +66,7 @@ const FEATURES: readonly Feature[] = [
   changeFeed,
   benefit,
   till,
+  voucherBatch,
   imports,
   exports
 ]

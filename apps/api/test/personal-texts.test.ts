@@ -32,7 +32,8 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'Consent.source',
     'PolicyEvent.comment',
     'Voucher.reason',
-    'VoucherEntry.reason'
+    'VoucherEntry.reason',
+    'VoucherBatch.reason'
   ],
   company: [
     ...['ApiClient.name', 'Chain.name', 'Company.name', 'CompanyRef.name', 'Item.name', 'Item.category', 'ItemConnection.categories'],
@@ -284,7 +285,7 @@ describe('a text about a person', () => {
 })
 
 describe('the reason of an act', () => {
-  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining an adjustment by headquarters alone; both are refused a phone all the same (customer.test.ts, adjustment-request.test.ts). */
+  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining an adjustment or issuing vouchers to many by headquarters alone; all are refused a phone all the same (customer.test.ts, adjustment-request.test.ts, voucher-batch.test.ts). */
   const ACTS: Readonly<Record<string, () => readonly [as: Person, input: Record<string, unknown>]>> = {
     tierDesignate: () => [world.acme.hq, { customerId: ids.here, tierKey: 'B' }],
     tierOverride: () => [world.acme.manager, { customerId: ids.here, tierKey: 'B', endsOn: '2026-12-31' }],
@@ -320,6 +321,7 @@ describe('the reason of an act', () => {
         'CustomerAssignInput',
         'CustomerAssignBatchInput',
         'PointAdjustmentDeclineInput',
+        'VoucherBatchStartInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()
     )

@@ -48,7 +48,15 @@ export const vouchers: Samples = {
     const all = { chain: company.chainId, store: company.stores[0]!.id, voucherHeld, ...ids }
     const asked = pay(name => all[name as keyof typeof all] ?? '', 'voucherHeld', 'sample held')
     const held = await hq.act('tillHold', 'TillHoldInput', asked, 'hold { id } userErrors { code field }')
-    return { ...ids, voucher, voucherShown, voucherHeld, tillHold: held.hold.id }
+    const many = {
+      chainId: company.chainId,
+      definitionId: voucherDefinition,
+      customerIds: [voucherHolder],
+      reason: 'sample',
+      idempotencyKey: 'sample many'
+    }
+    const started = await hq.act('voucherBatchStart', 'VoucherBatchStartInput', many, 'batch { id } userErrors { code field }')
+    return { ...ids, voucher, voucherShown, voucherHeld, tillHold: held.hold.id, voucherBatch: started.batch.id }
   },
   operations: {
     'Query.vouchers': id => ({
@@ -74,6 +82,19 @@ export const vouchers: Samples = {
     'Mutation.voucherIssue': id => ({ input: issue(id, 'sample') }),
     'Mutation.voucherVoid': id => ({ input: { id: id('voucher'), reason: 'sample', idempotencyKey: 'sample' } }),
     'Mutation.voucherReveal': id => ({ input: { id: id('voucherShown') } }),
+    'Query.voucherBatches': id => ({ chainId: id('chain') }),
+    'Query.voucherBatch': id => ({ id: id('voucherBatch') }),
+    'Mutation.voucherBatchStart': id => ({
+      input: {
+        chainId: id('chain'),
+        definitionId: id('voucherDefinition'),
+        customerIds: [id('voucherHolder')],
+        reason: 'sample',
+        idempotencyKey: 'sample batch'
+      }
+    }),
+    'Mutation.voucherBatchCancel': id => ({ input: { id: id('voucherBatch') } }),
+    'Mutation.voucherBatchUndo': id => ({ input: { id: id('voucherBatch') } }),
     'Mutation.voucherRedeem': id => ({ input: { ...pay(id, 'voucherShown', 'sample redeem'), receiptNo: 'SAMPLE-V1' } }),
     'Mutation.tillHold': id => ({ input: pay(id, 'voucherShown', 'sample hold') }),
     'Mutation.tillHoldConfirm': id => ({ input: { holdId: id('tillHold'), receiptNo: 'SAMPLE-V2', idempotencyKey: 'sample' } }),

@@ -100,6 +100,14 @@ export async function findCustomerAnywhere(tx: Tx, chainId: string, reference: C
   return (await findCustomersAnywhere(tx, chainId, [reference]))[0]
 }
 
+/** Which of them are the chain's, in order of id; scope is the caller's to ask. */
+export async function customerIdsOf(tx: Tx, chainId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    sql`select id from customer where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and id = any(${ids.map(knownId)}::uuid[]) order by id`
+  )
+  return rows.map(row => row.id)
+}
+
 async function countryOf(tx: Tx, chainId: string): Promise<string | undefined> {
   const chain = await tx.first<{ country: string }>(
     sql`select country from chain where tenant_id = ${tx.tenantId} and id = ${knownId(chainId)}`

@@ -21,6 +21,7 @@ export {
   type Sight
 } from './customer.sql.ts'
 export {
+  customerIdsOf,
   customerLoader,
   findCustomer,
   findCustomerAnywhere,

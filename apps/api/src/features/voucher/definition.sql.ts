@@ -38,6 +38,13 @@ export async function lockDefinition(tx: Tx, id: string, how: 'share' | 'update'
   return (await definitionsById(tx, [id])).get(id)
 }
 
+/** What one of its versions said. */
+export async function termsAt(tx: Tx, id: string, version: number): Promise<Pick<DefinitionRow, 'name' | 'terms'> | undefined> {
+  return tx.first(
+    sql`select name, terms from voucher_terms where tenant_id = ${tx.tenantId} and definition_id = ${id} and version = ${version}`
+  )
+}
+
 export interface DefinitionList {
   readonly chainId: string
   readonly includeClosed: boolean

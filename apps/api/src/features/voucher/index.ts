@@ -12,13 +12,14 @@ import { voucherChainNightly, voucherNightly } from './voucher-nightly.job.ts'
 import { VoucherDefinitionConnectionFields, VoucherDefinitionResolver, VoucherResolver } from './voucher.resolver.ts'
 
 export { giveBackVouchers } from './give-back-vouchers.ts'
+export { definitionAt, issueVouchers, openDefinition, refuseDays } from './issue-vouchers.ts'
 export { lookUpCodes } from './look-up-codes.ts'
 export { onceAVoucher, redeemVouchers, type VoucherPaying } from './redeem-vouchers.ts'
 export { voucherRedemptionsById, voucherRedemptionsOf, type VoucherRedemptionRow } from './redemption.sql.ts'
-export type { VoucherEntryRow } from './voucher-entry.sql.ts'
-export { voucherEntryLoader, voucherLoader } from './voucher.loader.ts'
+export { postVoucherEntries, type VoucherEntryRow } from './voucher-entry.sql.ts'
+export { definitionLoader, voucherEntryLoader, voucherLoader } from './voucher.loader.ts'
 export { usableVouchers, vouchersById, type VoucherRow } from './voucher.sql.ts'
-export { Voucher, VoucherEntry } from './voucher.type.ts'
+export { Voucher, VoucherDefinition, VoucherEntry } from './voucher.type.ts'
 
 export const feature: Feature = {
   resolvers: [

@@ -9,13 +9,14 @@ import {
   type LocalDate,
   type Occasion,
   type RefusalCode,
-  type VoucherSource
+  type VoucherSource,
+  type VoucherTerms
 } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { tellOf } from '../../platform/outbox.ts'
-import { definitionsById, issuedOf, issuedTo, lockDefinition, type DefinitionRow } from './definition.sql.ts'
+import { definitionsById, issuedOf, issuedTo, lockDefinition, termsAt, type DefinitionRow } from './definition.sql.ts'
 
 export interface Issue {
   readonly source: VoucherSource
@@ -46,12 +47,25 @@ export async function openDefinition(tx: Tx, id: string): Promise<DefinitionRow>
   return locked
 }
 
+/** The same by the terms of one of its versions, whichever it issues by now. @throws as `openDefinition` */
+export async function definitionAt(tx: Tx, id: string, version: number): Promise<DefinitionRow> {
+  const definition = await openDefinition(tx, id)
+  if (definition.version === version) return definition
+  const then = await termsAt(tx, id, version)
+  if (!then) throw new Refusal('NOT_FOUND', ['definitionId'])
+  return { ...definition, ...then, version }
+}
+
+/** @throws Refusal START_IN_PAST, END_BEFORE_START. The last day. */
+export function refuseDays(terms: VoucherTerms, validFrom: LocalDate, today: LocalDate): LocalDate {
+  if (validFrom < today) throw new Refusal('START_IN_PAST', ['validFrom'])
+  return lastDayOfVoucher(terms, validFrom)
+}
+
 /** One for each customer whose limit allows it. The customers' rows and the definition are locked. @throws Refusal END_BEFORE_START, START_IN_PAST */
 export async function issueVouchers(tx: Tx, definition: DefinitionRow, customerIds: readonly string[], issue: Issue): Promise<Issued> {
   const { terms, id: definitionId } = definition
-  if (issue.validFrom < issue.today) throw new Refusal('START_IN_PAST', ['validFrom'])
-  const validUntil = lastDayOfVoucher(terms, issue.validFrom)
-  if (validUntil < issue.today) throw new Refusal('END_IN_PAST', ['validFrom'])
+  const validUntil = refuseDays(terms, issue.validFrom, issue.today)
   const has = terms.mostPerCustomer === null ? undefined : await issuedTo(tx, definitionId, customerIds)
   const room =
     terms.mostInAll === null ? Number.POSITIVE_INFINITY : terms.mostInAll - ((await issuedOf(tx, [definitionId])).get(definitionId) ?? 0)
