@@ -25,7 +25,8 @@ async function inForce(kind: string): Promise<string> {
   const query = `query ($c: ID!) { policyVersions(chainId: $c, kind: ${kind}, statuses: [IN_FORCE]) { nodes { id } } }`
   return (await shop.ask(query, { c: world.acme.chainId })).data.policyVersions.nodes[0].id
 }
-const start = (input: object) => shop.act('backtestStart', 'BacktestStartInput', { policyId, months: 0, ...input }, `backtest { id } ${ERRORS}`)
+const start = (input: object) =>
+  shop.act('backtestStart', 'BacktestStartInput', { policyId, months: 0, ...input }, `backtest { id } ${ERRORS}`)
 async function run(input: object) {
   const { backtest, userErrors } = await start(input)
   expect(userErrors).toEqual([])
@@ -36,7 +37,8 @@ async function run(input: object) {
   return (await shop.ask(query, { id: backtest.id })).data.backtest
 }
 const shown = async () =>
-  (await shop.ask('query ($id: ID!) { policyVersion(id: $id) { backtest { id } backtestOfPast { id } } }', { id: policyId })).data.policyVersion
+  (await shop.ask('query ($id: ID!) { policyVersion(id: $id) { backtest { id } backtestOfPast { id } } }', { id: policyId })).data
+    .policyVersion
 
 test('beside what was decided: a receipt heard of after the day is what makes the difference, and as known then there is none', async () => {
   const recorded = await run({ beside: 'RECORDED', asOf: '2026-06-15' })
@@ -54,7 +56,9 @@ test('beside what was decided: a receipt heard of after the day is what makes th
 })
 
 test('publishing goes by the backtest of today; one of the past takes no other’s place', async () => {
-  await world.db.unit(world.acme.tenantId, tx => refreshTiers(tx, { chainId: world.acme.chainId, asOf: '2026-06-30' as never, cause: 'TIME' }))
+  await world.db.unit(world.acme.tenantId, tx =>
+    refreshTiers(tx, { chainId: world.acme.chainId, asOf: '2026-06-30' as never, cause: 'TIME' })
+  )
   const today = await run({})
   const past = await run({ asOf: '2026-06-01' })
   expect(await shown()).toEqual({ backtest: { id: today.id }, backtestOfPast: { id: past.id } })

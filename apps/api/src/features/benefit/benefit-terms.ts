@@ -1,15 +1,6 @@
 // A benefit policy as rows, for statements over many purchases: what holds in each place, for each tier, for each sale. Place 0 is the chain; stores that set
 // the same figures share a place.
-import {
-  daysInMonth,
-  effectivePolicy,
-  POLICIES,
-  readStoreLines,
-  type BenefitPolicy,
-  type LocalDate,
-  type Occasion,
-  type TierBenefit
-} from '@keqing/domain'
+import { effectivePolicy, POLICIES, readStoreLines, type BenefitPolicy, type Occasion, type TierBenefit } from '@keqing/domain'
 import type { CostScope } from '../../platform/backtest-cost.ts'
 
 export interface BenefitPlace {
@@ -77,17 +68,3 @@ export const voucherRows = (places: readonly BenefitPlace[]) =>
       )
     )
   )
-
-/** The birthdays that fall on days of a span, as month and day; 29 February falls on the 28th of other years. */
-export function birthdaysIn(days: readonly LocalDate[]): readonly { readonly month: number; readonly day: number }[] {
-  return days.flatMap(date => {
-    const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-    const leapling = month === 2 && day === 28 && daysInMonth(year, 2) === 28
-    return leapling
-      ? [
-          { month, day },
-          { month, day: 29 }
-        ]
-      : [{ month, day }]
-  })
-}

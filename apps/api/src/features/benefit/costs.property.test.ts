@@ -4,8 +4,8 @@ import {
   addDays,
   daysInMonth,
   effectivePolicy,
-  festivalsBetween,
   fromParts,
+  isFestival,
   quotePurchase,
   type BenefitPolicy,
   type LocalDate,
@@ -81,7 +81,7 @@ function vouchers(of: Case, until: LocalDate, side: Side): number {
     const { store, birthday } = of.customers[at]!
     const born = birthday ? days.filter(on => isBirthday(birthday, on)).length : 0
     const key = tierOf(of, at, side)
-    return festivalsBetween(FROM, until).length * worth(key, store, 'festival') + born * worth(key, store, 'birthday')
+    return days.filter(isFestival).length * worth(key, store, 'festival') + born * worth(key, store, 'birthday')
   })
   const withPurchases = of.purchases.filter(
     ({ voided, on, lines }) =>
@@ -90,7 +90,13 @@ function vouchers(of: Case, until: LocalDate, side: Side): number {
   return byDay + sum(withPurchases, ({ customer, store }) => worth(tierOf(of, customer, side), store, 'purchase'))
 }
 
-async function asked(tx: Tx, cost: BacktestCost, of: Case, { customerIds }: Written, until: LocalDate): Promise<unknown> {
+async function asked(
+  tx: Tx,
+  [kind, cost]: readonly ['tier' | 'benefit', BacktestCost],
+  of: Case,
+  { customerIds }: Written,
+  until: LocalDate
+) {
   const rows = of.customers.flatMap(({ judged, before, after }, at) =>
     judged ? [{ customer_id: customerIds[at], before_key: before, after_key: after }] : []
   )
@@ -99,7 +105,9 @@ async function asked(tx: Tx, cost: BacktestCost, of: Case, { customerIds }: Writ
     stores: of.storeLines ? [{ storeId: world.acme.stores[0]!.id, kind: 'benefit', body: of.storeLines }] : [],
     judged: sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (customer_id uuid, before_key text, after_key text))`
   }
-  const question = cost.of.benefit!(scope)
+  // A draft of tiers is reckoned by the rules of one side, beside it.
+  const question =
+    kind === 'tier' ? cost.of.tier!({ ...scope, before: {}, after: {}, beside: { benefit: of.before } }) : cost.of.benefit!(scope)
   if (!question) return { before: 0, after: 0 }
   return tx.first(sql`select coalesce(before, 0)::bigint as before, coalesce(after, 0)::bigint as after from (${question}) as cost`)
 }
@@ -113,8 +121,10 @@ test(`${RUNS} random policies and histories, seed ${SEED}: one statement gives w
       try {
         const written = await write(open.tx, world.acme, of)
         const expected = { before: discounts(of, written, until, 'before'), after: discounts(of, written, until, 'after') }
-        expect(await asked(open.tx, discountsGiven, of, written, until)).toEqual(expected)
-        expect(await asked(open.tx, vouchersDue, of, written, until)).toEqual({
+        expect(await asked(open.tx, ['benefit', discountsGiven], of, written, until)).toEqual(expected)
+        const byTier = { ...expected, after: discounts({ ...of, after: of.before }, written, until, 'after') }
+        expect(await asked(open.tx, ['tier', discountsGiven], of, written, until)).toEqual(byTier)
+        expect(await asked(open.tx, ['benefit', vouchersDue], of, written, until)).toEqual({
           before: vouchers(of, until, 'before'),
           after: vouchers(of, until, 'after')
         })

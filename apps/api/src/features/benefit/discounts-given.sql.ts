@@ -6,13 +6,17 @@ import { judgedOf, type BacktestCost, type CostScope } from '../../platform/back
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { placesOf, saleRows, storeRows, termRows, tierRows, type BenefitPlace } from './benefit-terms.ts'
 
+type Side = 'before' | 'after'
+
 /** The purchases of the span with both tiers; instants are for the index: a day of any zone begins and ends within them. */
-function bought(scope: CostScope): Sql {
+function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
   const { tenantId, chainId, from, until } = scope
+  const asksBirthdays = some.some(policy => policy.birthday)
   return sql`bought as materialized (
-    select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.returned_units, c.birth_month, c.birth_day, j.before_key, j.after_key
+    select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.returned_units, j.before_key, j.after_key,
+      ${asksBirthdays ? sql`c.birth_month, c.birth_day` : sql`null::int as birth_month, null::int as birth_day`}
     from purchase p
-    left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id
+    ${asksBirthdays ? sql`left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id` : empty}
     left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
     where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.voided_at is null
       and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
@@ -79,7 +83,7 @@ function sameAssociate(tenantId: string): Sql {
 }
 
 /** What a purchase pays in percent by each rule that looks at who buys and when; null: the rule says nothing. */
-function offered(tenantId: string, places: readonly BenefitPlace[], side: 'before' | 'after'): Sql {
+function offered(tenantId: string, places: readonly BenefitPlace[], side: Side, whose: Sql): Sql {
   const any = (has: (policy: BenefitPolicy) => unknown) => places.some(({ policy }) => has(policy))
   const none = sql`null::int`
   return sql`offered as (
@@ -92,6 +96,7 @@ function offered(tenantId: string, places: readonly BenefitPlace[], side: 'befor
     left join place on place.store_id = b.store_id
     join term on term.place = coalesce(place.place, 0)
     left join tier on tier.place = coalesce(place.place, 0) and tier.key = ${raw(`b.${side}_key`)}
+    ${whose}
   )`
 }
 
@@ -109,7 +114,7 @@ function share({ combine }: BenefitPolicy, candidates: readonly Sql[]): { readon
 }
 
 /** Everything taken off by one policy and the tiers of one side. What combines, and what is for members only, is the chain's to say, never a store's. */
-function given(scope: CostScope, body: unknown, side: 'before' | 'after'): Sql {
+function given(scope: CostScope, body: unknown, side: Side, whose: Sql = empty): Sql {
   const places = placesOf(body, scope.stores)
   const [{ policy }] = places as readonly [BenefitPlace]
   const { itemCodes, categories } = policy.membersOnly
@@ -119,8 +124,8 @@ function given(scope: CostScope, body: unknown, side: 'before' | 'after'): Sql {
     ...['o.tier_pays', 'o.member_day_pays', 'o.birthday_pays', 'o.same_pays'].map(name => raw(name)),
     ...sales
   ])
-  return sql`(with ${terms(places)}, ${offered(scope.tenantId, places, side)}
-    select sum(price - div(price::numeric * paid * 2 + by, by * 2)) from (
+  return sql`(with ${terms(places)}, ${offered(scope.tenantId, places, side, whose)}
+    select coalesce(sum(price - div(price::numeric * paid * 2 + by, by * 2)), 0) from (
       select l.price, ${of} as paid, ${by} as by
       from offered o join line l on l.purchase_id = o.id
       where l.price > 0 ${policy.specialPriceDiscounted ? empty : sql`and not l.special_price`}
@@ -130,8 +135,19 @@ function given(scope: CostScope, body: unknown, side: 'before' | 'after'): Sql {
 
 function discounts(scope: CostScope, before: unknown, after: unknown): Sql {
   const policies = [before, after].flatMap(body => placesOf(body, scope.stores).map(({ policy }) => policy))
-  return sql`with ${bought(scope)}, ${lines(scope, policies)}
+  return sql`with ${bought(scope, policies)}, ${lines(scope, policies)}
     select ${given(scope, before, 'before')} as before, ${given(scope, after, 'after')} as after`
+}
+
+/** By the same rules only who stands elsewhere is given anything else: everybody is priced once, they twice more. */
+function discountsByTier(scope: CostScope): Sql | undefined {
+  const { benefit } = scope.beside
+  if (benefit === undefined) return undefined
+  const policies = placesOf(benefit, scope.stores).map(({ policy }) => policy)
+  const elsewhere = sql`where b.before_key is distinct from b.after_key`
+  return sql`with ${bought(scope, policies)}, ${lines(scope, policies)}, given as (
+      select ${given(scope, benefit, 'before')} as everybody, ${given(scope, benefit, 'before', elsewhere)} as was, ${given(scope, benefit, 'after', elsewhere)} as becomes
+    ) select everybody as before, everybody - was + becomes as after from given`
 }
 
 export const discountsGiven: BacktestCost = {
@@ -139,6 +155,6 @@ export const discountsGiven: BacktestCost = {
   unit: 'money',
   of: {
     benefit: scope => discounts(scope, scope.before, scope.after),
-    tier: scope => (scope.beside.benefit === undefined ? undefined : discounts(scope, scope.beside.benefit, scope.beside.benefit))
+    tier: discountsByTier
   }
 }

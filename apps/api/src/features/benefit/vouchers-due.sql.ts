@@ -1,9 +1,9 @@
 // What the vouchers of the occasions would have come to in a span of days, for a backtest: at every festival one to each customer of the tier, on a birthday to
 // whose it is, with a purchase to who buys. What is given is counted, not what is redeemed of it.
-import { addDays, festivalsBetween, type LocalDate } from '@keqing/domain'
+import { addDays, birthdaysOn, isFestival, type LocalDate, type Occasion } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
-import { raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { birthdaysIn, placesOf, storeRows, voucherRows } from './benefit-terms.ts'
+import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { placesOf, storeRows, voucherRows } from './benefit-terms.ts'
 
 function daysOf({ from, until }: CostScope): LocalDate[] {
   const days: LocalDate[] = []
@@ -11,26 +11,31 @@ function daysOf({ from, until }: CostScope): LocalDate[] {
   return days
 }
 
-/** By customer how often there was each occasion; who has had a birthday had one. */
-function occasions(scope: CostScope): Sql {
-  const { tenantId, chainId, from, until } = scope
-  const born = birthdaysIn(daysOf(scope))
-  return sql`occasion as materialized (
-    select c.store_id, j.before_key, j.after_key, 'festival' as occasion, ${festivalsBetween(from, until).length}::int as times
-    from ${judgedOf(scope)} j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id
-    where ${festivalsBetween(from, until).length}::int > 0
-    union all
-    select c.store_id, j.before_key, j.after_key, 'birthday', 1
-    from ${judgedOf(scope)} j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id
-    join unnest(${born.map(each => each.month)}::int[], ${born.map(each => each.day)}::int[]) as born (month, day)
-      on born.month = c.birth_month and born.day = c.birth_day
-    union all
-    select p.store_id, j.before_key, j.after_key, 'purchase', 1
-    from purchase p join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.voided_at is null and p.returned_in_full_on is null and p.special_minor < p.paid_minor
-      and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
-      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'
-  )`
+const customersJudged = (scope: CostScope): Sql =>
+  sql`from ${judgedOf(scope)} j join customer c on c.tenant_id = ${scope.tenantId} and c.id = j.customer_id`
+
+/** By occasion, how often whoever of the span had it. */
+const HAD: Readonly<Record<Occasion, (scope: CostScope) => Sql | undefined>> = {
+  festival(scope) {
+    const times = daysOf(scope).filter(isFestival).length
+    return times === 0
+      ? undefined
+      : sql`select c.store_id, j.before_key, j.after_key, 'festival' as occasion, ${times}::int as times ${customersJudged(scope)}`
+  },
+  birthday(scope) {
+    const born = daysOf(scope).flatMap(birthdaysOn)
+    return sql`select c.store_id, j.before_key, j.after_key, 'birthday' as occasion, 1 as times ${customersJudged(scope)}
+      join unnest(${born.map(each => each.month)}::int[], ${born.map(each => each.day)}::int[]) as born (month, day)
+        on born.month = c.birth_month and born.day = c.birth_day`
+  },
+  purchase(scope) {
+    const { tenantId, chainId, from, until } = scope
+    return sql`select p.store_id, j.before_key, j.after_key, 'purchase' as occasion, 1 as times
+      from purchase p join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+      where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.voided_at is null and p.returned_in_full_on is null
+        and p.special_minor < p.paid_minor and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
+        and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`
+  }
 }
 
 function due(scope: CostScope, body: unknown, side: 'before' | 'after'): Sql {
@@ -42,10 +47,14 @@ function due(scope: CostScope, body: unknown, side: 'before' | 'after'): Sql {
       on v.place = coalesce(place.place, 0) and v.key = ${key} and v.occasion = o.occasion)`
 }
 
-/** Undefined where neither gives any. */
+/** Undefined where neither gives any; where nobody has had an occasion of theirs, nothing is read. */
 function vouchers(scope: CostScope, before: unknown, after: unknown): Sql | undefined {
-  if ([before, after].every(body => voucherRows(placesOf(body, scope.stores)).length === 0)) return undefined
-  return sql`with ${occasions(scope)} select ${due(scope, before, 'before')} as before, ${due(scope, after, 'after')} as after`
+  const given = new Set([before, after].flatMap(body => voucherRows(placesOf(body, scope.stores)).map(each => each.occasion)))
+  if (given.size === 0) return undefined
+  const had = [...given].map(occasion => HAD[occasion](scope)).filter(each => each !== undefined)
+  if (had.length === 0) return sql`select 0 as before, 0 as after`
+  return sql`with occasion as materialized (${join(had, ' union all ')})
+    select ${due(scope, before, 'before')} as before, ${due(scope, after, 'after')} as after`
 }
 
 export const vouchersDue: BacktestCost = {

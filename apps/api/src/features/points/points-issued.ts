@@ -26,12 +26,11 @@ function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier']): Sql 
     select sum(amount) from target where day >= ${from}::date and day < ${until}::date)`
 }
 
-/** Where no multiplier asks for tiers, a tier more or less earns nothing: then it is reckoned once. */
+/** Where no multiplier asks for tiers, another tier earns nothing else: then nothing is reckoned. */
 function issuedByTier(scope: CostScope): Sql | undefined {
   const { earning } = scope.beside
   if (earning === undefined) return undefined
-  const asked = readEarningPolicy(earning).multipliers.some(({ when }) => when.tiers)
-  if (!asked) return sql`select issued as before, issued as after from (select ${issuedBy(earning, scope)} as issued) as both_alike`
+  if (!readEarningPolicy(earning).multipliers.some(({ when }) => when.tiers)) return undefined
   const by = (side: 'before' | 'after') => ({
     value: raw(`j.${side}_key`),
     join: sql`left join ${judgedOf(scope)} j on j.customer_id = p.customer_id`

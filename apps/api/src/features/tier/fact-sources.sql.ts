@@ -69,20 +69,24 @@ function members(scope: FactScope): FactSource {
 }
 
 /** Counts are of purchases not returned in full as of the date (TERM-1); every purchase is a visit (TERM-2); a voided one never was. */
-function bought(scope: FactScope, { windows, allVisits }: PolicyReads): FactSource {
+function bought(scope: FactScope, { windows, allVisits, asked }: PolicyReads): FactSource {
   const { tenantId, asOf, knownAt } = scope
+  const needs = (of: boolean, ...columns: readonly FactColumn[]) => (of || !scope.figuresOnly ? columns : [])
   const counted = knownAt
     ? sql`(back.units is distinct from p.units or back.last_on > ${asOf}::date)`
     : sql`(p.returned_in_full_on is null or p.returned_in_full_on > ${asOf}::date)`
   return {
     customer: sql`p.customer_id`,
     columns: [
-      column('purchases', 'bigint', sql`count(*) filter (where ${counted})`),
-      column('first_purchase_on', 'date', sql`min(p.purchased_on) filter (where ${counted})`),
-      column('last_purchase_on', 'date', sql`max(p.purchased_on) filter (where ${counted})`),
+      ...needs(asked.purchasesEver, column('purchases', 'bigint', sql`count(*) filter (where ${counted})`)),
+      ...needs(asked.years, column('first_purchase_on', 'date', sql`min(p.purchased_on) filter (where ${counted})`)),
+      ...needs(asked.loss, column('last_purchase_on', 'date', sql`max(p.purchased_on) filter (where ${counted})`)),
       column('last_came_on', 'date', sql`max(p.purchased_on)`),
       ...(allVisits ? [column('came', 'bigint', sql`count(*)`)] : []),
-      column('kept_minor', 'bigint', knownAt ? sql`sum(p.paid_minor)` : sql`sum(p.paid_minor - p.returned_minor)`),
+      ...needs(
+        asked.spendEver,
+        column('kept_minor', 'bigint', knownAt ? sql`sum(p.paid_minor)` : sql`sum(p.paid_minor - p.returned_minor)`)
+      ),
       ...windowed('purchases', windows.purchases, scope, { day: sql`p.purchased_on`, when: counted }),
       ...windowed('came', windows.visits, scope, { day: sql`p.purchased_on` }),
       ...windowed('paid', windows.spend, scope, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
@@ -156,7 +160,9 @@ function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
     customer: sql`e.customer_id`,
     columns: [
       column('points', 'bigint', sql`sum(e.amount) filter (where ${confirmed})`),
-      column('confirmed_next_on', 'date', sql`min(e.confirmed_on) filter (where e.confirmed_on > ${scope.asOf}::date)`),
+      ...(scope.figuresOnly
+        ? []
+        : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on) filter (where e.confirmed_on > ${scope.asOf}::date)`)]),
       ...windowed('points', windows.points, scope, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
     ],
     rest: sql`from point_entry e
@@ -208,13 +214,16 @@ export function held(scope: FactScope, keys: readonly string[]): FactSource {
   }
 }
 
+/** Where only answers are wanted, what nothing asks for is not read. */
 export function factSources(scope: FactScope, reads: PolicyReads, keys: readonly string[]): FactSource[] {
+  const { asked } = reads
+  const needs = (of: boolean, source: FactSource) => (of || !scope.figuresOnly ? [source] : [])
   return [
     members(scope),
     bought(scope, reads),
-    returnedLater(scope),
-    visited(scope, reads),
-    credited(scope, reads),
+    ...needs(asked.spendEver, returnedLater(scope)),
+    ...needs(asked.visits || asked.inactivity, visited(scope, reads)),
+    ...needs(asked.points, credited(scope, reads)),
     held(scope, keys),
     ...returnedInWindows(scope, reads.windows.spend),
     ...(reads.referrals ? [brought(scope, reads)] : [])

@@ -65,9 +65,9 @@ function windowFigures({ windows }: PolicyReads, figuresOnly: boolean): Sql[] {
 export const HELD = { own: '', other: 'other_' } as const
 
 /** What people gave, and since when nothing was seen: standings of tiers that the policy lacks are none. */
-const heldFigures = (prefix: string): Sql[] => [
+const heldFigures = (prefix: string, seen: string): Sql[] => [
   raw(`${prefix}held_rank, ${prefix}held_kind, ${prefix}held_next_on`),
-  raw(`greatest(registered_on, last_came_on, last_visit_on, ${prefix}held_since) as ${prefix}since_on`)
+  raw(`greatest(registered_on, ${seen}, ${prefix}held_since) as ${prefix}since_on`)
 ]
 
 function heldBeside(scope: FactScope, keys: readonly string[]): FactSource {
@@ -81,13 +81,20 @@ function heldBeside(scope: FactScope, keys: readonly string[]): FactSource {
  */
 export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[], otherKeys?: readonly string[]): Sql {
   const sources = [...factSources(scope, reads, keys), ...(otherKeys ? [heldBeside(scope, otherKeys)] : [])]
+  const there = new Set(sources.flatMap(source => source.columns.map(({ name }) => name)))
+  const date = (name: string) => raw(there.has(name) ? name : `null::date as ${name}`)
+  const figure = (name: string, ...parts: readonly string[]) =>
+    there.has(parts[0] ?? '') ? [raw(`${parts.map(part => `coalesce(${part}, 0)`).join(' + ')} as ${name}`)] : []
+  const seen = ['last_came_on', 'last_visit_on'].filter(name => there.has(name)).join(', ')
   const figures = [
-    sql`customer_id, registered_on, first_purchase_on, last_purchase_on, confirmed_next_on`,
-    ...heldFigures(HELD.own),
-    ...(otherKeys ? heldFigures(HELD.other) : []),
-    sql`greatest(last_came_on, last_visit_on) as last_visit_on`,
-    sql`coalesce(purchases, 0) as purchases`,
-    sql`coalesce(kept_minor, 0) + coalesce(later_minor, 0) as spend, coalesce(points, 0) as points`,
+    sql`customer_id, registered_on`,
+    ...['first_purchase_on', 'last_purchase_on', 'confirmed_next_on'].map(date),
+    ...heldFigures(HELD.own, seen),
+    ...(otherKeys ? heldFigures(HELD.other, seen) : []),
+    raw(`greatest(${seen}) as last_visit_on`),
+    ...figure('purchases', 'purchases'),
+    ...figure('spend', 'kept_minor', 'later_minor'),
+    ...figure('points', 'points'),
     ...(reads.allVisits ? [sql`coalesce(came, 0) + coalesce(visits, 0) as visits`] : []),
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
     ...windowFigures(reads, scope.figuresOnly ?? false)

@@ -10,6 +10,16 @@ export interface PolicyReads {
   /** Whether it asks for referrals at all, and for visits of all time: both are aggregated only then. */
   readonly referrals: boolean
   readonly allVisits: boolean
+  /** What else no answer needs where nothing asks for it; a decision keeps all of it all the same. */
+  readonly asked: {
+    readonly purchasesEver: boolean
+    readonly spendEver: boolean
+    readonly points: boolean
+    readonly visits: boolean
+    readonly years: boolean
+    readonly inactivity: boolean
+    readonly loss: boolean
+  }
 }
 
 /** Of several policies: what any of them reads, so that all can be judged by the same facts. */
@@ -24,6 +34,9 @@ export function readsOf(...policies: readonly TierPolicy[]): PolicyReads {
     [...new Set(conditions.flatMap(each => (each.metric === metric && each.windowMonths !== undefined ? [each.windowMonths] : [])))].sort(
       (a, b) => b - a
     )
+  const asks = (metric: Metric, of: (condition: Condition) => boolean = () => true) =>
+    conditions.some(each => each.metric === metric && of(each))
+  const ever = ({ windowMonths }: Condition) => windowMonths === undefined
   return {
     conditions,
     windows: {
@@ -33,7 +46,16 @@ export function readsOf(...policies: readonly TierPolicy[]): PolicyReads {
       visits: windowsOf('visits'),
       referrals: windowsOf('referrals')
     },
-    referrals: conditions.some(each => each.metric === 'referrals'),
-    allVisits: conditions.some(each => each.metric === 'visits' && each.windowMonths === undefined)
+    referrals: asks('referrals'),
+    allVisits: asks('visits', ever),
+    asked: {
+      purchasesEver: asks('purchases', ever),
+      spendEver: asks('spend', ever),
+      points: asks('points'),
+      visits: asks('visits'),
+      years: asks('yearsSinceFirstPurchase'),
+      inactivity: policies.some(policy => policy.inactivity),
+      loss: policies.some(policy => policy.loss)
+    }
   }
 }
