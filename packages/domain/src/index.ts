@@ -2,6 +2,7 @@
 export * from './refusal.ts'
 export * from './money.ts'
 export * from './calendar/local-date.ts'
+export * from './calendar/festivals.ts'
 export * from './calendar/window.ts'
 export * from './calendar/zone.ts'
 export * from './policy/fault.ts'

@@ -1,14 +1,5 @@
 // How busy a day is: weekends, festivals, the growth of the chain. Days are drawn by these weights, and times of day by the opening hours.
-import {
-  addDays,
-  daysBetween,
-  fromParts,
-  instantOf,
-  monthOf,
-  springFestival as springFestivalOf,
-  yearOf,
-  type LocalDate
-} from '@keqing/domain'
+import { addDays, daysBetween, fromParts, instantOf, monthOf, springFestivalOf, yearOf, type LocalDate } from '@keqing/domain'
 import type { Random } from './random.ts'
 
 function springFestival(day: LocalDate): LocalDate {
