@@ -1152,6 +1152,43 @@ export type PurchaseOrderField =
   | 'AMOUNT'
   | 'HAPPENED_AT';
 
+/** A purchase to be priced. The customer by id, memberNo or phone, as when it is recorded; none: nobody in particular. */
+export type PurchaseQuoteInput = {
+  chainId: string;
+  customerId?: string | null | undefined;
+  /** 1 to 200 lines. */
+  lines: Array<PurchaseQuoteLineInput>;
+  memberNo?: string | null | undefined;
+  /** Absent: today. The customer’s tier is today’s whichever day it is. */
+  on?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** Who sells, by id or by sellerNo: for who buys again from the same associate. */
+  sellerId?: string | null | undefined;
+  sellerNo?: string | null | undefined;
+  storeCode?: string | null | undefined;
+  /** The store, by id or by storeCode. */
+  storeId?: string | null | undefined;
+  /** Vouchers to pay with, by codes as typed or scanned: see payment. At most 20 with voucherIds. */
+  voucherCodes?: Array<string> | null | undefined;
+  /** Vouchers to pay with, of those that a quote named. */
+  voucherIds?: Array<string> | null | undefined;
+};
+
+/** A line to be priced. Its price is that of a unit or of the whole line: one of the two. */
+export type PurchaseQuoteLineInput = {
+  /** Price of the whole line before any discount, in minor units. */
+  amountMinor?: number | null | undefined;
+  /** Absent: the known item’s. */
+  category?: string | null | undefined;
+  itemCode: string;
+  /** At least 1. */
+  quantity: number;
+  /** Sold at a special price. */
+  specialPrice?: boolean | null | undefined;
+  /** Price of a unit before any discount, in minor units. */
+  unitMinor?: number | null | undefined;
+};
+
 /** A receipt. Sending the same again changes nothing; the same number with other content is refused. */
 export type PurchaseRecordInput = {
   chainId: string;
@@ -1850,6 +1887,61 @@ export type TierStatus =
   | 'NONE'
   | 'TIER';
 
+/** A hold to be let go. */
+export type TillHoldCancelInput = {
+  holdId: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+};
+
+/** A hold that pays a receipt. */
+export type TillHoldConfirmInput = {
+  holdId: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+  /** The receipt’s number, unique in the store of the hold. */
+  receiptNo: string;
+};
+
+/** Vouchers, and points after them, to put aside while somebody pays. */
+export type TillHoldInput = {
+  chainId: string;
+  /** The customer, by id, memberNo or phone; where a code is given it tells. */
+  customerId?: string | null | undefined;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+  /** 1 to 200 lines. */
+  lines: Array<TillLineInput>;
+  memberNo?: string | null | undefined;
+  /** After how many it ends by itself: 1 to 1,440, 15 where absent. */
+  minutes?: number | null | undefined;
+  phone?: string | null | undefined;
+  /** Points that pay what vouchers leave (POINT-6). */
+  points?: number | null | undefined;
+  storeCode?: string | null | undefined;
+  /** The store, by id or by storeCode. */
+  storeId?: string | null | undefined;
+  /** At most 20, taken one after the other. */
+  vouchers: Array<TillVoucherInput>;
+};
+
+/** A line of the receipt as it would be paid: after discounts, before vouchers and points. */
+export type TillLineInput = {
+  /** What the line costs, in minor units. */
+  amountMinor: number;
+  category?: string | null | undefined;
+  /** Tells the category, where that is absent. */
+  itemCode?: string | null | undefined;
+  /** Sold at a special price. */
+  specialPrice?: boolean | null | undefined;
+};
+
+/** A voucher: by its code, as typed or scanned, or by the id that a quote gave. */
+export type TillVoucherInput = {
+  code?: string | null | undefined;
+  id?: string | null | undefined;
+};
+
 /** What happened. POINTS are adjustments and bonuses: what a purchase earned is said by the purchase. REFERRAL: this customer brought another. */
 export type TimelineKind =
   | 'ASSIGNMENT'
@@ -1880,6 +1972,17 @@ export type VisitVoidInput = {
   /** Why; kept with the visit. At most 500 characters, no phone number. */
   reason: string;
 };
+
+/** Why a voucher does not apply to a purchase. */
+export type VoucherBar =
+  | 'BELOW_MINIMUM'
+  | 'EXPIRED'
+  | 'HELD'
+  | 'NOTHING_ELIGIBLE'
+  | 'NOT_YET_VALID'
+  | 'OTHER_STORE'
+  | 'USED'
+  | 'VOID';
 
 /** A further kind of voucher. */
 export type VoucherDefinitionCreateInput = {
@@ -3126,6 +3229,34 @@ export type ItemPickQueryVariables = Exact<{
 
 
 export type ItemPickQuery = { items: { nodes: Array<{ id: string, code: string, name: string, category: string }> } };
+
+export type QuotedVouchersQueryVariables = Exact<{
+  input: PurchaseQuoteInput;
+}>;
+
+
+export type QuotedVouchersQuery = { purchaseQuote: { vouchers: Array<{ id: string, maskedCode: string, goodUntil: string, bar: VoucherBar | null, name: { zhCN: string, en: string }, left: { minor: number, currency: string } }> } };
+
+export type TillHoldMutationVariables = Exact<{
+  input: TillHoldInput;
+}>;
+
+
+export type TillHoldMutation = { tillHold: { hold: { id: string, expiresAt: string, points: number, pointsOff: { minor: number, currency: string }, vouchers: Array<{ voucherId: string, off: { minor: number, currency: string } }> } | null, lines: Array<{ minor: number, currency: string }> | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type TillHoldConfirmMutationVariables = Exact<{
+  input: TillHoldConfirmInput;
+}>;
+
+
+export type TillHoldConfirmMutation = { tillHoldConfirm: { hold: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type TillHoldCancelMutationVariables = Exact<{
+  input: TillHoldCancelInput;
+}>;
+
+
+export type TillHoldCancelMutation = { tillHoldCancel: { hold: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string, closedOn: string | null }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
 
@@ -9800,6 +9931,94 @@ export const ItemPickDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ItemPickQuery, ItemPickQueryVariables>;
+export const QuotedVouchersDocument = new TypedDocumentString(`
+    query QuotedVouchers($input: PurchaseQuoteInput!) {
+  purchaseQuote(input: $input) {
+    vouchers {
+      id
+      maskedCode
+      name {
+        zhCN
+        en
+      }
+      left {
+        minor
+        currency
+      }
+      goodUntil
+      bar
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotedVouchersQuery, QuotedVouchersQueryVariables>;
+export const TillHoldDocument = new TypedDocumentString(`
+    mutation TillHold($input: TillHoldInput!) {
+  tillHold(input: $input) {
+    hold {
+      id
+      expiresAt
+      points
+      pointsOff {
+        minor
+        currency
+      }
+      vouchers {
+        voucherId
+        off {
+          minor
+          currency
+        }
+      }
+    }
+    lines {
+      minor
+      currency
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TillHoldMutation, TillHoldMutationVariables>;
+export const TillHoldConfirmDocument = new TypedDocumentString(`
+    mutation TillHoldConfirm($input: TillHoldConfirmInput!) {
+  tillHoldConfirm(input: $input) {
+    hold {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TillHoldConfirmMutation, TillHoldConfirmMutationVariables>;
+export const TillHoldCancelDocument = new TypedDocumentString(`
+    mutation TillHoldCancel($input: TillHoldCancelInput!) {
+  tillHoldCancel(input: $input) {
+    hold {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TillHoldCancelMutation, TillHoldCancelMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

@@ -36,7 +36,7 @@ export function payableOf(draft: Pick<Draft, 'customer' | 'anonymous' | 'lines'>
 
 const QUIET_MS = 250
 /** Once the fingers rest. */
-function rested<T>(value: Readonly<Ref<T>>): Readonly<Ref<T>> {
+export function rested<T>(value: Readonly<Ref<T>>): Readonly<Ref<T>> {
   const still = shallowRef(value.value)
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(value, next => {
