@@ -51,11 +51,19 @@ describe('giving back', () => {
     [10, 30_000, 15_000, false, 5],
     [1, 30_000, 15_000, false, 1],
     [10, 30_000, 30_000, false, 10],
-    [10, 0, 0, false, 0],
     [10, 0, 0, true, 10],
     [10, 30_000, 10_000, true, 10]
   ])('%i points that paid %i, of which %i came back (whole: %s): %i', (points, paidMinor, returnedMinor, whole, back) => {
-    expect(givenBackPoints(points, { paidMinor, returnedMinor, whole })).toBe(back)
+    expect(givenBackPoints(points, { paidMinor, returnedMinor, units: 3, returnedUnits: 1, whole })).toBe(back)
+  })
+  test.each([
+    [10, 2, 0, 0],
+    [10, 2, 1, 5],
+    [10, 3, 1, 3],
+    [10, 3, 3, 10],
+    [10, 0, 0, 0]
+  ])('%i points that paid %i units whole, of which %i came back: %i', (points, units, returnedUnits, back) => {
+    expect(givenBackPoints(points, { paidMinor: 0, returnedMinor: 0, units, returnedUnits, whole: false })).toBe(back)
   })
   test('what was taken last comes back first', () => {
     const taken = [
@@ -78,11 +86,17 @@ describe('giving back', () => {
         fc.nat({ max: 1_000 }),
         (points, paid, a, b) => {
           const of = (share: number) =>
-            givenBackPoints(points, { paidMinor: paid, returnedMinor: Math.floor((paid / 1_000) * share), whole: false })
+            givenBackPoints(points, {
+              paidMinor: paid,
+              returnedMinor: Math.floor((paid / 1_000) * share),
+              units: 0,
+              returnedUnits: 0,
+              whole: false
+            })
           const [less, more] = [of(Math.min(a, b)), of(Math.max(a, b))]
           expect(less).toBeLessThanOrEqual(more)
           expect(more).toBeLessThanOrEqual(points)
-          expect(givenBackPoints(points, { paidMinor: paid, returnedMinor: paid, whole: false })).toBe(points)
+          expect(givenBackPoints(points, { paidMinor: paid, returnedMinor: paid, units: 0, returnedUnits: 0, whole: false })).toBe(points)
         }
       ),
       { numRuns: runs(200) }

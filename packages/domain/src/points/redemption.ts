@@ -37,6 +37,9 @@ export function redeemedMinor(policy: RedemptionRules | null, points: number, re
 export interface BroughtBack {
   readonly paidMinor: number
   readonly returnedMinor: number
+  /** Their units stand in where points paid them whole. */
+  readonly units: number
+  readonly returnedUnits: number
   /** Every unit of the receipt is back, or it never was. */
   readonly whole: boolean
 }
@@ -45,9 +48,10 @@ export interface BroughtBack {
  * POINT-6, TERM-1: how many of the points are given back so far, the share of what was returned rounded half up; all of them with the whole receipt. A
  * function of the facts: the same returns give the same, in whatever order they come.
  */
-export function givenBackPoints(points: number, { paidMinor, returnedMinor, whole }: BroughtBack): number {
+export function givenBackPoints(points: number, { paidMinor, returnedMinor, units, returnedUnits, whole }: BroughtBack): number {
   if (whole || (paidMinor > 0 && returnedMinor >= paidMinor)) return points
-  return paidMinor <= 0 ? 0 : roundHalfUpDiv(points, returnedMinor, paidMinor)
+  if (paidMinor > 0) return roundHalfUpDiv(points, returnedMinor, paidMinor)
+  return units <= 0 ? 0 : roundHalfUpDiv(points, returnedUnits, units)
 }
 
 /** `back` points laid into the lots they were taken from (`taken` below zero): what was taken last, that is what expires last, comes back first. */

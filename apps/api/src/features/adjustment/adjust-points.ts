@@ -12,6 +12,9 @@ import { refreshTiers } from '../tier/index.ts'
 import { insertRequest } from './adjustment.sql.ts'
 import { postAdjustment } from './post-adjustment.ts'
 
+/** At once: a slip of the keyboard must not make sums of a chain overflow. */
+const MOST_POINTS = 1_000_000_000
+
 export interface AdjustPoints {
   readonly customerId: string
   readonly amount: number
@@ -27,12 +30,13 @@ export interface Adjusted {
   readonly requestId: string | null
 }
 
-/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, POINTS_ADJUSTMENT_ZERO, POINTS_INSUFFICIENT, OVERFLOW, and those of an idempotency key */
+/** @throws Refusal NOT_FOUND, INVALID_VALUE, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, POINTS_ADJUSTMENT_ZERO, POINTS_INSUFFICIENT, OVERFLOW, and those of an idempotency key */
 export async function adjustPoints(ctx: Context, input: AdjustPoints): Promise<Adjusted> {
   const customer = await findCustomer(ctx, await ctx.read(), input.customerId, 'points:adjust', ['customerId'])
   const { id: customerId, chainId, storeId } = customer
   const reason = readReason(input.reason, (await ctx.chain(chainId)).country)
   const { amount } = input
+  if (Math.abs(amount) > MOST_POINTS) throw new Refusal('INVALID_VALUE', ['amount'], { min: -MOST_POINTS, max: MOST_POINTS })
   if (amount === 0) throw new Refusal('POINTS_ADJUSTMENT_ZERO', ['amount'])
   const today = await ctx.today(chainId)
   const by = ctx.actor.staffId

@@ -44,11 +44,11 @@ const EARLIEST = localDate('1900-01-01')
 /** The run, or the one that is under way for the same. @throws Refusal NOT_FOUND, INVALID_VALUE, DATE_IN_FUTURE, POLICY_NOT_IN_THAT_STATE, POLICY_HAS_FAULTS, BACKTEST_RUNNING */
 export async function startBacktest(ctx: Context, input: StartBacktest): Promise<string> {
   const { policyId, months } = input
-  if (months < 0 || months > MOST_MONTHS) throw new Refusal('INVALID_VALUE', ['months'], { min: 0, max: MOST_MONTHS })
   return refusing({ backtest_one_at_a_time: ['BACKTEST_RUNNING', 'policyId'] }, () =>
     ctx.write(async tx => {
       const version = await testable(ctx, tx, policyId)
       const { chainId, kind, body } = version
+      demandMonths(kind, months)
       const question = await questionOf(ctx, version, input)
       const running = await underWay(tx, { chainId, policyId, body, months, ...question })
       if (running?.same) return running.id
@@ -63,6 +63,12 @@ export async function startBacktest(ctx: Context, input: StartBacktest): Promise
       return id
     })
   )
+}
+
+/** Who is in which tier can be told of one day; what was earned and what it cost is of months. */
+function demandMonths(kind: PolicyRow['kind'], months: number): void {
+  const min = kind === 'earning' || kind === 'benefit' ? 1 : 0
+  if (months < min || months > MOST_MONTHS) throw new Refusal('INVALID_VALUE', ['months'], { min, max: MOST_MONTHS })
 }
 
 async function testable(ctx: Context, tx: Tx, policyId: string): Promise<PolicyRow> {

@@ -11,6 +11,7 @@ import {
   type QuoteLine
 } from '@keqing/domain'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
+import { customerScope } from '../customer/index.ts'
 import { holdingOf, type HoldingPolicy, type PolicyRow } from '../policy/index.ts'
 import { customerField, lookUpCustomers } from '../purchase/index.ts'
 import { lookUpCodes } from '../voucher/index.ts'
@@ -68,7 +69,8 @@ export async function quotePurchase(ctx: Context, asked: QuoteAsked): Promise<Pu
   const chain = await ctx.chain(asked.chainId)
   if (!asked.storeId && !asked.storeCode) throw new Refusal('REQUIRED', ['storeId'])
   const sent = readLines(asked.lines)
-  const on = asked.on ?? (await ctx.today(chain.id))
+  const today = await ctx.today(chain.id)
+  const on = asked.on ?? today
   const customerId = await customerOf(ctx, asked)
   const voucherIds = await vouchersOf(ctx, chain.id, asked)
   const facts = await quoteFacts(await ctx.read(), {
@@ -76,6 +78,8 @@ export async function quotePurchase(ctx: Context, asked: QuoteAsked): Promise<Pu
     storeId: asked.storeId ?? null,
     storeCode: asked.storeCode ?? null,
     customerId,
+    readable: customerScope(ctx.rights, 'customer:read'),
+    today,
     sellerId: asked.sellerId ?? null,
     sellerNo: asked.sellerNo ?? null,
     itemCodes: sent.map(line => line.itemCode),

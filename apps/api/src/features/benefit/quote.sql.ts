@@ -2,7 +2,7 @@
 // both policies that hold there on the day. It must answer while a till waits.
 import type { LocalDate, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { sql, type Sql } from '../../platform/db/sql.ts'
 import { POLICY_COLUMNS, type PolicyRow } from '../policy/index.ts'
 
 export interface QuoteFacts {
@@ -24,6 +24,9 @@ export interface QuoteFactsAsked {
   readonly storeId: string | null
   readonly storeCode: string | null
   readonly customerId: string | null
+  /** A condition on `customer c`: whose file the reader may open. Of anyone else the birthday counts today only (TRUST 34). */
+  readonly readable: Sql
+  readonly today: LocalDate
   readonly sellerId: string | null
   readonly sellerNo: string | null
   readonly itemCodes: readonly string[]
@@ -41,8 +44,8 @@ export async function quoteFacts(tx: Tx, asked: QuoteFactsAsked): Promise<QuoteF
       select id from staff where tenant_id = ${tx.tenantId}
         and case when ${asked.sellerId}::uuid is null then staff_no = ${asked.sellerNo}::text else id = ${asked.sellerId}::uuid end limit 1
     ), buyer as (
-      select c.id, c.birth_month, c.birth_day, s.status, s.tier_key
-      from customer c left join customer_state s on s.tenant_id = ${tx.tenantId} and s.customer_id = c.id
+      select c.id, s.status, s.tier_key, case when told.birthday then c.birth_month end as birth_month, case when told.birthday then c.birth_day end as birth_day
+      from customer c cross join lateral (select ${on}::date = ${asked.today}::date or ${asked.readable} as birthday) told left join customer_state s on s.tenant_id = ${tx.tenantId} and s.customer_id = c.id
       where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.id = ${asked.customerId}::uuid
     )
     select place.id as "storeId", buyer.id as "customerId", buyer.birth_month as "birthMonth", buyer.birth_day as "birthDay", buyer.status,

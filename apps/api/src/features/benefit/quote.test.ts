@@ -156,9 +156,10 @@ describe('by the policy that a chain starts with', () => {
 describe('by what headquarters and a store have set', () => {
   test('sales, member day, members’ goods, the same associate; then the store’s own figure, named beside the chain’s', async () => {
     const benefit = (await inForce()).rules.benefit
-    Object.assign(benefit.tiers[0], { presaleDays: 1, membersOnly: true, memberDayPaysPercent: 70 })
+    Object.assign(benefit.tiers[0], { presaleDays: 1, membersOnly: true, memberDayPaysPercent: 70, birthdayPaysPercent: 60 })
     Object.assign(benefit, {
       memberDay: 3,
+      birthday: { daysBefore: 0, daysAfter: 0 },
       sameAssociate: { paysPercent: 75, withinDays: 30 },
       membersOnly: { categories: [], itemCodes: ['GOLD'] },
       sales: [
@@ -175,8 +176,8 @@ describe('by what headquarters and a store have set', () => {
     })
     await studio.publish(await studio.saved('more of everything', { benefit }), '2026-07-01')
     const line = (more: object) => [{ itemCode: 'A', quantity: 1, amountMinor: 10_000, ...more }]
-    const rules = async (input: object) => {
-      const { lines } = await quoted(input)
+    const rules = async (input: object, as?: Person) => {
+      const { lines } = await quoted(input, as)
       return lines.map((each: { pay: { minor: number }; reasons: { rule: string }[]; fullPrice: string | null; sellable: boolean }) =>
         [each.pay.minor, each.reasons.map(({ rule }) => rule).join() || each.fullPrice, each.sellable ? '' : 'refused'].join(' ').trim()
       )
@@ -187,6 +188,9 @@ describe('by what headquarters and a store have set', () => {
     expect(await rules({ customerId: plain, on: '2026-07-10', lines: line({ category: 'hats' }) })).toEqual(['10000 NO_BENEFIT'])
     expect(await rules({ on: '2026-07-11', lines: line({ category: 'hats' }) })).toEqual(['5000 SALE'])
     expect(await rules({ customerId: plain, lines: line({ itemCode: 'GOLD' }) })).toEqual(['10000 MEMBERS_ONLY refused'])
+    // Whose file is closed to who asks, of such a one no day but today tells a birthday (TRUST 34).
+    expect(await rules({ customerId: diamond, on: '2026-07-20', lines: line({}) }, world.acme.manager)).toEqual(['6000 BIRTHDAY'])
+    expect(await rules({ customerId: diamond, on: '2026-07-20', lines: line({}) })).toEqual(['8000 TIER'])
     // Before the new version's day its rules did not hold.
     expect(await rules({ customerId: diamond, on: '2026-06-30', lines: line({}) })).toEqual(['8000 TIER'])
     const sellerId = world.acme.associate.staffId

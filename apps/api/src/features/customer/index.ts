@@ -6,7 +6,7 @@ import { CustomerConnectionResolver, CustomerResolver } from './customer.resolve
 import { ProfilePolicyResolver } from './profile-policy.resolver.ts'
 
 export { CounterCard } from './customer-commands.resolver.ts'
-export type { CounterCardRow } from './look-up-counter-card.ts'
+export { isHeldInChain, type CounterCardRow } from './look-up-counter-card.ts'
 export { Consent, Customer, CustomerConnection, CustomerKindEnum } from './customer.type.ts'
 export {
   CUSTOMER_COLUMN_NAMES,

@@ -1,6 +1,6 @@
 // DOMAIN §1b: whoever may register may look up one full phone or member number across the chain, and gets a counter card and nothing else. Every try
 // is recorded and counted, found or not: otherwise numbers could be tried until one answers.
-import { Refusal, type LocalDate } from '@keqing/domain'
+import { Refusal, type LocalDate, type Permission } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -30,7 +30,7 @@ export async function lookUpCounterCard(ctx: Context, input: { chainId: string; 
   const card = await ctx.write(async tx => {
     await demandRate(ctx, tx, { action: 'counterCardLookup', most: MOST_A_MINUTE, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' })
     const found =
-      (await mayLookUp(ctx, tx, chain.id)) &&
+      (await isHeldInChain(ctx, tx, 'customer:counter', chain.id)) &&
       ((await findCustomerAnywhere(tx, chain.id, { memberNo: number })) ?? (await findCustomerAnywhere(tx, chain.id, { phone: number })))
     await audit(tx, ctx, {
       action: 'counterCardLookup',
@@ -53,9 +53,9 @@ export async function lookUpCounterCard(ctx: Context, input: { chainId: string; 
   return card
 }
 
-/** The right must be held somewhere in this very chain, whatever the store. */
-export async function mayLookUp(ctx: Context, tx: Tx, chainId: string): Promise<boolean> {
-  const reach = ctx.rights.reach('customer:counter')
+/** Whether the right is held somewhere in this very chain, whatever the store: for what is done with customers whom the counter of any store may serve. */
+export async function isHeldInChain(ctx: Context, tx: Tx, permission: Permission, chainId: string): Promise<boolean> {
+  const reach = ctx.rights.reach(permission)
   const here =
     reach &&
     (await tx.first(sql`select from chain ch where ch.tenant_id = ${tx.tenantId} and ch.id = ${chainId} and (ch.id = any(${[...reach.chains]}::uuid[])

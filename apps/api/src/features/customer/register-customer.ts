@@ -14,7 +14,7 @@ import { CustomerEntity } from './customer.entity.ts'
 import type { CustomerRegisterInput } from './customer.input.ts'
 import { MASKED_NAME, type CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
-import { mayLookUp } from './look-up-counter-card.ts'
+import { isHeldInChain } from './look-up-counter-card.ts'
 import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName, text } from './read-fields.ts'
 import { insertConsents, readConsents } from './record-consents.ts'
@@ -184,5 +184,5 @@ async function recordPhoneTaken(ctx: Context, tx: Tx, chainId: string, phone: st
     chainId,
     storeId: other?.storeId ?? null
   })
-  return (await mayLookUp(ctx, tx, chainId)) ? other?.maskedName : undefined
+  return (await isHeldInChain(ctx, tx, 'customer:counter', chainId)) ? other?.maskedName : undefined
 }

@@ -20,6 +20,8 @@ export interface RedemptionFacts {
   /** Paid for lines that points could pay, and what of it was brought back. */
   readonly paidMinor: number
   readonly returnedMinor: number
+  readonly units: number
+  readonly returnedUnits: number
   readonly voided: boolean
   readonly returnedInFull: boolean
   /** Of the latest return; null where there is none. */
@@ -33,14 +35,15 @@ export async function redemptionFacts(tx: Tx, purchaseIds: readonly string[]): P
   const t = tx.tenantId
   return tx.query<RedemptionFacts>(sql`
     select r.id, r.customer_id as "customerId", r.points, r.policy_version_id as "policyVersionId", r.redeemed_on as "redeemedOn", p.voided_at is not null as voided,
-      p.returned_in_full_on is not null as "returnedInFull", line.paid as "paidMinor", line.returned as "returnedMinor", line.last_on as "lastReturnedOn", lot.all as lots
+      p.returned_in_full_on is not null as "returnedInFull", line.paid as "paidMinor", line.returned as "returnedMinor", line.units, line.returned_units as "returnedUnits", line.last_on as "lastReturnedOn", lot.all as lots
     from purchase p
     join point_redemption r on r.tenant_id = ${t} and r.store_id = p.store_id and r.receipt_no = p.receipt_no
     cross join lateral (
-      select coalesce(sum(l.amount_minor), 0)::bigint as paid, coalesce(sum(back.amount), 0)::bigint as returned, max(back.last_on) as last_on
+      select coalesce(sum(l.amount_minor), 0)::bigint as paid, coalesce(sum(back.amount), 0)::bigint as returned,
+        coalesce(sum(l.quantity), 0)::bigint as units, coalesce(sum(back.units), 0)::bigint as returned_units, max(back.last_on) as last_on
       from purchase_line l
       left join lateral (
-        select sum(a.amount_minor) as amount, max(a.returned_on) as last_on from return_allocation a
+        select sum(a.amount_minor) as amount, sum(a.units) as units, max(a.returned_on) as last_on from return_allocation a
         where a.tenant_id = ${t} and a.purchase_id = l.purchase_id and a.purchase_line_no = l.line_no
       ) back on true
       where l.tenant_id = ${t} and l.purchase_id = p.id and (r.on_special_price or not l.special_price)

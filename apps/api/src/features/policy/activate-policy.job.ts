@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { tellOf } from '../../platform/outbox.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
@@ -15,6 +16,17 @@ import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './poli
 /** Asked for when a version is scheduled, to run at the first instant of its day; nothing to do where it was put off or taken back since. */
 export const policyActivate: JobTask = async (job, payload) => {
   await job.db.unit(String(payload['tenantId']), tx => activate(job, tx, String(payload['policyId'])))
+}
+
+/** Longer than any request may take (TRUST 21). */
+const CATCH_UP_MS = 60_000
+
+/** A receipt that was being recorded while earning rules came into force has earned by those before, unseen by the activation: by now it is here. Safe to repeat. */
+export const policyCatchUp: JobTask = async (job, payload) => {
+  await job.db.unit(String(payload['tenantId']), async tx => {
+    const version = await lockPolicy(tx, String(payload['policyId']))
+    if (version?.status === 'inForce' && version.effectiveOn !== null) await earnAnew(tx, version.chainId, version.effectiveOn, version.id)
+  })
 }
 
 async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
@@ -40,6 +52,8 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   await setPolicy(tx, version.id, { status, effectiveOn: today })
   await tx.run(tellOf(tx.tenantId, 'policyInForce', sql`values (${version.id}::uuid, ${version.chainId}::uuid, null::uuid)`))
   const moved = await follow(tx, version, today)
+  if (version.kind === 'earning')
+    await enqueue(tx, 'policyCatchUp', { policyId: version.id }, { runAt: new Date(job.clock.now().getTime() + CATCH_UP_MS) })
   const moves = await movesBy(tx, version, today)
   await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved, moves } })
   const detail = { kind: version.kind, version: version.version, effectiveOn: today, moved }

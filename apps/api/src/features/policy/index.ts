@@ -1,5 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
-import { policyActivate } from './activate-policy.job.ts'
+import { policyActivate, policyCatchUp } from './activate-policy.job.ts'
 import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
 import { PolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
@@ -15,5 +15,5 @@ export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {
   resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver, PolicyDayResolver, EffectivePolicyResolver],
-  jobs: { policyActivate }
+  jobs: { policyActivate, policyCatchUp }
 }

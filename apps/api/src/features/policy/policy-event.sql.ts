@@ -47,12 +47,17 @@ export async function lastActs(tx: Tx, versionIds: readonly string[]): Promise<R
   return new Map(rows.map(row => [row.versionId, row]))
 }
 
-/** Who wrote a version or submitted it, for each that has such people. */
+/** Who wrote a version or submitted it, for each that has such people; where one that was sent back is submitted as it was, its writers are this one's (TRUST 15). */
 export async function authorsOfPolicies(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.query<{ id: string; authors: string[] }>(sql`
-    select policy_version_id as id, array_agg(distinct staff_id::text) as authors from policy_event
-    where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[])
-      and act in ('create', 'save', 'submit') and staff_id is not null
-    group by policy_version_id`)
+    with recursive wording as (
+      select id, id as written_as from policy_version where tenant_id = ${tx.tenantId} and id = any(${[...versionIds]}::uuid[])
+      union
+      select w.id, b.id from wording w join policy_version v on v.tenant_id = ${tx.tenantId} and v.id = w.written_as
+        join policy_version b on b.tenant_id = ${tx.tenantId} and b.id = v.based_on_id and b.status = 'sentBack' and b.body = v.body
+    )
+    select w.id, array_agg(distinct e.staff_id::text) as authors from wording w
+    join policy_event e on e.tenant_id = ${tx.tenantId} and e.policy_version_id = w.written_as and e.act in ('create', 'save', 'submit') and e.staff_id is not null
+    group by w.id`)
   return new Map(rows.map(row => [row.id, row.authors]))
 }

@@ -8,7 +8,7 @@ import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/worker.ts'
-import { policyActivate } from './activate-policy.job.ts'
+import { policyActivate, policyCatchUp } from './activate-policy.job.ts'
 
 let world: World
 let other: Person
@@ -62,6 +62,20 @@ const activate = (policyId: string) =>
     tenantId: world.acme.tenantId,
     policyId
   })
+const catchUp = (policyId: string) =>
+  policyCatchUp(jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal), {
+    tenantId: world.acme.tenantId,
+    policyId
+  })
+async function superuser(text: string, ...values: string[]): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: world.superuserUrl })
+  await client.connect()
+  try {
+    return (await client.query(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
 const versions = async (kind = 'TIER') =>
   (
     await world.ask(
@@ -154,6 +168,19 @@ describe('before its day', () => {
     // Whoever sent it back has not written it, and may approve it yet.
     await act('policySubmit', { id: back.id })
     expect((await act('policyApprove', { id: back.id }, other)).policy.status).toBe('APPROVED')
+  })
+  test('sent back and submitted as it was by somebody else, it is still its writer’s', async () => {
+    const { policy } = await asking(44)
+    await act('policySubmit', { id: policy.id })
+    const back = (await act('policySendBack', { id: policy.id, comment: 'as it is' }, other)).policy
+    await act('policySubmit', { id: back.id }, other)
+    expect(codes(await act('policyApprove', { id: back.id }))).toEqual(['POLICY_OWN_APPROVAL id'])
+    const again = (await act('policySendBack', { id: back.id, comment: 'now another' })).policy
+    const tier = structuredClone(again.rules.tier)
+    tier.tiers[0].routes[0].all[0].value = 45
+    await act('policyDraftSave', { id: again.id, revision: again.revision, rules: { tier } }, other)
+    await act('policySubmit', { id: again.id }, other)
+    expect((await act('policyApprove', { id: again.id })).policy.status).toBe('APPROVED')
   })
   test('a faulty draft is kept, marked and not submitted', async () => {
     const made = await draft('faulty')
@@ -284,6 +311,11 @@ describe('its day', () => {
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 3 }, tier: { key: 'B' } })
     await activate(made.id)
     await activate(made.id)
+    expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })
+    // Who was recording a receipt over that instant earned by the rules before: it is looked for once more.
+    const asked = await superuser(`select count(*)::int as n from graphile_worker._private_jobs where payload->>'policyId' = $1 and run_at > '2026-06-30T17:00:30Z'`, made.id)
+    expect(asked).toEqual([{ n: 1 }])
+    await catchUp(made.id)
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })
   })
   test('an activation that breaks leaves the old version in force, and is made good later', async () => {

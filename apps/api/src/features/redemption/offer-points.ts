@@ -2,7 +2,7 @@
 import { mostPoints, Refusal } from '@keqing/domain'
 import type { Context } from '../../platform/graphql/context.ts'
 import { demand } from '../../platform/graphql/context.ts'
-import { findCustomerAnywhere } from '../customer/index.ts'
+import { findCustomerAnywhere, isHeldInChain } from '../customer/index.ts'
 import { earningInForce, readPurse } from '../points/index.ts'
 
 export interface AskOffer {
@@ -27,6 +27,7 @@ export async function offerPoints(ctx: Context, { chainId, customerId, normalMin
   demand(ctx, 'points:redeem')
   const chain = await ctx.chain(chainId)
   const tx = await ctx.read()
+  if (!(await isHeldInChain(ctx, tx, 'points:redeem', chain.id))) throw new Refusal('NOT_FOUND', ['chainId'])
   const customer = await findCustomerAnywhere(tx, chain.id, { id: customerId })
   if (!customer) throw new Refusal('NOT_FOUND', ['customerId'])
   if (normalMinor < 0 || (specialMinor ?? 0) < 0) throw new Refusal('AMOUNT_NEGATIVE', ['normalMinor'])

@@ -180,6 +180,18 @@ describe('what is returned gives points back', () => {
     expect(await till.purse(customer)).toMatchObject({ balance: 100, redeemed: 0, available: 100 })
   })
 
+  test('of a receipt that points paid whole, by its units', async () => {
+    await till.rules({ redemption: { minorPerPoint: 100, mostPercent: 100, onSpecialPrice: false, least: 1 } })
+    const customer = await funded(30)
+    await till.redeem({ customer, points: 20, normal: 2_000, no: 'WHOLE' })
+    const id = await till.shop.bought({ no: 'WHOLE', customer, lines: [{ item: 'A', n: 2, paid: 0 }] })
+    await till.shop.bringBack({ no: 'WHOLE-1', of: id, lines: [{ line: 1, n: 1 }] })
+    expect(await till.purse(customer)).toMatchObject({ balance: 20, redeemed: -10 })
+    await till.shop.bringBack({ no: 'WHOLE-2', of: id, lines: [{ line: 1, n: 1 }] })
+    expect(await till.purse(customer)).toMatchObject({ balance: 30, redeemed: 0 })
+    await till.rules({ redemption: { minorPerPoint: 100, mostPercent: 50, onSpecialPrice: false, least: 1 } })
+  })
+
   test('of an anonymous receipt, and of one that is recorded only after its return was', async () => {
     const customer = await funded(20)
     await till.redeem({ customer, points: 4, no: 'ANON', normal: 10_400 })

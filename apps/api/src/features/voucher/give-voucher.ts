@@ -1,6 +1,6 @@
 // One voucher to one customer by hand, with a reason; taking one back; and a whole code shown, which is recorded (TRUST 34). The same key and body again gets the
 // first answer.
-import { leftOf, Refusal, showVoucherCode, type LocalDate } from '@keqing/domain'
+import { leftOf, Refusal, showVoucherCode, voucherState, type LocalDate } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -74,7 +74,7 @@ export async function voidVoucher(
       await lockCustomers(tx, [customer.id])
       const now = (await vouchersById(tx, [id])).get(id)
       if (!now) throw new Refusal('NOT_FOUND', ['id'])
-      const left = demandVoidable(now)
+      const left = demandVoidable(now, today)
       const by = { chainId, recordedBy: ctx.actor.staffId ?? null }
       await postVoucherEntries(tx, by, [{ voucherId: id, seq: now.entries, kind: 'void', amount: -left, on: today, reason }])
       if (now.source === 'points' && left === now.issued) {
@@ -88,10 +88,12 @@ export async function voidVoucher(
   return id
 }
 
-function demandVoidable(voucher: VoucherRow): number {
+/** One that is over stays over, whether or not the night has expired it: points that paid for it do not come back. */
+function demandVoidable(voucher: VoucherRow, today: LocalDate): number {
   const left = leftOf(voucher)
   if (voucher.isVoid) throw new Refusal('VOUCHER_VOID', ['id'])
-  if (left <= 0) throw new Refusal(voucher.expired < 0 ? 'VOUCHER_EXPIRED' : 'VOUCHER_USED', ['id'])
+  if (voucherState(voucher, voucher, today) === 'expired') throw new Refusal('VOUCHER_EXPIRED', ['id'])
+  if (left <= 0) throw new Refusal('VOUCHER_USED', ['id'])
   return left
 }
 

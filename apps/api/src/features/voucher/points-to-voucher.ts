@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
-import { findCustomerAnywhere, lockCustomers } from '../customer/index.ts'
+import { findCustomerAnywhere, isHeldInChain, lockCustomers } from '../customer/index.ts'
 import { earningInForce, postEntries, settleDuePoints, takePoints, type PointsOwner } from '../points/index.ts'
 import { issueVouchers, openDefinition } from './issue-vouchers.ts'
 
@@ -26,7 +26,9 @@ export async function exchangePoints(
   demand(ctx, 'points:redeem')
   const { id: chainId } = await ctx.chain(input.chainId)
   const { definitionId } = input
-  const customer = await findCustomerAnywhere(await ctx.read(), chainId, { id: input.customerId })
+  const reading = await ctx.read()
+  if (!(await isHeldInChain(ctx, reading, 'points:redeem', chainId))) throw new Refusal('NOT_FOUND', ['chainId'])
+  const customer = await findCustomerAnywhere(reading, chainId, { id: input.customerId })
   if (!customer) throw new Refusal('NOT_FOUND', ['customerId'])
   if (!isUuid(definitionId)) throw new Refusal('NOT_FOUND', ['definitionId'])
   const today = await ctx.today(chainId)

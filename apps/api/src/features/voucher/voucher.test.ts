@@ -124,6 +124,14 @@ describe('by hand', () => {
     })
   })
 
+  test('one that is over is not taken back: what paid for it is gone, whether or not the night has been', async () => {
+    const now = world.clock.now().toISOString()
+    const id = await hq.issued(await hq.defined({ validDays: 1 }), await hq.register())
+    world.clock.set(new Date(world.clock.now().getTime() + 3 * 86_400_000).toISOString())
+    expect(codes(await hq.void(id))).toEqual([['VOUCHER_EXPIRED', 'id']])
+    world.clock.set(now)
+  })
+
   test('a whole code is shown to who may, and that is recorded; all others see four characters', async () => {
     const id = await hq.issued(await hq.defined(), await hq.register())
     const code = await hq.as(world.acme.manager).code(id)

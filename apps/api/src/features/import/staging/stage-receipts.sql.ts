@@ -141,7 +141,9 @@ export async function resolveReceipts(tx: Tx, { chainId, importId, storeRule }: 
       select * from known where known.receipt_no = g.receipt_no and known.is_return = g.is_return and (fixed.store_id is null or known.store_id = fixed.store_id)
       order by known.recorded_at, known.id limit 1
     ) k on true`)
-  await tx.client.query('create unique index on receipt (seq); create index on receipt (receipt_no); create index on receipt (customer_id); analyze receipt')
+  await tx.client.query(
+    'create unique index on receipt (seq); create index on receipt (receipt_no); create index on receipt (customer_id); analyze receipt'
+  )
 }
 
 /** A return that names its purchase: one of the file, or one that is here. It is then the return of that purchase's customer. */
