@@ -1,5 +1,5 @@
 /** What happened, in words: one title and one supporting line per kind of entry. */
-import { ArrowDown, ArrowUp, Coins, Footprints, MessageSquareText, ShoppingBag, Undo2, UserPlus, Users } from '@lucide/vue'
+import { ArrowDown, ArrowUp, Coins, Footprints, MessageSquareText, ShoppingBag, Ticket, Undo2, UserPlus, Users } from '@lucide/vue'
 import type { TimelineItem } from '../../ui/shapes.ts'
 import type { TimelineNode } from './useCustomer.ts'
 import { tierName, type Words } from './why.ts'
@@ -65,10 +65,19 @@ function pointEntry(e: NonNullable<TimelineNode['pointEntry']>, { t, f }: More):
 }
 
 function said(node: TimelineNode, words: More): Said {
-  const { t, join } = words
+  const { t, f, join } = words
   if (node.purchaseReturn) return returned(node.purchaseReturn, words)
   if (node.tierChange) return tierChange(node.tierChange, words)
   if (node.pointEntry) return pointEntry(node.pointEntry, words)
+  if (node.voucherEntry) {
+    const { kind, amount, voucher, reason } = node.voucherEntry
+    return {
+      icon: Ticket,
+      title: t(`customers.timeline.voucher.${kind}`),
+      aside: f.money(amount),
+      detail: join([voucher?.maskedCode, reason].filter((s): s is string => Boolean(s)))
+    }
+  }
   if (node.visit) {
     const by = node.visit.recordedBy?.name
     return {

@@ -48,7 +48,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     audit: input.auditFilter ?? null,
     fact: input.factFilter ?? null,
     backtest: input.backtestFilter ?? null,
-    givenTier: input.givenTierFilter ?? null
+    givenTier: input.givenTierFilter ?? null,
+    voucher: input.voucherFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

@@ -6,6 +6,7 @@ import { AuditFilter } from '../audit/index.ts'
 import { CustomerFilter } from '../customer-list/index.ts'
 import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
 import { GivenTierFilter } from '../standing/index.ts'
+import { VoucherFilter } from '../voucher/index.ts'
 import { BacktestMoveFilter } from './backtest-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
@@ -37,6 +38,8 @@ export class ExportLinkCreateInput {
   backtestFilter?: BacktestMoveFilter | null
   @Field(() => GivenTierFilter, { nullable: true })
   givenTierFilter?: GivenTierFilter | null
+  @Field(() => VoucherFilter, { nullable: true })
+  voucherFilter?: VoucherFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

@@ -3,6 +3,7 @@ import type { AuditFilter } from '../audit/index.ts'
 import type { CustomerFilter } from '../customer-list/index.ts'
 import type { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
 import type { GivenTierFilter } from '../standing/index.ts'
+import type { VoucherFilter } from '../voucher/index.ts'
 import type { BacktestMoveFilter } from './backtest-filter.type.ts'
 import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
@@ -13,6 +14,7 @@ import { givenTiersList } from './lists/given-tiers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { rebatesList } from './lists/rebates.sql.ts'
+import { vouchersList } from './lists/vouchers.sql.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
 
 export interface ExportFilters {
@@ -24,6 +26,7 @@ export interface ExportFilters {
   readonly fact?: FactFilter | null
   readonly backtest?: BacktestMoveFilter | null
   readonly givenTier?: GivenTierFilter | null
+  readonly voucher?: VoucherFilter | null
 }
 
 interface Exportable {
@@ -57,6 +60,7 @@ export const EXPORT_LISTS = {
   POINT_MONTHS: of(pointMonthsList, 'points-by-month'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   GIVEN_TIERS: of(givenTiersList, 'given-tiers', 'givenTier'),
+  VOUCHERS: of(vouchersList, 'vouchers', 'voucher'),
   YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

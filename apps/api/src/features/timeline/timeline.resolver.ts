@@ -10,6 +10,7 @@ import { PointEntry, pointEntryLoader } from '../points/index.ts'
 import { Purchase, purchaseLoader, PurchaseReturn, returnLoader } from '../purchase/index.ts'
 import { TierChange, tierChangeLoader } from '../tier/index.ts'
 import { Visit, visitLoader } from '../visit/index.ts'
+import { VoucherEntry, voucherEntryLoader } from '../voucher/index.ts'
 import { consentsById, TIMELINE_KINDS, timelineOf, type TimelineKind, type TimelineRow } from './timeline.sql.ts'
 import { TimelineConnection, TimelineEntry, TimelineKindEnum } from './timeline.type.ts'
 
@@ -28,10 +29,11 @@ function readCursor(after: string): readonly [string, string, string] {
 
 /** Kinds whose objects the reader may see at all. */
 function readable(ctx: Context, asked: readonly TimelineKind[] | null | undefined): TimelineKind[] {
-  const needs: Partial<Record<TimelineKind, 'purchase:read' | 'points:read'>> = {
+  const needs: Partial<Record<TimelineKind, 'purchase:read' | 'points:read' | 'voucher:read'>> = {
     purchase: 'purchase:read',
     return: 'purchase:read',
-    points: 'points:read'
+    points: 'points:read',
+    voucher: 'voucher:read'
   }
   return TIMELINE_KINDS.filter(kind => {
     const need = needs[kind]
@@ -104,5 +106,10 @@ export class TimelineEntryResolver {
   @FieldResolver(() => Consent, { nullable: true })
   consent(@Root() line: Line, @Ctx() ctx: Context) {
     return line.kind === 'consent' ? consentLoader(ctx).load(line.refId) : null
+  }
+
+  @FieldResolver(() => VoucherEntry, { nullable: true, description: 'What moved on a voucher.' })
+  voucherEntry(@Root() line: Line, @Ctx() ctx: Context) {
+    return line.kind === 'voucher' ? voucherEntryLoader(ctx).load(line.refId) : null
   }
 }

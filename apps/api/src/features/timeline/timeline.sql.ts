@@ -14,7 +14,8 @@ export const TIMELINE_KINDS = [
   'registration',
   'consent',
   'assignment',
-  'referral'
+  'referral',
+  'voucher'
 ] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
@@ -58,6 +59,10 @@ function sources(tenantId: string, rights: Rights): Readonly<Record<TimelineKind
       at: raw('t.happened_at')
     },
     assignment: { from: of('assignment', own), ...plain('from_on', 'recorded_at'), ref: raw('t.group_id') },
+    voucher: {
+      from: sql`voucher w join voucher_entry t on t.tenant_id = w.tenant_id and t.voucher_id = w.id where w.tenant_id = ${tenantId} and w.customer_id = x.id`,
+      ...plain('happened_on', 'recorded_at')
+    },
     referral: {
       from: sql`customer c where c.tenant_id = ${tenantId} and c.referrer_id = x.id and ${customerScope(rights, 'customer:read')}`,
       key: raw('c.id'),

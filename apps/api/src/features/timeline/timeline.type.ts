@@ -11,7 +11,7 @@ export const TimelineKindEnum = Object.fromEntries(TIMELINE_KINDS.map(kind => [k
 registerEnumType(TimelineKindEnum, {
   name: 'TimelineKind',
   description:
-    'What happened. POINTS are adjustments and bonuses: what a purchase earned is said by the purchase. REFERRAL: this customer brought another.'
+    'What happened. POINTS are adjustments and bonuses: what a purchase earned is said by the purchase. REFERRAL: this customer brought another. VOUCHER: one was issued, used, given back to, voided or expired.'
 })
 
 @ObjectType({ description: 'Something that happened with a customer; the field that its kind names is filled.', simpleResolvers: true })
@@ -26,6 +26,6 @@ export class TimelineEntry {
   at!: Date
 }
 
-/** Without a total: nobody reads how many lines there are, and counting nine kinds is not free. */
+/** Without a total: nobody reads how many lines there are, and counting ten kinds is not free. */
 const timelineConnection = connectionOf(() => TimelineEntry, 'Timeline')
 export const TimelineConnection = timelineConnection.Connection

@@ -11,6 +11,7 @@ import {
 import { voucherChainNightly, voucherNightly } from './voucher-nightly.job.ts'
 import { VoucherDefinitionConnectionFields, VoucherDefinitionResolver, VoucherResolver } from './voucher.resolver.ts'
 
+export { insertDefinition } from './definition.sql.ts'
 export { giveBackVouchers } from './give-back-vouchers.ts'
 export { definitionAt, issueVouchers, openDefinition, refuseDays } from './issue-vouchers.ts'
 export { lookUpCodes } from './look-up-codes.ts'
@@ -18,7 +19,8 @@ export { onceAVoucher, redeemVouchers, type VoucherPaying } from './redeem-vouch
 export { voucherRedemptionsById, voucherRedemptionsOf, type VoucherRedemptionRow } from './redemption.sql.ts'
 export { postVoucherEntries, type VoucherEntryRow } from './voucher-entry.sql.ts'
 export { definitionLoader, voucherEntryLoader, voucherLoader } from './voucher.loader.ts'
-export { usableVouchers, vouchersById, type VoucherRow } from './voucher.sql.ts'
+export { pageOfVouchers, usableVouchers, vouchersById, type VoucherRow } from './voucher.sql.ts'
+export { VoucherFilter } from './voucher.input.ts'
 export { Voucher, VoucherDefinition, VoucherEntry } from './voucher.type.ts'
 
 export const feature: Feature = {

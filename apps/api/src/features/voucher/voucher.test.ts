@@ -205,3 +205,30 @@ test('lists: by customer, state and end, page by page, in scope; nothing of it e
   expect(idsOf(await elsewhere.list())).not.toContain(other)
   expect(await elsewhere.voucher(other)).toBeNull()
 })
+
+test('a customer’s timeline and a file tell of vouchers, without their codes', async () => {
+  const customer = await hq.register()
+  const id = await hq.issued(await hq.defined(), customer)
+  await hq.void(id)
+  const { data, errors } = await hq.shop.ask(
+    'query ($id: ID!) { customer(id: $id) { timeline(kinds: [VOUCHER]) { nodes { kind on voucherEntry { kind amount { minor } voucher { id } } } } } }',
+    { id: customer }
+  )
+  expect(errors).toBeUndefined()
+  expect(data.customer.timeline.nodes).toMatchObject([
+    { kind: 'VOUCHER', on: '2026-06-30', voucherEntry: { kind: 'VOID', amount: { minor: -10_000 }, voucher: { id } } },
+    { kind: 'VOUCHER', voucherEntry: { kind: 'ISSUE' } }
+  ])
+  const link = await hq.shop.act(
+    'exportLinkCreate',
+    'ExportLinkCreateInput',
+    { chainId: world.acme.chainId, list: 'VOUCHERS', voucherFilter: { customerId: customer } },
+    'path userErrors { code }'
+  )
+  const file = await world.service.app.inject({ method: 'GET', url: link.path, headers: { cookie: `keqing=${world.acme.hq.token}` } })
+  const code = await hq.code(id)
+  expect(file.statusCode).toBe(200)
+  expect(file.body).toContain(`,void,100.00,0.00,2026-06-30,`)
+  expect(file.body).toContain(code.slice(-3))
+  expect(file.body).not.toContain(code.slice(0, 9))
+})
