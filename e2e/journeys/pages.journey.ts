@@ -48,6 +48,7 @@ const ADDRESSES = [
   '/receipts/new',
   '/receipts/new-return',
   '/receipts/visit',
+  '/vouchers/batches',
   '/vouchers/issued',
   '/vouchers/kinds/new'
 ]

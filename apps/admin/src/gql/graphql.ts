@@ -1984,6 +1984,45 @@ export type VoucherBar =
   | 'USED'
   | 'VOID';
 
+/** Which act. */
+export type VoucherBatchInput = {
+  id: string;
+};
+
+/** Chosen one by one, or by a list’s filter. */
+export type VoucherBatchSource =
+  | 'FILTER'
+  | 'SELECTION';
+
+/** One voucher each for many, named or found by a filter. */
+export type VoucherBatchStartInput = {
+  chainId: string;
+  /** How many the dry run said they are. Where there is another number by now, nothing is issued (CHANGED_MEANWHILE). */
+  chosen?: number | null | undefined;
+  /** 1 to 1,000 of them; or a filter. */
+  customerIds?: Array<string> | null | undefined;
+  definitionId: string;
+  /** Says how many they are, and writes nothing. */
+  dryRun?: boolean;
+  /** All that `customers` shows by it, at most 100,000; or their ids. */
+  filter?: CustomerFilter | null | undefined;
+  /** Required but for a dry run: the same again gives the first answer (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** The first day on which they may be used; absent: today. */
+  validFrom?: string | null | undefined;
+};
+
+/** How far an act on many is. FAILED: a fault of ours ended it; what it issued stays. */
+export type VoucherBatchState =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'UNDOING'
+  | 'UNDONE';
+
 /** A further kind of voucher. */
 export type VoucherDefinitionCreateInput = {
   chainId: string;
@@ -3343,6 +3382,38 @@ export type StandingEndBatchMutationVariables = Exact<{
 
 
 export type StandingEndBatchMutation = { standingEndBatch: { results: Array<{ standing: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> }>, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherBatchOfFragment = { id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null };
+
+export type VoucherBatchesQueryVariables = Exact<{
+  chainId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VoucherBatchesQuery = { voucherBatches: { totalCount: number, nodes: Array<{ id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VoucherBatchStartMutationVariables = Exact<{
+  input: VoucherBatchStartInput;
+}>;
+
+
+export type VoucherBatchStartMutation = { voucherBatchStart: { chosen: number | null, batch: { id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherBatchCancelMutationVariables = Exact<{
+  input: VoucherBatchInput;
+}>;
+
+
+export type VoucherBatchCancelMutation = { voucherBatchCancel: { chosen: number | null, batch: { id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherBatchUndoMutationVariables = Exact<{
+  input: VoucherBatchInput;
+}>;
+
+
+export type VoucherBatchUndoMutation = { voucherBatchUndo: { chosen: number | null, batch: { id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherDefinitionOfFragment = { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } };
 
@@ -5129,6 +5200,41 @@ export const GiveOutcomeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"GiveOutcome"}) as unknown as TypedDocumentString<GiveOutcomeFragment, unknown>;
+export const VoucherBatchOfFragmentDoc = new TypedDocumentString(`
+    fragment VoucherBatchOf on VoucherBatch {
+  id
+  state
+  source
+  definition {
+    id
+    name {
+      zhCN
+      en
+    }
+  }
+  version
+  reason
+  validFrom
+  chosen
+  issued
+  refused
+  untouched
+  refusals {
+    code
+    customers
+  }
+  askedAt
+  askedBy {
+    id
+    name
+  }
+  endedAt
+  undoneBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"VoucherBatchOf"}) as unknown as TypedDocumentString<VoucherBatchOfFragment, unknown>;
 export const VoucherTermsOfFragmentDoc = new TypedDocumentString(`
     fragment VoucherTermsOf on VoucherTerms {
   face {
@@ -10442,6 +10548,202 @@ export const StandingEndBatchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StandingEndBatchMutation, StandingEndBatchMutationVariables>;
+export const VoucherBatchesDocument = new TypedDocumentString(`
+    query VoucherBatches($chainId: ID!, $first: Int!, $after: String) {
+  voucherBatches(chainId: $chainId, first: $first, after: $after) {
+    nodes {
+      ...VoucherBatchOf
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment VoucherBatchOf on VoucherBatch {
+  id
+  state
+  source
+  definition {
+    id
+    name {
+      zhCN
+      en
+    }
+  }
+  version
+  reason
+  validFrom
+  chosen
+  issued
+  refused
+  untouched
+  refusals {
+    code
+    customers
+  }
+  askedAt
+  askedBy {
+    id
+    name
+  }
+  endedAt
+  undoneBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherBatchesQuery, VoucherBatchesQueryVariables>;
+export const VoucherBatchStartDocument = new TypedDocumentString(`
+    mutation VoucherBatchStart($input: VoucherBatchStartInput!) {
+  voucherBatchStart(input: $input) {
+    batch {
+      ...VoucherBatchOf
+    }
+    chosen
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherBatchOf on VoucherBatch {
+  id
+  state
+  source
+  definition {
+    id
+    name {
+      zhCN
+      en
+    }
+  }
+  version
+  reason
+  validFrom
+  chosen
+  issued
+  refused
+  untouched
+  refusals {
+    code
+    customers
+  }
+  askedAt
+  askedBy {
+    id
+    name
+  }
+  endedAt
+  undoneBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherBatchStartMutation, VoucherBatchStartMutationVariables>;
+export const VoucherBatchCancelDocument = new TypedDocumentString(`
+    mutation VoucherBatchCancel($input: VoucherBatchInput!) {
+  voucherBatchCancel(input: $input) {
+    batch {
+      ...VoucherBatchOf
+    }
+    chosen
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherBatchOf on VoucherBatch {
+  id
+  state
+  source
+  definition {
+    id
+    name {
+      zhCN
+      en
+    }
+  }
+  version
+  reason
+  validFrom
+  chosen
+  issued
+  refused
+  untouched
+  refusals {
+    code
+    customers
+  }
+  askedAt
+  askedBy {
+    id
+    name
+  }
+  endedAt
+  undoneBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherBatchCancelMutation, VoucherBatchCancelMutationVariables>;
+export const VoucherBatchUndoDocument = new TypedDocumentString(`
+    mutation VoucherBatchUndo($input: VoucherBatchInput!) {
+  voucherBatchUndo(input: $input) {
+    batch {
+      ...VoucherBatchOf
+    }
+    chosen
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherBatchOf on VoucherBatch {
+  id
+  state
+  source
+  definition {
+    id
+    name {
+      zhCN
+      en
+    }
+  }
+  version
+  reason
+  validFrom
+  chosen
+  issued
+  refused
+  untouched
+  refusals {
+    code
+    customers
+  }
+  askedAt
+  askedBy {
+    id
+    name
+  }
+  endedAt
+  undoneBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherBatchUndoMutation, VoucherBatchUndoMutationVariables>;
 export const VoucherDefinitionsDocument = new TypedDocumentString(`
     query VoucherDefinitions($chainId: ID!, $includeClosed: Boolean!, $first: Int!, $after: String) {
   voucherDefinitions(

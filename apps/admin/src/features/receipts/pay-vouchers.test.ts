@@ -1,7 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
+import { useQueryCache } from '@pinia/colada'
+import { shallowRef } from 'vue'
+import { failing, stage } from '../../app/stage.ts'
+import { useSession } from '../../stores/session.ts'
 import { freshLine, type DraftLine } from './draft.ts'
 import { askedOf } from './usePayment.ts'
-import { wishOf } from './usePayVouchers.ts'
+import { usePayVouchers, wishOf } from './usePayVouchers.ts'
 
 const line = (change: Partial<DraftLine>): DraftLine => ({ ...freshLine(), itemCode: 'A', amount: '100', ...change })
 const draft = (lines: DraftLine[]) => ({ customer: { id: 'c', name: '', memberNo: '' }, anonymous: false, storeId: 's', lines })
@@ -39,4 +43,65 @@ test('another customer, voucher, number of points or amount is another hold; the
     wishOf(input, ['v'], [], 6)
   ]
   expect(new Set([...others, wish]).size).toBe(6)
+})
+
+const chain = { id: 'ch', name: '', currency: 'CNY', timeZone: 'Asia/Shanghai', today: '2026-11-22' }
+let end = () => {}
+afterEach(() => end())
+function open(answers: Record<string, unknown>) {
+  const played = stage(
+    answers,
+    () => {
+      useSession().open({ id: 'u', name: '', company: { id: 't', name: '' }, companies: [], chains: [chain], grants: [], permissions: [] })
+      return usePayVouchers(shallowRef())
+    },
+    { refusal: { VOUCHER_USED: '用过了' } }
+  )
+  end = () => {
+    const cache = useQueryCache(played.pinia)
+    played.end()
+    for (const entry of cache.getEntries()) clearTimeout(entry.gcTimeout)
+  }
+  return { paying: played.result, asked: played.asked }
+}
+const receipt = {
+  chainId: 'ch',
+  storeId: 's',
+  receiptNo: 'R1',
+  happenedAt: '2026-06-30T00:00:00Z',
+  customerId: 'c',
+  lines: [{ itemCode: 'A', quantity: 1, amountMinor: 50_000 }]
+}
+const money = (minor: number) => ({ minor, currency: 'CNY' })
+const hold = { id: 'h', expiresAt: '', points: 5, pointsOff: money(500), vouchers: [{ voucherId: 'v', off: money(10_000) }] }
+const held = { tillHold: { hold, lines: [money(39_500)], userErrors: [] } }
+
+test('what is left to pay is seen before the receipt is recorded with it; a broken line makes no second hold', async () => {
+  let times = 0
+  const { paying, asked } = open({ TillHold: () => (times++ === 0 ? failing('offline') : held) })
+  paying.chosen.value = ['v']
+  expect(await paying.begin(receipt, 5)).toBeUndefined()
+  expect(await paying.begin(receipt, 5)).toBeUndefined()
+  expect(paying.off.value).toBe(10_500)
+  expect(await paying.begin(receipt, 5)).toEqual({
+    holdId: 'h',
+    input: { ...receipt, lines: [{ ...receipt.lines[0], amountMinor: 39_500 }] }
+  })
+  const keys = asked.map(({ variables }) => (variables as { input: { idempotencyKey: string } }).input.idempotencyKey)
+  expect(keys).toHaveLength(2)
+  expect(keys[0]).toBe(keys[1])
+})
+
+test('for other goods what was put aside is let go first; refused, nothing is', async () => {
+  const refused = { tillHold: { hold: null, lines: null, userErrors: [{ code: 'VOUCHER_USED', field: ['vouchers', '0'] }] } }
+  let times = 0
+  const { paying, asked } = open({
+    TillHold: () => (times++ === 0 ? held : refused),
+    TillHoldCancel: { tillHoldCancel: { hold: { id: 'h' }, userErrors: [] } }
+  })
+  paying.chosen.value = ['v']
+  await paying.begin(receipt, 0)
+  expect(await paying.begin({ ...receipt, lines: [{ ...receipt.lines[0]!, amountMinor: 1 }] }, 0)).toBeUndefined()
+  expect(asked.map(({ name }) => name)).toEqual(['TillHold', 'TillHoldCancel', 'TillHold'])
+  expect([paying.applied.value, paying.off.value]).toEqual([undefined, 0])
 })
