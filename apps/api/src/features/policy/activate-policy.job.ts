@@ -38,7 +38,7 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   if (!chain) throw new Refusal('NOT_FOUND', ['id'])
   const today = localDateOf(job.clock.now(), chain.timeZone)
   if (version.effectiveOn > today) return
-  if (chain.closed) return takeDayBack(tx, version)
+  if (chain.closed) return takeDayBack(job, tx, version)
   const previous = await lockPolicyInForce(tx, version)
   if (previous) {
     await setPolicy(tx, previous.id, {
@@ -62,10 +62,12 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
 }
 
 /** Nothing comes into force in a chain that has closed since the day was set. */
-async function takeDayBack(tx: Tx, version: PolicyRow): Promise<void> {
+async function takeDayBack(job: JobContext, tx: Tx, version: PolicyRow): Promise<void> {
   const status = decidePolicyAct('unschedule', { status: version.status, authorIds: [] }, { actorId: null, secondPerson: false })
   await setPolicy(tx, version.id, { status, effectiveOn: null })
   await recordPolicyEvent(tx, { versionId: version.id, act: 'unschedule', staffId: null })
+  const { id, chainId, storeId, kind } = version
+  await audit(tx, job, { action: 'policyUnschedule', objectType: 'PolicyVersion', objectId: id, chainId, storeId, detail: { kind } })
 }
 
 /** What a kind's new rules change at once, and for how many customers. */

@@ -114,6 +114,8 @@ test('a chain that has closed gets no day, and a day set before brings nothing i
   world.clock.set('2026-07-10T00:00:01+08:00')
   await activate(early)
   expect(await read(early)).toEqual({ status: 'APPROVED', overdue: false, events: { nodes: [{ act: 'UNSCHEDULE', by: null }] } })
+  const audited = await admin.query(`select actor_kind from audit_entry where action = 'policyUnschedule' and object_id = $1`, [early])
+  expect(audited.rows).toEqual([{ actor_kind: 'job' }])
   await closed(null)
 })
 
