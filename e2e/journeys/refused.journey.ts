@@ -20,6 +20,7 @@ interface Words {
   readonly submitted: string
   readonly why: string
   readonly inForceFrom: RegExp
+  readonly unseen: RegExp
   readonly frozen: string
   readonly own: string
   readonly ownRefused: string
@@ -37,6 +38,7 @@ const EN: Words = {
   submitted: 'To approve',
   why: 'Why it is published unseen',
   inForceFrom: /^In force from/,
+  unseen: /scheduled it for .+, its effect not seen[^]*the same rules as before/,
   frozen: 'This is no draft any more; what you typed is not saved.',
   own: 'You wrote or submitted this version: somebody else at headquarters approves it.',
   ownRefused: 'Somebody else has to approve what you wrote or submitted.',
@@ -54,6 +56,7 @@ const ZH: Words = {
   submitted: '待批',
   why: '为什么不看影响就发布',
   inForceFrom: /^定于.+生效$/,
+  unseen: /没有看影响，定于.+生效[^]*the same rules as before/,
   frozen: '这份草稿已经不是草稿了，你这里的改动没有保存。',
   own: '这一版是你写的或提交的，要由总部的另一位来批准。',
   ownRefused: '自己写的或提交的，要由别人来批准。',
@@ -135,6 +138,7 @@ async function publishAtOnce(pages: readonly [Page, Page], versions: readonly [s
   await takeDayBack(pages[first]!, words[first]!)
   await sendDay(pages[then]!, words[then]!)
   demand(await gotDay(pages[then]!, words[then]!), 'the day that is free again cannot be had')
+  await pages[then]!.getByText(words[then]!.unseen).first().waitFor()
   await fillDay(pages[first]!, versions[first]!, words[first]!)
   await sendDay(pages[first]!, words[first]!)
   demand(!(await gotDay(pages[first]!, words[first]!)), 'two versions have a day')
