@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { pickerMove, rowsOf, toggledKey } from './picker.ts'
+import { markAfter, pickerMove, rowsOf, toggledKey } from './picker.ts'
 
 const option = (key: string) => ({ key, label: key.toUpperCase() })
 const keys = (given: Partial<Parameters<typeof rowsOf>[0]>) =>
@@ -42,4 +42,14 @@ describe('keys of a picker', () => {
 
 test('choosing again takes back', () => {
   expect([toggledKey(['a'], 'b'), toggledKey(['a', 'b'], 'a')]).toEqual([['a', 'b'], ['b']])
+})
+
+test.each([
+  ['fewer rows', 5, 3, false, 2],
+  ['nothing found yet', 0, 0, true, -1],
+  ['found after nothing', -1, 1, true, 0],
+  ['nothing typed, nothing marked', -1, 4, false, -1],
+  ['more pages', 2, 60, true, 2]
+])('the mark, %s: from %i of %i rows, typed %p, to %i', (_what, at, count, isTyped, to) => {
+  expect(markAfter(at, count, isTyped)).toBe(to)
 })

@@ -49,6 +49,11 @@ export function pickerMove(key: string, { at, count, open, typed, hasMore }: Pla
   }
 }
 
+/** Where the mark stands once other rows are there: of what is found the first is marked, also where for a moment there was nothing to mark. */
+export function markAfter(at: number, count: number, typed: boolean): number {
+  return Math.min(typed ? Math.max(0, at) : at, count - 1)
+}
+
 /** With or without a key: what was chosen first stays first. */
 export function toggledKey(keys: readonly string[], key: string): readonly string[] {
   return keys.includes(key) ? keys.filter(each => each !== key) : [...keys, key]
