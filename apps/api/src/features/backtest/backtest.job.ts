@@ -17,18 +17,25 @@ export const backtestRun: JobTask = async (job, payload) => {
     await setStepsTotal(tx, id, all.length)
     return all
   })
-  for (const step of steps.slice(run.findings.length)) if (!(await performed(job, tenantId, run, step))) return
+  for (let nth = run.findings.length; nth < steps.length; nth++)
+    if (!(await performed(job, tenantId, run, { nth, step: steps[nth] }))) return
   await job.db.unit(tenantId, tx => end(tx, run, 'done', job.clock.now()))
   job.log.info({ backtestId: id, kind: run.kind, steps: steps.length }, 'backtest done')
 }
 
 /** A step and what it found, together or not at all. @throws where the worker is stopping, so that the next one goes on */
-async function performed(job: JobContext, tenantId: string, run: BacktestRow, step: Step): Promise<boolean> {
+async function performed(
+  job: JobContext,
+  tenantId: string,
+  run: BacktestRow,
+  { nth, step }: { readonly nth: number; readonly step: Step | undefined }
+): Promise<boolean> {
+  if (!step) return false
   if (job.signal.aborted) throw new Error('the worker is stopping; the backtest goes on with the next one')
   const open = await job.db.open(tenantId)
   try {
     const found = await step.run(open.tx)
-    const kept = await keepFinding(open.tx, run.id, { on: step.on, ...found })
+    const kept = await keepFinding(open.tx, { id: run.id, nth }, { on: step.on, ...found })
     await (kept ? open.commit() : open.rollback())
     return kept
   } catch (error) {

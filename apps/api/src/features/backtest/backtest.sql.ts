@@ -141,12 +141,16 @@ export async function setStepsTotal(tx: Tx, id: string, total: number): Promise<
   await tx.run(sql`update backtest set steps_total = ${total} where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
 
-/** Adds what a step found. False where somebody has cancelled the run since: then nothing is kept. */
-export async function keepFinding(tx: Tx, id: string, { moved, customers, ...finding }: Finding & Effect): Promise<boolean> {
+/** Adds what the nth step found, from 0. False where somebody has cancelled the run since, or another worker has kept that step: then nothing is. */
+export async function keepFinding(
+  tx: Tx,
+  { id, nth }: { readonly id: string; readonly nth: number },
+  { moved, customers, ...finding }: Finding & Effect
+): Promise<boolean> {
   const kept = await tx.run(sql`
     update backtest set findings = findings || ${JSON.stringify([finding])}::jsonb, moved = coalesce(${moved ?? null}::int, moved),
       customers = coalesce(${customers ?? null}::int, customers)
-    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running'`)
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running' and jsonb_array_length(findings) = ${nth}`)
   return kept > 0
 }
 

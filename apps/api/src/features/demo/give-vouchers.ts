@@ -45,7 +45,7 @@ export async function giveVouchers(tx: Tx, today: LocalDate): Promise<void> {
     where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chain.id} order by s.last_visit_on desc nulls last, c.id limit ${MANY}`)
   const ids = customers.map(each => each.id)
   const issue = { source: 'hand', today, validFrom: today, reason: REASON[chain.locale], recordedBy: chain.hq } as const
-  const { vouchers } = await issueVouchers(tx, await openDefinition(tx, thanks), ids, issue)
+  const { vouchers } = await issueVouchers(tx, await openDefinition(tx, chain.id, thanks), ids, issue)
   const [used] = vouchers.values()
   if (used) await useOne(tx, chain, today, used)
 }

@@ -313,7 +313,10 @@ describe('its day', () => {
     await activate(made.id)
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })
     // Who was recording a receipt over that instant earned by the rules before: it is looked for once more.
-    const asked = await superuser(`select count(*)::int as n from graphile_worker._private_jobs where payload->>'policyId' = $1 and run_at > '2026-06-30T17:00:30Z'`, made.id)
+    const asked = await superuser(
+      `select count(*)::int as n from graphile_worker._private_jobs where payload->>'policyId' = $1 and run_at > '2026-06-30T17:00:30Z'`,
+      made.id
+    )
     expect(asked).toEqual([{ n: 1 }])
     await catchUp(made.id)
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })

@@ -64,8 +64,7 @@ export async function startBatch(ctx: Context, input: StartBatch): Promise<Start
   return ctx.write(tx =>
     idempotent(tx, { operation: 'voucherBatchStart', key: idempotencyKey ?? '', body: { ...sent, by: ctx.actor.id } }, async () => {
       const customerIds = await choose(ctx, tx, input)
-      const definition = await openDefinition(tx, definitionId)
-      if (definition.chainId !== chain.id) throw new Refusal('NOT_FOUND', ['definitionId'])
+      const definition = await openDefinition(tx, chain.id, definitionId)
       const today = await ctx.today(chain.id)
       const validFrom = input.validFrom ?? today
       refuseDays(definition.terms, validFrom, today)

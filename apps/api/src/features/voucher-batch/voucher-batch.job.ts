@@ -57,7 +57,7 @@ async function outcomesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const { id: batchId, chainId, reason, askedById } = batch
   try {
-    const definition = await definitionAt(tx, batch.definitionId, batch.version)
+    const definition = await definitionAt(tx, batch.chainId, batch.definitionId, batch.version)
     const chain = await chainFacts(tx, chainId)
     if (!chain) throw new Error('a batch has no chain')
     const today = localDateOf(job.clock.now(), chain.timeZone)

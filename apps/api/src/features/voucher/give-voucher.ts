@@ -36,8 +36,7 @@ export async function giveVoucher(ctx: Context, input: GiveVoucher): Promise<str
   const done = await ctx.write(tx =>
     idempotent(tx, { operation: 'voucherIssue', key: input.idempotencyKey, body }, async () => {
       await lockCustomers(tx, [customerId])
-      const definition = await openDefinition(tx, definitionId)
-      if (definition.chainId !== chainId) throw new Refusal('NOT_FOUND', ['definitionId'])
+      const definition = await openDefinition(tx, chainId, definitionId)
       const issue = { source: 'hand', today, validFrom, reason, recordedBy: ctx.actor.staffId ?? null } as const
       const { vouchers, refused } = await issueVouchers(tx, definition, [customerId], issue)
       const id = vouchers.get(customerId)

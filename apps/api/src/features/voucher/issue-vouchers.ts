@@ -36,9 +36,10 @@ export interface Issued {
   readonly refused: ReadonlyMap<string, RefusalCode>
 }
 
-/** An open definition, under the lock that issuing by it needs. After the customers' rows. @throws Refusal NOT_FOUND, VOUCHER_DEFINITION_CLOSED */
-export async function openDefinition(tx: Tx, id: string): Promise<DefinitionRow> {
-  const before = (await definitionsById(tx, [id])).get(id)
+/** An open definition of the chain, under the lock that issuing by it needs. After the customers' rows. @throws Refusal NOT_FOUND, VOUCHER_DEFINITION_CLOSED */
+export async function openDefinition(tx: Tx, chainId: string, id: string): Promise<DefinitionRow> {
+  const found = (await definitionsById(tx, [id])).get(id)
+  const before = found?.chainId === chainId ? found : undefined
   let locked = before && (await lockDefinition(tx, id, before.terms.mostInAll === null ? 'share' : 'update'))
   // Limited in between: those who issue must now wait for each other.
   if (before?.terms.mostInAll === null && locked && locked.terms.mostInAll !== null) locked = await lockDefinition(tx, id, 'update')
@@ -48,8 +49,8 @@ export async function openDefinition(tx: Tx, id: string): Promise<DefinitionRow>
 }
 
 /** The same by the terms of one of its versions, whichever it issues by now. @throws as `openDefinition` */
-export async function definitionAt(tx: Tx, id: string, version: number): Promise<DefinitionRow> {
-  const definition = await openDefinition(tx, id)
+export async function definitionAt(tx: Tx, chainId: string, id: string, version: number): Promise<DefinitionRow> {
+  const definition = await openDefinition(tx, chainId, id)
   if (definition.version === version) return definition
   const then = await termsAt(tx, id, version)
   if (!then) throw new Refusal('NOT_FOUND', ['definitionId'])

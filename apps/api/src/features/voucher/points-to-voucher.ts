@@ -48,8 +48,7 @@ export async function exchangePoints(
 
 async function exchange(tx: Tx, owner: PointsOwner, definitionId: string): Promise<{ voucherId: string; points: number }> {
   const { chainId, customerId, today, recordedBy } = owner
-  const definition = await openDefinition(tx, definitionId)
-  if (definition.chainId !== chainId) throw new Refusal('NOT_FOUND', ['definitionId'])
+  const definition = await openDefinition(tx, chainId, definitionId)
   if (!definition.terms.forPoints) throw new Refusal('VOUCHER_NOT_FOR_POINTS', ['definitionId'])
   const { id: policyVersionId, policy } = await earningInForce(tx, chainId, today)
   if (!policy.redemption) throw new Refusal('POINTS_REDEMPTION_NOT_OFFERED', ['definitionId'])
