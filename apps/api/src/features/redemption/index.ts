@@ -9,10 +9,10 @@ import {
   RedemptionResolver
 } from './redemption.resolver.ts'
 
-export { beginAtCounter, ownerOf, recordedBy, termsOf, type Counter } from './counter.ts'
+export { beginAtCounter, recordedBy, termsOf, type Counter } from './counter.ts'
 export { putPointsAside, readMinutes } from './hold-points.ts'
 export { onceAReceipt, payWithPoints, readReceiptNo } from './redeem-points.ts'
-export { endHold, holdsById, lockHold, redemptionsById, type HoldRow } from './redemption.sql.ts'
+export { endHold, holdsById, lockHold, redemptionsById } from './redemption.sql.ts'
 export { PointRedemption } from './redemption.type.ts'
 
 export const feature: Feature = {

@@ -110,6 +110,7 @@ export async function confirmTillHold(ctx: Context, input: Keyed & { readonly ho
   return onceAReceipt(() =>
     onceAVoucher(() =>
       ending(ctx, 'tillHoldConfirm', { ...input, receiptNo }, async (tx, owner, hold) => {
+        if (hold.pointHoldId) demand(ctx, 'points:redeem', hold, { atStore: true, field: ['holdId'] })
         const parts = await heldParts(tx, hold)
         const points = hold.pointHoldId ? await lockHold(tx, hold.pointHoldId) : undefined
         if (hold.pointHoldId && points?.state !== 'active') throw new Refusal('TILL_HOLD_ENDED', ['holdId'])

@@ -1,6 +1,6 @@
 // A till that takes vouchers, in few words: for tests that tell a story about it.
 import type { Company, Person, World } from '../../../test/world.ts'
-import { codes, someKey, Vouchers } from '../voucher/voucher.fixture.ts'
+import { codes, someKey, Vouchers } from '../../../test/vouchers.ts'
 
 export { codes, someKey }
 

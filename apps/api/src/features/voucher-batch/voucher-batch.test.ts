@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
 import { jobContext } from '../../platform/jobs/worker.ts'
 import { feature } from './index.ts'
-import { codes, someKey, Vouchers } from '../voucher/voucher.fixture.ts'
+import { codes, someKey, Vouchers } from '../../../test/vouchers.ts'
 
 let world: World
 let hq: Vouchers

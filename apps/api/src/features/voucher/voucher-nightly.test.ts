@@ -6,7 +6,7 @@ import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/worker.ts'
 import { feature } from './index.ts'
-import { codes, Vouchers } from './voucher.fixture.ts'
+import { codes, Vouchers } from '../../../test/vouchers.ts'
 
 let world: World
 let hq: Vouchers

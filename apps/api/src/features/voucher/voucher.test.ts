@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readVoucherCode } from '@keqing/domain'
 import { openWorld, type World } from '../../../test/world.ts'
-import { codes, Vouchers } from './voucher.fixture.ts'
+import { codes, Vouchers } from '../../../test/vouchers.ts'
 
 let world: World
 let hq: Vouchers

@@ -1,7 +1,7 @@
 // Vouchers in few words: for tests that tell a story about them.
 import { expect } from '@jest/globals'
-import { Shop } from '../../../test/shop.ts'
-import type { Company, Person, World } from '../../../test/world.ts'
+import { Shop } from './shop.ts'
+import type { Company, Person, World } from './world.ts'
 
 const ERRORS = 'userErrors { code field params { name value } }'
 export const VOUCHER = `id state source version maskedCode issuedOn validFrom goodUntil reason name { en } face { minor } left { minor } customer { id }
