@@ -152,6 +152,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   Grant: 'signedIn',
   // Shown only where the viewer holds a right (the loaders see to it); who holds none is told so, not refused.
   Chain: 'signedIn',
+  ChainNight: 'report:read',
   Store: 'org:read',
   StaffGroup: 'org:read',
   GroupMembership: 'org:read',

@@ -15,6 +15,7 @@ import { feature as customer } from './features/customer/index.ts'
 import { feature as exports } from './features/export/index.ts'
 import { feature as identity } from './features/identity/index.ts'
 import { feature as imports } from './features/import/index.ts'
+import { feature as night } from './features/night/index.ts'
 import { feature as organisation } from './features/organisation/index.ts'
 import { feature as overview } from './features/overview/index.ts'
 import { feature as policy } from './features/policy/index.ts'
@@ -59,6 +60,7 @@ const FEATURES: readonly Feature[] = [
   visit,
   customerList,
   timeline,
+  night,
   overview,
   policy,
   voucher,

@@ -18,6 +18,13 @@ export const jobSeconds = new Histogram({
   buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900],
   registers: [registry]
 })
+export const nightLagSeconds = new Histogram({
+  name: 'keqing_night_lag_seconds',
+  help: 'From the midnight at which a chain’s night was due to its end.',
+  labelNames: ['task'],
+  buckets: [60, 300, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400],
+  registers: [registry]
+})
 export const signInFailures = new Counter({ name: 'keqing_sign_in_failures_total', help: 'Refused sign-ins.', registers: [registry] })
 
 export function observePool(pool: Pool): void {

@@ -3,6 +3,7 @@
 import { localDateOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { beginNight, endNight, nightDue } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { lockOwners, nextDue, type DueAfter } from './lots.sql.ts'
 import { settleDuePoints } from './settle-due.ts'
@@ -12,6 +13,7 @@ const BATCH = 2_000
 
 interface ChainPoints {
   readonly id: string
+  readonly timeZone: string
   readonly today: LocalDate
   /** The day whose due lots have been worked last. */
   readonly expiredOn: LocalDate | null
@@ -69,6 +71,8 @@ async function nightOf(
   const [chain] = await chainsOf(tx, now, chainId)
   if (!chain || chain.expiredOn === chain.today || !(await lockNight(tx, chainId))) return undefined
   const { today, expiredOn } = chain
+  const night = nightDue('points', chain, expiredOn)
+  await beginNight(tx, night, now)
   const due = await nextDue(tx, { chainId, from: expiredOn, today }, after, size)
   const customerIds = [...new Set(due.map(each => each.customerId))]
   await lockOwners(tx, customerIds)
@@ -76,6 +80,7 @@ async function nightOf(
   if (entries > 0) job.log.info({ chainId, customers: customerIds.length, entries }, 'points expired')
   if (due.length === size) return due.at(-1)
   await tx.run(sql`update chain set points_expired_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
+  await endNight(tx, night, now)
   return undefined
 }
 

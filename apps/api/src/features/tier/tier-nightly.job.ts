@@ -3,6 +3,7 @@
 import { localDateOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { beginNight, endNight, nightDue, TURN_MS } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { refreshDue } from './refresh-due.ts'
 import { refreshTiers } from './refresh-tiers.ts'
@@ -10,6 +11,7 @@ import { tierPolicyInForce } from './tier-policy.ts'
 
 interface ChainDay {
   readonly id: string
+  readonly timeZone: string
   readonly today: LocalDate
   /** The last day already worked. */
   readonly decidedOn: LocalDate | null
@@ -34,12 +36,16 @@ export const tierNightly: JobTask = async job => {
   }
 }
 
-/** One chain's night. Two at once: the second finds the lock taken and leaves the work to the first. */
+/** One chain's night, turn by turn. Two at once: the second finds the lock taken and leaves the work to the first. */
 export const tierChainNightly: JobTask = async (job, payload) => {
   const tenantId = String(payload['tenantId'])
   const chainId = String(payload['chainId'])
+  const turnMs = Number(payload['turnMs'] ?? TURN_MS)
+  const began = performance.now()
   for (let more = true; more && !job.signal.aborted;) {
     more = await job.db.unit(tenantId, tx => nightOf(job, tx, chainId))
+    if (more && performance.now() - began >= turnMs)
+      return job.enqueue('tierChainNightly', tenantId, { ...payload, chainId }, { key: `tierChainNightly:${chainId}` })
   }
 }
 
@@ -51,6 +57,8 @@ async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolea
   )
   if (!chain || !lock?.free) return false
   const { today, decidedOn } = chain
+  const night = nightDue('tiers', chain, decidedOn)
+  await beginNight(tx, night, job.clock.now())
   const version = await tierPolicyInForce(tx, chainId, today)
   if (decidedOn === null || version.effectiveOn > decidedOn) {
     // A first night, or another version than yesterday's: everybody may be due.
@@ -63,5 +71,6 @@ async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolea
     if (more) return true
   }
   await tx.run(sql`update chain set tiers_decided_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
+  await endNight(tx, night, job.clock.now())
   return false
 }

@@ -1,0 +1,4 @@
+import type { Feature } from '../../platform/feature.ts'
+import { ChainNightsResolver } from './night.resolver.ts'
+
+export const feature: Feature = { resolvers: [ChainNightsResolver] }

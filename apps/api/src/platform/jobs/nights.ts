@@ -1,0 +1,48 @@
+// When the night's work of a chain was due, begun and over. It is due at the first instant of the first day that waited for it, on the chain's clock, so that
+// nights which did not happen count as late and not as none. Kept for a season; how late it was goes to the monitors without a name (TRUST 34).
+import { addDays, instantOf, type LocalDate } from '@keqing/domain'
+import type { Tx } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
+import { nightLagSeconds } from '../metrics.ts'
+
+export type NightTask = 'tiers' | 'points'
+
+export interface Night {
+  readonly chainId: string
+  readonly task: NightTask
+  readonly day: LocalDate
+  readonly dueAt: Date
+}
+
+const KEPT_DAYS = 100
+/** A job with more to do than this gives its place to the others that wait, and goes on behind them: no company is late for another's size. */
+export const TURN_MS = 2_000
+
+/** Undefined of a chain's first night, which nothing waited for. */
+export function nightDue(
+  task: NightTask,
+  chain: { readonly id: string; readonly today: LocalDate; readonly timeZone: string },
+  workedOn: LocalDate | null
+): Night | undefined {
+  if (workedOn === null) return undefined
+  return { chainId: chain.id, task, day: chain.today, dueAt: new Date(instantOf(addDays(workedOn, 1), '00:00', chain.timeZone)) }
+}
+
+/** With its first batch; safe to repeat. */
+export async function beginNight(tx: Tx, night: Night | undefined, at: Date): Promise<void> {
+  if (!night) return
+  await tx.run(sql`
+    insert into chain_night (tenant_id, chain_id, task, day, due_at, started_at)
+    values (${tx.tenantId}, ${night.chainId}, ${night.task}, ${night.day}, ${night.dueAt}, ${at}) on conflict do nothing`)
+}
+
+/** With its last. */
+export async function endNight(tx: Tx, night: Night | undefined, at: Date): Promise<void> {
+  if (!night) return
+  await tx.run(sql`
+    update chain_night set finished_at = greatest(${at}::timestamptz, started_at)
+    where tenant_id = ${tx.tenantId} and chain_id = ${night.chainId} and task = ${night.task} and day = ${night.day}`)
+  await tx.run(sql`
+    delete from chain_night where tenant_id = ${tx.tenantId} and chain_id = ${night.chainId} and task = ${night.task} and day < ${addDays(night.day, -KEPT_DAYS)}`)
+  nightLagSeconds.observe({ task: night.task }, Math.max(0, at.getTime() - night.dueAt.getTime()) / 1000)
+}
