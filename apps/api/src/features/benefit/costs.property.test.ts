@@ -18,7 +18,7 @@ import { openWorld, type World } from '../../../test/world.ts'
 import type { BacktestCost, CostScope } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { backOf, cases, categoryOf, DAYS, FROM, instantOf, sum, write, type Case, type Written } from './costs.fixture.ts'
+import { backOf, cases, categoryOf, DAYS, FROM, instantOf, sum, write, type Case, type Written } from '../../../test/benefit-cases.ts'
 import { discountsGiven, vouchersDue } from './index.ts'
 
 const RUNS = runs(60)

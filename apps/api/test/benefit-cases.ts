@@ -10,9 +10,9 @@ import {
 } from '@keqing/domain'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
-import { insert } from '../../../test/history-rows.ts'
-import type { Company } from '../../../test/world.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import { insert } from './history-rows.ts'
+import type { Company } from './world.ts'
+import type { Tx } from '../src/platform/db/database.ts'
 
 export const FROM = localDate('2026-02-10')
 export const DAYS = 90
