@@ -619,6 +619,7 @@ export type ExportLinkCreateInput = {
   list: ExportList;
   purchaseFilter?: PurchaseFilter | null | undefined;
   returnFilter?: ReturnFilter | null | undefined;
+  voucherFilter?: VoucherFilter | null | undefined;
 };
 
 /** Lists that can be taken away as a CSV file. */
@@ -639,6 +640,7 @@ export type ExportList =
   | 'STORES'
   | 'TIER_CHANGES'
   | 'VISITS'
+  | 'VOUCHERS'
   | 'YEAR_END_REBATES';
 
 /** Which facts of customers a file holds: points, changes of tier, visits. */
@@ -804,6 +806,11 @@ export type ItemUpdateInput = {
 export type Locale =
   | 'en'
   | 'zh_CN';
+
+/** What is worked by night: tiers that time changes, points whose last day is over. */
+export type NightTask =
+  | 'POINTS'
+  | 'TIERS';
 
 /** Whether rows are imported all the same, left out by a rule, or wrong. */
 export type NoteSeverity =
@@ -1942,7 +1949,7 @@ export type TillVoucherInput = {
   id?: string | null | undefined;
 };
 
-/** What happened. POINTS are adjustments and bonuses: what a purchase earned is said by the purchase. REFERRAL: this customer brought another. */
+/** What happened. POINTS are adjustments and bonuses: what a purchase earned is said by the purchase. REFERRAL: this customer brought another. VOUCHER: one was issued, used, given back to, voided or expired. */
 export type TimelineKind =
   | 'ASSIGNMENT'
   | 'CONSENT'
@@ -1952,7 +1959,8 @@ export type TimelineKind =
   | 'REGISTRATION'
   | 'RETURN'
   | 'TIER'
-  | 'VISIT';
+  | 'VISIT'
+  | 'VOUCHER';
 
 /** The customer is here, or was. */
 export type VisitRecordInput = {
@@ -2477,7 +2485,7 @@ export type CustomerTimelineQueryVariables = Exact<{
 }>;
 
 
-export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes: Array<{ id: string, kind: TimelineKind, on: string, at: string, purchase: { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> } | null, purchaseReturn: { id: string, returnNo: string, units: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, purchase: { id: string, receiptNo: string } | null } | null, visit: { id: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null } | null, pointEntry: { id: string, kind: PointKind, amount: number, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null } | null, tierChange: { id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, cause: TierChangeCause, policyVersion: number } | null, referred: { id: string, name: string } | null, group: { id: string, name: string } | null, consent: { purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes: Array<{ id: string, kind: TimelineKind, on: string, at: string, purchase: { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> } | null, purchaseReturn: { id: string, returnNo: string, units: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, purchase: { id: string, receiptNo: string } | null } | null, visit: { id: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null } | null, pointEntry: { id: string, kind: PointKind, amount: number, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null } | null, voucherEntry: { id: string, kind: VoucherEntryKind, reason: string | null, amount: { minor: number, currency: string }, voucher: { id: string, maskedCode: string } | null } | null, tierChange: { id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, cause: TierChangeCause, policyVersion: number } | null, referred: { id: string, name: string } | null, group: { id: string, name: string } | null, consent: { purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type TierOfFragment = { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null };
 
@@ -2666,6 +2674,13 @@ export type ItemUpdateMutationVariables = Exact<{
 
 
 export type ItemUpdateMutation = { itemUpdate: { item: { id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChainNightsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChainNightsQuery = { chain: { id: string, nights: Array<{ task: NightTask, day: string, finishedAt: string | null, lagSeconds: number }> } | null };
 
 export type StoreRowFragment = { id: string, code: string, name: string, city: string, openedOn: string, closedOn: string | null, customerCount: number, groups: Array<{ id: string, name: string, closedOn: string | null }> };
 
@@ -2972,6 +2987,14 @@ export type BacktestCancelMutationVariables = Exact<{
 
 
 export type BacktestCancelMutation = { backtestCancel: { backtest: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PolicyPastQueryVariables = Exact<{
+  id: string;
+  customers: boolean;
+}>;
+
+
+export type PolicyPastQuery = { policyVersion: { id: string, backtestOfPast: { id: string, asOf: string, knownAt: string | null, beside: BacktestBeside, customers: number | null, moved: number | null, moves?: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }> } } | null } | null };
 
 export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
@@ -6906,6 +6929,19 @@ export const CustomerTimelineDocument = new TypedDocumentString(`
             receiptNo
           }
         }
+        voucherEntry {
+          id
+          kind
+          amount {
+            minor
+            currency
+          }
+          reason
+          voucher {
+            id
+            maskedCode
+          }
+        }
         tierChange {
           id
           fromStatus
@@ -7752,6 +7788,19 @@ export const ItemUpdateDocument = new TypedDocumentString(`
   recordedAt
   editedAt
 }`) as unknown as TypedDocumentString<ItemUpdateMutation, ItemUpdateMutationVariables>;
+export const ChainNightsDocument = new TypedDocumentString(`
+    query ChainNights($id: ID!) {
+  chain(id: $id) {
+    id
+    nights(days: 14) {
+      task
+      day
+      finishedAt
+      lagSeconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChainNightsQuery, ChainNightsQueryVariables>;
 export const OrgStoresDocument = new TypedDocumentString(`
     query OrgStores($chainId: ID!, $includeClosed: Boolean!, $filter: StoreFilter, $first: Int!, $after: String) {
   stores(
@@ -8738,6 +8787,39 @@ export const BacktestCancelDocument = new TypedDocumentString(`
   startedAt
   endedAt
 }`) as unknown as TypedDocumentString<BacktestCancelMutation, BacktestCancelMutationVariables>;
+export const PolicyPastDocument = new TypedDocumentString(`
+    query PolicyPast($id: ID!, $customers: Boolean!) {
+  policyVersion(id: $id) {
+    id
+    backtestOfPast {
+      id
+      asOf
+      knownAt
+      beside
+      customers
+      moved
+      moves(first: 20) @include(if: $customers) {
+        nodes {
+          customer {
+            id
+            name
+            memberNo
+          }
+          from {
+            ...BacktestPlaceOf
+          }
+          to {
+            ...BacktestPlaceOf
+          }
+        }
+      }
+    }
+  }
+}
+    fragment BacktestPlaceOf on BacktestPlace {
+  status
+  key
+}`) as unknown as TypedDocumentString<PolicyPastQuery, PolicyPastQueryVariables>;
 export const ItemCategoriesDocument = new TypedDocumentString(`
     query ItemCategories($chainId: ID!) {
   items(chainId: $chainId, first: 1) {
