@@ -120,3 +120,24 @@ test('what comes back to one that is over is good for 14 days more; to a void on
   world.clock.set('2026-10-30T04:00:00Z')
   expect((await till.voucher(over.id)).state).toBe('EXPIRED')
 })
+
+test('the list finds by state exactly those whose state the domain says so, on any day', async () => {
+  await till.issued(await till.defined(), await till.register(), { validFrom: '2026-07-10' })
+  const used = await till.held()
+  await till.redeem({ customerId: used.customer, ids: [used.id] })
+  const STATES = ['NOT_YET_VALID', 'ACTIVE', 'PARTLY_USED', 'USED', 'EXPIRED', 'VOID']
+  const seen = new Set<string>()
+  for (const day of ['2026-06-30', '2026-07-10', '2026-09-28', '2026-09-29', '2026-10-29', '2026-10-30']) {
+    world.clock.set(`${day}T04:00:00Z`)
+    const all = await till.list({ first: 100 })
+    let found = 0
+    for (const state of STATES) {
+      const { nodes, totalCount } = await till.list({ first: 100, filter: { states: [state] } })
+      for (const node of nodes) expect({ day, ...node }).toMatchObject({ state })
+      if (totalCount > 0) seen.add(state)
+      found += totalCount
+    }
+    expect({ day, found }).toEqual({ day, found: all.totalCount })
+  }
+  expect([...seen].toSorted()).toEqual(STATES.toSorted())
+})
