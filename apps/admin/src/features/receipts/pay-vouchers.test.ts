@@ -87,6 +87,8 @@ test('what is left to pay is seen before the receipt is recorded with it; a brok
     holdId: 'h',
     input: { ...receipt, lines: [{ ...receipt.lines[0], amountMinor: 39_500 }] }
   })
+  // Recorded with it: nothing may let go of what pays the rest.
+  expect(paying.locked.value).toBe(true)
   const keys = asked.map(({ variables }) => (variables as { input: { idempotencyKey: string } }).input.idempotencyKey)
   expect(keys).toHaveLength(2)
   expect(keys[0]).toBe(keys[1])

@@ -41,6 +41,8 @@ export function usePayVouchers(asked: Readonly<Ref<Asked | undefined>>) {
   const chosen = shallowRef<readonly string[]>([])
   const codes = shallowRef<readonly string[]>([])
   const applied = shallowRef<Applied>()
+  /** The receipt is on its way with what is left to pay: what pays the rest stays put aside, whatever else changes. */
+  const locked = shallowRef(false)
   const query = useQuery({
     key: () => ['customers', chainId.value, 'quotedVouchers', JSON.stringify(asked.value ?? {})],
     enabled: () => asked.value !== undefined && session.can('voucher:redeem') && session.can('quote:read'),
@@ -65,7 +67,10 @@ export function usePayVouchers(asked: Readonly<Ref<Asked | undefined>>) {
     points: number
   ): Promise<{ readonly input: PurchaseRecordInput; readonly holdId: string } | undefined> {
     const wish = wishOf(input, chosen.value, codes.value, points)
-    if (applied.value?.wish === wish) return { input: paid(applied.value, input), holdId: applied.value.hold.id }
+    if (applied.value?.wish === wish) {
+      locked.value = true
+      return { input: paid(applied.value, input), holdId: applied.value.hold.id }
+    }
     if (applied.value) await letGo()
     const vouchers = [...codes.value.map(code => ({ code })), ...chosen.value.map(id => ({ id }))]
     const lines = input.lines.map(({ itemCode, amountMinor, specialPrice }) => ({
@@ -82,20 +87,26 @@ export function usePayVouchers(asked: Readonly<Ref<Asked | undefined>>) {
   }
   async function pay(holdId: string, receiptNo: string): Promise<boolean> {
     const done = await confirming.run({ input: { holdId, receiptNo, idempotencyKey: `confirm ${holdId}` } })
-    if (done) void changed()
-    return done !== undefined
+    if (!done) return false
+    locked.value = false
+    void changed()
+    return true
   }
   /** What was put aside is free again, and another try is another hold. */
   async function letGo(): Promise<void> {
     const holdId = applied.value?.hold.id
     applied.value = undefined
+    locked.value = false
     attempt = { wish: '', key: '' }
     if (holdId) await cancelling.run({ input: { holdId, idempotencyKey: `cancel ${holdId}` } })
+    // They can be chosen again.
+    if (holdId && asked.value) void query.refetch()
   }
   function reset(): void {
     chosen.value = []
     codes.value = []
     applied.value = undefined
+    locked.value = false
     attempt = { wish: '', key: '' }
     for (const act of [holding, confirming]) act.clear()
   }
@@ -105,6 +116,7 @@ export function usePayVouchers(asked: Readonly<Ref<Asked | undefined>>) {
     offered,
     used,
     applied,
+    locked,
     /** Taken off by vouchers and points together, once it is known. */
     off: computed(() => {
       const hold = applied.value?.hold

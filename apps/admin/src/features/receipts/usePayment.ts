@@ -28,7 +28,7 @@ export function usePayment(draft: Draft, currency: Readonly<Ref<string>>) {
   watch(
     () => JSON.stringify([asked.value, vouchers.chosen.value, vouchers.codes.value, points.points.value]),
     () => {
-      if (vouchers.applied.value) void vouchers.letGo()
+      if (vouchers.applied.value && !vouchers.locked.value) void vouchers.letGo()
     }
   )
   async function begin(input: PurchaseRecordInput): Promise<{ readonly input: PurchaseRecordInput; readonly holdId?: string } | undefined> {
@@ -47,6 +47,7 @@ export function usePayment(draft: Draft, currency: Readonly<Ref<string>>) {
   return {
     points,
     vouchers,
+    asked,
     begin,
     pay,
     letGo: (holdId: string) => (vouchers.used.value ? vouchers.letGo() : points.letGo(holdId)),
