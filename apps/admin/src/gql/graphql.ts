@@ -1253,6 +1253,21 @@ export type PurchaseVoidInput = {
   reason: string;
 };
 
+/** Why a line costs its full price: it is at a special price, no benefit meets it, or it is for members only and may not be sold. */
+export type QuoteFullPrice =
+  | 'MEMBERS_ONLY'
+  | 'NO_BENEFIT'
+  | 'SPECIAL_PRICE';
+
+/** What lowers a price: the tier, the member day, the birthday, a sale, a sale before it opens to all, buying again from the same associate. */
+export type QuoteRule =
+  | 'BIRTHDAY'
+  | 'MEMBER_DAY'
+  | 'PRESALE'
+  | 'SALE'
+  | 'SAME_ASSOCIATE'
+  | 'TIER';
+
 /** What points pay for (POINT-6). */
 export type RedemptionRulesInput = {
   /** Fewer are not taken at a time. */
@@ -3235,11 +3250,18 @@ export type ReceiptHoldCancelMutationVariables = Exact<{
 
 export type ReceiptHoldCancelMutation = { pointsHoldCancel: { hold: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type PriceQuoteQueryVariables = Exact<{
+  input: PurchaseQuoteInput;
+}>;
+
+
+export type PriceQuoteQuery = { purchaseQuote: { points: number | null, tierKey: string | null, pay: { minor: number, currency: string }, lines: Array<{ itemCode: string, sellable: boolean, fullPrice: QuoteFullPrice | null, price: { minor: number, currency: string }, pay: { minor: number, currency: string }, reasons: Array<{ rule: QuoteRule, paysPercent: number, saleName: { zhCN: string, en: string } | null }> }> } };
+
 export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
 
 export type ReturnRowFragment = { id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, store: { id: string, name: string }, customer: { id: string, name: string, memberNo: string } | null, purchase: { id: string, receiptNo: string } | null, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> };
 
-export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, redemption: { id: string, points: number, givenBack: number, off: { minor: number, currency: string } } | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
+export type ReceiptWholeFragment = { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, vouchers: Array<{ id: string, off: { minor: number, currency: string }, givenBack: { minor: number, currency: string }, voucher: { id: string, maskedCode: string } | null }>, redemption: { id: string, points: number, givenBack: number, off: { minor: number, currency: string } } | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null };
 
 export type ReceiptsQueryVariables = Exact<{
   chainId: string;
@@ -3274,7 +3296,7 @@ export type ReceiptQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, redemption: { id: string, points: number, givenBack: number, off: { minor: number, currency: string } } | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
+export type ReceiptQuery = { purchase: { recordedAt: string, claimedAt: string | null, claimedLate: boolean, voidReason: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, vouchers: Array<{ id: string, off: { minor: number, currency: string }, givenBack: { minor: number, currency: string }, voucher: { id: string, maskedCode: string } | null }>, redemption: { id: string, points: number, givenBack: number, off: { minor: number, currency: string } } | null, lines: Array<{ lineNo: number, quantity: number, specialPrice: boolean, returnedUnits: number, amount: { minor: number, currency: string }, returned: { minor: number, currency: string }, item: { id: string, code: string, name: string, category: string } }>, returns: Array<{ id: string, returnNo: string, happenedAt: string, returnedOn: string, recordedAt: string, source: FactSource, units: number, unmatchedUnits: number, voidedAt: string | null, voidReason: string | null, refunded: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, item: { id: string, code: string, name: string } }> }>, customer: { id: string, name: string, memberNo: string, points: { balance: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null } | null };
 
 export type CustomerPickQueryVariables = Exact<{
   chainId: string;
@@ -5017,6 +5039,21 @@ export const ReceiptWholeFragmentDoc = new TypedDocumentString(`
   claimedAt
   claimedLate
   voidReason
+  vouchers {
+    id
+    off {
+      minor
+      currency
+    }
+    givenBack {
+      minor
+      currency
+    }
+    voucher {
+      id
+      maskedCode
+    }
+  }
   redemption {
     id
     points
@@ -9805,6 +9842,39 @@ export const ReceiptHoldCancelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptHoldCancelMutation, ReceiptHoldCancelMutationVariables>;
+export const PriceQuoteDocument = new TypedDocumentString(`
+    query PriceQuote($input: PurchaseQuoteInput!) {
+  purchaseQuote(input: $input) {
+    pay {
+      minor
+      currency
+    }
+    points
+    lines {
+      itemCode
+      price {
+        minor
+        currency
+      }
+      pay {
+        minor
+        currency
+      }
+      sellable
+      fullPrice
+      reasons {
+        rule
+        paysPercent
+        saleName {
+          zhCN
+          en
+        }
+      }
+    }
+    tierKey
+  }
+}
+    `) as unknown as TypedDocumentString<PriceQuoteQuery, PriceQuoteQueryVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($chainId: ID!, $filter: PurchaseFilter, $order: PurchaseOrder, $first: Int, $after: String) {
   purchases(
@@ -10011,6 +10081,21 @@ fragment ReceiptWhole on Purchase {
   claimedAt
   claimedLate
   voidReason
+  vouchers {
+    id
+    off {
+      minor
+      currency
+    }
+    givenBack {
+      minor
+      currency
+    }
+    voucher {
+      id
+      maskedCode
+    }
+  }
   redemption {
     id
     points
