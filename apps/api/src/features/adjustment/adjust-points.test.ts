@@ -1,8 +1,10 @@
 // POINT-1, POINT-5, TRUST 22…25: adjustments, their keys, and a ledger that cannot be edited.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { localDate } from '@keqing/domain'
 import { Shop } from '../../../test/shop.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { postEntries } from '../points/index.ts'
 
 let world: World
 let shop: Shop
@@ -59,11 +61,25 @@ describe('an adjustment', () => {
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 0, adjusted: 0 } })
   })
 
-  test('of nothing, without a reason, or beyond 53 bits is refused', async () => {
+  test('of nothing, without a reason, of more than a billion, or beyond 53 bits is refused', async () => {
     const customer = await register()
     expect(codes(await shop.adjust(customer, 0, 'zero'))).toEqual([['POINTS_ADJUSTMENT_ZERO', 'amount']])
     expect(codes(await shop.adjust(customer, 1, 'why', ' '))).toEqual([['REASON_REQUIRED', 'reason']])
-    expect(codes(await shop.adjust(customer, Number.MAX_SAFE_INTEGER, 'max'))).toEqual([])
+    for (const amount of [1_000_000_001, -1_000_000_001])
+      expect(codes(await shop.adjust(customer, amount, `slip ${amount}`))).toEqual([['INVALID_VALUE', 'amount']])
+    const of = {
+      customerId: customer,
+      on: localDate('2026-06-01'),
+      expiresOn: null,
+      policyVersionId: null,
+      reason: 'max',
+      approvedBy: world.acme.hq.staffId
+    }
+    await world.db.unit(world.acme.tenantId, tx =>
+      postEntries(tx, { chainId: world.acme.chainId, recordedBy: null }, [
+        { ...of, kind: 'adjust', account: 'adjustment', amount: Number.MAX_SAFE_INTEGER }
+      ])
+    )
     expect(codes(await shop.adjust(customer, 1, 'over'))).toEqual([['OVERFLOW', 'amount']])
     // Earning goes by what was paid, and may not overflow the balance either.
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: Number.MAX_SAFE_INTEGER } })

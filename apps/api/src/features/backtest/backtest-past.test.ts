@@ -78,6 +78,8 @@ test.each([
 
 test('rules of points and benefits are not decisions: they are asked of today', async () => {
   const of = await inForce('BENEFIT')
-  expect((await start({ policyId: of, beside: 'RECORDED' })).userErrors).toEqual([{ code: 'INVALID_VALUE', field: ['beside'] }])
-  expect((await start({ policyId: of, asOf: '2026-06-01' })).userErrors).toEqual([{ code: 'INVALID_VALUE', field: ['asOf'] }])
+  // What they cost is of months: over none there is nothing to see.
+  expect((await start({ policyId: of })).userErrors).toEqual([{ code: 'INVALID_VALUE', field: ['months'] }])
+  expect((await start({ policyId: of, months: 1, beside: 'RECORDED' })).userErrors).toEqual([{ code: 'INVALID_VALUE', field: ['beside'] }])
+  expect((await start({ policyId: of, months: 1, asOf: '2026-06-01' })).userErrors).toEqual([{ code: 'INVALID_VALUE', field: ['asOf'] }])
 })
