@@ -2,7 +2,7 @@
 import type { LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql } from '../../platform/db/sql.ts'
+import { raw, sql } from '../../platform/db/sql.ts'
 
 export const TILL_HOLD_STATES = ['active', 'confirmed', 'cancelled'] as const
 export type TillHoldState = (typeof TILL_HOLD_STATES)[number]
@@ -56,18 +56,12 @@ export async function vouchersOfHolds(tx: Tx, holdIds: readonly string[]): Promi
   return Map.groupBy(rows, row => row.holdId)
 }
 
-/** Of each voucher what holds that have not ended would take, but for one of them. */
-export async function heldOfVouchers(
-  tx: Tx,
-  voucherIds: readonly string[],
-  now: Date,
-  except?: string
-): Promise<ReadonlyMap<string, number>> {
+/** Of each voucher what holds that have not ended would take. */
+export async function heldOfVouchers(tx: Tx, voucherIds: readonly string[], now: Date): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.query<{ id: string; minor: number }>(sql`
     select x.voucher_id as id, sum(x.taken_minor)::bigint as minor from till_hold_voucher x
     join till_hold h on h.tenant_id = x.tenant_id and h.id = x.hold_id
     where x.tenant_id = ${tx.tenantId} and x.voucher_id = any(${[...voucherIds]}::uuid[]) and h.state = 'active' and h.expires_at > ${now}
-      ${except ? sql`and h.id <> ${except}::uuid` : empty}
     group by x.voucher_id`)
   return new Map(rows.map(row => [row.id, row.minor]))
 }
