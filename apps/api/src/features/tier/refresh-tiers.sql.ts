@@ -46,21 +46,43 @@ export interface Refreshed {
   readonly lowered: number
 }
 
-/**
- * Decides and keeps, in one statement. The ids of a run's changes are one UUIDv7 with the row's number in its last 32 bits, so that the insert draws no
- * random value of its own: PostgreSQL 15 has no uuidv7(), and Citus refuses a volatile insert … select.
- */
-export function refresh(version: TierPolicyVersion, scope: FactScope, cause: { cause: string; causeId?: string | null | undefined }): Sql {
+/** What is decided of whoever it is not kept of yet, beside what is. */
+function newlyDecided(version: TierPolicyVersion, scope: FactScope): Sql {
   const { from, where } = differing(version, scope)
+  return sql`select decided.*, ${version.id}::uuid as policy_version_id, ${scope.asOf}::date as decided_on,
+      kept.customer_id is null as is_first, kept.status as from_status, kept.tier_key as from_tier_key, kept.tier_rank as from_rank,
+      coalesce(kept.status, 'none') <> decided.status or kept.tier_key is distinct from decided.tier_key as is_new
+    from ${from} where ${where}`
+}
+
+export interface Because {
+  readonly cause: string
+  readonly causeId?: string | null | undefined
+}
+
+/** Decides some customers and keeps it, in one statement. */
+export function refresh(version: TierPolicyVersion, scope: FactScope, because: Because): Sql {
+  return sql`with differing as materialized (${newlyDecided(version, scope)}), ${keeping(scope, because)}`
+}
+
+/** A whole chain is decided first and kept then: Postgres shares work among processes only where a statement writes nothing. Run one after the other. */
+export function refreshChain(version: TierPolicyVersion, scope: FactScope, because: Because): { decide: Sql; keep: Sql; forget: Sql } {
+  return {
+    decide: sql`create temp table differing on commit drop as ${newlyDecided(version, scope)}`,
+    keep: sql`with ${keeping(scope, because)}`,
+    forget: sql`drop table differing`
+  }
+}
+
+/**
+ * From `differing` on. The ids of a run's changes are one UUIDv7 with the row's number in its last 32 bits, so that the insert draws no random value of its
+ * own: PostgreSQL 15 has no uuidv7(), and Citus refuses a volatile insert … select.
+ */
+function keeping(scope: FactScope, because: Because): Sql {
   const setFrom = (source: string) =>
     raw([...COLUMNS, 'policy_version_id', 'decided_on'].map(name => `${name} = ${source}.${name}`).join(', '))
   const idStart = uuid().replaceAll('-', '').slice(0, 24)
-  return sql`with differing as materialized (
-    select decided.*, ${version.id}::uuid as policy_version_id, ${scope.asOf}::date as decided_on,
-      kept.customer_id is null as is_first, kept.status as from_status, kept.tier_key as from_tier_key, kept.tier_rank as from_rank,
-      coalesce(kept.status, 'none') <> decided.status or kept.tier_key is distinct from decided.tier_key as is_new
-    from ${from} where ${where}
-  ), rewritten as (
+  return sql`rewritten as (
     update customer_state as state set ${setFrom('differing')} from differing
     where state.tenant_id = ${scope.tenantId} and state.customer_id = differing.customer_id and not differing.is_first
   ), written as (
@@ -71,7 +93,7 @@ export function refresh(version: TierPolicyVersion, scope: FactScope, cause: { c
     insert into tier_change (tenant_id, id, customer_id, chain_id, from_status, from_tier_key, from_rank, to_status, to_tier_key, to_rank,
       cause, cause_id, decided_on, policy_version_id)
     select ${scope.tenantId}, (${idStart} || lpad(to_hex(row_number() over (order by customer_id)), 8, '0'))::uuid, customer_id, ${scope.chainId},
-      from_status, from_tier_key, from_rank, status, tier_key, tier_rank, ${cause.cause}, ${cause.causeId ?? null}::uuid, decided_on, policy_version_id
+      from_status, from_tier_key, from_rank, status, tier_key, tier_rank, ${because.cause}, ${because.causeId ?? null}::uuid, decided_on, policy_version_id
     from differing where is_new
     returning id, chain_id, customer_id
   ), told as (${tellOf(scope.tenantId, 'tierChanged', sql`select id, chain_id, customer_id from logged`)})

@@ -3,7 +3,7 @@ import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { theseCustomers, type FactScope } from './fact-sources.sql.ts'
 import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
-import { customersThatDiffer, lockCustomers, refresh, sampleOfCustomers, type Refreshed } from './refresh-tiers.sql.ts'
+import { customersThatDiffer, lockCustomers, refresh, refreshChain, sampleOfCustomers, type Refreshed } from './refresh-tiers.sql.ts'
 import { tierPolicyInForce, type TierPolicyVersion } from './tier-policy.ts'
 
 export const TIER_CHANGE_CAUSES = [
@@ -45,7 +45,17 @@ export async function refreshTiers(tx: Tx, request: TierRefresh): Promise<Refres
   const version = await tierPolicyInForce(tx, chainId, asOf)
   const scope: FactScope = { tenantId: tx.tenantId, chainId, asOf, customers: customerIds && theseCustomers(customerIds) }
   const affected = customerIds ? scope : await lockDiffering(tx, version, scope)
-  return (affected && (await tx.first<Refreshed>(refresh(version, affected, request)))) ?? NOTHING
+  if (!affected) return NOTHING
+  const done = affected.customers ? tx.first<Refreshed>(refresh(version, affected, request)) : wholeChain(tx, version, affected, request)
+  return (await done) ?? NOTHING
+}
+
+async function wholeChain(tx: Tx, version: TierPolicyVersion, scope: FactScope, because: TierRefresh): Promise<Refreshed | undefined> {
+  const { decide, keep, forget } = refreshChain(version, scope, because)
+  await tx.run(decide)
+  const refreshed = await tx.first<Refreshed>(keep)
+  await tx.run(forget)
+  return refreshed
 }
 
 /**
