@@ -2,7 +2,7 @@
 // are those that counted when it was bought; where tiers are tested, the tiers that either version gives. Bonuses are for files and referrals, and no part of it.
 import { readEarningPolicy } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
-import { raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 
 /** Purchases of the span, and those before of which something came back in it; instants are for the index: a day of any zone begins and ends within them. */
@@ -19,14 +19,18 @@ function touched({ tenantId, chainId, from, until }: CostScope): Sql {
 /** A version that is only tried has no id of its own: one that nothing else has. */
 const TRIED = '00000000-0000-7000-8000-000000000000'
 
-function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier']): Sql {
+function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier'], which: Sql = empty): Sql {
   const { tenantId, chainId, from, until } = scope
   const version = { id: TRIED, policy: readEarningPolicy(body), fromOn: '-infinity', untilOn: 'infinity' }
-  return sql`(with ${earned(tenantId, { chainId, among: touched(scope), which: sql`and p.voided_at is null`, ...(tier && { tier }) }, [version])}
-    select sum(amount) from target where day >= ${from}::date and day < ${until}::date)`
+  const earners = { chainId, among: touched(scope), which: sql`and p.voided_at is null ${which}`, ...(tier && { tier }) }
+  return sql`(with ${earned(tenantId, earners, [version])}
+    select coalesce(sum(amount), 0) from target where day >= ${from}::date and day < ${until}::date)`
 }
 
-/** Where no multiplier asks for tiers, another tier earns nothing else: then nothing is reckoned. */
+/**
+ * By the same rules only who stands elsewhere earns anything else: everybody is reckoned once, they twice more. Where no multiplier asks for tiers, another
+ * tier earns nothing else: then nothing is reckoned.
+ */
 function issuedByTier(scope: CostScope): Sql | undefined {
   const { earning } = scope.beside
   if (earning === undefined) return undefined
@@ -35,7 +39,11 @@ function issuedByTier(scope: CostScope): Sql | undefined {
     value: raw(`j.${side}_key`),
     join: sql`left join ${judgedOf(scope)} j on j.customer_id = p.customer_id`
   })
-  return sql`select ${issuedBy(earning, scope, by('before'))} as before, ${issuedBy(earning, scope, by('after'))} as after`
+  const elsewhere = sql`and j.before_key is distinct from j.after_key`
+  return sql`select everybody as before, everybody - was + becomes as after from (
+    select ${issuedBy(earning, scope, by('before'))} as everybody, ${issuedBy(earning, scope, by('before'), elsewhere)} as was,
+      ${issuedBy(earning, scope, by('after'), elsewhere)} as becomes
+  ) as issued`
 }
 
 export const pointsIssued: BacktestCost = {
