@@ -92,7 +92,17 @@ test('what was foreseen of another wish is not shown', async () => {
   expect(giving.outlook.value).toBeUndefined()
 })
 
-test('taken back as a whole', async () => {
-  const { giving } = open({ StandingBatchUndo: () => ({ standingBatchUndo: { batch: { id: 'b1' }, withdrawn: 2, userErrors: [] } }) })
-  expect(await giving.undo('b1')).toBe(2)
+test('taken back as a whole, part by part', async () => {
+  const parts = [
+    { withdrawn: 1000, undoable: 2 },
+    { withdrawn: 2, undoable: 0 }
+  ]
+  const { giving } = open({
+    StandingBatchUndo: () => {
+      const { withdrawn, undoable } = parts.shift() ?? { withdrawn: 0, undoable: 0 }
+      return { standingBatchUndo: { batch: { id: 'b1', undoable }, withdrawn, userErrors: [] } }
+    }
+  })
+  expect(await giving.undo('b1')).toBe(1002)
+  expect(parts).toEqual([])
 })

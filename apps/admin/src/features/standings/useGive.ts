@@ -40,6 +40,8 @@ export function useGive(nameOf: (id: string) => string | undefined) {
   const last = shallowRef<StandingKind>('DESIGNATION')
   /** Counts the wishes: an answer to one before is of no use. */
   let wishes = 0
+  /** While an act is being taken back: of how many it has been. */
+  const takenSoFar = shallowRef<number>()
   const act = computed(() => (last.value === 'DESIGNATION' ? designating : overriding))
 
   function inputOf({ who, tierKey, startsOn, endsOn, reason }: Wish) {
@@ -87,11 +89,19 @@ export function useGive(nameOf: (id: string) => string | undefined) {
     await fresh()
     return { id: done.batch?.id, given: done.given ?? 0 }
   }
-  /** @returns how many were taken back */
+  /** Part by part, to the last of them. @returns how many were taken back; undefined where it stopped: what is done stays done */
   async function undo(id: string): Promise<number | undefined> {
-    const done = await undoing.run({ input: { id } })
-    if (done) await fresh()
-    return done?.withdrawn ?? undefined
+    let [sum, left] = [0, 1]
+    while (left > 0) {
+      takenSoFar.value = sum
+      const done = await undoing.run({ input: { id } })
+      if (!done) break
+      sum += done.withdrawn ?? 0
+      left = done.batch?.undoable ?? 0
+    }
+    takenSoFar.value = undefined
+    if (sum > 0) await fresh()
+    return left > 0 ? undefined : sum
   }
   /** Another wish: what was foreseen is of no use any more. */
   function forget(): void {
@@ -109,6 +119,7 @@ export function useGive(nameOf: (id: string) => string | undefined) {
     outlook,
     refused,
     undoing,
+    takenSoFar,
     at: (field: string) => act.value.at(field),
     busy: computed(() => designating.busy.value || overriding.busy.value),
     failure: computed(() => act.value.failure.value),

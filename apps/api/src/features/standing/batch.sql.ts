@@ -3,7 +3,7 @@
 import type { GivenDays, LocalDate, StandingDays, StandingKind, TierStatus } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
 import { customerScope } from '../customer/index.ts'
 import { decideTiers, theseCustomers, tierPolicyInForce } from '../tier/index.ts'
@@ -184,26 +184,35 @@ const IN_REACH = sql`s.id, s.customer_id as "customerId", c.store_id as "storeId
   s.withdrawn_on as "withdrawnOn"`
 
 /** Standings by condition on `standing s` and `customer c`, of customers whom the reader sees. */
-function standingsWhere(tx: Tx, rights: Rights, condition: Sql): Promise<StandingInReach[]> {
+function standingsWhere(tx: Tx, rights: Rights, condition: Sql, limit?: number): Promise<StandingInReach[]> {
   return tx.query<StandingInReach>(sql`
     select ${IN_REACH} from standing s join customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
-    where s.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and ${customerScope(rights, 'customer:read')} and ${condition} order by s.id`)
+    where s.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and ${customerScope(rights, 'customer:read')} and ${condition} order by s.id
+    ${limit ? sql`limit ${limit}` : empty}`)
 }
 
 export function standingsByIds(tx: Tx, rights: Rights, chainId: string, ids: readonly string[]): Promise<StandingInReach[]> {
   return standingsWhere(tx, rights, sql`c.chain_id = ${chainId} and s.id = any(${[...ids]}::uuid[])`)
 }
 
-/** Those of a batch that hold today or will, in the reach of who may end them. */
+/** Whoever takes a batch back waits for who does so at the same time. */
+export async function lockBatch(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`select from standing_batch where tenant_id = ${tx.tenantId} and id = ${id} for update`)
+}
+
+/** Those of a batch that hold today or will, in the reach of who may end them: so many at most, or of those named. */
 export function standingLeftOf(
   tx: Tx,
   rights: Rights,
-  { batchId, kind, today }: { batchId: string; kind: StandingKind; today: LocalDate }
+  of: { batchId: string; kind: StandingKind; today: LocalDate } & ({ limit: number } | { among: readonly StandingInReach[] })
 ): Promise<StandingInReach[]> {
+  const { batchId, kind, today } = of
+  const named = 'among' in of ? sql`and s.id = any(${of.among.map(each => each.id)}::uuid[])` : empty
   return standingsWhere(
     tx,
     rights,
-    sql`s.batch_id = ${batchId} and s.withdrawn_on is null and (s.ends_on is null or s.ends_on >= ${today}::date) and ${customerScope(rights, KINDS[kind].permission)}`
+    sql`s.batch_id = ${batchId} and s.withdrawn_on is null and (s.ends_on is null or s.ends_on >= ${today}::date) and ${customerScope(rights, KINDS[kind].permission)} ${named}`,
+    'limit' in of ? of.limit : undefined
   )
 }
 

@@ -169,7 +169,8 @@ export class StandingBatchResolver {
   }
 
   @Mutation(() => StandingBatchUndoPayload, {
-    description: 'Takes such an act back, or a file: what of it still stands, or will, is withdrawn; the days until now keep it.'
+    description:
+      'Takes such an act back, or a file: what of it still stands, or will, is withdrawn; the days until now keep it. A thousand customers at a time: `batch.undoable` tells how many are left; ask again until it is 0.'
   })
   standingBatchUndo(
     @Arg('input', () => StandingBatchUndoInput, { description: 'Which act.' }) input: StandingBatchUndoInput,

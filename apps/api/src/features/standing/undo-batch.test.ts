@@ -62,6 +62,21 @@ describe('taking back', () => {
     const answers = await Promise.all([giving.undo(batch.id), giving.undo(batch.id)])
     expect(answers.map(answer => answer.withdrawn ?? codesOf(answer).join()).toSorted()).toEqual([20, 'STANDING_BATCH_OVER id'])
   })
+  test('a file’s thousands part by part: how many are left is told, until nothing stands', async () => {
+    const [some, others] = [await manyCustomers(world, 700), await manyCustomers(world, 301)]
+    const { batch } = await giving.designate(some)
+    const { batch: other } = await giving.designate(others)
+    await world.db.unit(world.acme.tenantId, tx =>
+      tx.run(sql`update standing set batch_id = ${batch.id} where tenant_id = ${tx.tenantId} and batch_id = ${other.id}`)
+    )
+    const first = await giving.undo(batch.id)
+    expect(first).toMatchObject({ withdrawn: 1_000, userErrors: [], batch: { standing: 1, undoable: 1, undoneAt: null } })
+    const [last, late] = await Promise.all([giving.undo(batch.id), giving.undo(batch.id)])
+    const [done, over] = codesOf(last).length === 0 ? [last, late] : [late, last]
+    expect(done).toMatchObject({ withdrawn: 1, batch: { standing: 0, undoable: 0 } })
+    expect(done.batch.undoneAt).not.toBeNull()
+    expect(codesOf(over)).toEqual(['STANDING_BATCH_OVER id'])
+  })
   test('is for who could have given it, where they see it', async () => {
     const { manager, hq, associate } = world.acme
     const [here = '', there = ''] = [(await manyCustomers(world, 1, 0))[0], (await manyCustomers(world, 1, 1))[0]]
