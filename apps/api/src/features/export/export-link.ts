@@ -57,7 +57,6 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(ctx.clock.now().getTime() + LASTS_MS)
   await ctx.write(async tx => {
-    await tx.run(sql`delete from export_link where tenant_id = ${tx.tenantId} and expires_at < ${ctx.clock.now()}`)
     await tx.run(sql`insert into export_link (tenant_id, id, token_hash, staff_id, list, request, expires_at)
       values (${tx.tenantId}, ${uuid()}, ${hashToken(token)}, ${actor.staffId}, ${input.list}, ${JSON.stringify(request)}, ${expiresAt})`)
     // Which fields narrowed it, not their values: a search may be a name.

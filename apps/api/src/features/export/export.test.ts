@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { restoreCell } from '../../platform/csv-cell.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { jobContext } from '../../platform/jobs/worker.ts'
+import { exportTidy } from './export-tidy.job.ts'
 import { EXPORT_LISTS } from './lists.ts'
 
 let world: World
@@ -81,6 +85,21 @@ async function download(as: Person, input: Record<string, unknown>): Promise<Rec
   expect(response.statusCode).toBe(200)
   return parse(response.body, { bom: true, columns: true })
 }
+
+test('what a link was asked for goes once it is over (TRUST 35)', async () => {
+  await link(world.acme.hq, { list: 'CUSTOMERS', customerFilter: { search: '13812342201' } })
+  const kept = () =>
+    world.db.unit(world.acme.tenantId, tx =>
+      tx.query(sql`select id from export_link where tenant_id = ${tx.tenantId} and request::text like '%13812342201%'`)
+    )
+  const job = jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal)
+  await exportTidy(job, {})
+  expect(await kept()).toHaveLength(1)
+  world.clock.set('2026-06-30T04:15:01Z')
+  await exportTidy(job, {})
+  expect(await kept()).toEqual([])
+  world.clock.set('2026-06-30T04:00:00Z')
+})
 
 describe('a file', () => {
   test('is UTF-8 with its mark, named by list and day', async () => {
