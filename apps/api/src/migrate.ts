@@ -31,7 +31,8 @@ export async function migrate(url: string, options: { reset?: boolean } = {}): P
         tableName: 'migration',
         migrationsList: migrations,
         transactional: true,
-        allOrNothing: true,
+        // Each by itself: what one locks, or checks under a lock, is not held through the next.
+        allOrNothing: false,
         snapshot: false,
         disableForeignKeys: false,
         silent: true

@@ -1411,6 +1411,7 @@ export type RefusalCode =
   | 'RECEIPT_ALREADY_REDEEMED'
   | 'RECEIPT_NUMBER_REQUIRED'
   | 'RECEIPT_NUMBER_TAKEN'
+  | 'RECEIPT_PAID_BY_ANOTHER'
   | 'REFERRER_CIRCLE'
   | 'REFERRER_IS_SELF'
   | 'REFERRER_NOT_FOUND'
@@ -2959,7 +2960,7 @@ export type BacktestPlaceOfFragment = { status: TierStatus, key: string | null }
 
 export type BacktestUnderWayFragment = { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null };
 
-export type BacktestResultFragment = { asOf: string, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> };
+export type BacktestResultFragment = { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> };
 
 export type PolicyBacktestQueryVariables = Exact<{
   id: string;
@@ -2967,7 +2968,7 @@ export type PolicyBacktestQueryVariables = Exact<{
 }>;
 
 
-export type PolicyBacktestQuery = { policyVersion: { id: string, backtest: { asOf: string, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
+export type PolicyBacktestQuery = { policyVersion: { id: string, backtest: { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
 
 export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
 
@@ -3009,7 +3010,7 @@ export type PolicyPastQueryVariables = Exact<{
 }>;
 
 
-export type PolicyPastQuery = { policyVersion: { id: string, backtestOfPast: { id: string, asOf: string, knownAt: string | null, beside: BacktestBeside, customers: number | null, moved: number | null, moves?: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }> } } | null } | null };
+export type PolicyPastQuery = { policyVersion: { id: string, backtestOfPast: { id: string, asOf: string, knownAt: string | null, beside: BacktestBeside, ofWholeChain: boolean, customers: number | null, moved: number | null, moves?: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }> } } | null } | null };
 
 export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
@@ -3419,7 +3420,7 @@ export type StandingBatchUndoMutationVariables = Exact<{
 }>;
 
 
-export type StandingBatchUndoMutation = { standingBatchUndo: { withdrawn: number | null, batch: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type StandingBatchUndoMutation = { standingBatchUndo: { withdrawn: number | null, batch: { id: string, undoable: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type StandingEndBatchMutationVariables = Exact<{
   input: StandingEndBatchInput;
@@ -4346,6 +4347,7 @@ export const BacktestResultFragmentDoc = new TypedDocumentString(`
     fragment BacktestResult on Backtest {
   ...BacktestUnderWay
   asOf
+  ofWholeChain
   customers
   moved
   stale
@@ -8661,6 +8663,7 @@ fragment BacktestUnderWay on Backtest {
 fragment BacktestResult on Backtest {
   ...BacktestUnderWay
   asOf
+  ofWholeChain
   customers
   moved
   stale
@@ -8833,6 +8836,7 @@ export const PolicyPastDocument = new TypedDocumentString(`
       asOf
       knownAt
       beside
+      ofWholeChain
       customers
       moved
       moves(first: 20) @include(if: $customers) {
@@ -10675,6 +10679,7 @@ export const StandingBatchUndoDocument = new TypedDocumentString(`
   standingBatchUndo(input: $input) {
     batch {
       id
+      undoable
     }
     withdrawn
     userErrors {

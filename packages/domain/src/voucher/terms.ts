@@ -18,7 +18,7 @@ export interface VoucherTerms {
   /** So many days after the first on which it is good, or until a day: one of the two. */
   readonly validDays: number | null
   readonly validUntil: LocalDate | null
-  /** Of vouchers that are not void. Null: any number. */
+  /** Void ones of which nothing was used do not count. Null: any number. */
   readonly mostPerCustomer: number | null
   readonly mostInAll: number | null
   /** Customers may take it for points (POINT-6). */

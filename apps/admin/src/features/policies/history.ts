@@ -45,7 +45,10 @@ export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: re
   if (act === 'ACTIVATE')
     return {
       ...rest,
-      sentence: words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved ?? 0) }, moved ?? 0),
+      sentence:
+        typeof moved === 'number'
+          ? words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved) }, moved)
+          : words.say('policies.did.activateUncounted', { on }),
       changes: event.moves.map(each => movesText(each, words))
     }
   const said = act === 'APPROVE' && !event.by ? 'unasked' : event.unseen ? 'unseen' : act

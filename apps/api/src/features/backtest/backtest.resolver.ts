@@ -39,6 +39,10 @@ const doneLoader = (ctx: Context) => ctx.loader(doneLoader, (ids, tx) => latestD
 const pastLoader = (ctx: Context) => ctx.loader(pastLoader, (ids, tx) => latestDone(tx, ids, true))
 const undoneLoader = (ctx: Context) => ctx.loader(undoneLoader, (ids, tx) => latestUndone(tx, ids))
 
+/** Figures of the whole chain are sums over customers: they are for whoever may read them all (TRUST 8). */
+const seesChain = (ctx: Context, { chainId }: BacktestRow): boolean => ctx.rights.covers('customer:read', { chainId })
+const figuresFor = (ctx: Context, run: BacktestRow) => (seesChain(ctx, run) ? run.findings : [])
+
 @ArgsType()
 class MovesArgs {
   @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
@@ -137,21 +141,45 @@ export class BacktestResolver {
     ]
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the reader may read every customer of the chain, and so its figures; otherwise they are absent here, and lists of them empty.'
+  })
+  ofWholeChain(@Root() run: BacktestRow, @Ctx() ctx: Context): boolean {
+    return seesChain(ctx, run)
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many customers it looked at as of its day; absent where customers are not what it is about.'
+  })
+  customers(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
+    return seesChain(ctx, run) ? run.customers : null
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many of them the version moves to another tier, or whose file it makes another percentage complete.'
+  })
+  moved(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
+    return seesChain(ctx, run) ? run.moved : null
+  }
+
   @FieldResolver(() => [BacktestDay], { description: 'Of rules of tiers: the day of the backtest, then the first of each month back.' })
-  days(@Root() { findings }: BacktestRow): BacktestDay[] {
-    return findings.flatMap(({ on, cells }) => (cells ? [{ on, cells }] : []))
+  days(@Root() run: BacktestRow, @Ctx() ctx: Context): BacktestDay[] {
+    return figuresFor(ctx, run).flatMap(({ on, cells }) => (cells ? [{ on, cells }] : []))
   }
 
   @FieldResolver(() => [BacktestCost], { description: 'What it would have cost, month by month, the latest first.' })
-  costs(@Root() { findings }: BacktestRow): BacktestCost[] {
-    return findings.flatMap(({ on, costs = [] }) => costs.map(cost => ({ ...cost, month: on })))
+  costs(@Root() run: BacktestRow, @Ctx() ctx: Context): BacktestCost[] {
+    return figuresFor(ctx, run).flatMap(({ on, costs = [] }) => costs.map(cost => ({ ...cost, month: on })))
   }
 
   @FieldResolver(() => [BacktestBand], {
     description: 'Of rules of completeness: how complete files are as of the day, in steps of ten percent.'
   })
-  completeness(@Root() { findings }: BacktestRow): readonly BacktestBand[] {
-    return findings.flatMap(({ bands = [] }) => bands)
+  completeness(@Root() run: BacktestRow, @Ctx() ctx: Context): readonly BacktestBand[] {
+    return figuresFor(ctx, run).flatMap(({ bands = [] }) => bands)
   }
 
   @FieldResolver(() => [BacktestStore], {

@@ -202,6 +202,9 @@ describe('over histories', () => {
     const own = await list('', world.acme.manager)
     expect(own.moves).toEqual(here.moves)
     expect(own.byStore.map(each => each.store.id)).toEqual([s1!.id])
+    const figures = 'ofWholeChain customers moved days { on } costs { name }'
+    expect(await read(id, figures)).toMatchObject({ ofWholeChain: true, moved: all.moves.totalCount, days: [{}] })
+    expect(await read(id, figures, world.acme.manager)).toEqual({ ofWholeChain: false, customers: null, moved: null, days: [], costs: [] })
     const [toA, toB] = [await list('to: { status: TIER, key: "A" }'), await list('to: { status: TIER, key: "B" }')]
     expect(toA.moves.totalCount).toBeGreaterThan(0)
     // Who has not been seen for long comes into A and is lowered to B.

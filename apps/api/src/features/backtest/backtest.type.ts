@@ -1,4 +1,4 @@
-// What a version would have done, as it can be read. Figures are of the whole chain; customers keep to the reader's scope.
+// What a version would have done, as it can be read. Figures of the whole chain are for whoever reads all its customers; customers keep to the reader's scope.
 import type { Comparison, LocalDate, Metric, TierSource, TierStatus } from '@keqing/domain'
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
@@ -194,16 +194,6 @@ export class Backtest {
   startedAt?: Date | null
   @Field(() => DateTime, { nullable: true })
   endedAt?: Date | null
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many customers it looked at as of its day; absent where customers are not what it is about.'
-  })
-  customers?: number | null
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many of them the version moves to another tier, or whose file it makes another percentage complete.'
-  })
-  moved?: number | null
 }
 
 @InputType({ description: 'What to test, and how far back.' })

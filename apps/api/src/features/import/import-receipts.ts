@@ -42,6 +42,7 @@ export async function stageReceipts(work: Work): Promise<number> {
     (tx: Tx) => stage.listPeople(tx, scope),
     (tx: Tx) => stage.listKnown(tx, scope),
     (tx: Tx) => stage.resolveReceipts(tx, scope),
+    stage.refuseReceiptsOfOthers,
     stage.resolveNamedReturns,
     (tx: Tx) => stage.listItems(tx, scope),
     stage.listLines,

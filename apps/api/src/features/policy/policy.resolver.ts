@@ -88,9 +88,9 @@ export class PolicyResolver {
   }
 
   @FieldResolver(() => PolicyEvent, { nullable: true, description: 'What was done with it last, comments aside.' })
-  async lastAct(@Root() { id }: PolicyRow, @Ctx() ctx: Context) {
+  async lastAct(@Root() { id, chainId }: PolicyRow, @Ctx() ctx: Context) {
     const event = await lastActLoader(ctx).load(id)
-    return event ? showEvent(event) : null
+    return event ? showEvent(event, seesChain(ctx, chainId)) : null
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether it is submitted and the viewer is one who may approve it.' })
@@ -114,14 +114,20 @@ export class PolicyResolver {
 
   @FieldResolver(() => PolicyEventConnection, { description: 'What was done with it, the latest first.' })
   async events(
-    @Root() { id }: PolicyRow,
+    @Root() { id, chainId }: PolicyRow,
     @Ctx() ctx: Context,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null
   ) {
     const size = pageSize(first)
     const rows = await eventsOfPolicy(await ctx.read(), id, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
-    return toConnection(rows.map(showEvent), size, after, event => [event.id])
+    const whole = seesChain(ctx, chainId)
+    return toConnection(
+      rows.map(row => showEvent(row, whole)),
+      size,
+      after,
+      event => [event.id]
+    )
   }
 
   @Mutation(() => PolicyPayload, { description: 'Starts a draft; so is an old version brought back.' })
@@ -179,7 +185,12 @@ type EventDetail = {
   moves?: PolicyEvent['moves']
 }
 
-function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType<typeof eventsOfPolicy>>[number]): PolicyEvent {
+/** How many customers an activation moved is a sum over all of the chain: it is for whoever may read them all (TRUST 8). */
+const seesChain = (ctx: Context, chainId: string): boolean => ctx.rights.covers('customer:read', { chainId })
+
+type EventRow = Awaited<ReturnType<typeof eventsOfPolicy>>[number]
+
+function showEvent({ id, act, at, comment, staffId, detail }: EventRow, whole: boolean): PolicyEvent {
   const { differences = [], effectiveOn, unseen = false, moved, moves = [] } = detail as EventDetail
   return {
     id,
@@ -190,8 +201,8 @@ function showEvent({ id, act, at, comment, staffId, detail }: Awaited<ReturnType
     differences: differences.map(showDifference),
     effectiveOn: effectiveOn as PolicyEvent['effectiveOn'],
     unseen,
-    moved,
-    moves
+    moved: whole ? moved : null,
+    moves: whole ? moves : []
   }
 }
 

@@ -86,9 +86,12 @@ export class PolicyEvent {
   effectiveOn?: LocalDate | null
   @Field(() => Boolean, { description: 'Whether it was scheduled without a backtest that says what it does; the comment says why.' })
   unseen!: boolean
-  @Field(() => Int, { nullable: true, description: 'Customers whose tier, or whose file’s completeness, an activation changed.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Customers whose tier, or whose file’s completeness, an activation changed; for whoever reads every customer of the chain.'
+  })
   moved?: number | null
-  @Field(() => [PolicyMoves], { description: 'From where to where customers went by an activation, most first.' })
+  @Field(() => [PolicyMoves], { description: 'From where to where customers went by an activation, most first; for the same.' })
   moves!: readonly PolicyMoves[]
   readonly staffId!: string | null
 }

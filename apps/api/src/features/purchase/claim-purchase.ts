@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { findCustomerAnywhere } from '../customer/index.ts'
+import { lockPayers, numberKey } from '../voucher/index.ts'
 import { beginAct, type Act } from './act.ts'
 import { correctable, lockCorrectable, markClaimed, markDeclined, type Correctable } from './correct.sql.ts'
 import { followFacts } from './follow-facts.ts'
@@ -17,7 +18,7 @@ async function begin(ctx: Context, purchaseId: string): Promise<Act> {
   return beginAct(ctx, found.chainId)
 }
 
-/** The same claim again changes nothing. @throws Refusal NOT_FOUND, PURCHASE_ALREADY_CLAIMED, PURCHASE_NOT_ANONYMOUS, PURCHASE_ALREADY_VOIDED, OVERFLOW */
+/** The same claim again changes nothing. @throws Refusal NOT_FOUND, PURCHASE_ALREADY_CLAIMED, PURCHASE_NOT_ANONYMOUS, PURCHASE_ALREADY_VOIDED, RECEIPT_PAID_BY_ANOTHER, OVERFLOW */
 export async function claimPurchase(ctx: Context, input: { purchaseId: string; customerId: string }): Promise<string> {
   const act = await begin(ctx, input.purchaseId)
   return ctx.write(async tx => {
@@ -33,6 +34,8 @@ async function putClaim(tx: Tx, act: Act, { rights }: Context, claim: { purchase
   if (!purchase) throw new Refusal('NOT_FOUND', ['purchaseId'])
   if (purchase.customerId === claim.customerId && purchase.claimedAt) return
   refuseUnlessAnonymous(purchase)
+  const payer = (await lockPayers(tx, [purchase])).get(numberKey(purchase)) ?? claim.customerId
+  if (payer !== claim.customerId) throw new Refusal('RECEIPT_PAID_BY_ANOTHER', ['customerId'])
   const paid = (await paidByCustomers(tx, [claim.customerId])).get(claim.customerId) ?? 0n
   if (paid + BigInt(purchase.paidMinor) > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refusal('OVERFLOW', ['purchaseId'])
   await markClaimed(tx, purchase.id, claim.customerId)

@@ -13,6 +13,7 @@ export interface Correctable {
   readonly id: string
   readonly chainId: string
   readonly storeId: string
+  readonly receiptNo: string
   readonly customerId: string | null
   readonly claimedAt: Date | null
   readonly voidedAt: Date | null
@@ -36,7 +37,7 @@ function correctScope(rights: Rights): Sql {
 export async function correctable(tx: Tx, rights: Rights, id: string): Promise<Correctable | undefined> {
   if (!isUuid(id)) return undefined
   return tx.first<Correctable>(sql`
-    select p.id, p.chain_id as "chainId", p.store_id as "storeId", p.customer_id as "customerId", p.claimed_at as "claimedAt", p.voided_at as "voidedAt",
+    select p.id, p.chain_id as "chainId", p.store_id as "storeId", p.receipt_no as "receiptNo", p.customer_id as "customerId", p.claimed_at as "claimedAt", p.voided_at as "voidedAt",
       p.paid_minor as "paidMinor",
       array(select distinct l.item_id from purchase_line l where l.tenant_id = p.tenant_id and l.purchase_id = p.id) as "itemIds"
     from purchase p where p.tenant_id = ${tx.tenantId} and p.id = ${id} and ${correctScope(rights)}`)

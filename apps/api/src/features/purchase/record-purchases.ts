@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { lockBuyers } from '../customer/index.ts'
+import { lockPayers, numberKey } from '../voucher/index.ts'
 import { attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
@@ -87,9 +88,9 @@ export function withCustomers(checked: readonly (Checked | Refusal)[], sought: r
 }
 
 export async function putPurchases(tx: Tx, act: Act, drafts: readonly (Draft | Refusal)[], action: string): Promise<Outcome[]> {
-  const stored = new Map((await storedReceipts(tx, drafts.filter(isDraft))).map(receipt => [keyOf(receipt), receipt]))
-  const outcomes = drafts.map(draft => (isDraft(draft) ? against(stored.get(keyOf(draft)), draft) : draft))
-  const fresh = await withinBounds(tx, firstOfEach(outcomes))
+  const stored = new Map((await storedReceipts(tx, drafts.filter(isDraft))).map(receipt => [numberKey(receipt), receipt]))
+  const outcomes = drafts.map(draft => (isDraft(draft) ? against(stored.get(numberKey(draft)), draft) : draft))
+  const fresh = await admit(tx, firstOfEach(outcomes))
   const put = await insert(tx, act, [...fresh.values()].filter(isDraft))
   const answered = await answer(tx, outcomes, fresh, put)
   const storeIds = [...fresh.values()].filter(isDraft).flatMap(draft => (put.has(draft.id) ? draft.storeId : []))
@@ -107,19 +108,24 @@ function against(stored: StoredReceipt | undefined, draft: Draft): Draft | Outco
 /** Of each number the first receipt sent: the later ones are compared with it. */
 function firstOfEach(outcomes: readonly (Draft | Outcome)[]): Map<string, Draft> {
   const first = new Map<string, Draft>()
-  for (const draft of outcomes) if (isDraft(draft) && !first.has(keyOf(draft))) first.set(keyOf(draft), draft)
+  for (const draft of outcomes) if (isDraft(draft) && !first.has(numberKey(draft))) first.set(numberKey(draft), draft)
   return first
 }
 
-/** Locks the customers and refuses what would take the sum of a customer's purchases beyond 53 bits (TRUST 22). */
-async function withinBounds(tx: Tx, fresh: ReadonlyMap<string, Draft>): Promise<Map<string, Draft | Refusal>> {
+/** Locks the customers; refuses what somebody else's points or vouchers paid (POINT-6), and what would take a customer's purchases beyond 53 bits (TRUST 22). */
+async function admit(tx: Tx, fresh: ReadonlyMap<string, Draft>): Promise<Map<string, Draft | Refusal>> {
   const customerIds = [...new Set([...fresh.values()].flatMap(draft => draft.customerId ?? []))]
   if (customerIds.length === 0) return new Map(fresh)
   await lockBuyers(tx, customerIds)
+  const payers = await lockPayers(
+    tx,
+    [...fresh.values()].filter(draft => draft.customerId)
+  )
   const paid = await paidByCustomers(tx, customerIds)
   return new Map(
     [...fresh].map(([key, draft]): [string, Draft | Refusal] => {
       if (!draft.customerId) return [key, draft]
+      if ((payers.get(key) ?? draft.customerId) !== draft.customerId) return [key, new Refusal('RECEIPT_PAID_BY_ANOTHER', ['customerId'])]
       const sum = (paid.get(draft.customerId) ?? 0n) + BigInt(draft.paidMinor)
       if (sum > BigInt(Number.MAX_SAFE_INTEGER)) return [key, new Refusal('OVERFLOW', ['lines'])]
       paid.set(draft.customerId, sum)
@@ -157,23 +163,19 @@ async function answer(
   put: ReadonlySet<string>
 ): Promise<Outcome[]> {
   const losers = [...fresh.values()].filter(isDraft).filter(draft => !put.has(draft.id))
-  const winners = new Map(losers.length === 0 ? [] : (await storedReceipts(tx, losers)).map(receipt => [keyOf(receipt), receipt]))
+  const winners = new Map(losers.length === 0 ? [] : (await storedReceipts(tx, losers)).map(receipt => [numberKey(receipt), receipt]))
   return outcomes.map(outcome => {
     if (!isDraft(outcome)) return outcome
-    const first = fresh.get(keyOf(outcome))
+    const first = fresh.get(numberKey(outcome))
     if (first instanceof Refusal) return first
     if (first && put.has(first.id))
       return first === outcome ? { id: first.id, repeated: false } : compare(outcome, { ...contentOf(first), id: first.id })
-    return compare(outcome, winners.get(keyOf(outcome)))
+    return compare(outcome, winners.get(numberKey(outcome)))
   })
 }
 
 function isDraft(outcome: Draft | Outcome): outcome is Draft {
   return !(outcome instanceof Refusal) && 'receiptNo' in outcome
-}
-
-function keyOf(receipt: { storeId: string; receiptNo: string }): string {
-  return `${receipt.storeId} ${receipt.receiptNo}`
 }
 
 function contentOf(draft: Draft): ReceiptContent {

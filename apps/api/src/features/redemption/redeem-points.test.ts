@@ -20,6 +20,8 @@ async function funded(points: number): Promise<string> {
   return id
 }
 
+const receiptOf = (no: string, customer?: string) => ({ no, customer, lines: [{ item: 'SHOE', n: 1, paid: 4_000 }] })
+
 describe('points pay a receipt', () => {
   test('at the counter, by the store’s own people, for a customer named as on a receipt; points off the tier they do not take', async () => {
     const customer = await funded(60)
@@ -74,7 +76,26 @@ describe('points pay a receipt', () => {
       Array.from({ length: 10 }, (_, n) => till.redeem({ customer: customers[n % 2]!, points: 1, no: 'RACE' }))
     )
     expect(answers.filter(answer => answer.redemption)).toHaveLength(1)
-    expect(new Set(answers.flatMap(codes).map(String))).toEqual(new Set(['RECEIPT_ALREADY_REDEEMED,receiptNo']))
+    const refusals = ['RECEIPT_ALREADY_REDEEMED,receiptNo', 'RECEIPT_PAID_BY_ANOTHER,customerId']
+    expect([...new Set(answers.flatMap(codes).map(String))].toSorted()).toEqual(refusals)
+  })
+
+  test('the receipt is then nobody else’s, whoever records, claims or pays it, and at once too', async () => {
+    const [payer, other] = [await funded(20), await funded(20)]
+    expect(codes(await till.redeem({ customer: payer, points: 5, no: 'HERS' }))).toEqual([])
+    expect(codes(await till.shop.buy(receiptOf('HERS', other)))).toEqual([['RECEIPT_PAID_BY_ANOTHER', 'customerId']])
+    expect(codes(await till.shop.buy(receiptOf('HERS', payer)))).toEqual([])
+    expect(codes(await till.redeem({ customer: payer, points: 5, no: 'NOBODYS' }))).toEqual([])
+    const anonymous = await till.shop.buy(receiptOf('NOBODYS'))
+    expect(codes(await till.shop.claim(anonymous.purchase.id, other))).toEqual([['RECEIPT_PAID_BY_ANOTHER', 'customerId']])
+    expect(codes(await till.shop.claim(anonymous.purchase.id, payer))).toEqual([])
+    for (let n = 0; n < 5; n++) {
+      const [paid, bought] = await Promise.all([
+        till.redeem({ customer: payer, points: 1, no: `AT-ONCE-${n}` }),
+        till.shop.buy(receiptOf(`AT-ONCE-${n}`, other))
+      ])
+      expect([...codes(paid), ...codes(bought)].map(String)).toHaveLength(1)
+    }
   })
 
   test('only in a store of one’s own, only for the customer of the receipt, not one that is void', async () => {

@@ -9,6 +9,7 @@ import { refusing } from '../../platform/refusing.ts'
 import { requiredText } from '../../platform/texts.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { giveBackPoints, postEntries, settleDuePoints, takePoints, type PayingHold, type PointsOwner } from '../points/index.ts'
+import { lockPayers, numberKey } from '../voucher/index.ts'
 import { beginAtCounter, ownerOf, termsOf, type Asked } from './counter.ts'
 import { insertRedemption, knownReceipt, type Terms } from './redemption.sql.ts'
 
@@ -63,10 +64,12 @@ interface Payment {
   readonly hold?: PayingHold & { readonly id: string }
 }
 
-/** The customer's row is locked. @throws Refusal POINTS_INSUFFICIENT, INVALID_VALUE, PURCHASE_ALREADY_VOIDED, POINTS_REDEMPTION_TOO_MANY */
+/** The customer's row is locked. @throws Refusal POINTS_INSUFFICIENT, INVALID_VALUE, RECEIPT_PAID_BY_ANOTHER, PURCHASE_ALREADY_VOIDED, POINTS_REDEMPTION_TOO_MANY */
 export async function payWithPoints(tx: Tx, owner: PointsOwner, { storeId, receiptNo, terms, hold }: Payment): Promise<string> {
+  const payer = (await lockPayers(tx, [{ storeId, receiptNo }])).get(numberKey({ storeId, receiptNo }))
   const receipt = await knownReceipt(tx, storeId, receiptNo)
   if (receipt) refuseOther(receipt, owner, terms)
+  if (payer && payer !== owner.customerId) throw new Refusal('RECEIPT_PAID_BY_ANOTHER', ['customerId'])
   const taken = await takePoints(tx, owner, terms.points, { hold })
   const { chainId, customerId, recordedBy, today, now } = owner
   const who = { chainId, customerId, storeId, recordedBy: recordedBy ?? '' }

@@ -103,13 +103,15 @@ export async function setClosed(tx: Tx, id: string, closedAt: Date | null): Prom
   await tx.run(sql`update voucher_definition set closed_at = ${closedAt} where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
 
-const NOT_VOID = raw(`not exists (select from voucher_entry e where e.tenant_id = v.tenant_id and e.voucher_id = v.id and e.kind = 'void')`)
+/** What was used before it was made void has been had. */
+const HAD = raw(`(select bool_or(e.kind = 'void') is not true or sum(e.amount) filter (where e.kind in ('redeem', 'giveBack')) < 0
+  from voucher_entry e where e.tenant_id = v.tenant_id and e.voucher_id = v.id)`)
 
-/** Vouchers of each definition, without those that are void. */
+/** Vouchers of each definition, without those that became void before anything of them was used. */
 export async function issuedOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.query<{ id: string; count: number }>(sql`
     select v.definition_id as id, count(*) as count from voucher v
-    where v.tenant_id = ${tx.tenantId} and v.definition_id = any(${[...ids]}::uuid[]) and ${NOT_VOID} group by v.definition_id`)
+    where v.tenant_id = ${tx.tenantId} and v.definition_id = any(${[...ids]}::uuid[]) and ${HAD} group by v.definition_id`)
   return new Map(rows.map(row => [row.id, row.count]))
 }
 
@@ -117,7 +119,7 @@ export async function issuedOf(tx: Tx, ids: readonly string[]): Promise<Readonly
 export async function issuedTo(tx: Tx, definitionId: string, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.query<{ id: string; count: number }>(sql`
     select v.customer_id as id, count(*) as count from voucher v
-    where v.tenant_id = ${tx.tenantId} and v.definition_id = ${definitionId} and v.customer_id = any(${[...customerIds]}::uuid[]) and ${NOT_VOID}
+    where v.tenant_id = ${tx.tenantId} and v.definition_id = ${definitionId} and v.customer_id = any(${[...customerIds]}::uuid[]) and ${HAD}
     group by v.customer_id`)
   return new Map(rows.map(row => [row.id, row.count]))
 }

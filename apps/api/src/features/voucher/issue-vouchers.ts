@@ -36,7 +36,7 @@ export interface Issued {
   readonly refused: ReadonlyMap<string, RefusalCode>
 }
 
-/** An open definition of the chain, under the lock that issuing by it needs. After the customers' rows. @throws Refusal NOT_FOUND, VOUCHER_DEFINITION_CLOSED */
+/** An open definition of an open chain, under the lock that issuing by it needs. After the customers' rows. @throws Refusal NOT_FOUND, VOUCHER_DEFINITION_CLOSED, CHAIN_CLOSED */
 export async function openDefinition(tx: Tx, chainId: string, id: string): Promise<DefinitionRow> {
   const found = (await definitionsById(tx, [id])).get(id)
   const before = found?.chainId === chainId ? found : undefined
@@ -45,6 +45,8 @@ export async function openDefinition(tx: Tx, chainId: string, id: string): Promi
   if (before?.terms.mostInAll === null && locked && locked.terms.mostInAll !== null) locked = await lockDefinition(tx, id, 'update')
   if (!locked) throw new Refusal('NOT_FOUND', ['definitionId'])
   if (locked.closedAt) throw new Refusal('VOUCHER_DEFINITION_CLOSED', ['definitionId'])
+  if (await tx.first(sql`select id from chain where tenant_id = ${tx.tenantId} and id = ${chainId} and closed_on is not null`))
+    throw new Refusal('CHAIN_CLOSED', ['definitionId'])
   return locked
 }
 

@@ -5,6 +5,7 @@ import { sql } from '../../platform/db/sql.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { giveBackVouchers, Postings } from './give-back-vouchers.ts'
 import { insertVoucherRedemptions, type NewVoucherRedemption, type RedeemedAt } from './redemption.sql.ts'
+import { lockPayers, numberKey } from './receipt-payers.sql.ts'
 import { postVoucherEntries } from './voucher-entry.sql.ts'
 import type { VoucherRow } from './voucher.sql.ts'
 
@@ -23,7 +24,7 @@ interface KnownReceipt {
   readonly paidMinor: number
 }
 
-/** Ids of the redemptions. @throws Refusal INVALID_VALUE, PURCHASE_ALREADY_VOIDED where the receipt is known and is another one */
+/** Ids of the redemptions. @throws Refusal RECEIPT_PAID_BY_ANOTHER; INVALID_VALUE, PURCHASE_ALREADY_VOIDED where the receipt is known and is another one */
 export async function redeemVouchers(
   tx: Tx,
   at: RedeemedAt,
@@ -31,10 +32,12 @@ export async function redeemVouchers(
   { alsoOffMinor = 0 }: { readonly alsoOffMinor?: number } = {}
 ): Promise<string[]> {
   if (parts.length === 0) return []
+  const payer = (await lockPayers(tx, [at])).get(numberKey(at))
   const receipt = await tx.first<KnownReceipt>(sql`
     select id, customer_id as "customerId", voided_at is not null as voided, paid_minor as "paidMinor"
     from purchase where tenant_id = ${tx.tenantId} and store_id = ${at.storeId} and receipt_no = ${at.receiptNo}`)
   if (receipt) refuseOther(receipt, at, parts, alsoOffMinor)
+  if (payer && payer !== at.customerId) throw new Refusal('RECEIPT_PAID_BY_ANOTHER', ['customerId'])
   const ids = await insertVoucherRedemptions(
     tx,
     at,

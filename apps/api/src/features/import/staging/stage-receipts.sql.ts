@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { IMPORT_NOTES } from '@keqing/domain'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql, type Sql } from '../../../platform/db/sql.ts'
+import { PAYERS } from '../../voucher/index.ts'
 
 const LEFT_OUT_BY_RULE = Object.entries(IMPORT_NOTES).flatMap(([code, severity]) => (severity === 'leftOut' ? [code] : []))
 
@@ -144,6 +145,14 @@ export async function resolveReceipts(tx: Tx, { chainId, importId, storeRule }: 
   await tx.client.query(
     'create unique index on receipt (seq); create index on receipt (receipt_no); create index on receipt (customer_id); analyze receipt'
   )
+}
+
+/** What somebody else's points or vouchers paid (POINT-6) is nobody else's; read from what was paid, which is less than what a file holds. */
+export async function refuseReceiptsOfOthers(tx: Tx): Promise<void> {
+  await tx.run(sql`
+    update receipt r set code = 'RECEIPT_PAID_BY_ANOTHER' from (${PAYERS(tx.tenantId)}) as paid
+    where r.code is null and r.outcome = 'new' and not r.is_return
+      and paid.receipt_no = r.receipt_no and paid.store_id = r.store_id and paid.customer_id <> r.customer_id`)
 }
 
 /** A return that names its purchase: one of the file, or one that is here. It is then the return of that purchase's customer. */

@@ -1,0 +1,32 @@
+// Whose points or vouchers pay a receipt. They name it by store and number, before it is recorded or after: it can be nobody else's receipt then.
+import type { Tx } from '../../platform/db/database.ts'
+import { sql, type Sql } from '../../platform/db/sql.ts'
+
+export interface ReceiptNumber {
+  readonly storeId: string
+  readonly receiptNo: string
+}
+
+export const numberKey = ({ storeId, receiptNo }: ReceiptNumber): string => `${storeId} ${receiptNo}`
+
+/** A select of `store_id`, `receipt_no` and `customer_id`. */
+export const PAYERS = (tenantId: string): Sql => sql`
+  select store_id, receipt_no, customer_id from point_redemption where tenant_id = ${tenantId}
+  union all select store_id, receipt_no, customer_id from voucher_redemption where tenant_id = ${tenantId}`
+
+/**
+ * Customers by `numberKey`, of the receipts that anybody's points or vouchers pay. Until the transaction ends nobody else records or pays them: numbers are
+ * locked in one order, after the customers' rows.
+ */
+export async function lockPayers(tx: Tx, receipts: readonly ReceiptNumber[]): Promise<ReadonlyMap<string, string>> {
+  if (receipts.length === 0) return new Map()
+  const keys = [...new Set(receipts.map(numberKey))].sort()
+  await tx.run(sql`
+    select pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId}|receipt|`} || k.key, 6))
+    from unnest(${keys}::text[]) with ordinality as k (key, nth) order by k.nth`)
+  const rows = await tx.query<ReceiptNumber & { readonly customerId: string }>(sql`
+    select k.store_id as "storeId", k.receipt_no as "receiptNo", paid.customer_id as "customerId"
+    from unnest(${receipts.map(each => each.storeId)}::uuid[], ${receipts.map(each => each.receiptNo)}::text[]) as k (store_id, receipt_no)
+    join (${PAYERS(tx.tenantId)}) as paid on paid.store_id = k.store_id and paid.receipt_no = k.receipt_no`)
+  return new Map(rows.map(row => [numberKey(row), row.customerId]))
+}
