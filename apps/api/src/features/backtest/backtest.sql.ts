@@ -141,16 +141,20 @@ export async function setStepsTotal(tx: Tx, id: string, total: number): Promise<
   await tx.run(sql`update backtest set steps_total = ${total} where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
 
-/** Adds what the nth step found, from 0. False where somebody has cancelled the run since, or another worker has kept that step: then nothing is. */
-export async function keepFinding(
+/**
+ * Adds what a step found, behind so many findings. False where somebody has cancelled the run since, or another worker has kept that step: then nothing is. Who
+ * gets on has not tried in vain: attempts are counted anew.
+ */
+export async function keepFindings(
   tx: Tx,
-  { id, nth }: { readonly id: string; readonly nth: number },
-  { moved, customers, ...finding }: Finding & Effect
+  { id, done }: { readonly id: string; readonly done: number },
+  findings: readonly Finding[],
+  { moved, customers }: Effect
 ): Promise<boolean> {
   const kept = await tx.run(sql`
-    update backtest set findings = findings || ${JSON.stringify([finding])}::jsonb, moved = coalesce(${moved ?? null}::int, moved),
+    update backtest set findings = findings || ${JSON.stringify(findings)}::jsonb, attempts = 0, moved = coalesce(${moved ?? null}::int, moved),
       customers = coalesce(${customers ?? null}::int, customers)
-    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running' and jsonb_array_length(findings) = ${nth}`)
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running' and jsonb_array_length(findings) = ${done}`)
   return kept > 0
 }
 

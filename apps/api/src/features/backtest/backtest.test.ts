@@ -327,19 +327,28 @@ describe('a run', () => {
     await tested(policyId, 1)
   })
 
+  /** Who gets on has not tried in vain: a service that is restarted often ends no backtest. */
+  const attemptsOf = async (id: string) =>
+    (
+      await world.db.unit(world.acme.tenantId, tx =>
+        tx.first<{ attempts: number }>(sql`select attempts from backtest where tenant_id = ${tx.tenantId} and id = ${id}`)
+      )
+    )?.attempts
+
   test('killed it goes on behind its last step; one that keeps failing ends, and lets others begin', async () => {
     const { id: policyId } = await draft(points(43))
-    const { backtest } = await start(policyId, 4)
+    const { backtest } = await start(policyId, 6)
     let left = 2
     const open = (tenantId: string) => (left-- > 0 ? world.platform.open(tenantId) : Promise.reject(new Error('killed')))
     const dying = { db: { unit: world.platform.unit.bind(world.platform), open } as unknown as JobContext['db'] }
     await expect(run(backtest.id, dying)).rejects.toThrow('killed')
-    expect(await read(backtest.id)).toMatchObject({ status: 'RUNNING', stepsDone: 2, stepsTotal: 5 })
+    expect(await read(backtest.id)).toMatchObject({ status: 'RUNNING', stepsDone: 5, stepsTotal: 7 })
+    expect(await attemptsOf(backtest.id)).toBe(0)
     await run(backtest.id)
     const result = await read(backtest.id)
     expect([result.status, result.days.map((day: { on: string }) => day.on)]).toEqual([
       'DONE',
-      ['2026-06-30', '2026-06-01', '2026-05-01', '2026-04-01', '2026-03-01']
+      ['2026-06-30', '2026-06-01', '2026-05-01', '2026-04-01', '2026-03-01', '2026-02-01', '2026-01-01']
     ])
     const again = (await start(policyId, 5)).backtest.id
     for (let attempt = 0; attempt < 5; attempt++) {

@@ -1,8 +1,9 @@
-// How the customers of a chain stand on a day by two policies: counted by pair, and for the day of the run who moves, kept customer by customer.
+// How the customers of a chain stand on some days by two policies: counted by pair, with what goes by their tiers; and for the day of the run who moves, kept
+// customer by customer.
 import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { compareTiers, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
 import type { CostPairs, CostQuestion } from './costs.sql.ts'
 import type { Cell, CostFigures } from './finding.ts'
 
@@ -11,7 +12,6 @@ export interface Comparison {
   readonly chainId: string
   readonly before: TierPolicy
   readonly after: TierPolicy
-  readonly asOf: LocalDate
   readonly knownAt?: Date | undefined
   /** Beside what was decided at the time, and not beside `before`. */
   readonly recorded?: boolean
@@ -32,39 +32,69 @@ const shown = (row: CellRow): Cell => ({
 })
 
 const PAIR = raw('before_status, before_key, after_status, after_key')
-const COUNTED = sql`select ${PAIR}, count(*)::int as customers from judged group by ${PAIR} order by ${PAIR}`
 
-/** The relation `judged`, for statements that begin with it. */
-export function judged({ before, after, recorded = false, ...scope }: Comparison): Sql {
-  return sql`judged as materialized (${recorded ? compareWithRecorded(after, scope) : compareTiers({ before, after }, scope)})`
+/** The relation of who stands where on the nth of the days, for what goes by tiers. */
+export const judgedOn = (nth: number): Sql => raw(`judged_${nth}`)
+
+/** The relations `judgedOn`, for statements that begin with them: facts are read once for all of the days. */
+function judged({ before, after, recorded = false, ...scope }: Comparison, days: readonly LocalDate[]): Sql {
+  const { gathered, on } = compareTiersOn({ before, after }, scope, days)
+  const each = days.map(
+    (asOf, nth) => sql`${judgedOn(nth)} as materialized (${recorded ? compareWithRecorded(after, { ...scope, asOf }) : on(nth)})`
+  )
+  return join(recorded ? each : [gathered, ...each])
 }
 
 export interface DayFound {
-  readonly cells: Cell[]
-  readonly costs?: CostFigures[]
+  readonly cells?: readonly Cell[]
+  readonly costs?: readonly CostFigures[]
 }
 
-/** Customers are judged once, for the counts and for what goes by their tiers. */
-async function found(tx: Tx, comparison: Comparison, kept: Sql, costs: CostQuestion | undefined): Promise<DayFound> {
+/** Of each day what to find: how customers stand, what goes by it, or both. */
+interface Asked {
+  readonly cells: boolean
+  readonly costs: readonly (CostQuestion | undefined)[]
+  /** A further step of the statement. */
+  readonly kept?: Sql
+}
+
+const counted = (nth: number): Sql => sql`(select coalesce(jsonb_agg(to_jsonb(cell)), '[]') from (
+    select ${PAIR}, count(*)::int as customers from ${judgedOn(nth)} group by ${PAIR} order by ${PAIR}) as cell)`
+
+/** In the order of the days. Customers are judged once for each, for the counts and for what goes by their tiers. */
+export async function findOnDays(
+  tx: Tx,
+  comparison: Comparison,
+  days: readonly LocalDate[],
+  { cells, costs, kept = empty }: Asked
+): Promise<DayFound[]> {
   await tx.run(PLANNED_FOR_A_CHAIN)
-  const row = await tx.first<{ cells: CellRow[]; costs: CostPairs | null }>(sql`with ${judged(comparison)}${kept}
-    select (select coalesce(jsonb_agg(to_jsonb(cell)), '[]') from (${COUNTED}) as cell) as cells, ${costs?.asked ?? sql`null::jsonb`} as costs`)
-  return { cells: (row?.cells ?? []).map(shown), ...(costs && { costs: costs.figures(row?.costs ?? []) }) }
+  const asked = days.map((_, nth) => sql`jsonb_build_array(${cells ? counted(nth) : sql`null`}, ${costs[nth]?.asked ?? sql`null`})`)
+  const row = await tx.first<{ found: readonly (readonly [CellRow[] | null, CostPairs | null])[] }>(
+    sql`with ${judged(comparison, days)}${kept} select jsonb_build_array(${join(asked)}) as found`
+  )
+  return (row?.found ?? []).map(([rows, pairs], nth) => ({
+    ...(rows && { cells: rows.map(shown) }),
+    ...(costs[nth] && { costs: costs[nth].figures(pairs ?? []) })
+  }))
 }
 
-export function cellsOn(tx: Tx, comparison: Comparison, costs?: CostQuestion): Promise<DayFound> {
-  return found(tx, comparison, empty, costs)
-}
-
-/** The same, and who moves is kept under the run, at the store that is the customer's now. */
-export function keepMoves(tx: Tx, backtestId: string, comparison: Comparison, costs?: CostQuestion): Promise<DayFound> {
-  const { tenantId, chainId } = comparison
+/** The same of one day, and who moves is kept under the run, at the store that is the customer's now. */
+export async function keepMoves(
+  tx: Tx,
+  backtestId: string,
+  comparison: Comparison & { readonly asOf: LocalDate },
+  cost: CostQuestion | undefined
+): Promise<DayFound> {
+  const { asOf, ...compared } = comparison
+  const { tenantId, chainId } = compared
   const columns = raw(['tenant_id', 'backtest_id', 'customer_id', 'chain_id', 'store_id'].join(', '))
   const kept = sql`, kept as (
       insert into backtest_move (${columns}, ${PAIR})
       select ${tenantId}::uuid, ${backtestId}::uuid, j.customer_id, ${chainId}::uuid, c.store_id, ${PAIR}
-      from judged j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id
+      from ${judgedOn(0)} j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id
       where (before_status, before_key) is distinct from (after_status, after_key)
     )`
-  return found(tx, comparison, kept, costs)
+  const [found = {}] = await findOnDays(tx, compared, [asOf], { cells: true, costs: [cost], kept })
+  return found
 }

@@ -53,7 +53,9 @@ function vouchers(scope: CostScope, before: unknown, after: unknown): Sql | unde
   if (given.size === 0) return undefined
   const had = [...given].map(occasion => HAD[occasion](scope)).filter(each => each !== undefined)
   if (had.length === 0) return sql`select 0 as before, 0 as after`
-  return sql`with occasion as materialized (${join(had, ' union all ')})
+  return sql`with occasion as materialized (
+      select store_id, before_key, after_key, occasion, sum(times) as times from (${join(had, ' union all ')}) as had group by 1, 2, 3, 4
+    )
     select ${due(scope, before, 'before')} as before, ${due(scope, after, 'after')} as after`
 }
 

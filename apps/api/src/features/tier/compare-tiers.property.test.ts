@@ -1,13 +1,14 @@
 // Two policies beside each other answer exactly what each decides alone, whatever they read, whether or not they have the same tiers: over random pairs of
 // policies, histories and days. That a decision is the domain's, decide-tiers.property.test.ts holds.
-import { type LocalDate, type TierPolicy } from '@keqing/domain'
+import { addDays, addMonths, type LocalDate, type TierPolicy } from '@keqing/domain'
 import { tierCases } from '@keqing/domain/testing'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Tx } from '../../platform/db/database.ts'
+import { join, sql } from '../../platform/db/sql.ts'
 import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { compareTiers, type ComparedRow } from './compare-tiers.sql.ts'
+import { compareTiersOn, type ComparedRow } from './compare-tiers.sql.ts'
 import { decideTiers, type DecidedRow } from './decide-tiers.sql.ts'
 import { theseCustomers } from './fact-sources.sql.ts'
 import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
@@ -40,21 +41,32 @@ function pairsOf(cases: readonly { readonly policy: TierPolicy; readonly asOf: L
   })
 }
 
+/** Days of one question: what is read for all of them must not mix. */
+const daysOf = (asOf: LocalDate): readonly LocalDate[] => [asOf, addMonths(asOf, -1), addDays(asOf, -40)]
+
 async function unlike(tx: Tx, { before, after, asOf }: Pair, customers?: readonly string[]): Promise<object[]> {
-  const scope = { tenantId: tx.tenantId, chainId: world.acme.chainId, asOf, customers: customers && theseCustomers(customers) }
+  const scope = { tenantId: tx.tenantId, chainId: world.acme.chainId, customers: customers && theseCustomers(customers) }
   if (!customers) await tx.run(PLANNED_FOR_A_CHAIN)
-  const decided = async (policy: TierPolicy) =>
-    new Map((await tx.query<DecidedRow>(decideTiers(policy, scope))).map(row => [row.customer_id, row]))
-  const [alone, other] = [await decided(before), await decided(after)]
-  const rows = new Map((await tx.query<ComparedRow>(compareTiers({ before, after }, scope))).map(row => [row.customer_id, row]))
-  const told = (row: DecidedRow | undefined) => [row?.status, row?.tier_key ?? null]
-  return [...alone].flatMap(([id, one]) => {
-    const row = rows.get(id)
-    const expected = [...told(one), ...told(other.get(id))]
-    // Who has no file yet is left out.
-    const found = row ? [row.before_status, row.before_key, row.after_status, row.after_key] : ['none', null, 'none', null]
-    return JSON.stringify(found) === JSON.stringify(expected) ? [] : [{ id, found, expected }]
-  })
+  const days = daysOf(asOf)
+  const { gathered, on } = compareTiersOn({ before, after }, scope, days)
+  const each = days.map((_, nth) => sql`select ${nth}::int as nth, compared.* from (${on(nth)}) as compared`)
+  const all = await tx.query<ComparedRow & { readonly nth: number }>(sql`with ${gathered} ${join(each, ' union all ')}`)
+  const differences: object[] = []
+  for (const [nth, day] of days.entries()) {
+    const decided = async (policy: TierPolicy) =>
+      new Map((await tx.query<DecidedRow>(decideTiers(policy, { ...scope, asOf: day }))).map(row => [row.customer_id, row]))
+    const [alone, other] = [await decided(before), await decided(after)]
+    const rows = new Map(all.filter(row => row.nth === nth).map(row => [row.customer_id, row]))
+    const told = (row: DecidedRow | undefined) => [row?.status, row?.tier_key ?? null]
+    for (const [id, one] of alone) {
+      const row = rows.get(id)
+      const expected = [...told(one), ...told(other.get(id))]
+      // Who has no file yet is left out.
+      const found = row ? [row.before_status, row.before_key, row.after_status, row.after_key] : ['none', null, 'none', null]
+      if (JSON.stringify(found) !== JSON.stringify(expected)) differences.push({ id, day, found, expected })
+    }
+  }
+  return differences
 }
 
 test(`${RUNS} random histories: two policies compared are each decided alone`, async () => {

@@ -1,8 +1,8 @@
 // What two policies answer of the same customers on the same day, beside each other: the facts that either of them reads are read once. Neither needs to be
 // in force, nothing is written, and nothing is forecast: what a decision keeps of the days behind its figures would cost more than the answers.
-import type { TierPolicy, TierStatus } from '@keqing/domain'
+import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import { sql, type Sql } from '../../platform/db/sql.ts'
-import { factsOfChain, HELD } from './facts-of-chain.sql.ts'
+import { factsOnDays, HELD } from './facts-of-chain.sql.ts'
 import { recordedBy } from './fact-scope.sql.ts'
 import type { FactScope } from './fact-sources.sql.ts'
 import { judging, keyOf, placing, STEP, timing, type Judge } from './judge-tiers.sql.ts'
@@ -23,26 +23,46 @@ export interface Compared {
 
 const keysOf = (policy: TierPolicy) => policy.tiers.map(tier => tier.key)
 
-/** A select of `ComparedRow`s of whoever had a file by the day. */
-export function compareTiers({ before, after }: Compared, scope: Omit<FactScope, 'figuresOnly'>): Sql {
-  const { asOf } = scope
+type ComparedScope = Omit<FactScope, 'figuresOnly'>
+
+export interface ComparedDays {
+  /** The relation `gathered`, for a statement that begins with it. */
+  readonly gathered: Sql
+  /** A select of `ComparedRow`s of whoever had a file by the nth day, out of `gathered`. */
+  readonly on: (nth: number) => Sql
+}
+
+/** Several days of the same facts: they are read once, and judged as of each. */
+export function compareTiersOn({ before, after }: Compared, scope: Omit<ComparedScope, 'asOf'>, days: readonly LocalDate[]): ComparedDays {
   const [keys, otherKeys] = [keysOf(before), keysOf(after)]
   const alike = keys.join('\n') === otherKeys.join('\n')
-  const of = (policy: TierPolicy, as: string, held: string): Judge => ({ policy, asOf, as, held })
-  const [one, other] = [of(before, 'before_', HELD.own), of(after, 'after_', alike ? HELD.own : HELD.other)]
-  const facts = factsOfChain({ ...scope, figuresOnly: true }, readsOf(before, after), keys, alike ? undefined : otherKeys)
-  return sql`with ${facts}, timed as (
-    select fact.*, ${timing(one)}, ${timing(other)} from fact where fact.registered_on <= ${asOf}::date ${STEP}
-  ), judged as (
-    select fact.*, ${judging(one)}, ${judging(other)} from timed as fact ${STEP}
-  ), placed as (
-    select judged.*, ${placing(one)}, ${placing(other)} from judged ${STEP}
-  )
-  select customer_id, before_status, ${keyOf(one)} as before_key, after_status, ${keyOf(other)} as after_key from placed`
+  const { gathered, fact } = factsOnDays(scope, days, readsOf(before, after), { keys, otherKeys: alike ? undefined : otherKeys })
+  return {
+    gathered,
+    on: nth => {
+      const asOf = days[nth]!
+      const one: Judge = { policy: before, asOf, as: 'before_', held: HELD.own }
+      const other: Judge = { policy: after, asOf, as: 'after_', held: alike ? HELD.own : HELD.other }
+      return sql`with ${fact(nth)}, timed as (
+        select fact.*, ${timing(one)}, ${timing(other)} from fact where fact.registered_on <= ${asOf}::date ${STEP}
+      ), judged as (
+        select fact.*, ${judging(one)}, ${judging(other)} from timed as fact ${STEP}
+      ), placed as (
+        select judged.*, ${placing(one)}, ${placing(other)} from judged ${STEP}
+      )
+      select customer_id, before_status, ${keyOf(one)} as before_key, after_status, ${keyOf(other)} as after_key from placed`
+    }
+  }
+}
+
+/** A select of `ComparedRow`s of whoever had a file by the day. */
+export function compareTiers(compared: Compared, { asOf, ...scope }: ComparedScope): Sql {
+  const { gathered, on } = compareTiersOn(compared, scope, [asOf])
+  return sql`with ${gathered} select * from (${on(0)}) as compared`
 }
 
 /** What was decided as of a day, as the log of changes has it: beside what one policy answers of the facts. A select of `ComparedRow`s. */
-export function compareWithRecorded(policy: TierPolicy, scope: Omit<FactScope, 'figuresOnly'>): Sql {
+export function compareWithRecorded(policy: TierPolicy, scope: ComparedScope): Sql {
   const { tenantId, chainId, asOf } = scope
   return sql`with answered as materialized (${compareTiers({ before: policy, after: policy }, scope)}), recorded as (
     select distinct on (t.customer_id) t.customer_id, t.to_status, t.to_tier_key from tier_change t

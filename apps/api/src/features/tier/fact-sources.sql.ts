@@ -21,18 +21,24 @@ export { theseCustomers, type FactScope } from './fact-scope.sql.ts'
 export interface FactColumn {
   readonly name: string
   readonly type: 'bigint' | 'date' | 'date[]' | 'int[]' | 'bigint[]' | 'int' | 'text'
-  readonly value: Sql
+  /** An aggregate of the source's rows, over those of them that `when` is true of; of a source that is not grouped a plain value. */
+  readonly of: Sql
+  readonly when?: Sql | undefined
+  /** Of an array that was gathered to be sorted: only its first. */
+  readonly first?: boolean
 }
 
 /** At most one row per customer: `customer`, and the columns. */
 export interface FactSource {
   readonly customer: Sql
   readonly columns: readonly FactColumn[]
-  /** From `from` to `group by`. */
-  readonly rest: Sql
+  /** From `from` on, with what holds whatever the day, in a `where`. */
+  readonly from: Sql
+  /** Which of its rows there are as of the day; absent: a source of one row per customer, the same on every day. */
+  readonly seen?: Sql
 }
 
-const column = (name: string, type: FactColumn['type'], value: Sql): FactColumn => ({ name, type, value })
+const column = (name: string, type: FactColumn['type'], of: Sql, when?: Sql): FactColumn => ({ name, type, of, when })
 
 type Events = { readonly day: Sql; readonly amount?: Sql; readonly when?: Sql }
 
@@ -40,22 +46,22 @@ type Events = { readonly day: Sql; readonly amount?: Sql; readonly when?: Sql }
 function windowed(name: string, windows: readonly number[], { asOf, figuresOnly = false }: FactScope, of: Events): FactColumn[] {
   const [longest] = windows
   if (longest === undefined) return []
-  const when = (months: number) => sql`filter (where ${isInside(of.day, asOf, months)}${of.when ? sql` and ${of.when}` : empty})`
+  const when = (months: number) => sql`${isInside(of.day, asOf, months)}${of.when ? sql` and ${of.when}` : empty}`
   const figure = of.amount ? sql`sum(${of.amount})` : sql`count(*)`
   return [
     ...windows
       .filter(months => of.amount || months !== longest || figuresOnly)
-      .map(months => column(`${name}_m${months}`, 'bigint', sql`${figure} ${when(months)}`)),
+      .map(months => column(`${name}_m${months}`, 'bigint', figure, when(months))),
     ...(figuresOnly ? [] : eventsIn(name, of, when(longest)))
   ]
 }
 
 /** Days (and amounts) as arrays; days of which only the number counts are numbers themselves. */
 function eventsIn(name: string, { day, amount }: Events, when: Sql): FactColumn[] {
-  if (!amount) return [column(`${name}_days`, 'int[]', sql`array_agg(${numberOf(day)}) ${when}`)]
+  if (!amount) return [column(`${name}_days`, 'int[]', sql`array_agg(${numberOf(day)})`, when)]
   return [
-    column(`${name}_days`, 'date[]', sql`array_agg(${day}) ${when}`),
-    column(`${name}_amounts`, 'bigint[]', sql`array_agg(${amount}) ${when}`)
+    column(`${name}_days`, 'date[]', sql`array_agg(${day})`, when),
+    column(`${name}_amounts`, 'bigint[]', sql`array_agg(${amount})`, when)
   ]
 }
 
@@ -63,7 +69,7 @@ function members(scope: FactScope): FactSource {
   return {
     customer: sql`c.id`,
     columns: [column('registered_on', 'date', sql`c.registered_on`)],
-    rest: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId}
+    from: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId}
         ${scope.customers ? sql`and c.id = any(${scope.customers})` : empty} ${recordedBy(scope, sql`c.recorded_at`)}`
   }
 }
@@ -78,9 +84,9 @@ function bought(scope: FactScope, { windows, allVisits, asked }: PolicyReads): F
   return {
     customer: sql`p.customer_id`,
     columns: [
-      ...needs(asked.purchasesEver, column('purchases', 'bigint', sql`count(*) filter (where ${counted})`)),
-      ...needs(asked.years, column('first_purchase_on', 'date', sql`min(p.purchased_on) filter (where ${counted})`)),
-      ...needs(asked.loss, column('last_purchase_on', 'date', sql`max(p.purchased_on) filter (where ${counted})`)),
+      ...needs(asked.purchasesEver, column('purchases', 'bigint', sql`count(*)`, counted)),
+      ...needs(asked.years, column('first_purchase_on', 'date', sql`min(p.purchased_on)`, counted)),
+      ...needs(asked.loss, column('last_purchase_on', 'date', sql`max(p.purchased_on)`, counted)),
       column('last_came_on', 'date', sql`max(p.purchased_on)`),
       ...(allVisits ? [column('came', 'bigint', sql`count(*)`)] : []),
       ...needs(
@@ -91,10 +97,9 @@ function bought(scope: FactScope, { windows, allVisits, asked }: PolicyReads): F
       ...windowed('came', windows.visits, scope, { day: sql`p.purchased_on` }),
       ...windowed('paid', windows.spend, scope, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
     ],
-    rest: sql`from purchase p ${knownAt ? takenBack(scope) : empty}
-      where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)}
-        and ${purchaseStands(scope)} and p.purchased_on <= ${asOf}::date
-      group by p.customer_id`
+    from: sql`from purchase p ${knownAt ? takenBack(scope) : empty}
+      where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)} and ${purchaseStands(scope)}`,
+    seen: sql`p.purchased_on <= ${asOf}::date`
   }
 }
 
@@ -120,7 +125,8 @@ function returnedLater(scope: FactScope): FactSource {
   return {
     customer: sql`p.customer_id`,
     columns: [column('later_minor', 'bigint', sql`sum(${amount})`)],
-    rest: sql`${returns(scope)} and a.returned_on ${when} ${scope.asOf}::date and p.purchased_on <= ${scope.asOf}::date group by p.customer_id`
+    from: returns(scope),
+    seen: sql`a.returned_on ${when} ${scope.asOf}::date and p.purchased_on <= ${scope.asOf}::date`
   }
 }
 
@@ -133,7 +139,8 @@ function returnedInWindows(scope: FactScope, windows: readonly number[]): FactSo
     {
       customer: sql`p.customer_id`,
       columns: windowed('back', windows, scope, { day, amount: sql`-a.amount_minor` }),
-      rest: sql`${returns(scope)} and ${isInside(day, scope.asOf, longest)} and a.returned_on <= ${scope.asOf}::date group by p.customer_id`
+      from: returns(scope),
+      seen: sql`${isInside(day, scope.asOf, longest)} and a.returned_on <= ${scope.asOf}::date`
     }
   ]
 }
@@ -146,10 +153,10 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
       column('last_visit_on', 'date', sql`max(v.visited_on)`),
       ...windowed('visits', windows.visits, scope, { day: sql`v.visited_on` })
     ],
-    rest: sql`from visit v
+    from: sql`from visit v
       where v.tenant_id = ${scope.tenantId} and ${whose(scope, sql`v.chain_id`, sql`v.customer_id`)}
-        and ${notVoided(scope, sql`v.voided_at`)} ${recordedBy(scope, sql`v.recorded_at`)} and v.visited_on <= ${scope.asOf}::date
-      group by v.customer_id`
+        and ${notVoided(scope, sql`v.voided_at`)} ${recordedBy(scope, sql`v.recorded_at`)}`,
+    seen: sql`v.visited_on <= ${scope.asOf}::date`
   }
 }
 
@@ -159,16 +166,16 @@ function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
   return {
     customer: sql`e.customer_id`,
     columns: [
-      column('points', 'bigint', sql`sum(e.amount) filter (where ${confirmed})`),
+      column('points', 'bigint', sql`sum(e.amount)`, confirmed),
       ...(scope.figuresOnly
         ? []
-        : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on) filter (where e.confirmed_on > ${scope.asOf}::date)`)]),
+        : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on)`, sql`e.confirmed_on > ${scope.asOf}::date`)]),
       ...windowed('points', windows.points, scope, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
     ],
-    rest: sql`from point_entry e
+    from: sql`from point_entry e
       where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
-        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.happened_on <= ${scope.asOf}::date and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)}
-      group by e.customer_id`
+        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)}`,
+    seen: sql`e.happened_on <= ${scope.asOf}::date`
   }
 }
 
@@ -179,38 +186,37 @@ function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
       column('referrals', 'bigint', sql`count(*)`),
       ...windowed('referrals', windows.referrals, scope, { day: sql`r.registered_on` })
     ],
-    rest: sql`from ${referrals(scope)} r
-      where r.tenant_id = ${scope.tenantId} and ${whose(scope, sql`r.chain_id`, sql`r.referrer_id`)}
-        and r.registered_on <= ${scope.asOf}::date
-      group by r.referrer_id`
+    from: sql`from ${referrals(scope)} r
+      where r.tenant_id = ${scope.tenantId} and ${whose(scope, sql`r.chain_id`, sql`r.referrer_id`)}`,
+    seen: sql`r.registered_on <= ${scope.asOf}::date`
   }
 }
 
 /** TIER-7, TIER-8: the one that decides, the latest start of all in force, and the next day on which one starts or ends by itself. */
 export function held(scope: FactScope, keys: readonly string[]): FactSource {
   const asOf = sql`${scope.asOf}::date`
-  const inForce = sql`filter (where s.starts_on <= ${asOf} and s.last_on >= ${asOf})`
+  const inForce = sql`s.starts_on <= ${asOf} and s.last_on >= ${asOf}`
   const deciding = sql`order by s.kind, s.starts_on desc, s.rank`
   const columns = sql`customer_id, kind, starts_on, coalesce(ends_on, 'infinity'::date) as last_on, array_position(${[...keys]}::text[], tier_key) as rank`
+  const ours = sql`tier_key = any(${[...keys]}::text[])`
   return {
     customer: sql`s.customer_id`,
     columns: [
-      column('held_rank', 'int', sql`(array_agg(s.rank ${deciding}) ${inForce})[1]`),
-      column('held_kind', 'text', sql`(array_agg(s.kind ${deciding}) ${inForce})[1]`),
-      column('held_since', 'date', sql`max(s.starts_on) ${inForce}`),
+      { ...column('held_rank', 'int', sql`array_agg(s.rank ${deciding})`, inForce), first: true },
+      { ...column('held_kind', 'text', sql`array_agg(s.kind ${deciding})`, inForce), first: true },
+      column('held_since', 'date', sql`max(s.starts_on)`, inForce),
       column(
         'held_next_on',
         'date',
         sql`min(case when s.starts_on > ${asOf} then s.starts_on when s.last_on >= ${asOf} and s.last_on < 'infinity' then s.last_on + 1 end)`
       )
     ],
-    rest: sql`from (
-        select ${columns} from ${standings(scope)} as given
-        where tenant_id = ${scope.tenantId} and tier_key = any(${[...keys]}::text[]) and (withdrawn_on is null or withdrawn_on > ${asOf})
-          ${scope.customers ? sql`and customer_id = any(${scope.customers})` : empty}
-        ${scope.supposed ? sql`union all select ${columns} from (${scope.supposed}) as supposed where tier_key = any(${[...keys]}::text[])` : empty}
-      ) s
-      group by s.customer_id`
+    from: sql`from (
+        select ${columns}, withdrawn_on from ${standings(scope)} as given
+        where tenant_id = ${scope.tenantId} and ${ours} ${scope.customers ? sql`and customer_id = any(${scope.customers})` : empty}
+        ${scope.supposed ? sql`union all select ${columns}, null from (${scope.supposed}) as supposed where ${ours}` : empty}
+      ) s where true`,
+    seen: sql`(s.withdrawn_on is null or s.withdrawn_on > ${asOf})`
   }
 }
 

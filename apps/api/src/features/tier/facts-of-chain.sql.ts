@@ -1,6 +1,7 @@
 // A row of figures per customer, out of sources that each give one row or none. Of a whole chain they are joined, so that Postgres shares each table's
 // reading among processes; PLANNED_FOR_A_CHAIN forbids nested loops there. Of chosen customers they are laid beneath each other and grouped: joining would be
 // quick only where their sizes are guessed well, and after an import, with no statistics yet, Postgres would compute a source once per customer.
+import type { LocalDate } from '@keqing/domain'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { factSources, held, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
@@ -13,9 +14,40 @@ import type { PolicyReads } from './policy-reads.ts'
 export const PLANNED_FOR_A_CHAIN = sql`select set_config('work_mem', '128MB', true), set_config('hash_mem_multiplier', '64', true),
   set_config('enable_nestloop', 'off', true), set_config('parallel_tuple_cost', '0.01', true)`
 
-const typed = ({ name, type, value }: FactColumn) => sql`(${value})::${raw(type)} as ${raw(name)}`
+/** A source as it is read: a name and a value for each column, and all from `from` on. */
+interface Read {
+  readonly customer: Sql
+  readonly columns: readonly { readonly name: string; readonly type: FactColumn['type']; readonly value: Sql }[]
+  readonly rest: Sql
+}
 
-function beneathEachOther(sources: readonly FactSource[]): Sql {
+function valueOf({ of, when, first }: FactColumn, seen?: Sql): Sql {
+  const only = [seen, when].filter(each => each !== undefined)
+  const gathered = only.length > 0 ? sql`${of} filter (where ${join(only, ' and ')})` : of
+  return first ? sql`(${gathered})[1]` : gathered
+}
+
+function readOn({ customer, columns, from, seen }: FactSource): Read {
+  const rest = seen ? sql`${from} and ${seen} group by ${customer}` : from
+  return { customer, columns: columns.map(each => ({ ...each, value: valueOf(each) })), rest }
+}
+
+const onDay = (name: string, nth: number): string => `${name}_on${nth}`
+
+/** The same source as of several days, read once: a column for each day, over what was there by then. */
+function readOnDays(days: readonly FactSource[]): Read {
+  const [one] = days as readonly [FactSource]
+  const seen = days.flatMap(day => day.seen ?? [])
+  if (seen.length === 0) return readOn(one)
+  const columns = days.flatMap((day, nth) =>
+    day.columns.map(each => ({ name: onDay(each.name, nth), type: each.type, value: valueOf(each, day.seen) }))
+  )
+  return { customer: one.customer, columns, rest: sql`${one.from} and (${join(seen, ' or ')}) group by ${one.customer}` }
+}
+
+const typed = ({ name, type, value }: Read['columns'][number]) => sql`(${value})::${raw(type)} as ${raw(name)}`
+
+function beneathEachOther(sources: readonly Read[]): Sql {
   const all = sources.flatMap(source => source.columns)
   const branches = sources.map(({ customer, columns, rest }) => {
     const own = new Set(columns)
@@ -28,7 +60,7 @@ function beneathEachOther(sources: readonly FactSource[]): Sql {
 }
 
 /** The first source has every customer. */
-function sideBySide(sources: readonly FactSource[]): Sql {
+function sideBySide(sources: readonly Read[]): Sql {
   const selects = sources.map(
     ({ customer, columns, rest }, at) =>
       sql`(select ${customer} as customer_id, ${join(columns.map(typed))} ${rest}) as ${raw(`source_${at}`)} ${at > 0 ? raw('using (customer_id)') : empty}`
@@ -75,30 +107,71 @@ function heldBeside(scope: FactScope, keys: readonly string[]): FactSource {
   return { ...source, columns: source.columns.map(each => ({ ...each, name: `${HELD.other}${each.name}` })) }
 }
 
-/**
- * The CTE `fact`: every figure the policy reads, under the metric's name, with `_m6` where a window of 6 months is meant. `otherKeys`: the tiers of a second
- * policy, where they are not the same; `reads` are of both then.
- */
-export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[], otherKeys?: readonly string[]): Sql {
-  const sources = [...factSources(scope, reads, keys), ...(otherKeys ? [heldBeside(scope, otherKeys)] : [])]
-  const there = new Set(sources.flatMap(source => source.columns.map(({ name }) => name)))
-  const date = (name: string) => raw(there.has(name) ? name : `null::date as ${name}`)
+const gatheredFrom = ({ customers }: Pick<FactScope, 'customers'>, sources: readonly Read[]): Sql =>
+  customers ? beneathEachOther(sources) : sideBySide(sources)
+
+/** Every figure the policy reads, under the metric's name, with `_m6` where a window of 6 months is meant: out of columns of those names. */
+function figures(names: ReadonlySet<string>, reads: PolicyReads, { figuresOnly, beside }: { figuresOnly: boolean; beside: boolean }): Sql {
+  const date = (name: string) => raw(names.has(name) ? name : `null::date as ${name}`)
   const figure = (name: string, ...parts: readonly string[]) =>
-    there.has(parts[0] ?? '') ? [raw(`${parts.map(part => `coalesce(${part}, 0)`).join(' + ')} as ${name}`)] : []
-  const seen = ['last_came_on', 'last_visit_on'].filter(name => there.has(name)).join(', ')
-  const figures = [
+    names.has(parts[0] ?? '') ? [raw(`${parts.map(part => `coalesce(${part}, 0)`).join(' + ')} as ${name}`)] : []
+  const seen = ['last_came_on', 'last_visit_on'].filter(name => names.has(name)).join(', ')
+  return join([
     sql`customer_id, registered_on`,
     ...['first_purchase_on', 'last_purchase_on', 'confirmed_next_on'].map(date),
     ...heldFigures(HELD.own, seen),
-    ...(otherKeys ? heldFigures(HELD.other, seen) : []),
+    ...(beside ? heldFigures(HELD.other, seen) : []),
     raw(`greatest(${seen}) as last_visit_on`),
     ...figure('purchases', 'purchases'),
     ...figure('spend', 'kept_minor', 'later_minor'),
     ...figure('points', 'points'),
     ...(reads.allVisits ? [sql`coalesce(came, 0) + coalesce(visits, 0) as visits`] : []),
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
-    ...windowFigures(reads, scope.figuresOnly ?? false)
-  ]
-  const from = scope.customers ? beneathEachOther(sources) : sideBySide(sources)
-  return sql`fact as (select ${join(figures)} from ${from})`
+    ...windowFigures(reads, figuresOnly)
+  ])
+}
+
+const namesOf = (sources: readonly FactSource[]): ReadonlySet<string> =>
+  new Set(sources.flatMap(source => source.columns.map(({ name }) => name)))
+
+/** The CTE `fact`, with which a decision begins. */
+export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonly string[]): Sql {
+  const sources = factSources(scope, reads, keys)
+  const asked = figures(namesOf(sources), reads, { figuresOnly: scope.figuresOnly ?? false, beside: false })
+  return sql`fact as (select ${asked} from ${gatheredFrom(scope, sources.map(readOn))})`
+}
+
+/** The tiers of a policy, and of one judged beside it where they are not the same. */
+export interface KeysBeside {
+  readonly keys: readonly string[]
+  readonly otherKeys?: readonly string[] | undefined
+}
+
+export interface FactsOnDays {
+  /** The relation `gathered`, for a statement that begins with it. */
+  readonly gathered: Sql
+  /** The CTE `fact` as of the nth of the days, out of `gathered`. */
+  readonly fact: (nth: number) => Sql
+}
+
+/** Figures alone, as of several days: what took long is read once for all of them. `reads` are of both policies. */
+export function factsOnDays(
+  scope: Omit<FactScope, 'asOf' | 'figuresOnly'>,
+  days: readonly LocalDate[],
+  reads: PolicyReads,
+  { keys, otherKeys }: KeysBeside
+): FactsOnDays {
+  const sourcesOn = days.map(asOf => {
+    const on = { ...scope, asOf, figuresOnly: true }
+    return [...factSources(on, reads, keys), ...(otherKeys ? [heldBeside(on, otherKeys)] : [])]
+  })
+  const [sources = []] = sourcesOn
+  const everyDay = sources.map((_, at) => readOnDays(sourcesOn.flatMap(each => each[at] ?? [])))
+  const daily = sources.filter(({ seen }) => seen).flatMap(({ columns }) => columns.map(({ name }) => name))
+  const asked = figures(namesOf(sources), reads, { figuresOnly: true, beside: otherKeys !== undefined })
+  return {
+    gathered: sql`gathered as materialized (select * from ${gatheredFrom(scope, everyDay)})`,
+    fact: nth =>
+      sql`fact as (select ${asked} from (select customer_id, registered_on, ${raw(daily.map(name => `${onDay(name, nth)} as ${name}`).join(', '))} from gathered) as day)`
+  }
 }

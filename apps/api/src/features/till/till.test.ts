@@ -43,6 +43,13 @@ describe('a voucher pays a receipt', () => {
     expect((await till.life(stays.id)).slice(0, 2)).toEqual(['USED', 0])
   })
 
+  test('one that was used in part and then taken back has been had: it makes no room for another', async () => {
+    const { customer, id, definition } = await till.held({ mostPerCustomer: 1, partRedemption: true })
+    expect(codes(await till.redeem({ customerId: customer, ids: [id], lines: [{ amountMinor: 4_000 }] }))).toEqual([])
+    expect(codes(await till.void(id))).toEqual([])
+    expect(codes(await till.issue(definition, customer))).toEqual([['VOUCHER_LIMIT_PER_CUSTOMER', 'customerId']])
+  })
+
   test('each refusal at its place', async () => {
     const { customer, id } = await till.held({ minimumMinor: 20_000, excludedCategories: ['hat'], storeIds: [world.acme.stores[0]!.id] })
     const refused = async (pay: object) => codes(await till.redeem({ customerId: customer, ids: [id], ...pay }))

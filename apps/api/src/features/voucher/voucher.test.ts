@@ -4,7 +4,6 @@ import { readVoucherCode } from '@keqing/domain'
 import { openWorld, type World } from '../../../test/world.ts'
 import { codes, Vouchers } from '../../../test/vouchers.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { VoucherTill } from '../till/till.fixture.ts'
 
 let world: World
 let hq: Vouchers
@@ -113,16 +112,6 @@ describe('by hand', () => {
     expect(codes(await hq.issue(each, customers[0]!))).toEqual([])
     expect(codes(await hq.issue(each, customers[0]!))).toEqual([['VOUCHER_LIMIT_PER_CUSTOMER', 'customerId']])
   }, 180_000)
-
-  test('one that was used in part and then taken back has been had', async () => {
-    const id = await hq.defined({ mostPerCustomer: 1, partRedemption: true })
-    const customer = await hq.register()
-    const voucher = await hq.issued(id, customer)
-    const till = new VoucherTill(world)
-    expect(codes(await till.redeem({ ids: [voucher], customerId: customer, lines: [{ amountMinor: 4_000 }] }))).toEqual([])
-    expect(codes(await hq.void(voucher))).toEqual([])
-    expect(codes(await hq.issue(id, customer))).toEqual([['VOUCHER_LIMIT_PER_CUSTOMER', 'customerId']])
-  })
 
   test('none once the chain has closed', async () => {
     const [id, customer] = [await hq.defined(), await hq.register()]
