@@ -6,7 +6,7 @@ import { QuoteResolver } from './quote.resolver.ts'
 export { discountsGiven } from './discounts-given.sql.ts'
 export type { PurchaseQuoteRow } from './quote-purchase.ts'
 export { PurchaseQuote } from './quote.type.ts'
-export { pageOfRebates } from './rebate.sql.ts'
+export { rebatesInTurn } from './rebate.sql.ts'
 export { vouchersDue } from './vouchers-due.sql.ts'
 export { rebatesOf } from './year-end-rebates.ts'
 

@@ -2,7 +2,7 @@
 // headquarters' to see to.
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 
 export interface RebateRow {
   readonly customerId: string
@@ -26,11 +26,12 @@ export interface RebateList {
 }
 
 /** Net of what was bought in the year, whenever it came back. The tier is the one of the year's last day, as it was decided by then. */
-function listed(tx: Tx, list: RebateList): Sql {
+function listed(tx: Tx, list: RebateList, among?: readonly string[]): Sql {
   return sql`
     with spent as (
       select p.customer_id, sum(p.paid_minor - p.returned_minor) as net from purchase p
-      where p.tenant_id = ${tx.tenantId} and p.chain_id = ${list.chainId} and p.customer_id is not null and p.voided_at is null
+      where p.tenant_id = ${tx.tenantId} and p.chain_id = ${list.chainId} and p.voided_at is null
+        and ${among ? sql`p.customer_id = any(${[...among]}::uuid[])` : sql`p.customer_id is not null`}
         and p.purchased_on between ${list.from}::date and ${list.to}::date
         and p.happened_at >= ${list.from}::timestamptz - interval '1 day' and p.happened_at < ${list.to}::timestamptz + interval '2 days'
       group by p.customer_id having sum(p.paid_minor - p.returned_minor) >= greatest(${list.minimumMinor}::bigint, 1)
@@ -52,6 +53,8 @@ function listed(tx: Tx, list: RebateList): Sql {
     )`
 }
 
+const ROW = raw(`id as "customerId", member_no as "memberNo", key as "tierKey", percent, net::bigint as "netMinor", amount::bigint as "rebateMinor"`)
+
 export async function pageOfRebates(
   tx: Tx,
   list: RebateList,
@@ -59,9 +62,24 @@ export async function pageOfRebates(
   after?: readonly [amount: number, id: string]
 ): Promise<RebateRow[]> {
   return tx.query<RebateRow>(sql`${listed(tx, list)}
-    select id as "customerId", member_no as "memberNo", key as "tierKey", percent, net::bigint as "netMinor", amount::bigint as "rebateMinor" from rebate
+    select ${ROW} from rebate
     ${after ? sql`where (amount, id) < (${after[0]}::numeric, ${after[1]}::uuid)` : empty}
     order by amount desc, id desc limit ${limit + 1}`)
+}
+
+/** All of them, so many customers at a time in the order of ids: each page reads those customers' purchases alone. `next` is absent with the last. */
+export async function rebatesInTurn(
+  tx: Tx,
+  list: RebateList,
+  size: number,
+  after?: string
+): Promise<{ readonly rows: RebateRow[]; readonly next: string | undefined }> {
+  const customers = await tx.query<{ id: string }>(sql`
+    select c.id from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${list.chainId} and ${list.scope}
+      ${after ? sql`and c.id > ${after}::uuid` : empty} order by c.id limit ${size}`)
+  const ids = customers.map(each => each.id)
+  const rows = ids.length === 0 ? [] : await tx.query<RebateRow>(sql`${listed(tx, list, ids)} select ${ROW} from rebate order by id`)
+  return { rows, next: ids.length === size ? ids.at(-1) : undefined }
 }
 
 export async function sumOfRebates(tx: Tx, list: RebateList): Promise<{ readonly count: number; readonly minor: number }> {

@@ -1,6 +1,6 @@
 // Year-end rebates of the year in which the filter's last day lies, or of this one.
 import { currencyExponent, decimalFromMinor } from '@keqing/domain'
-import { pageOfRebates, rebatesOf } from '../../benefit/index.ts'
+import { rebatesInTurn, rebatesOf } from '../../benefit/index.ts'
 import { customerScope } from '../../customer/index.ts'
 import { PAGE_ROWS, type ExportedList } from '../exported-list.ts'
 import type { FactFilter } from '../fact-filter.type.ts'
@@ -11,13 +11,11 @@ export const rebatesList: ExportedList<FactFilter> = {
   async page(tx, { rights, chain, today }, filter, after) {
     const year = Number((filter.to ?? today).slice(0, 4))
     const { list } = await rebatesOf(tx, { chainId: chain.id, year, today, scope: customerScope(rights, 'customer:read') })
-    const rows = await pageOfRebates(tx, list, PAGE_ROWS, after && [Number(after[0]), after[1] ?? ''])
+    const { rows, next } = await rebatesInTurn(tx, list, PAGE_ROWS, after?.[0])
     const money = (minor: number) => decimalFromMinor(minor, currencyExponent(chain.currency))
-    const own = rows.slice(0, PAGE_ROWS)
-    const last = rows.length > PAGE_ROWS ? own.at(-1) : undefined
     return {
-      rows: own.map(row => [row.memberNo, row.tierKey, row.percent, money(row.netMinor), money(row.rebateMinor)]),
-      next: last && [String(last.rebateMinor), last.customerId]
+      rows: rows.map(row => [row.memberNo, row.tierKey, row.percent, money(row.netMinor), money(row.rebateMinor)]),
+      next: next === undefined ? undefined : [next]
     }
   }
 }
