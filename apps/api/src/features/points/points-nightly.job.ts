@@ -1,15 +1,16 @@
 // POINT-4, by time: once per local day of a chain whatever fell due expires; holds whose time is over are tidied away several times an hour. Interrupted
-// anywhere, the next run begins the day again and finds what is done done.
+// anywhere, the next run begins the day again and finds what is done done; one that gives way in between goes on where it was.
 import { localDateOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { beginNight, endNight, nightDue } from '../../platform/jobs/nights.ts'
+import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { lockOwners, nextDue, type DueAfter } from './lots.sql.ts'
 import { settleDuePoints } from './settle-due.ts'
 
 /** Customers per transaction, unless told: few enough that nobody waits long for a row of theirs. */
 const BATCH = 2_000
+const TASK = 'pointsChainNightly'
 
 interface ChainPoints {
   readonly id: string
@@ -43,34 +44,39 @@ export const pointsNightly: JobTask = async job => {
   const now = job.clock.now()
   for (const tenantId of await job.companies()) {
     const chains = await job.db.unit(tenantId, tx => chainsOf(tx, now))
-    await Promise.all(
-      chains.map(({ id }) => job.enqueue('pointsChainNightly', tenantId, { chainId: id }, { key: `pointsChainNightly:${id}` }))
-    )
+    await Promise.all(chains.map(({ id }) => job.enqueue(TASK, tenantId, { chainId: id }, { key: turnKey(TASK, id), unlessThere: true })))
   }
 }
 
-/** One chain's night. Two at once: the second finds the lock taken and leaves the work to the first. */
-export const pointsChainNightly: JobTask = async (job, payload) => {
-  const tenantId = String(payload['tenantId'])
-  const chainId = String(payload['chainId'])
+/** How far a day has been worked. */
+interface Place {
+  readonly today?: LocalDate
+  readonly after?: DueAfter
+}
+
+/** One chain's night, turn by turn. Two at once: the second finds the lock taken and leaves the work to the first. */
+export const pointsChainNightly: JobTask = (job, payload) => {
   const size = Number(payload['size'] ?? BATCH)
-  while (!job.signal.aborted && (await job.db.unit(tenantId, tx => tidyHolds(job, tx, chainId))));
-  for (let after: DueAfter | undefined, more = true; more && !job.signal.aborted; more = after !== undefined) {
-    const last = after
-    after = await job.db.unit(tenantId, tx => nightOf(job, tx, { chainId, after: last, size }))
-  }
+  return inTurns<Place>(job, { task: TASK, payload }, {}, (tenantId, chainId, place) =>
+    job.db.unit(tenantId, async tx => {
+      const [chain] = await chainsOf(tx, job.clock.now(), chainId)
+      if (!chain || !(await lockNight(tx, chainId))) return undefined
+      if (chain.lapsed) return tidyHolds(job, tx, chain, place)
+      return nightOf(job, tx, chain, { after: place.today === chain.today ? place.after : undefined, size })
+    })
+  )
 }
 
-/** A batch of the day; where the next begins, or nothing once it is done or somebody else is at it. */
+/** A batch of the day; where the next begins, or nothing once it is done. */
 async function nightOf(
   job: JobContext,
   tx: Tx,
-  { chainId, after, size }: { chainId: string; after: DueAfter | undefined; size: number }
-): Promise<DueAfter | undefined> {
+  chain: ChainPoints,
+  { after, size }: { after: DueAfter | undefined; size: number }
+): Promise<Place | undefined> {
+  const { id: chainId, today, expiredOn } = chain
+  if (expiredOn === today) return undefined
   const now = job.clock.now()
-  const [chain] = await chainsOf(tx, now, chainId)
-  if (!chain || chain.expiredOn === chain.today || !(await lockNight(tx, chainId))) return undefined
-  const { today, expiredOn } = chain
   const night = nightDue('points', chain, expiredOn)
   await beginNight(tx, night, now)
   const due = await nextDue(tx, { chainId, from: expiredOn, today }, after, size)
@@ -78,7 +84,7 @@ async function nightOf(
   await lockOwners(tx, customerIds)
   const { entries } = await settleDuePoints(tx, { chainId, customerIds, today, now })
   if (entries > 0) job.log.info({ chainId, customers: customerIds.length, entries }, 'points expired')
-  if (due.length === size) return due.at(-1)
+  if (due.length === size) return { today, after: due.at(-1)! }
   await tx.run(sql`update chain set points_expired_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
   await endNight(tx, night, now)
   return undefined
@@ -91,11 +97,9 @@ async function lockNight(tx: Tx, chainId: string): Promise<boolean> {
   return lock?.free ?? false
 }
 
-/** True where there may be more. What such a hold kept from expiring over midnight expires now. */
-async function tidyHolds(job: JobContext, tx: Tx, chainId: string): Promise<boolean> {
+/** Some of them; the night stays where it was. What such a hold kept from expiring over midnight expires now. */
+async function tidyHolds(job: JobContext, tx: Tx, { id: chainId, today }: ChainPoints, place: Place): Promise<Place> {
   const now = job.clock.now()
-  const [chain] = await chainsOf(tx, now, chainId)
-  if (!chain?.lapsed || !(await lockNight(tx, chainId))) return false
   const over = sql`tenant_id = ${tx.tenantId} and chain_id = ${chainId} and state = 'active' and expires_at <= ${now}`
   const owners = await tx.query<{ customerId: string }>(sql`
     select distinct customer_id as "customerId" from (select customer_id from point_hold where ${over} order by expires_at limit ${BATCH}) h`)
@@ -104,6 +108,6 @@ async function tidyHolds(job: JobContext, tx: Tx, chainId: string): Promise<bool
   await tx.run(
     sql`update point_hold set state = 'lapsed', ended_at = expires_at where ${over} and customer_id = any(${customerIds}::uuid[])`
   )
-  await settleDuePoints(tx, { chainId, customerIds, today: chain.today, now })
-  return owners.length > 0
+  await settleDuePoints(tx, { chainId, customerIds, today, now })
+  return place
 }

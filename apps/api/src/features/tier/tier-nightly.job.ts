@@ -3,11 +3,13 @@
 import { localDateOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { beginNight, endNight, nightDue, TURN_MS } from '../../platform/jobs/nights.ts'
+import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { refreshDue } from './refresh-due.ts'
 import { refreshTiers } from './refresh-tiers.ts'
 import { tierPolicyInForce } from './tier-policy.ts'
+
+const TASK = 'tierChainNightly'
 
 interface ChainDay {
   readonly id: string
@@ -32,22 +34,15 @@ export const tierNightly: JobTask = async job => {
   const now = job.clock.now()
   for (const tenantId of await job.companies()) {
     const chains = await job.db.unit(tenantId, tx => chainsOf(tx, now))
-    await Promise.all(chains.map(({ id }) => job.enqueue('tierChainNightly', tenantId, { chainId: id }, { key: `tierChainNightly:${id}` })))
+    await Promise.all(chains.map(({ id }) => job.enqueue(TASK, tenantId, { chainId: id }, { key: turnKey(TASK, id) })))
   }
 }
 
 /** One chain's night, turn by turn. Two at once: the second finds the lock taken and leaves the work to the first. */
-export const tierChainNightly: JobTask = async (job, payload) => {
-  const tenantId = String(payload['tenantId'])
-  const chainId = String(payload['chainId'])
-  const turnMs = Number(payload['turnMs'] ?? TURN_MS)
-  const began = performance.now()
-  for (let more = true; more && !job.signal.aborted;) {
-    more = await job.db.unit(tenantId, tx => nightOf(job, tx, chainId))
-    if (more && performance.now() - began >= turnMs)
-      return job.enqueue('tierChainNightly', tenantId, { ...payload, chainId }, { key: `tierChainNightly:${chainId}` })
-  }
-}
+export const tierChainNightly: JobTask = (job, payload) =>
+  inTurns(job, { task: TASK, payload }, {}, async (tenantId, chainId, place) =>
+    (await job.db.unit(tenantId, tx => nightOf(job, tx, chainId))) ? place : undefined
+  )
 
 /** A batch; false once the day is done, or somebody else is at it. */
 async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolean> {

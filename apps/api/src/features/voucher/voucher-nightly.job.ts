@@ -4,6 +4,7 @@ import { addDays, daysBetween, isFestival, localDateOf, type LocalDate } from '@
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { inTurns, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { holdingOf, policiesHolding } from '../policy/index.ts'
@@ -16,6 +17,7 @@ import { vouchersById } from './voucher.sql.ts'
 
 /** Customers per transaction, unless told. */
 const BATCH = 1_000
+const TASK = 'voucherChainNightly'
 /** Longer ago than a month nobody waits for a voucher any more. */
 const MOST_DAYS = 31
 /** A hold lasts a day at most: what it kept from expiring is found within two. */
@@ -25,9 +27,10 @@ interface Night extends ChainVouchers {
   readonly today: LocalDate
 }
 
+const due = (on: LocalDate | null, today: LocalDate) => on === null || on < today
+
 async function nightsOf(tx: Tx, now: Date, chainId?: string): Promise<Night[]> {
   const chains = (await chainsOf(tx, chainId)).map(chain => ({ ...chain, today: localDateOf(now, chain.timeZone) }))
-  const due = (on: LocalDate | null, today: LocalDate) => on === null || on < today
   return chains.filter(
     ({ closedOn, issuedOn, expiredOn, today }) =>
       (closedOn === null || closedOn >= today) && (due(issuedOn, today) || due(expiredOn, today))
@@ -38,38 +41,50 @@ async function nightsOf(tx: Tx, now: Date, chainId?: string): Promise<Night[]> {
 export const voucherNightly: JobTask = async job => {
   for (const tenantId of await job.companies()) {
     const chains = await job.db.unit(tenantId, tx => nightsOf(tx, job.clock.now()))
-    await Promise.all(
-      chains.map(({ id }) => job.enqueue('voucherChainNightly', tenantId, { chainId: id }, { key: `voucherChainNightly:${id}` }))
-    )
+    await Promise.all(chains.map(({ id }) => job.enqueue(TASK, tenantId, { chainId: id }, { key: turnKey(TASK, id), unlessThere: true })))
   }
 }
 
-/** One chain's night. Two at once: the second finds the lock taken and leaves the work to the first. */
-export const voucherChainNightly: JobTask = async (job, payload) => {
-  const tenantId = String(payload['tenantId'])
+/** How far a night has come: behind which voucher that is over, or behind whom of one promise. Another day or version begins anew: what is done is found done. */
+interface Place {
+  readonly today?: LocalDate
+  readonly expiredAfter?: string | undefined
+  readonly promise?: { readonly of: string; readonly on: LocalDate; readonly nth: number; readonly after: string | undefined }
+}
+
+/** One chain's night, turn by turn. Two at once: the second finds the lock taken and leaves the work to the first. */
+export const voucherChainNightly: JobTask = (job, payload) => {
   const size = Number(payload['size'] ?? BATCH)
-  const [night] = await job.db.unit(tenantId, tx => nightsOf(tx, job.clock.now(), String(payload['chainId'])))
-  if (!night) return
-  let taken = false
-  const alone = (work: (tx: Tx) => Promise<string | undefined>) =>
+  return inTurns<Place>(job, { task: TASK, payload }, {}, (tenantId, chainId, place) =>
     job.db.unit(tenantId, async tx => {
-      taken ||= !(await lockNight(tx, night.id))
-      return taken ? undefined : work(tx)
+      const [night] = await nightsOf(tx, job.clock.now(), chainId)
+      if (!night || !(await lockNight(tx, chainId))) return undefined
+      if (!due(night.expiredOn, night.today)) return giveNext(job, tx, night, { place, size })
+      const after = place.today === night.today ? place.expiredAfter : undefined
+      return { today: night.today, expiredAfter: await expireSome(job, tx, night, { after, size }) }
     })
-  await pages(job, after => alone(tx => expireSome(job, tx, night, { after, size })))
-  for (const day of daysToWork(night)) {
-    const promises = await job.db.unit(tenantId, tx => promisedOn(tx, night, day))
-    for (const promise of promises) await pages(job, after => alone(tx => giveSome(job, tx, { night, promise, after, size })))
-    if (taken || job.signal.aborted) return
-    await alone(async tx => void (await setWorked(tx, night.id, 'issued', day)))
-  }
+  )
 }
 
-/** Page after page until one says that nothing follows. */
-async function pages(job: JobContext, work: (after: string | undefined) => Promise<string | undefined>): Promise<void> {
-  let after: string | undefined
-  do after = await work(after)
-  while (after !== undefined && !job.signal.aborted)
+/** A batch of the first promise of the first day that is not worked yet; a day without promises is worked at once. */
+async function giveNext(
+  job: JobContext,
+  tx: Tx,
+  night: Night,
+  { place, size }: { place: Place; size: number }
+): Promise<Place | undefined> {
+  const [on] = daysToWork(night)
+  if (on === undefined) return undefined
+  const promises = await promisedOn(tx, night, on)
+  const of = promises[0]?.policyVersionId ?? ''
+  const { nth, after } = place.promise?.of === of && place.promise.on === on ? place.promise : { nth: 0, after: undefined }
+  const promise = promises[nth]
+  if (!promise) {
+    await setWorked(tx, night.id, 'issued', on)
+    return { today: night.today }
+  }
+  const last = await giveSome(job, tx, { night, promise, after, size })
+  return { today: night.today, promise: { of, on, nth: last ? nth : nth + 1, after: last } }
 }
 
 async function lockNight(tx: Tx, chainId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { addDays, instantOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { nightLagSeconds } from '../metrics.ts'
+import type { JobContext } from './worker.ts'
 
 export type NightTask = 'tiers' | 'points'
 
@@ -16,7 +17,34 @@ export interface Night {
 
 const KEPT_DAYS = 100
 /** A job with more to do than this gives its place to the others that wait, and goes on behind them: no company is late for another's size. */
-export const TURN_MS = 2_000
+const TURN_MS = 2_000
+
+/** A chain's job, as it was asked for: the place from which it goes on is in the payload, and what a test gives it too. */
+export interface Turn {
+  readonly task: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+export const turnKey = (task: string, chainId: string): string => `${task}:${chainId}`
+
+/** Batch after batch, each told where the one before it ended, until one says that nothing follows or the turn is over. */
+export async function inTurns<Place extends object>(
+  job: JobContext,
+  { task, payload }: Turn,
+  first: Place,
+  batch: (tenantId: string, chainId: string, from: Place) => Promise<Place | undefined>
+): Promise<void> {
+  const [tenantId, chainId] = [String(payload['tenantId']), String(payload['chainId'])]
+  const turnMs = Number(payload['turnMs'] ?? TURN_MS)
+  const began = performance.now()
+  for (let place = (payload['place'] as Place | undefined) ?? first; !job.signal.aborted;) {
+    const next = await batch(tenantId, chainId, place)
+    if (!next) return
+    place = next
+    if (performance.now() - began >= turnMs)
+      return job.enqueue(task, tenantId, { ...payload, chainId, place }, { key: turnKey(task, chainId) })
+  }
+}
 
 /** Undefined of a chain's first night, which nothing waited for. */
 export function nightDue(

@@ -25,12 +25,12 @@ export interface JobContext {
   readonly signal: AbortSignal
   /** Ids of all companies: only the platform role may read them. */
   companies(): Promise<string[]>
-  /** Adds a job for one company. */
+  /** Adds a job for one company. `unlessThere`: not where one of that key waits or is under way, whose place would be lost. */
   enqueue(
     task: string,
     tenantId: string,
     payload: Readonly<Record<string, unknown>>,
-    options?: { key?: string; queue?: string; runAt?: Date }
+    options?: { key?: string; queue?: string; runAt?: Date; unlessThere?: boolean }
   ): Promise<void>
 }
 
@@ -119,7 +119,9 @@ export function jobContext(parts: Pick<WorkerParts, 'db' | 'clock'>, log: Logger
     async enqueue(task, tenantId, payload, options = {}) {
       await parts.db.unit(tenantId, tx =>
         tx.run(
-          sql`select app.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}, ${options.runAt ?? null}, 25, ${options.key ?? null})`
+          sql`select app.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}, ${options.runAt ?? null}, 25, ${options.key ?? null})
+            where not (${options.unlessThere ?? false}::boolean and exists (
+              select from graphile_worker._private_jobs where key = ${options.key ?? null}::text and attempts < max_attempts))`
         )
       )
     }
