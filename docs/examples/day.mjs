@@ -1,5 +1,5 @@
-// A till's whole day: opens by the rules in force, greets a customer, quotes, takes points as payment, takes goods back, closes, and reads what changed.
-// Scopes of its key: CUSTOMERS_READ, CUSTOMERS_WRITE, ORGANISATION_READ, POINTS_READ, POINTS_WRITE, POLICY_READ, PURCHASES_READ, PURCHASES_WRITE, QUOTES_READ.
+// A till's whole day: opens by the rules in force, greets a customer, quotes, takes a voucher and points as payment, takes goods back, closes, and reads what changed.
+// Scopes of its key: CUSTOMERS_READ, CUSTOMERS_WRITE, ORGANISATION_READ, POINTS_READ, POINTS_WRITE, POLICY_READ, PURCHASES_READ, PURCHASES_WRITE, QUOTES_READ, VOUCHERS_READ, VOUCHERS_WRITE.
 // Run it: KEQING_KEY=… KEQING_CHAIN=… node docs/examples/day.mjs
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chainId, demandAccepted, keqing } from './keqing.mjs'
@@ -33,7 +33,8 @@ async function follow(after, tell) {
   for (;;) {
     const { changeEvents } = await keqing(
       `query ($chainId: ID!, $after: String) { changeEvents(chainId: $chainId, first: 100, after: $after) {
-        nodes { customer { memberNo } tierChange { fromKey toStatus toKey } pointEntry { kind amount balanceAfter } } pageInfo { hasNextPage endCursor } } }`,
+        nodes { customer { memberNo } tierChange { fromKey toStatus toKey } pointEntry { kind amount balanceAfter } voucherEntry { kind amount { minor } } }
+        pageInfo { hasNextPage endCursor } } }`,
       { chainId, after }
     )
     changeEvents.nodes.forEach(tell)
@@ -59,60 +60,95 @@ const { card } = await mutate(
 )
 console.log(`card: ${card.maskedName}, tier ${card.tier.key ?? 'none'}, ${card.points} points`)
 
-// What the basket costs her, line by line and why. The receipt then says what was paid.
-const sent = []
-async function buy(receiptNo, basket, off = 0) {
+// What the basket costs her, line by line and why, and which of her vouchers would pay part of it. A quote keeps nothing: it is asked as often as the basket
+// changes.
+async function quote(basket, voucherIds = []) {
   const { purchaseQuote } = await keqing(
-    'query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { pay { minor currency } points lines { itemCode pay { minor } } } }',
-    { input: { chainId, storeId: store.id, memberNo, lines: basket } }
+    `query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { pay { minor currency } points lines { pay { minor } }
+      vouchers { id bar } payment { off { minor } lines { minor } } } }`,
+    { input: { chainId, storeId: store.id, memberNo, lines: basket, voucherIds } }
   )
-  const { pay, lines } = purchaseQuote
-  console.log(`${receiptNo}: quoted ${pay.minor} minor units of ${pay.currency}, ${purchaseQuote.points} points`)
-  const receipt = {
-    chainId,
-    storeCode: store.code,
-    receiptNo: `${receiptNo}-${run}`,
-    happenedAt: now(60 - sent.length),
-    memberNo,
-    // Points pay goods at the usual price: here the first line alone.
-    lines: basket.map(({ itemCode, quantity, specialPrice }, n) => ({
-      itemCode,
-      quantity,
-      specialPrice,
-      amountMinor: lines[n].pay.minor - (n === 0 ? off : 0)
-    }))
-  }
-  sent.push(receipt)
-  return mutate('purchaseRecord', 'PurchaseRecordInput', receipt, 'purchase { id points paid { minor } }')
+  return purchaseQuote
 }
-await buy('MORNING', [{ itemCode: 'DAY-1', quantity: 2, amountMinor: 300_000 }])
 
-// She pays the next one partly with points: asked what they could pay, they are put aside, and taken once the receipt is there.
+// The receipt then says what was paid for each line, whatever was quoted.
+const sent = []
+function record(receiptNo, basket, paid) {
+  const lines = basket.map(({ itemCode, quantity, specialPrice }, n) => ({ itemCode, quantity, specialPrice, amountMinor: paid[n].minor }))
+  sent.push({ chainId, storeCode: store.code, receiptNo, happenedAt: now(60 - sent.length), memberNo, lines })
+  return mutate('purchaseRecord', 'PurchaseRecordInput', sent.at(-1), 'purchase { points paid { minor } }')
+}
+
+const large = [{ itemCode: 'DAY-1', quantity: 2, amountMinor: 1_500_000 }]
+const morning = await quote(large)
+console.log(`MORNING: quoted ${morning.pay.minor} minor units of ${morning.pay.currency}, ${morning.points} points`)
+await record(
+  `MORNING-${run}`,
+  large,
+  morning.lines.map(line => line.pay)
+)
+
+// For points she takes a voucher, of a kind that headquarters offers for points.
+const { voucherDefinitions } = await keqing(
+  'query ($chainId: ID!) { voucherDefinitions(chainId: $chainId) { nodes { id name { en } terms { forPoints } } } }',
+  { chainId }
+)
+const offered = voucherDefinitions.nodes.find(({ terms }) => terms.forPoints)
+if (offered) {
+  const bought = await mutate(
+    'pointsToVoucher',
+    'PointsToVoucherInput',
+    { chainId, customerId: card.customerId, definitionId: offered.id, idempotencyKey: `voucher MORNING-${run}` },
+    'points voucher { maskedCode left { minor } }'
+  )
+  console.log(`voucher: ${offered.name.en} of ${bought.voucher.left.minor} for ${bought.points} points`)
+} else console.log('voucher: none is to be had for points')
+
+// The next one she pays in part with it, and with points what it leaves: asked first, put aside while she pays the rest, and taken once the receipt is there.
 const basket = [
-  { itemCode: 'DAY-2', quantity: 1, amountMinor: 12_800 },
+  { itemCode: 'DAY-2', quantity: 2, amountMinor: 40_000 },
   { itemCode: 'DAY-3', quantity: 1, amountMinor: 1_990, specialPrice: true }
 ]
-const { pointsOffer } = await keqing(
-  'query ($input: PointsOfferInput!) { pointsOffer(input: $input) { offered available most perPoint { minor } } }',
-  { input: { chainId, customerId: card.customerId, normalMinor: 12_800, specialMinor: 1_990 } }
+const voucherIds = (await quote(basket)).vouchers.filter(voucher => voucher.bar === null).map(voucher => voucher.id)
+const { lines, payment } = await quote(basket, voucherIds)
+const left = special => payment.lines.reduce((sum, { minor }, n) => sum + ((basket[n].specialPrice ?? false) === special ? minor : 0), 0)
+const { pointsOffer } = await keqing('query ($input: PointsOfferInput!) { pointsOffer(input: $input) { available most } }', {
+  input: { chainId, customerId: card.customerId, normalMinor: left(false), specialMinor: left(true) }
+})
+console.log(
+  `NOON: a voucher would take off ${payment.off.minor}; then ${pointsOffer.available} points to spend, at most ${pointsOffer.most} here`
 )
-console.log(`points: ${pointsOffer.available} to spend, at most ${pointsOffer.most} here`)
-const { hold } = await mutate(
-  'pointsHold',
-  'PointsHoldInput',
-  { chainId, storeId: store.id, memberNo, points: 20, normalMinor: 12_800, specialMinor: 1_990, idempotencyKey: `hold NOON-${run}` },
-  'hold { id off { minor } expiresAt }'
-)
-const noon = await buy('NOON', basket, hold.off.minor)
-const { redemption, available } = await mutate(
-  'pointsHoldConfirm',
-  'PointsHoldConfirmInput',
-  { holdId: hold.id, receiptNo: `NOON-${run}`, idempotencyKey: `confirm NOON-${run}` },
-  'redemption { points off { minor } } available'
-)
-console.log(`NOON: paid ${noon.purchase.paid.minor} and ${redemption.points} points, ${available} left`)
+const putAside = (receiptNo, points) =>
+  mutate(
+    'tillHold',
+    'TillHoldInput',
+    {
+      chainId,
+      storeId: store.id,
+      memberNo,
+      vouchers: voucherIds.map(id => ({ id })),
+      points,
+      lines: basket.map(({ itemCode, specialPrice }, n) => ({ itemCode, specialPrice, amountMinor: lines[n].pay.minor })),
+      idempotencyKey: `hold ${receiptNo} ${points}`
+    },
+    'hold { id points vouchers { off { minor } } } lines { minor }'
+  )
 
-// One of them comes back: its share of the points does too, by itself.
+// She thinks better of so many points: what was put aside is let go. Forgotten, it would be free by itself after its minutes.
+const first = await putAside(`NOON-${run}`, Math.min(30, pointsOffer.most))
+await mutate('tillHoldCancel', 'TillHoldCancelInput', { holdId: first.hold.id, idempotencyKey: `cancel NOON-${run}` }, 'hold { state }')
+const { hold, lines: toPay } = await putAside(`NOON-${run}`, Math.min(20, pointsOffer.most))
+const noon = await record(`NOON-${run}`, basket, toPay)
+const paid = await mutate(
+  'tillHoldConfirm',
+  'TillHoldConfirmInput',
+  { holdId: hold.id, receiptNo: `NOON-${run}`, idempotencyKey: `confirm NOON-${run}` },
+  'vouchers { off { minor } } points { points off { minor } }'
+)
+const off = paid.vouchers.reduce((sum, each) => sum + each.off.minor, 0)
+console.log(`NOON: paid ${noon.purchase.paid.minor}, ${off} by voucher and ${paid.points?.points ?? 0} points`)
+
+// One of them comes back: its share of voucher and points does too, by itself.
 await mutate(
   'purchaseReturnRecord',
   'PurchaseReturnRecordInput',
@@ -126,12 +162,17 @@ await mutate(
   },
   'purchaseReturn { refunded { minor } }'
 )
-const { customer } = await keqing('query ($id: ID!) { customer(id: $id) { netSpend { minor } tier { key } purse { available held } } }', {
-  id: card.customerId
-})
+const { customer, vouchers } = await keqing(
+  `query ($id: ID!, $chainId: ID!) {
+    customer(id: $id) { netSpend { minor } tier { key } purse { available held } }
+    vouchers(chainId: $chainId, filter: { customerId: $id }) { nodes { state left { minor } } }
+  }`,
+  { id: card.customerId, chainId }
+)
 console.log(
   `back: tier ${customer.tier.key}, net ${customer.netSpend.minor}, ${customer.purse.available} points to spend, ${customer.purse.held} held`
 )
+for (const { state, left: value } of vouchers.nodes) console.log(`back: voucher ${state}, ${value.minor} left`)
 
 // Closing: in doubt about the line, the whole day is sent once more, 100 receipts at a time. What was there stays as it was.
 const { results } = await mutate(
@@ -155,7 +196,8 @@ for (let tries = 0; tries < 20 && !told.some(event => event.pointEntry?.kind ===
   if (tries > 0) await sleep(250)
   place = await follow(place, event => event.customer?.memberNo === memberNo && told.push(event))
 }
-for (const { tierChange: t, pointEntry: p } of told)
-  console.log(
-    t ? `followed: ${t.fromKey ?? 'none'} to ${t.toKey ?? t.toStatus}` : `followed: ${p.kind} ${p.amount}, balance ${p.balanceAfter}`
-  )
+const inWords = ({ tierChange: t, pointEntry: p, voucherEntry: v }) => {
+  if (t) return `${t.fromKey ?? 'none'} to ${t.toKey ?? t.toStatus}`
+  return p ? `${p.kind} ${p.amount}, balance ${p.balanceAfter}` : `voucher ${v.kind} ${v.amount.minor}`
+}
+for (const event of told) console.log(`followed: ${inWords(event)}`)

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { isEnumType, parse, validate } from 'graphql'
 import { createSchema } from '../src/server.ts'
 import { settled } from './settled.ts'
+import { Vouchers } from './vouchers.ts'
 import { openWorld, type World } from './world.ts'
 
 const DOCS = path.resolve(import.meta.dirname, '../../../docs')
@@ -72,24 +73,29 @@ test('who follows is told each change once', async () => {
   }
 })
 
-test('a till’s whole day: rules, card, quotes, points as payment, a return that gives them back, the day sent again, what followed', async () => {
+test('a till’s whole day: rules, card, quotes, a voucher and points as payment, a return that gives them back, the day sent again, what followed', async () => {
+  await new Vouchers(world).defined({ forPoints: true })
   const lines = (await runExample('day')).stdout.trim().split('\n')
   expect(lines).toEqual([
     'open: 1 point for every 10000 minor units (version 1), benefits version 1',
     expect.stringMatching(/^card: D.*, tier none, 0 points$/),
-    'MORNING: quoted 300000 minor units of CNY, 30 points',
-    'points: 30 to spend, at most 30 here',
-    'NOON: quoted 14790 minor units of CNY, 1 points',
-    'NOON: paid 12790 and 20 points, 11 left',
-    'back: tier B, net 301990, 30 points to spend, 0 held',
-    'close: 2 of 2 were there; 2 receipts, net 301990',
-    'followed: EARN 30, balance 30',
-    'followed: none to C',
-    'followed: EARN 1, balance 31',
-    'followed: C to B',
-    'followed: REDEEM -20, balance 11',
-    'followed: REVERSE -1, balance 10',
-    'followed: REVERSE 20, balance 30'
+    'MORNING: quoted 1500000 minor units of CNY, 150 points',
+    'voucher: Voucher of 10000 for 100 points',
+    'NOON: a voucher would take off 10000; then 50 points to spend, at most 50 here',
+    'NOON: paid 21990, 10000 by voucher and 20 points',
+    'back: tier A, net 1511990, 41 points to spend, 0 held',
+    'back: voucher PARTLY_USED, 5000 left',
+    'close: 2 of 2 were there; 2 receipts, net 1511990',
+    'followed: EARN 150, balance 150',
+    'followed: none to A',
+    'followed: voucher ISSUE 10000',
+    'followed: REDEEM -100, balance 50',
+    'followed: EARN 2, balance 52',
+    'followed: voucher REDEEM -10000',
+    'followed: REDEEM -20, balance 32',
+    'followed: REVERSE -1, balance 31',
+    'followed: REVERSE 10, balance 41',
+    'followed: voucher GIVE_BACK 5000'
   ])
 })
 
