@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from '@jest/globals'
 import { backtestRun } from '../src/features/backtest/backtest.job.ts'
-import { jobContext } from '../src/platform/jobs/worker.ts'
+import { jobContext } from '../src/platform/jobs/job-context.ts'
 import type { Evening } from './replay.fixture.ts'
 import { Shop } from './shop.ts'
 import type { Answer, Company, World } from './world.ts'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from '@jest/globals'
 import { policyActivate } from '../src/features/policy/activate-policy.job.ts'
-import { jobContext } from '../src/platform/jobs/worker.ts'
+import { jobContext } from '../src/platform/jobs/job-context.ts'
 import { Shop } from './shop.ts'
 import type { Company, Person, World } from './world.ts'
 

@@ -1,6 +1,6 @@
 // Histories of customers in few words, lived through GraphQL as a shop would, for tables of what tier each ends in.
 import { expect } from '@jest/globals'
-import { jobContext } from '../src/platform/jobs/worker.ts'
+import { jobContext } from '../src/platform/jobs/job-context.ts'
 import { JOBS } from '../src/server.ts'
 import type { Person, World } from './world.ts'
 

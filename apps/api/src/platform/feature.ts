@@ -3,7 +3,7 @@ import type { EntitySchema } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { Command } from './command.ts'
 import type { ServerParts } from './http/server.ts'
-import type { JobTask } from './jobs/worker.ts'
+import type { JobTask } from './jobs/job-context.ts'
 
 export interface Feature {
   /** type-graphql resolver classes. */

@@ -1,6 +1,6 @@
 // Every 20 seconds, so that an entry is sealed within 60: the clock's job of each minute asks for two more within it.
 import { sql } from '../../platform/db/sql.ts'
-import type { JobTask } from '../../platform/jobs/worker.ts'
+import type { JobTask } from '../../platform/jobs/job-context.ts'
 import { sealCompany } from './seal-audit.ts'
 
 const AGAIN_AFTER_S = [20, 40]

@@ -8,7 +8,7 @@ import { Shop } from '../../../test/shop.ts'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { backtestRun } from './backtest.job.ts'
 
 let world: World

@@ -1,6 +1,6 @@
 // A backtest's run. It writes nothing of the business. Killed anywhere it goes on behind the last step that was kept; cancelled, it ends before the next; a
 // fault of ours is tried again a few times and then ends it, so that the chain's next backtest is not kept waiting (TRUST 39).
-import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { begin, end, firstFactOn, keepFindings, setStepsTotal, type BacktestRow } from './backtest.sql.ts'
 import { planOf, type Step } from './steps.ts'
 

@@ -10,7 +10,7 @@ import { insertHistories } from '../../../test/tier-histories.ts'
 import { addPerson, openWorld, type Company, type Person, type World } from '../../../test/world.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext, type JobContext } from '../../platform/jobs/worker.ts'
+import { jobContext, type JobContext } from '../../platform/jobs/job-context.ts'
 import { refreshTiers, tierChainNightly } from '../tier/index.ts'
 import { backtestRun } from './backtest.job.ts'
 

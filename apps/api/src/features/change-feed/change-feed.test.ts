@@ -6,7 +6,7 @@ import { Shop } from '../../../test/shop.ts'
 import { openWorld, type Company, type Person, type World } from '../../../test/world.ts'
 import { join, sql } from '../../platform/db/sql.ts'
 import { tellOf } from '../../platform/outbox.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { KEPT_DAYS, outboxTidy } from './outbox-tidy.job.ts'
 
 const FEED = `query ($chainId: ID!, $first: Int!, $after: String, $kinds: [ChangeEventKind!]) {

@@ -1,5 +1,5 @@
 // Who follows the changes has read them long since; what they tell of stays. In small transactions: stopped anywhere, the next night goes on.
-import type { JobTask } from '../../platform/jobs/worker.ts'
+import type { JobTask } from '../../platform/jobs/job-context.ts'
 import { deleteSomeChanges } from './change-event.sql.ts'
 
 export const KEPT_DAYS = 30

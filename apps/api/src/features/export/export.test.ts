@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { restoreCell } from '../../platform/csv-cell.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { exportTidy } from './export-tidy.job.ts'
 import { EXPORT_LISTS } from './lists.ts'
 

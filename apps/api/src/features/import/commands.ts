@@ -8,7 +8,7 @@ import { required, optional, UsageError, type Command, type CommandContext, type
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { Context } from '../../platform/graphql/context.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { Rights } from '../../platform/rights.ts'
 import { checkImport, runImport } from './import.job.ts'
 import { guessColumns } from './mapping/guess-columns.ts'

@@ -1,7 +1,7 @@
 // TRUST 35: a file that was uploaded holds names and phones which no erasure of a person would reach; it is kept for as long as somebody may need it and no
 // longer. In small transactions, each complete by itself: stopped anywhere, the next hour goes on; once too often changes nothing.
 import type { Tx } from '../../platform/db/database.ts'
-import type { JobTask } from '../../platform/jobs/worker.ts'
+import type { JobTask } from '../../platform/jobs/job-context.ts'
 import { closeReports, deleteSomeParts, emptySamples, lockStaleReports, lockStaleSources, type Rested } from './tidy.sql.ts'
 
 const DAY_MS = 86_400_000

@@ -5,7 +5,7 @@ import { PASSWORD, type World } from '../../../test/world.ts'
 import { startSession } from '../../platform/auth/session.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext, type JobContext } from '../../platform/jobs/worker.ts'
+import { jobContext, type JobContext } from '../../platform/jobs/job-context.ts'
 import { createCompany } from '../company/index.ts'
 import { checkImport, runImport } from './import.job.ts'
 

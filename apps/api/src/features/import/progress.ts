@@ -1,6 +1,6 @@
 // How far a job is, for whoever watches, at most once a second; and the way in which the job learns that it shall stop.
 import type { ImportPhase } from '@keqing/domain'
-import type { JobContext } from '../../platform/jobs/worker.ts'
+import type { JobContext } from '../../platform/jobs/job-context.ts'
 import { changeRun } from './run.sql.ts'
 
 /** Someone cancelled. What is done stays done. */

@@ -2,7 +2,7 @@
 import { Refusal, type LocalDate } from '@keqing/domain'
 import type { Session } from '../../platform/db/database.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
-import type { JobContext } from '../../platform/jobs/worker.ts'
+import type { JobContext } from '../../platform/jobs/job-context.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import { readParts } from './parts.ts'
 import type { Progress } from './progress.ts'

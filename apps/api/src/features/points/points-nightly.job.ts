@@ -4,7 +4,7 @@ import { localDateOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
-import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockOwners, nextDue, type DueAfter } from './lots.sql.ts'
 import { settleDuePoints } from './settle-due.ts'
 

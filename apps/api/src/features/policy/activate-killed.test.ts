@@ -6,7 +6,7 @@ import { sabotage } from '../../../test/sabotage.ts'
 import { Shop } from '../../../test/shop.ts'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { policyActivate } from './activate-policy.job.ts'
 
 const CUSTOMERS = 6

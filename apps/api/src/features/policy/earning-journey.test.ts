@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { addDays, addMonths, isoWeekday, localDateOf, type LocalDate } from '@keqing/domain'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { policyActivate } from './activate-policy.job.ts'
 
 let world: World

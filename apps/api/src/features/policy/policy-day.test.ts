@@ -5,7 +5,7 @@ import pg from 'pg'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { policyActivate } from './activate-policy.job.ts'
 
 let world: World

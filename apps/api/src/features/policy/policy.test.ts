@@ -7,7 +7,7 @@ import { settled } from '../../../test/settled.ts'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { policyActivate, policyCatchUp } from './activate-policy.job.ts'
 
 let world: World

@@ -3,7 +3,7 @@ import type { EarningPolicy } from '@keqing/domain'
 import { Shop } from '../../../test/shop.ts'
 import type { Company, Person, World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature as points } from '../points/index.ts'
 
 const ERRORS = 'userErrors { code field params { name value } }'

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type Company, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { refreshTiers } from './refresh-tiers.ts'
 import { tierChainNightly, tierNightly } from './tier-nightly.job.ts'
 

@@ -2,7 +2,7 @@
 // ends before the next; a fault of ours is tried again a few times and then ends it (TRUST 39).
 import { localDateOf, Refusal } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import type { JobContext, JobTask } from '../../platform/jobs/worker.ts'
+import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { definitionAt, issueVouchers, postVoucherEntries, vouchersById } from '../voucher/index.ts'
 import { chainFacts } from '../../platform/graphql/context.ts'

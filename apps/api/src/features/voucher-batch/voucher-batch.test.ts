@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature } from './index.ts'
 import { codes, someKey, Vouchers } from '../../../test/vouchers.ts'
 

@@ -4,7 +4,7 @@ import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/worker.ts'
+import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature } from './index.ts'
 import { codes, Vouchers } from '../../../test/vouchers.ts'
 

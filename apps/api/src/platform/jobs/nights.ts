@@ -4,7 +4,7 @@ import { addDays, instantOf, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { nightLagSeconds } from '../metrics.ts'
-import type { JobContext } from './worker.ts'
+import type { JobContext } from './job-context.ts'
 
 export type NightTask = 'tiers' | 'points'
 
