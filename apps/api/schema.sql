@@ -662,7 +662,7 @@ create table import_run (
   finished_at timestamp with time zone
 );
 
-alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'receipts'::text, 'receiptLines'::text, 'standings'::text])));
+alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'receipts'::text, 'receiptLines'::text, 'standings'::text, 'adjustments'::text])));
 
 alter table import_run add constraint import_run_pkey PRIMARY KEY (tenant_id, id);
 
@@ -809,16 +809,24 @@ create table point_adjustment (
   requested_at timestamp with time zone not null default now(),
   decided_by uuid,
   decided_at timestamp with time zone,
-  decline_reason text
+  decline_reason text,
+  import_id uuid,
+  import_row bigint,
+  undone_at timestamp with time zone,
+  undone_by uuid
 );
 
 alter table point_adjustment add constraint point_adjustment_amount_check CHECK (((amount <> 0) AND (abs(amount) <= '9007199254740991'::bigint)));
 
-alter table point_adjustment add constraint point_adjustment_check CHECK ((((status = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL))));
-
 alter table point_adjustment add constraint point_adjustment_check1 CHECK (((status = 'declined'::text) = (decline_reason IS NOT NULL)));
 
+alter table point_adjustment add constraint point_adjustment_decided CHECK ((((status = ANY (ARRAY['posted'::text, 'waiting'::text])) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL))));
+
 alter table point_adjustment add constraint point_adjustment_decline_reason_check CHECK (((length(decline_reason) >= 1) AND (length(decline_reason) <= 500)));
+
+alter table point_adjustment add constraint point_adjustment_import_row_check CHECK ((import_row > 1));
+
+alter table point_adjustment add constraint point_adjustment_of_file CHECK ((((import_id IS NULL) = (import_row IS NULL)) AND ((status <> 'posted'::text) OR (import_id IS NOT NULL))));
 
 alter table point_adjustment add constraint point_adjustment_pkey PRIMARY KEY (tenant_id, id);
 
@@ -826,19 +834,29 @@ alter table point_adjustment add constraint point_adjustment_reason_check CHECK 
 
 alter table point_adjustment add constraint point_adjustment_second_person CHECK ((decided_by <> requested_by));
 
-alter table point_adjustment add constraint point_adjustment_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])));
+alter table point_adjustment add constraint point_adjustment_status_check CHECK ((status = ANY (ARRAY['posted'::text, 'waiting'::text, 'approved'::text, 'declined'::text])));
 
 alter table point_adjustment add constraint point_adjustment_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 alter table point_adjustment add constraint point_adjustment_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id);
 
+alter table point_adjustment add constraint point_adjustment_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import_run(tenant_id, id);
+
 alter table point_adjustment add constraint point_adjustment_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
 
 alter table point_adjustment add constraint point_adjustment_tenant_id_requested_by_fkey FOREIGN KEY (tenant_id, requested_by) REFERENCES staff(tenant_id, id);
 
+alter table point_adjustment add constraint point_adjustment_tenant_id_undone_by_fkey FOREIGN KEY (tenant_id, undone_by) REFERENCES staff(tenant_id, id);
+
+alter table point_adjustment add constraint point_adjustment_undone CHECK ((((undone_at IS NULL) = (undone_by IS NULL)) AND ((undone_at IS NULL) OR (status = ANY (ARRAY['posted'::text, 'approved'::text])))));
+
 CREATE INDEX point_adjustment_customer ON public.point_adjustment USING btree (tenant_id, customer_id, id) WHERE (status = 'waiting'::text);
 
 CREATE INDEX point_adjustment_listed ON public.point_adjustment USING btree (tenant_id, chain_id, status, id);
+
+CREATE UNIQUE INDEX point_adjustment_file_row ON public.point_adjustment USING btree (tenant_id, import_id, import_row) WHERE (import_id IS NOT NULL);
+
+CREATE UNIQUE INDEX point_adjustment_once_per_file ON public.point_adjustment USING btree (tenant_id, import_id, customer_id) WHERE (import_id IS NOT NULL);
 
 alter table point_adjustment enable row level security;
 alter table point_adjustment force row level security;

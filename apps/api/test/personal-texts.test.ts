@@ -24,6 +24,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'Standing.reason',
     'PointAdjustment.reason',
     'PointAdjustment.declineReason',
+    'ImportMapping.adjustmentReason',
     'StandingBatch.reason',
     'PointEntry.reason',
     'Purchase.voidReason',
@@ -45,7 +46,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   // Of a file that only who runs imports reads, unmasked as they are.
   import: [
     ...['ImportColumn.firstValues', 'ImportColumn.name', 'ImportColumnChoice.column', 'ImportNote.sample', 'ImportPreset.name'],
-    ...['ImportRun.fileName', 'ImportMapping.presetName']
+    ...['ImportRun.fileName', 'PointAdjustmentFile.name', 'ImportMapping.presetName']
   ],
   // Numbers, keys and words of a fixed list.
   code: [
@@ -285,7 +286,7 @@ describe('a text about a person', () => {
 })
 
 describe('the reason of an act', () => {
-  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining an adjustment or issuing vouchers to many by headquarters alone; all are refused a phone all the same (customer.test.ts, adjustment-request.test.ts, voucher-batch.test.ts). */
+  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining adjustments or issuing vouchers to many by headquarters alone; all are refused a phone all the same (customer.test.ts, adjustment-request.test.ts, adjustment-file.test.ts, voucher-batch.test.ts). */
   const ACTS: Readonly<Record<string, () => readonly [as: Person, input: Record<string, unknown>]>> = {
     tierDesignate: () => [world.acme.hq, { customerId: ids.here, tierKey: 'B' }],
     tierOverride: () => [world.acme.manager, { customerId: ids.here, tierKey: 'B', endsOn: '2026-12-31' }],
@@ -321,6 +322,7 @@ describe('the reason of an act', () => {
         'CustomerAssignInput',
         'CustomerAssignBatchInput',
         'PointAdjustmentDeclineInput',
+        'PointAdjustmentFileDeclineInput',
         'VoucherBatchStartInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()

@@ -8,7 +8,7 @@ import { tierChainNightly } from '../src/features/tier/tier-nightly.job.ts'
 import { staffIdentity } from '../src/platform/auth/session.ts'
 import { sql } from '../src/platform/db/sql.ts'
 import { Context } from '../src/platform/graphql/context.ts'
-import { jobContext } from '../src/platform/jobs/worker.ts'
+import { jobContext } from '../src/platform/jobs/job-context.ts'
 import type { Company, World } from './world.ts'
 
 export interface HistoryLine {

@@ -737,8 +737,9 @@ export type ImportColumnChoiceInput = {
   field?: string | null | undefined;
 };
 
-/** What a row of the file is: a customer, a receipt, one line of a receipt, or a tier given to a customer. */
+/** What a row of the file is: a customer, a receipt, one line of a receipt, a tier given to a customer, or points given or taken. */
 export type ImportKind =
+  | 'ADJUSTMENTS'
   | 'CUSTOMERS'
   | 'RECEIPTS'
   | 'RECEIPT_LINES'
@@ -746,6 +747,8 @@ export type ImportKind =
 
 /** What the columns of a file mean. */
 export type ImportMappingInput = {
+  /** Of adjustments: why, for rows without a reason of their own. At most 500 characters, no phone number. */
+  adjustmentReason?: string | null | undefined;
   columns: Array<ImportColumnChoiceInput>;
   /** As dd/MM/yyyy HH:mm; the order of day, month and year counts. */
   dateFormat?: string | null | undefined;
@@ -871,10 +874,33 @@ export type PointAdjustmentDeclineInput = {
   reason: string;
 };
 
-/** What became of a request for an adjustment. */
+/** One step of declining what a file asked for: at most 1,000 of its rows. */
+export type PointAdjustmentFileDeclineInput = {
+  /** `next` of the step before; absent at first. */
+  after?: number | null | undefined;
+  /** The file: its import. */
+  id: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  /** Why; kept with each request. At most 500 characters, no phone number. */
+  reason: string;
+};
+
+/** One step of an act on a file: at most 1,000 of its rows. */
+export type PointAdjustmentFileInput = {
+  /** `next` of the step before; absent at first. */
+  after?: number | null | undefined;
+  /** The file: its import. */
+  id: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+};
+
+/** What became of a request for an adjustment. POSTED: a row of a file that needed nobody else. */
 export type PointAdjustmentStatus =
   | 'APPROVED'
   | 'DECLINED'
+  | 'POSTED'
   | 'WAITING';
 
 /** What a bonus is given for (POINT-2). */
@@ -2614,11 +2640,11 @@ export type TierChangesQueryVariables = Exact<{
 
 export type TierChangesQuery = { tierChanges: { totalCount?: number, nodes: Array<{ id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, kind: TierChangeKind | null, cause: TierChangeCause, decidedOn: string, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
+export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
 
 export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
-export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
 export type ImportRunsQueryVariables = Exact<{
   chainId: string;
@@ -2634,7 +2660,7 @@ export type ImportRunQueryVariables = Exact<{
 }>;
 
 
-export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
+export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
 
 export type ImportChoicesQueryVariables = Exact<{
   chainId: string;
@@ -2642,28 +2668,28 @@ export type ImportChoicesQueryVariables = Exact<{
 }>;
 
 
-export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
+export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
 
 export type ImportCheckMutationVariables = Exact<{
   input: ImportCheckInput;
 }>;
 
 
-export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportStartMutationVariables = Exact<{
   input: ImportStartInput;
 }>;
 
 
-export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportCancelMutationVariables = Exact<{
   input: ImportCancelInput;
 }>;
 
 
-export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportPresetSaveMutationVariables = Exact<{
   input: ImportPresetSaveInput;
@@ -2924,12 +2950,13 @@ export type PointRequestsWaitingQuery = { pointAdjustments: { totalCount: number
 export type PointRequestsQueryVariables = Exact<{
   chainId: string;
   status?: PointAdjustmentStatus | null | undefined;
+  fileId?: string | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type PointRequestsQuery = { pointAdjustments: { nodes: Array<{ id: string, amount: number, reason: string, status: PointAdjustmentStatus, requestedAt: string, decidedAt: string | null, declineReason: string | null, requestedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string, points: { balance: number } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PointRequestsQuery = { pointAdjustments: { nodes: Array<{ id: string, amount: number, reason: string, status: PointAdjustmentStatus, requestedAt: string, decidedAt: string | null, declineReason: string | null, importRow: number | null, undoneAt: string | null, file: { id: string, name: string } | null, requestedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string, points: { balance: number } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PointAdjustmentApproveMutationVariables = Exact<{
   input: PointAdjustmentApproveInput;
@@ -2944,6 +2971,36 @@ export type PointAdjustmentDeclineMutationVariables = Exact<{
 
 
 export type PointAdjustmentDeclineMutation = { pointAdjustmentDecline: { request: { id: string, status: PointAdjustmentStatus } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointAdjustmentFilesQueryVariables = Exact<{
+  chainId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PointAdjustmentFilesQuery = { pointAdjustmentFiles: { nodes: Array<{ id: string, name: string, uploadedAt: string, waiting: number, waitingUp: number, waitingDown: number, uploadedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PointAdjustmentFileApproveMutationVariables = Exact<{
+  input: PointAdjustmentFileInput;
+}>;
+
+
+export type PointAdjustmentFileApproveMutation = { pointAdjustmentFileApprove: { done: number | null, refused: number | null, next: number | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointAdjustmentFileDeclineMutationVariables = Exact<{
+  input: PointAdjustmentFileDeclineInput;
+}>;
+
+
+export type PointAdjustmentFileDeclineMutation = { pointAdjustmentFileDecline: { done: number | null, refused: number | null, next: number | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointAdjustmentFileUndoMutationVariables = Exact<{
+  input: PointAdjustmentFileInput;
+}>;
+
+
+export type PointAdjustmentFileUndoMutation = { pointAdjustmentFileUndo: { done: number | null, refused: number | null, next: number | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type YearEndRebatesQueryVariables = Exact<{
   chainId: string;
@@ -3989,6 +4046,7 @@ export const ImportMappingPartsFragmentDoc = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }
     `, {"fragmentName":"ImportMappingParts"}) as unknown as TypedDocumentString<ImportMappingPartsFragment, unknown>;
@@ -4018,6 +4076,11 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
     standing
     undoable
   }
+  adjustmentFile {
+    id
+    waiting
+    undoable
+  }
   sameFileAs {
     id
     fileName
@@ -4035,6 +4098,7 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7429,6 +7493,7 @@ export const ImportRunDocument = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7477,6 +7542,11 @@ fragment ImportRunWhole on ImportRun {
   standingBatch {
     id
     standing
+    undoable
+  }
+  adjustmentFile {
+    id
+    waiting
     undoable
   }
   sameFileAs {
@@ -7512,6 +7582,7 @@ export const ImportChoicesDocument = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }`) as unknown as TypedDocumentString<ImportChoicesQuery, ImportChoicesQueryVariables>;
 export const ImportCheckDocument = new TypedDocumentString(`
@@ -7541,6 +7612,7 @@ export const ImportCheckDocument = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7589,6 +7661,11 @@ fragment ImportRunWhole on ImportRun {
   standingBatch {
     id
     standing
+    undoable
+  }
+  adjustmentFile {
+    id
+    waiting
     undoable
   }
   sameFileAs {
@@ -7624,6 +7701,7 @@ export const ImportStartDocument = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7674,6 +7752,11 @@ fragment ImportRunWhole on ImportRun {
     standing
     undoable
   }
+  adjustmentFile {
+    id
+    waiting
+    undoable
+  }
   sameFileAs {
     id
     fileName
@@ -7707,6 +7790,7 @@ export const ImportCancelDocument = new TypedDocumentString(`
   storeRule
   returnRule
   standingKind
+  adjustmentReason
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7755,6 +7839,11 @@ fragment ImportRunWhole on ImportRun {
   standingBatch {
     id
     standing
+    undoable
+  }
+  adjustmentFile {
+    id
+    waiting
     undoable
   }
   sameFileAs {
@@ -8505,10 +8594,11 @@ export const PointRequestsWaitingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PointRequestsWaitingQuery, PointRequestsWaitingQueryVariables>;
 export const PointRequestsDocument = new TypedDocumentString(`
-    query PointRequests($chainId: ID!, $status: PointAdjustmentStatus, $first: Int!, $after: String) {
+    query PointRequests($chainId: ID!, $status: PointAdjustmentStatus, $fileId: ID, $first: Int!, $after: String) {
   pointAdjustments(
     chainId: $chainId
     status: $status
+    fileId: $fileId
     first: $first
     after: $after
   ) {
@@ -8520,6 +8610,12 @@ export const PointRequestsDocument = new TypedDocumentString(`
       requestedAt
       decidedAt
       declineReason
+      importRow
+      undoneAt
+      file {
+        id
+        name
+      }
       requestedBy {
         id
         name
@@ -8580,6 +8676,79 @@ export const PointAdjustmentDeclineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PointAdjustmentDeclineMutation, PointAdjustmentDeclineMutationVariables>;
+export const PointAdjustmentFilesDocument = new TypedDocumentString(`
+    query PointAdjustmentFiles($chainId: ID!, $first: Int!, $after: String) {
+  pointAdjustmentFiles(chainId: $chainId, first: $first, after: $after) {
+    nodes {
+      id
+      name
+      uploadedAt
+      uploadedBy {
+        id
+        name
+      }
+      waiting
+      waitingUp
+      waitingDown
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentFilesQuery, PointAdjustmentFilesQueryVariables>;
+export const PointAdjustmentFileApproveDocument = new TypedDocumentString(`
+    mutation PointAdjustmentFileApprove($input: PointAdjustmentFileInput!) {
+  pointAdjustmentFileApprove(input: $input) {
+    done
+    refused
+    next
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentFileApproveMutation, PointAdjustmentFileApproveMutationVariables>;
+export const PointAdjustmentFileDeclineDocument = new TypedDocumentString(`
+    mutation PointAdjustmentFileDecline($input: PointAdjustmentFileDeclineInput!) {
+  pointAdjustmentFileDecline(input: $input) {
+    done
+    refused
+    next
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentFileDeclineMutation, PointAdjustmentFileDeclineMutationVariables>;
+export const PointAdjustmentFileUndoDocument = new TypedDocumentString(`
+    mutation PointAdjustmentFileUndo($input: PointAdjustmentFileInput!) {
+  pointAdjustmentFileUndo(input: $input) {
+    done
+    refused
+    next
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentFileUndoMutation, PointAdjustmentFileUndoMutationVariables>;
 export const YearEndRebatesDocument = new TypedDocumentString(`
     query YearEndRebates($chainId: ID!, $year: Int!, $first: Int!, $after: String, $sums: Boolean!) {
   yearEndRebates(chainId: $chainId, year: $year, first: $first, after: $after) {

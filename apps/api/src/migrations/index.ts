@@ -15,6 +15,7 @@ import { StandingBatch } from './0013-standing-batch.ts'
 import { Outbox } from './0014-outbox.ts'
 import { Vouchers } from './0015-vouchers.ts'
 import { PastAndNights } from './0016-past-and-nights.ts'
+import { AdjustmentFile } from './0017-adjustment-file.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -32,5 +33,6 @@ export const migrations = [
   { name: '0013-standing-batch', class: StandingBatch },
   { name: '0014-outbox', class: Outbox },
   { name: '0015-vouchers', class: Vouchers },
-  { name: '0016-past-and-nights', class: PastAndNights }
+  { name: '0016-past-and-nights', class: PastAndNights },
+  { name: '0017-adjustment-file', class: AdjustmentFile }
 ]

@@ -1,7 +1,7 @@
 /** The words of an import: what a file can hold, what its columns can be, what is noted and counted. Stored and sent; what people read is in the locales. */
 import type { RefusalCode } from '../refusal.ts'
 
-export const IMPORT_KINDS = ['customers', 'receipts', 'receiptLines', 'standings'] as const
+export const IMPORT_KINDS = ['customers', 'receipts', 'receiptLines', 'standings', 'adjustments'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const IMPORT_FIELDS = {
@@ -57,7 +57,8 @@ export const IMPORT_FIELDS = {
     'sellerNo',
     'returnOf'
   ],
-  standings: ['memberNo', 'tier', 'startsOn', 'endsOn', 'reason', 'kind']
+  standings: ['memberNo', 'tier', 'startsOn', 'endsOn', 'reason', 'kind'],
+  adjustments: ['memberNo', 'points', 'reason']
 } as const satisfies Record<ImportKind, readonly string[]>
 export type ImportField<K extends ImportKind = ImportKind> = (typeof IMPORT_FIELDS)[K][number]
 
@@ -66,7 +67,9 @@ export const REQUIRED_IMPORT_FIELDS: Readonly<Record<ImportKind, readonly (reado
   customers: [['name', 'memberNo']],
   receipts: [['receiptNo'], ['at'], ['amount']],
   receiptLines: [['receiptNo'], ['at'], ['itemCode'], ['quantity'], ['unitPrice', 'amount']],
-  standings: [['memberNo'], ['tier'], ['reason']]
+  standings: [['memberNo'], ['tier'], ['reason']],
+  // A file may have one reason for all its rows.
+  adjustments: [['memberNo'], ['points']]
 }
 
 /** How a row without a store finds one, beside the code of one store. */
@@ -104,7 +107,10 @@ export const IMPORT_NOTES = {
   RETURNED_PURCHASE_UNKNOWN: 'error',
   /** The file is read as of one kind; a row that says it is of the other is for another import. */
   STANDING_OF_OTHER_KIND: 'leftOut',
-  MEMBER_UNKNOWN: 'error'
+  MEMBER_UNKNOWN: 'error',
+  /** Which of the two was meant nobody can tell; the first is taken. */
+  MEMBER_REPEATED: 'error',
+  ADJUSTMENT_WAITS: 'information'
 } as const satisfies Record<string, NoteSeverity>
 export type ImportNoteCode = keyof typeof IMPORT_NOTES | RefusalCode
 
@@ -123,7 +129,10 @@ export const IMPORT_COUNTS = [
   'unmatchedUnits',
   'newReceipts',
   'newReturns',
-  'customersWithTier'
+  'customersWithTier',
+  'pointsUp',
+  'pointsDown',
+  'waiting'
 ] as const
 export type ImportCountName = (typeof IMPORT_COUNTS)[number]
 

@@ -17,6 +17,7 @@ const stored = (changes: Record<string, string | null>, presetName: string | nul
   storeRule: null,
   returnRule: null,
   standingKind: null,
+  adjustmentReason: null,
   presetName
 })
 

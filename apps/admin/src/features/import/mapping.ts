@@ -19,6 +19,8 @@ export interface Mapping {
   readonly returnRule: string
   /** Of a file of given tiers. */
   readonly standingKind: string
+  /** Of a file of adjustments: why, for rows that do not say. */
+  readonly adjustmentReason: string
   readonly presetName: string
 }
 
@@ -27,7 +29,8 @@ const KIND_OF: Readonly<Record<ImportKind, DomainKind>> = {
   CUSTOMERS: 'customers',
   RECEIPTS: 'receipts',
   RECEIPT_LINES: 'receiptLines',
-  STANDINGS: 'standings'
+  STANDINGS: 'standings',
+  ADJUSTMENTS: 'adjustments'
 }
 export const kindKey = (kind: ImportKind): DomainKind => KIND_OF[kind]
 
@@ -39,6 +42,7 @@ const options = (from: Partial<ImportMappingPartsFragment> | null | undefined) =
   storeRule: from?.storeRule ?? '',
   returnRule: from?.returnRule ?? 'none',
   standingKind: from?.standingKind ?? 'designation',
+  adjustmentReason: from?.adjustmentReason ?? '',
   presetName: from?.presetName ?? ''
 })
 
@@ -106,6 +110,7 @@ export function toInput(mapping: Mapping): ImportMappingInput {
     storeRule: text(mapping.storeRule),
     returnRule: text(mapping.returnRule),
     standingKind: text(mapping.standingKind),
+    adjustmentReason: text(mapping.adjustmentReason),
     presetName: text(mapping.presetName)
   }
 }

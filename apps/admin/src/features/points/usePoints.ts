@@ -30,15 +30,17 @@ export function usePointMonths() {
   return { query, months: computed(() => query.data.value?.pointMonths) }
 }
 
-export function useRequests(status: Readonly<Ref<PointAdjustmentStatus | undefined>>) {
+/** `file`: of one file only. */
+export function useRequests(status: Readonly<Ref<PointAdjustmentStatus | undefined>>, file: Readonly<Ref<string | undefined>>) {
   const session = useSession()
   const chainId = computed(() => session.chain?.id ?? '')
   return usePages<PointRequest, PointRequestsQuery['pointAdjustments']>({
-    key: () => ['points', chainId.value, 'requests', status.value ?? 'all'],
+    key: () => ['points', chainId.value, 'requests', status.value ?? 'all', file.value ?? ''],
     enabled: () => chainId.value !== '',
-    fetch: async (after, signal) =>
-      (await request(PointRequestsDocument, { chainId: chainId.value, status: status.value ?? null, first: FIRST, after }, { signal }))
-        .pointAdjustments
+    fetch: async (after, signal) => {
+      const asked = { chainId: chainId.value, status: status.value ?? null, fileId: file.value ?? null, first: FIRST, after }
+      return (await request(PointRequestsDocument, asked, { signal })).pointAdjustments
+    }
   })
 }
 

@@ -1,6 +1,6 @@
 // POINT-1: headquarters adjusts, with a reason. Up to the limit of the rules who asks approves, and stands in the entry; above it the adjustment waits for
 // somebody else. The same key and body again gets the first answer (POINT-5).
-import { Refusal } from '@keqing/domain'
+import { MOST_ADJUSTED_POINTS, needsSecondPerson, Refusal } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import type { Context } from '../../platform/graphql/context.ts'
@@ -9,11 +9,8 @@ import { readReason } from '../../platform/reason.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
 import { earningInForce } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { insertRequest } from './adjustment.sql.ts'
+import { insertRequests } from './adjustment.sql.ts'
 import { postAdjustment } from './post-adjustment.ts'
-
-/** At once: a slip of the keyboard must not make sums of a chain overflow. */
-const MOST_POINTS = 1_000_000_000
 
 export interface AdjustPoints {
   readonly customerId: string
@@ -36,31 +33,23 @@ export async function adjustPoints(ctx: Context, input: AdjustPoints): Promise<A
   const { id: customerId, chainId, storeId } = customer
   const reason = readReason(input.reason, (await ctx.chain(chainId)).country)
   const { amount } = input
-  if (Math.abs(amount) > MOST_POINTS) throw new Refusal('INVALID_VALUE', ['amount'], { min: -MOST_POINTS, max: MOST_POINTS })
+  if (Math.abs(amount) > MOST_ADJUSTED_POINTS)
+    throw new Refusal('INVALID_VALUE', ['amount'], { min: -MOST_ADJUSTED_POINTS, max: MOST_ADJUSTED_POINTS })
   if (amount === 0) throw new Refusal('POINTS_ADJUSTMENT_ZERO', ['amount'])
   const today = await ctx.today(chainId)
   const by = ctx.actor.staffId
   // A request and its approval are told apart by who they are.
   if (!by) throw new Forbidden()
-  const owner = { chainId, customerId, today, now: ctx.clock.now(), recordedBy: by }
+  const now = ctx.clock.now()
   return ctx.write(tx =>
     idempotent(tx, { operation: 'pointsAdjust', key: input.idempotencyKey, body: { customerId, amount, reason } }, async () => {
       await lockCustomers(tx, [customerId])
       const version = await earningInForce(tx, chainId, today)
-      const limit = version.policy.approvalAbove
-      const waits = limit !== null && Math.abs(amount) > limit
-      const requestId = waits
-        ? await insertRequest(tx, {
-            chainId,
-            customerId,
-            amount,
-            reason,
-            policyVersionId: version.id,
-            requestedBy: by,
-            requestedAt: owner.now
-          })
-        : null
-      const entryIds = waits ? [] : await postAdjustment(tx, owner, version, { amount, reason, approvedBy: by, requestId: null })
+      const waits = needsSecondPerson(version.policy, { up: Math.max(0, amount), down: Math.max(0, -amount) })
+      const asking = { chainId, status: 'waiting', policyVersionId: version.id, requestedBy: by, requestedAt: now } as const
+      const [requestId = null] = waits ? await insertRequests(tx, asking, [{ customerId, amount, reason }]) : []
+      const adjusting = { chainId, today, now, recordedBy: by, version, approvedBy: by }
+      const entryIds = waits ? [] : await postAdjustment(tx, adjusting, { customerId, amount, reason, requestId })
       const entryId = entryIds.at(-1) ?? null
       if (entryId) await refreshTiers(tx, { chainId, asOf: today, customerIds: [customerId], cause: 'POINTS', causeId: entryId })
       const detail = { amount, ...(entryId ? { entryId } : { requestId }) }

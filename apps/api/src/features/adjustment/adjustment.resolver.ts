@@ -38,6 +38,8 @@ class PointAdjustmentsArgs {
   status?: AdjustmentStatus | null
   @Field(() => ID, { nullable: true, description: 'Of this customer.' })
   customerId?: string | null
+  @Field(() => ID, { nullable: true, description: 'Of this file.' })
+  fileId?: string | null
   @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
   first!: number
   @Field(() => String, { nullable: true, description: 'Cursor of the last one seen.' })
@@ -46,13 +48,15 @@ class PointAdjustmentsArgs {
 
 @Resolver(() => PointAdjustment)
 export class AdjustmentResolver {
-  @Query(() => PointAdjustmentConnection, { description: 'Adjustments that needed somebody else’s approval, the latest first.' })
+  @Query(() => PointAdjustmentConnection, {
+    description: 'Adjustments that needed somebody else’s approval, the latest first; rows of files that did not where POSTED is asked for.'
+  })
   async pointAdjustments(
-    @Args(() => PointAdjustmentsArgs) { chainId, status, customerId, first, after }: PointAdjustmentsArgs,
+    @Args(() => PointAdjustmentsArgs) { chainId, status, customerId, fileId, first, after }: PointAdjustmentsArgs,
     @Ctx() ctx: Context
   ) {
     demand(ctx, 'points:adjust', { chainId }, { field: ['chainId'] })
-    const list: RequestList = { chainId, status, customerId }
+    const list: RequestList = { chainId, status, customerId, fileId }
     const size = pageSize(first)
     const rows = await pageOfRequests(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), list }

@@ -12,7 +12,10 @@ const KEY = { description: 'The same key and body again gets the first answer; a
 export const AdjustmentStatusEnum = Object.fromEntries(ADJUSTMENT_STATUSES.map(status => [status.toUpperCase(), status])) as Readonly<
   Record<string, AdjustmentStatus>
 >
-registerEnumType(AdjustmentStatusEnum, { name: 'PointAdjustmentStatus', description: 'What became of a request for an adjustment.' })
+registerEnumType(AdjustmentStatusEnum, {
+  name: 'PointAdjustmentStatus',
+  description: 'What became of a request for an adjustment. POSTED: a row of a file that needed nobody else.'
+})
 
 @InputType({ description: 'Points given or taken by headquarters.' })
 export class PointsAdjustInput {
@@ -43,7 +46,7 @@ export class PointAdjustmentDeclineInput {
 }
 
 @ObjectType({
-  description: 'An adjustment above the limit of the rules: it waits for somebody who did not ask for it.',
+  description: 'An adjustment above the limit of the rules, which waits for somebody who did not ask for it; or a row of a file.',
   simpleResolvers: true
 })
 export class PointAdjustment {
@@ -61,6 +64,10 @@ export class PointAdjustment {
   decidedAt?: Date | null
   @Field(() => String, { nullable: true, description: 'Why it was declined.' })
   declineReason?: string | null
+  @Field(() => SafeInt, { nullable: true, description: 'Its row of the file, the header being 1.' })
+  importRow?: number | null
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back with its file.' })
+  undoneAt?: Date | null
 }
 
 const pointAdjustmentConnection = connectionOf(() => PointAdjustment, 'PointAdjustment')

@@ -12,7 +12,7 @@ import { refusing } from '../../platform/refusing.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
 import { earningInForce } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { decideRequest, lockRequest, requestsById, type AdjustmentRow } from './adjustment.sql.ts'
+import { decideRequests, lockRequests, requestsById, type AdjustmentRow } from './adjustment.sql.ts'
 import { postAdjustment } from './post-adjustment.ts'
 
 /** @throws Refusal NOT_FOUND, ADJUSTMENT_ALREADY_DECIDED, APPROVER_IS_DRAFTER, POINTS_INSUFFICIENT, OVERFLOW, and those of an idempotency key */
@@ -25,9 +25,10 @@ export async function approveAdjustment(ctx: Context, input: { readonly id: stri
       const request = await lockWaiting(tx, found, by)
       const { id, chainId, customerId, amount, reason } = request
       const version = await earningInForce(tx, chainId, today)
-      const owner = { chainId, customerId, today, now: ctx.clock.now(), recordedBy: request.requestedById }
-      await decide(tx, { id, status: 'approved', by, at: ctx.clock.now() })
-      const causeId = (await postAdjustment(tx, owner, version, { amount, reason, approvedBy: by, requestId: id })).at(-1)
+      const now = ctx.clock.now()
+      const adjusting = { chainId, today, now, recordedBy: request.requestedById, version, approvedBy: by }
+      await decide(tx, { ids: [id], status: 'approved', by, at: now })
+      const causeId = (await postAdjustment(tx, adjusting, { customerId, amount, reason, requestId: id })).at(-1)
       await refreshTiers(tx, { chainId, asOf: today, customerIds: [customerId], cause: 'POINTS', ...(causeId ? { causeId } : {}) })
       await note(tx, ctx, request, 'pointAdjustmentApprove')
       return { id }
@@ -43,13 +44,14 @@ export async function declineAdjustment(ctx: Context, input: { readonly id: stri
   const by = person(ctx)
   await ctx.write(async tx => {
     const request = await lockWaiting(tx, found, by)
-    await decide(tx, { id: request.id, status: 'declined', by, at: ctx.clock.now(), declineReason })
+    await decide(tx, { ids: [request.id], status: 'declined', by, at: ctx.clock.now(), declineReason })
     await note(tx, ctx, request, 'pointAdjustmentDecline')
   })
   return found.id
 }
 
-function person(ctx: Context): string {
+/** Who acts is part of what is kept: an API client adjusts nothing. @throws Forbidden */
+export function person(ctx: Context): string {
   if (!ctx.actor.staffId) throw new Forbidden()
   return ctx.actor.staffId
 }
@@ -67,14 +69,14 @@ async function findRequest(ctx: Context, id: string): Promise<AdjustmentRow> {
 /** The customer's row first, like everywhere; of two at once the second finds it decided. */
 async function lockWaiting(tx: Tx, { id, customerId }: AdjustmentRow, by: string): Promise<AdjustmentRow> {
   await lockCustomers(tx, [customerId])
-  const request = await lockRequest(tx, id)
+  const [request] = await lockRequests(tx, [id])
   if (request?.status !== 'waiting') throw new Refusal('ADJUSTMENT_ALREADY_DECIDED', ['id'])
   if (request.requestedById === by) throw new Refusal('APPROVER_IS_DRAFTER', ['id'])
   return request
 }
 
-function decide(tx: Tx, decision: Parameters<typeof decideRequest>[1]): Promise<void> {
-  return refusing({ point_adjustment_second_person: ['APPROVER_IS_DRAFTER', 'id'] }, () => decideRequest(tx, decision))
+export function decide(tx: Tx, decision: Parameters<typeof decideRequests>[1]): Promise<void> {
+  return refusing({ point_adjustment_second_person: ['APPROVER_IS_DRAFTER', 'id'] }, () => decideRequests(tx, decision))
 }
 
 async function note(tx: Tx, ctx: Context, { id, customerId, chainId, amount }: AdjustmentRow, action: string): Promise<void> {

@@ -1,4 +1,18 @@
 import type { Feature } from '../../platform/feature.ts'
+import { AdjustmentFileConnectionResolver, AdjustmentFileResolver, AdjustmentOfFileResolver } from './adjustment-file.resolver.ts'
 import { AdjustmentConnectionResolver, AdjustmentResolver } from './adjustment.resolver.ts'
 
-export const feature: Feature = { resolvers: [AdjustmentResolver, AdjustmentConnectionResolver] }
+export { adjustmentFileLoader } from './adjustment-file.resolver.ts'
+export { PointAdjustmentFile } from './adjustment-file.type.ts'
+export { insertRequests } from './adjustment.sql.ts'
+export { planAdjustments, postPlanned, type Adjusting, type AdjustmentPlan } from './post-adjustment.ts'
+
+export const feature: Feature = {
+  resolvers: [
+    AdjustmentResolver,
+    AdjustmentConnectionResolver,
+    AdjustmentFileResolver,
+    AdjustmentOfFileResolver,
+    AdjustmentFileConnectionResolver
+  ]
+}

@@ -2,6 +2,7 @@
 import { Refusal } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { STANDING_KIND } from '../standing/index.ts'
@@ -49,6 +50,10 @@ async function demandFile(tx: Tx, run: ImportRow): Promise<void> {
 /** A file is no way around a right: the job asks again, for each customer (rights-of-run.ts). @throws Forbidden */
 function demandRightToGive(ctx: Context, run: ImportRow, { standingKind }: Mapping): void {
   if (run.kind === 'standings') demand(ctx, STANDING_KIND[standingKind ?? 'designation'].permission)
+  if (run.kind !== 'adjustments') return
+  demand(ctx, 'points:adjust')
+  // Who starts it stands in the ledger.
+  if (!ctx.actor.staffId) throw new Forbidden()
 }
 
 /** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE */
@@ -56,7 +61,8 @@ export async function askForCheck(ctx: Context, input: { id: string; mapping: Ma
   return change(ctx, input.id, 'importCheck', async (tx, run) => {
     demandStatus(run, CHECKABLE)
     await demandFile(tx, run)
-    const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header)
+    const { country } = await ctx.chain(run.chainId)
+    const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header, country)
     demandRightToGive(ctx, run, mapping)
     await deleteParts(tx, run.id, 'report')
     await enqueue(tx, 'importCheck', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })

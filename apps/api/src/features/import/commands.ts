@@ -24,6 +24,8 @@ const flag = { type: 'boolean' } as const
 
 /** Sits at the machine, so the limit of uploads is not for them; the guards of reading are. */
 const MAX_BYTES = 1024 ** 3
+/** Points are adjusted under a person's name, in the admin. */
+const KINDS = IMPORT_KINDS.filter(kind => kind !== 'adjustments')
 
 export const importCommand: Command = {
   name: 'import',
@@ -60,8 +62,8 @@ async function readArguments(
   const tenantId = required(values, 'tenant')
   if (!isUuid(tenantId)) throw new UsageError('--tenant is the id of a company; `tenant list` shows them.')
   const wanted = required(values, 'kind').replaceAll(/[-_]/g, '').toLowerCase()
-  const kind = IMPORT_KINDS.find(each => each.toLowerCase() === wanted)
-  if (!kind) throw new UsageError(`--kind is one of ${IMPORT_KINDS.join(', ')}.`)
+  const kind = KINDS.find(each => each.toLowerCase() === wanted)
+  if (!kind) throw new UsageError(`--kind is one of ${KINDS.join(', ')}.`)
   const [file, ...more] = positionals
   if (!file || more.length > 0) throw new UsageError('Name one file.')
   if (

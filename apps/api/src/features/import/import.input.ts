@@ -30,6 +30,11 @@ export class ImportMappingInput {
     description: 'Of given tiers: designation (where absent) or override; each asks for its own right.'
   })
   standingKind?: string | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of adjustments: why, for rows without a reason of their own. At most 500 characters, no phone number.'
+  })
+  adjustmentReason?: string | null
   @Field(() => String, { nullable: true })
   presetName?: string | null
 }

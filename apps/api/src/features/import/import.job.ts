@@ -6,11 +6,13 @@ import type { Session } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { chainFacts } from '../../platform/graphql/context.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
+import { forecastAdjustments, stageAdjustments, writeAdjustments } from './import-adjustments.ts'
 import { forecastCustomers, stageCustomers, writeCustomers } from './import-customers.ts'
 import { forecastReceipts, stageReceipts, writeReceipts } from './import-receipts.ts'
 import { forecastStandings, stageStandings, writeStandings } from './import-standings.ts'
 import { Cancelled, Interrupted, Progress } from './progress.ts'
 import { changeRun, findRun, replaceNotes, type ImportRow, type ImportStatus } from './run.sql.ts'
+import { ADJUSTMENT_OUTCOMES } from './staging/stage-adjustments.sql.ts'
 import { CUSTOMER_OUTCOMES } from './staging/stage-customers.sql.ts'
 import { STANDING_OUTCOMES } from './staging/stage-standings.sql.ts'
 import { OUTCOMES } from './staging/receipt-findings.sql.ts'
@@ -41,7 +43,8 @@ const HANDLINGS: Readonly<Record<ImportKind, Handling>> = {
   customers: { stage: stageCustomers, forecast: forecastCustomers, write: writeCustomers, outcomes: CUSTOMER_OUTCOMES },
   receipts: RECEIPTS,
   receiptLines: RECEIPTS,
-  standings: { stage: stageStandings, forecast: forecastStandings, write: writeStandings, outcomes: STANDING_OUTCOMES }
+  standings: { stage: stageStandings, forecast: forecastStandings, write: writeStandings, outcomes: STANDING_OUTCOMES },
+  adjustments: { stage: stageAdjustments, forecast: forecastAdjustments, write: writeAdjustments, outcomes: ADJUSTMENT_OUTCOMES }
 }
 
 /** The dry run. */

@@ -6,6 +6,7 @@ import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/con
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
+import { adjustmentFileLoader, PointAdjustmentFile } from '../adjustment/index.ts'
 import { Staff, staffLoader } from '../organisation/index.ts'
 import { batchesOfImports, StandingBatch, type BatchRow } from '../standing/index.ts'
 import { askForCheck, cancelImport, startImport } from './change-import.ts'
@@ -97,6 +98,14 @@ export class ImportRunResolver {
   standingBatch(@Root() run: ImportRow, @Ctx() ctx: Context) {
     if (run.kind !== 'standings') return null
     return ctx.loader(batchesOfImports, (ids, tx) => batchesOfImports(ctx, tx, ids)).load(run.id)
+  }
+
+  @FieldResolver(() => PointAdjustmentFile, {
+    nullable: true,
+    description: 'Of a file of adjustments: what became of its rows, which can be taken back.'
+  })
+  adjustmentFile(@Root() run: ImportRow, @Ctx() ctx: Context) {
+    return run.kind === 'adjustments' ? adjustmentFileLoader(ctx).load(run.id) : null
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether GET /imports/{id}/report has the outcome of each row.' })

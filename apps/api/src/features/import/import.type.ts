@@ -14,7 +14,8 @@ function shown<T extends string>(values: readonly T[]): Record<string, T> {
 export const ImportKindEnum = shown(IMPORT_KINDS)
 registerEnumType(ImportKindEnum, {
   name: 'ImportKind',
-  description: 'What a row of the file is: a customer, a receipt, one line of a receipt, or a tier given to a customer.'
+  description:
+    'What a row of the file is: a customer, a receipt, one line of a receipt, a tier given to a customer, or points given or taken.'
 })
 
 const STATUSES = [
@@ -86,6 +87,8 @@ export class ImportMapping {
   returnRule?: string | null
   @Field(() => String, { nullable: true, description: 'Of given tiers: designation or override.' })
   standingKind?: string | null
+  @Field(() => String, { nullable: true, description: 'Of adjustments: why, for rows without a reason of their own.' })
+  adjustmentReason?: string | null
   @Field(() => String, { nullable: true })
   presetName?: string | null
 }
@@ -94,7 +97,7 @@ export class ImportMapping {
 export class ImportCount {
   @Field(() => String, {
     description:
-      'rows, wouldImport, imported, unchanged, leftOut, errors, receiptsWithCustomer, anonymousReceipts, newCustomers, newItems, newReceipts, newReturns, returnLines, unmatchedUnits.'
+      'rows, wouldImport, imported, unchanged, leftOut, errors, receiptsWithCustomer, anonymousReceipts, newCustomers, newItems, newReceipts, newReturns, returnLines, unmatchedUnits, pointsUp, pointsDown, waiting.'
   })
   name!: string
   @Field(() => SafeInt)

@@ -79,13 +79,14 @@ export async function countRuns(tx: Tx, chainId: string): Promise<number> {
   )
 }
 
-/** For each run the latest earlier one of the same chain and kind that imported the very same file. */
+/** For each run the latest earlier one of the same chain and kind that imported the very same file; of adjustments also one that was stopped on the way. */
 export async function sameFiles(tx: Tx, ids: readonly string[]): Promise<Map<string, ImportRow>> {
   const rows = await tx.query<ImportRow & { forId: string }>(sql`
     select mine.id as "forId", other.* from import_run mine
     cross join lateral (
       select ${COLUMNS} from import_run o where o.tenant_id = ${tx.tenantId} and o.chain_id = mine.chain_id and o.kind = mine.kind and o.file_sha256 = mine.file_sha256
-        and o.status = 'done' and (o.created_at, o.id) < (mine.created_at, mine.id)
+        and (o.status = 'done' or exists (select from point_adjustment a where a.tenant_id = o.tenant_id and a.import_id = o.id))
+        and (o.created_at, o.id) < (mine.created_at, mine.id)
       order by o.created_at desc, o.id desc limit 1
     ) other
     where mine.tenant_id = ${tx.tenantId} and mine.id = any(${ids}::uuid[])`)

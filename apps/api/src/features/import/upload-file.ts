@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { Refusal, type ImportKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
+import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { readParts, writeParts } from './parts.ts'
 import { detectFormat } from './reading/source.ts'
@@ -16,10 +17,12 @@ export interface Upload {
   readonly maxBytes: number
 }
 
-/** @throws Refusal FILE_EMPTY, FILE_TOO_LARGE and whatever makes the file unreadable */
+/** @throws Refusal FILE_EMPTY, FILE_TOO_LARGE and whatever makes the file unreadable; Forbidden */
 export async function uploadFile(ctx: Context, upload: Upload, bytes: AsyncIterable<Buffer>): Promise<{ id: string }> {
   demand(ctx, 'import:run', { chainId: upload.chainId })
   await ctx.chain(upload.chainId)
+  // A file that adjusts points has an author, who does not approve it; neither a machine nor the service is one (TRUST 15).
+  if (upload.kind === 'adjustments' && !ctx.actor.staffId) throw new Forbidden()
   const { db, tenantId } = ctx
   const id = uuid()
   const fileName =

@@ -14,9 +14,12 @@ const UTF8_MARK = '\uFEFF'
 const WORDS: Readonly<Record<string, string>> = {
   new: 'WOULD_IMPORT',
   own: 'IMPORTED',
+  asked: 'WAITS_FOR_APPROVAL',
   unchanged: 'ALREADY_HERE',
   differs: 'ALREADY_HERE_DIFFERENT'
 }
+
+const NOT_LEFT_OUT: ReadonlySet<string> = new Set(['new', 'own', 'asked', 'unchanged'])
 
 /** `outcomes` is a statement of rows as `Outcome`, in the order of the file. */
 export async function writeReport(work: Work, outcomes: string, only: 'leftOut' | 'all'): Promise<void> {
@@ -34,7 +37,7 @@ async function* lines(tx: Tx, outcomes: string, only: 'leftOut' | 'all'): AsyncG
   let text = `${UTF8_MARK}row,reference,outcome\r\n`
   let held = 0
   for await (const { row, receipt, outcome } of eachRow<Outcome>(tx, outcomes)) {
-    if (only === 'leftOut' && (outcome === 'new' || outcome === 'own' || outcome === 'unchanged')) continue
+    if (only === 'leftOut' && NOT_LEFT_OUT.has(outcome)) continue
     text += `${row},${csvCell(receipt ?? '')},${WORDS[outcome] ?? outcome}\r\n`
     if (++held < ROWS_AT_ONCE) continue
     yield text

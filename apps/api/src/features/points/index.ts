@@ -13,7 +13,17 @@ export { birthdayMonth, tierHeld } from './kept-facts.sql.ts'
 
 export { EarningRules, readEarningRules, showEarningRules } from './earning-rules.type.ts'
 export { settleDuePoints } from './settle-due.ts'
-export { openPurse, readPurse, takePoints, type PayingHold, type PointsOwner } from './take-points.ts'
+export {
+  openPurse,
+  openPurses,
+  readPurse,
+  readPurses,
+  takePoints,
+  type PayingHold,
+  type PointsOwner,
+  type PointsOwners,
+  type Purse
+} from './take-points.ts'
 
 export { chainStatement, customerMonths, MOST_MONTHS, type PointsMonthRow } from './point-months.ts'
 export { PointEntry, PointEntryConnection, PointsSummary, type PointEntryRow } from './points.type.ts'

@@ -21,6 +21,8 @@ export interface NewEntry {
   readonly voucherId?: string
   readonly redemptionSeq?: number
   readonly adjustmentId?: string | null
+  /** The entry that it takes back, whole. */
+  readonly correctsId?: string
   readonly reason?: string
   readonly approvedBy?: string
 }
@@ -36,11 +38,11 @@ export async function postEntries(
   await tx.run(sql`
     with posted as (
       insert into point_entry (tenant_id, id, chain_id, customer_id, kind, account, amount, expires_on, happened_on, confirmed_on, recorded_by, policy_version_id,
-        redemption_id, voucher_id, redemption_seq, adjustment_id, reason, approved_by)
+        redemption_id, voucher_id, redemption_seq, adjustment_id, corrects_id, reason, approved_by)
       select ${tx.tenantId}::uuid, n.id, ${of.chainId}::uuid, n."customerId", n.kind, n.account, n.amount, n."expiresOn", n."on", n."on", ${of.recordedBy}::uuid,
-        n."policyVersionId", n."redemptionId", n."voucherId", n."redemptionSeq", n."adjustmentId", n.reason, n."approvedBy"
+        n."policyVersionId", n."redemptionId", n."voucherId", n."redemptionSeq", n."adjustmentId", n."correctsId", n.reason, n."approvedBy"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, "customerId" uuid, kind text, account text, amount bigint, "expiresOn" date, "on" date,
-        "policyVersionId" uuid, "redemptionId" uuid, "voucherId" uuid, "redemptionSeq" int, "adjustmentId" uuid, reason text, "approvedBy" uuid)
+        "policyVersionId" uuid, "redemptionId" uuid, "voucherId" uuid, "redemptionSeq" int, "adjustmentId" uuid, "correctsId" uuid, reason text, "approvedBy" uuid)
       returning id, chain_id, customer_id)
     ${tellOf(tx.tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)}`)
   return rows.map(row => row.id)

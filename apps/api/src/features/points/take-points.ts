@@ -22,6 +22,16 @@ export interface PointsOwner extends PointsMoment {
   readonly recordedBy: string | null
 }
 
+const EMPTY: Purse = { lots: [], held: NOTHING_HELD, available: 0 }
+
+/** The same of many: each with at most one act at a time. */
+export interface PointsOwners extends PointsMoment {
+  readonly chainId: string
+  /** Whose rows are locked by the caller. */
+  readonly customerIds: readonly string[]
+  readonly recordedBy: string | null
+}
+
 export interface Purse {
   readonly lots: readonly PointLot[]
   readonly held: HeldPoints
@@ -30,19 +40,33 @@ export interface Purse {
 }
 
 /** What the customer has once what is due has expired. */
-export async function openPurse(tx: Tx, owner: PointsOwner): Promise<Purse> {
-  const purse = await readPurse(tx, owner)
-  if (lotsDue(purse.lots, owner.today, purse.held).length === 0) return purse
-  await settleDuePoints(tx, { ...owner, customerIds: [owner.customerId] })
-  return readPurse(tx, owner)
+export async function openPurse(tx: Tx, { customerId, ...owner }: PointsOwner): Promise<Purse> {
+  return (await openPurses(tx, { ...owner, customerIds: [customerId] })).get(customerId) ?? EMPTY
 }
 
-/** The same without posting anything: what is due counts as gone already. */
-export async function readPurse(tx: Tx, owner: PointsMoment & { readonly customerId: string }): Promise<Purse> {
-  const ids = [owner.customerId]
-  const lots = (await pointLots(tx, ids, owner.today)).get(owner.customerId) ?? []
-  const held = (await heldPoints(tx, ids, owner)).get(owner.customerId) ?? NOTHING_HELD
-  return { lots, held, available: availablePoints(lots, owner.today, held) }
+/** The same of many, in as many statements. */
+export async function openPurses(tx: Tx, owners: PointsOwners): Promise<ReadonlyMap<string, Purse>> {
+  const purses = await readPurses(tx, owners.customerIds, owners)
+  const customerIds = [...purses].flatMap(([id, { lots, held }]) => (lotsDue(lots, owners.today, held).length > 0 ? [id] : []))
+  if (customerIds.length === 0) return purses
+  await settleDuePoints(tx, { ...owners, customerIds })
+  return new Map([...purses, ...(await readPurses(tx, customerIds, owners))])
+}
+
+/** Without posting anything: what is due counts as gone already. */
+export async function readPurse(tx: Tx, { customerId, ...moment }: PointsMoment & { readonly customerId: string }): Promise<Purse> {
+  return (await readPurses(tx, [customerId], moment)).get(customerId) ?? EMPTY
+}
+
+export async function readPurses(tx: Tx, customerIds: readonly string[], moment: PointsMoment): Promise<ReadonlyMap<string, Purse>> {
+  const lotsOf = await pointLots(tx, customerIds, moment.today)
+  const heldOf = await heldPoints(tx, customerIds, moment)
+  return new Map(
+    customerIds.map(id => {
+      const [lots, held] = [lotsOf.get(id) ?? [], heldOf.get(id) ?? NOTHING_HELD]
+      return [id, { lots, held, available: availablePoints(lots, moment.today, held) }]
+    })
+  )
 }
 
 /** A hold that is being paid with: its points are there for it alone, and good as on the day on which it was made. */

@@ -208,5 +208,6 @@ export const COLUMN_NAMES: Readonly<Record<string, readonly string[]>> = {
     '有效期至'
   ],
   reason: ['reason', 'why', '原因', '理由', '事由'],
+  points: ['points', 'adjustment', 'points adjustment', 'amount', '积分', '调整积分', '积分调整', '分数', '调整', '数量'],
   returnOf: ['return of', 'original receipt', 'returned receipt', '原单号', '原小票号', '退货原单']
 }

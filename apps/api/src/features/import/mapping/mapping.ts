@@ -11,6 +11,7 @@ import {
   type ReturnRule,
   type StandingKind
 } from '@keqing/domain'
+import { readReason } from '../../../platform/reason.ts'
 import { isDateFormat } from './dates.ts'
 
 export interface ColumnChoice {
@@ -30,6 +31,8 @@ export interface Mapping {
   readonly returnRule: string | null
   /** What every row of a file of standings is. Absent in mappings of other kinds, and in those kept before there was one. */
   readonly standingKind?: StandingKind | null
+  /** Of rows of a file of adjustments that give no reason of their own. */
+  readonly adjustmentReason?: string | null
   readonly presetName: string | null
 }
 
@@ -41,11 +44,12 @@ export interface MappingInput {
   readonly storeRule?: string | null
   readonly returnRule?: string | null
   readonly standingKind?: string | null
+  readonly adjustmentReason?: string | null
   readonly presetName?: string | null
 }
 
-/** @throws Refusal MAPPING_COLUMN_UNKNOWN, MAPPING_FIELD_TWICE, MAPPING_INCOMPLETE, INVALID_VALUE, TIME_ZONE_UNKNOWN */
-export function checkMapping(kind: ImportKind, input: MappingInput, header?: readonly string[]): Mapping {
+/** @throws Refusal MAPPING_COLUMN_UNKNOWN, MAPPING_FIELD_TWICE, MAPPING_INCOMPLETE, INVALID_VALUE, TIME_ZONE_UNKNOWN, and those of a reason */
+export function checkMapping(kind: ImportKind, input: MappingInput, header?: readonly string[], country = ''): Mapping {
   const fields: readonly string[] = IMPORT_FIELDS[kind]
   const chosen = input.columns.filter(choice => Boolean(choice.field))
   for (const { column, field } of chosen) {
@@ -72,7 +76,21 @@ export function checkMapping(kind: ImportKind, input: MappingInput, header?: rea
     storeRule: input.storeRule?.trim() || null,
     returnRule: input.returnRule || null,
     ...(kind === 'standings' ? { standingKind: standingKindOf(input.standingKind) } : {}),
+    ...(kind === 'adjustments'
+      ? { adjustmentReason: reasonOfFile(input, header !== undefined && !names.includes('reason'), country) }
+      : {}),
     presetName: input.presetName || null
+  }
+}
+
+/** One reason for all rows, where they bring none. @throws Refusal REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON */
+function reasonOfFile({ adjustmentReason }: MappingInput, required: boolean, country: string): string | null {
+  if (!adjustmentReason?.trim() && !required) return null
+  try {
+    return readReason(adjustmentReason ?? '', country)
+  } catch (error) {
+    if (error instanceof Refusal) throw new Refusal(error.code, ['mapping', 'adjustmentReason'], error.params)
+    throw error
   }
 }
 

@@ -2,7 +2,6 @@
 // for a row that is here already may have begun long ago.
 import { Refusal, type ImportField, type ImportNoteCode, type LocalDate, type StandingKind } from '@keqing/domain'
 import { restoreCell } from '../../../platform/csv-cell.ts'
-import { readReason } from '../../../platform/reason.ts'
 import { DateReader } from '../mapping/dates.ts'
 import { positions, type Mapping } from '../mapping/mapping.ts'
 import { isUnreadable } from '../reading/encoding.ts'
@@ -10,11 +9,11 @@ import type { Row } from '../reading/row.ts'
 import type { CopyValue } from './copy-rows.ts'
 import type { Notes } from './notes.ts'
 import { hasColumns } from './receipt-rows.ts'
+import { RowReasons } from './row-reasons.ts'
 
 export const STAGED_STANDING_COLUMNS = ['row_no', 'code', 'member_no', 'tier_key', 'starts_on', 'ends_on', 'reason'] as const
 
 const LONGEST_NUMBER = 40
-const CACHED = 1_000
 const KIND_WORDS: Readonly<Record<StandingKind, RegExp>> = { designation: /^(designation|指定)$/i, override: /^(override|手工分类)$/i }
 
 export interface StandingRules {
@@ -42,13 +41,14 @@ export class StandingRows {
   readonly #at: Partial<Record<ImportField, number>>
   readonly #dates: DateReader
   readonly #notes: Notes
-  readonly #reasons = new Map<string, string>()
+  readonly #reasons: RowReasons
 
   constructor(rules: StandingRules, notes: Notes) {
     this.#rules = rules
     this.#at = positions(rules.mapping, rules.header)
     this.#dates = new DateReader(rules.mapping.dateFormat, rules.timeZone)
     this.#notes = notes
+    this.#reasons = new RowReasons(rules.country)
   }
 
   stage(row: Row): CopyValue[] {
@@ -81,7 +81,7 @@ export class StandingRows {
     const [startsOn, endsOn] = [this.#day(row, 'startsOn'), this.#day(row, 'endsOn')]
     if (endsOn === null && kind === 'override') throw new Left('OVERRIDE_END_REQUIRED')
     if (startsOn !== null && endsOn !== null && endsOn < startsOn) throw new Left('END_BEFORE_START')
-    return [row.line, null, memberNo, tierKey, startsOn, endsOn, this.#reason(this.#cell(row, 'reason'))]
+    return [row.line, null, memberNo, tierKey, startsOn, endsOn, this.#reasons.read(this.#cell(row, 'reason'))]
   }
 
   #isKind(text: string): boolean {
@@ -95,15 +95,5 @@ export class StandingRows {
     if (!on) throw new Left('ROW_DATE_EXPECTED')
     if (on > this.#rules.latest) throw new Left('DATE_IMPOSSIBLE')
     return on
-  }
-
-  /** Many rows give the same reason, and looking for phone numbers takes its time. @throws Refusal */
-  #reason(text: string): string {
-    const known = this.#reasons.get(text)
-    if (known !== undefined) return known
-    if (this.#reasons.size >= CACHED) this.#reasons.clear()
-    const reason = readReason(text, this.#rules.country)
-    this.#reasons.set(text, reason)
-    return reason
   }
 }
