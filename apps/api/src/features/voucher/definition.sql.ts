@@ -103,9 +103,10 @@ export async function setClosed(tx: Tx, id: string, closedAt: Date | null): Prom
   await tx.run(sql`update voucher_definition set closed_at = ${closedAt} where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
 
-/** What was used before it was made void has been had. */
-const HAD = raw(`(select bool_or(e.kind = 'void') is not true or sum(e.amount) filter (where e.kind in ('redeem', 'giveBack')) < 0
-  from voucher_entry e where e.tenant_id = v.tenant_id and e.voucher_id = v.id)`)
+/** All but those made void before anything of them was used. An anti-join: how much of one was used is asked of void ones alone. */
+const HAD = raw(`not exists (select from voucher_entry e where e.tenant_id = v.tenant_id and e.voucher_id = v.id and e.kind = 'void'
+  and coalesce((select sum(u.amount) from voucher_entry u
+    where u.tenant_id = e.tenant_id and u.voucher_id = e.voucher_id and u.kind in ('redeem', 'giveBack')), 0) >= 0)`)
 
 /** Vouchers of each definition, without those that became void before anything of them was used. */
 export async function issuedOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
