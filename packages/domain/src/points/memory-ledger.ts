@@ -37,6 +37,7 @@ export class MemoryLedger {
   #pending: Pending[] = []
   readonly #holds = new Map<string, MemoryHold>()
   readonly #redemptions = new Map<string, Redemption>()
+  #together = false
 
   constructor(today: LocalDate, now: number) {
     this.today = today
@@ -50,6 +51,14 @@ export class MemoryLedger {
     const ripe = this.#pending.filter(({ on }) => on <= today)
     this.#pending = this.#pending.filter(({ on }) => on > today)
     for (const { lot, amount } of ripe) this.#of(lot).points += amount
+    this.settle()
+  }
+
+  /** What one act moves: nothing expires in the midst of it. */
+  together(act: () => void): void {
+    this.#together = true
+    act()
+    this.#together = false
     this.settle()
   }
 
@@ -131,6 +140,7 @@ export class MemoryLedger {
   }
 
   settle(): void {
+    if (this.#together) return
     const due = [...this.#lots].filter(([key]) => key !== 'never' && addDays(key, 1) <= this.today).toSorted(([a], [b]) => byDay(a, b))
     for (const [, lot] of due) for (; lot.points < 0 && lot.expired > 0; lot.expired--) lot.points++
     let owed = this.#held(hold => hold.heldOn < this.today)
