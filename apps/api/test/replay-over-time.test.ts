@@ -107,17 +107,21 @@ async function replayed(company: Company, zone: '+08:00' | 'Z', events: readonly
   }
   expect(all).toBeGreaterThan(0)
   if (LONG) expect(moved).toBeGreaterThan(0)
-  if (LONG)
-    console.log(
-      `${events.length} events over ${length} days in ${took.toFixed(0)} s; on three evenings ${all} customers touched by late news, ${moved} of them in another tier`
-    )
+  if (!LONG) return
+  const late = events.filter(event => event.heardOn > event.on).length
+  const decisions = replay.evenings.reduce((sum, { kept }) => sum + kept.size, 0)
+  const spent = [...replay.spent].map(([what, seconds]) => `${what} ${seconds.toFixed(0)} s`)
+  console.log(
+    `${events.length} events over ${length} days, ${late} of them late, in ${took.toFixed(0)} s (${spent.join(', ')}); of ${decisions} decisions ` +
+      `on three evenings ${all} differ by what is known now, ${moved} of them in the tier`
+  )
 }
 
 /** A purchase and its return never cancel each other out; visits come in time, since one among others tells nobody anything. */
 function generated(): HistoryEvent[] {
   const first = localDate('2025-02-10')
   const one = fc.record({
-    customer: fc.nat({ max: 24 }),
+    customer: fc.nat({ max: LONG ? 165 : 24 }),
     day: fc.nat({ max: 150 }),
     late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 60 })),
     amount: fc.integer({ min: 500, max: 90_000 }),

@@ -1,10 +1,13 @@
 // A history replayed through the product: the clock goes day by day, nights run on time, and what people record is recorded when they hear of it, by the
 // product's own commands. On the way the decisions kept that evening are written down.
+import { randomUUID } from 'node:crypto'
 import { addDays, Refusal, type LocalDate } from '@keqing/domain'
 import { expect } from '@jest/globals'
 import { recordPurchases } from '../src/features/purchase/record-purchases.ts'
 import { recordReturns } from '../src/features/purchase/record-returns.ts'
-import { tierChainNightly } from '../src/features/tier/tier-nightly.job.ts'
+import { feature as points } from '../src/features/points/index.ts'
+import { feature as tier } from '../src/features/tier/index.ts'
+import { feature as voucher } from '../src/features/voucher/index.ts'
 import { staffIdentity } from '../src/platform/auth/session.ts'
 import { sql } from '../src/platform/db/sql.ts'
 import { Context } from '../src/platform/graphql/context.ts'
@@ -59,11 +62,14 @@ const KEPT = [
 const FIGURES = ['first_purchase_on', 'last_purchase_on', 'last_visit_on']
 export const DECIDED_COLUMNS = [...KEPT, ...FIGURES]
 const BATCH = 100
+const NIGHTS = [tier.jobs!.tierChainNightly!, points.jobs!.pointsChainNightly!, voucher.jobs!.voucherChainNightly!]
 
 export class Replay {
   /** The product's ids of the history's customers. */
   readonly ids = new Map<string, string>()
   readonly evenings: Evening[] = []
+  /** Seconds, by what they went to. */
+  readonly spent = new Map<string, number>()
   readonly #world: World
   readonly #company: Company
   readonly #zone: string
@@ -80,13 +86,20 @@ export class Replay {
     const first = [...heard.keys()].toSorted()[0]
     for (let day = first; day !== undefined && day <= until; day = addDays(day, 1)) {
       this.#set(day, '01:00:00')
-      await this.#night()
+      await this.#timed('nights', () => this.#night())
       this.#set(day, '22:00:00')
       const today = heard.get(day) ?? []
-      await this.#register(today, day)
+      await this.#timed('registrations', () => this.#register(today, day))
       await this.#record(today, day)
       if (evenings.includes(day)) this.evenings.push(await this.#lookAround(day))
     }
+  }
+
+  async #timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const began = performance.now()
+    const done = await work()
+    this.spent.set(what, (this.spent.get(what) ?? 0) + (performance.now() - began) / 1000)
+    return done
   }
 
   #set(day: LocalDate, time: string): void {
@@ -96,7 +109,8 @@ export class Replay {
   async #night(): Promise<void> {
     const { platform, clock, log } = this.#world
     const { tenantId, chainId } = this.#company
-    await tierChainNightly(jobContext({ db: platform, clock }, log, 'night', new AbortController().signal), { tenantId, chainId })
+    const job = jobContext({ db: platform, clock }, log, randomUUID(), new AbortController().signal)
+    for (const night of NIGHTS) await night(job, { tenantId, chainId })
   }
 
   /** Headquarters, without a request's limit of time: the machine may be busy. */
@@ -134,17 +148,17 @@ export class Replay {
     const at = { chainId, storeId: stores[0]!.id }
     const of = (kind: HistoryEvent['kind']) => events.filter(event => event.kind === kind)
     let second = 0
-    const act = async <T>(all: readonly T[], work: (ctx: Context, some: readonly T[]) => Promise<readonly unknown[]>) => {
+    const act = async <T>(kind: string, all: readonly T[], work: (ctx: Context, some: readonly T[]) => Promise<readonly unknown[]>) => {
       for (let from = 0; from < all.length; from += BATCH) {
         this.#set(day, `22:${String(Math.floor(++second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`)
         const ctx = await this.#actor()
-        const outcomes = await work(ctx, all.slice(from, from + BATCH))
+        const outcomes = await this.#timed(kind, () => work(ctx, all.slice(from, from + BATCH)))
         await ctx.close()
         for (const outcome of outcomes) if (outcome instanceof Refusal) throw outcome
       }
     }
     const customerId = (customer: string | null) => (customer === null ? null : this.ids.get(customer)!)
-    await act(of('purchase'), (ctx, some) =>
+    await act('purchases', of('purchase'), (ctx, some) =>
       recordPurchases(ctx, {
         chainId,
         purchases: some.map(event => ({
@@ -156,7 +170,7 @@ export class Replay {
         }))
       })
     )
-    await act(of('return'), (ctx, some) =>
+    await act('returns', of('return'), (ctx, some) =>
       recordReturns(ctx, {
         chainId,
         returns: some.map(event => ({
