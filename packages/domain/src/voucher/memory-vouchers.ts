@@ -65,9 +65,9 @@ export class MemoryVouchers {
     for (const [id, voucher] of this.#vouchers) if (this.#held(id) === 0) this.#settle(voucher)
   }
 
-  state(id: string): { readonly state: string; readonly left: number } {
+  state(id: string): { readonly state: string; readonly left: number; readonly until: LocalDate } {
     const voucher = this.#of(id)
-    return { state: this.#state(voucher), left: voucher.left }
+    return { state: this.#state(voucher), left: voucher.left, until: voucher.until }
   }
 
   /** What it would take off a large receipt, by itself. */

@@ -42,7 +42,7 @@ interface Model {
   readonly memory: MemoryVouchers
   readonly ids: string[]
   readonly paid: Paid[]
-  readonly holds: { readonly id: string; readonly price: number; readonly open: number }[]
+  readonly holds: { readonly id: string; readonly open: number }[]
 }
 
 interface Real {
@@ -57,7 +57,15 @@ const dayOf = (now: number): LocalDate => localDate(new Date(now + 8 * HOUR).toI
 const pick = <T>(list: readonly T[], seed: number): T | undefined => list[seed % Math.max(1, list.length)]
 const refusal = (payload: Parameters<typeof codes>[0]): string | undefined => codes(payload)[0]?.join(' ')
 const units = ({ returns }: Paid) => returns.reduce((sum, back) => sum + back.units, 0)
-const open = ({ paid }: Model) => paid.filter(each => each.id !== undefined && !each.voided)
+
+/** Receipts of a kind; one of them. */
+type OfKind = (paid: Paid) => boolean
+const unrecorded: OfKind = ({ id }) => id === undefined
+const standing: OfKind = ({ id, voided }) => id !== undefined && !voided
+const returnable: OfKind = paid => standing(paid) && units(paid) < paid.units
+const returned: OfKind = paid => standing(paid) && paid.returns.length > 0
+const has = (kind: OfKind) => (model: Model) => model.paid.some(kind)
+const one = (model: Model, kind: OfKind, seed: number): Paid => pick(model.paid.filter(kind), seed)!
 
 const AGREE = `query ($id: ID!, $input: PurchaseQuoteInput!) {
   customer(id: $id) { vouchers { nodes { id state left { minor } goodUntil } } }
@@ -69,9 +77,9 @@ async function agree({ memory, ids }: Model, { customer }: Real): Promise<void> 
   const { chainId } = world.acme
   const { data, errors } = await till.shop.ask(AGREE, { id: customer, input: { chainId, storeCode: 'S1', customerId: customer, lines } })
   expect(errors).toBeUndefined()
-  const kept = data.customer.vouchers.nodes as { id: string; state: string; left: { minor: number } }[]
+  const kept = data.customer.vouchers.nodes as { id: string; state: string; left: { minor: number }; goodUntil: string }[]
   const offered = data.purchaseQuote.vouchers as { id: string; bar: string | null; off: { minor: number } }[]
-  expect(Object.fromEntries(kept.map(({ id, state, left }) => [id, { state, left: left.minor }]))).toEqual(
+  expect(Object.fromEntries(kept.map(({ id, state, left, goodUntil }) => [id, { state, left: left.minor, until: goodUntil }]))).toEqual(
     Object.fromEntries(ids.map(id => [id, memory.state(id)]))
   )
   const free = (of: (id: string) => number) => Object.fromEntries(ids.flatMap(id => (of(id) > 0 ? [[id, of(id)]] : [])))
@@ -126,14 +134,7 @@ async function record({ memory }: Model, paid: Paid, customer: string): Promise<
 }
 
 const recordLate = (seed: number) =>
-  act(
-    `record ${seed}`,
-    ({ paid }) => paid.some(each => each.id === undefined),
-    async (model, { customer }) => {
-      const unknown = model.paid.filter(each => each.id === undefined)
-      await record(model, pick(unknown, seed)!, customer)
-    }
-  )
+  act(`record ${seed}`, has(unrecorded), (model, { customer }) => record(model, one(model, unrecorded, seed), customer))
 
 const hold = (which: Which, price: number, minutes: number) =>
   act(
@@ -146,7 +147,7 @@ const hold = (which: Which, price: number, minutes: number) =>
       const left = model.memory.pay(ids, price, { hold: id, minutes })
       if (typeof left === 'string') return expect(refusal(done)).toBe(left)
       expect(done).toMatchObject({ userErrors: [], lines: [{ minor: left }] })
-      model.holds.push({ id, price, open: left })
+      model.holds.push({ id, open: left })
     }
   )
 
@@ -167,51 +168,33 @@ const end = (seed: number, how: 'confirm' | 'cancel') =>
   )
 
 const bringBack = (seed: number, n: number) =>
-  act(
-    `bring back ${n} of ${seed}`,
-    model => open(model).some(each => units(each) < each.units),
-    async model => {
-      const paid = pick(
-        open(model).filter(each => units(each) < each.units),
-        seed
-      )!
-      const taken = Math.min(n, paid.units - units(paid))
-      const done = await till.shop.bringBack({ no: someKey(), of: paid.id!, at: iso(model.memory.now), lines: [{ line: 1, n: taken }] })
-      expect(refusal(done)).toBeUndefined()
-      paid.returns.push({ id: done.purchaseReturn.id, units: taken })
-      model.memory.follow(paid.no, { returnedUnits: units(paid) })
-    }
-  )
+  act(`bring back ${n} of ${seed}`, has(returnable), async model => {
+    const paid = one(model, returnable, seed)
+    const taken = Math.min(n, paid.units - units(paid))
+    const done = await till.shop.bringBack({ no: someKey(), of: paid.id!, at: iso(model.memory.now), lines: [{ line: 1, n: taken }] })
+    expect(refusal(done)).toBeUndefined()
+    paid.returns.push({ id: done.purchaseReturn.id, units: taken })
+    model.memory.follow(paid.no, { returnedUnits: units(paid) })
+  })
 
 const voidReturn = (seed: number) =>
-  act(
-    `void a return of ${seed}`,
-    model => open(model).some(each => each.returns.length > 0),
-    async model => {
-      const paid = pick(
-        open(model).filter(each => each.returns.length > 0),
-        seed
-      )!
-      const [back] = paid.returns.splice(seed % paid.returns.length, 1)
-      const input = { id: back!.id, reason: 'typo' }
-      expect(
-        refusal(await till.shop.act('purchaseReturnVoid', 'PurchaseReturnVoidInput', input, 'userErrors { code field }'))
-      ).toBeUndefined()
-      model.memory.follow(paid.no, { returnedUnits: units(paid) })
-    }
-  )
+  act(`void a return of ${seed}`, has(returned), async model => {
+    const paid = one(model, returned, seed)
+    const [back] = paid.returns.splice(seed % paid.returns.length, 1)
+    const input = { id: back!.id, reason: 'typo' }
+    expect(
+      refusal(await till.shop.act('purchaseReturnVoid', 'PurchaseReturnVoidInput', input, 'userErrors { code field }'))
+    ).toBeUndefined()
+    model.memory.follow(paid.no, { returnedUnits: units(paid) })
+  })
 
 const voidReceipt = (seed: number) =>
-  act(
-    `void receipt ${seed}`,
-    model => open(model).length > 0,
-    async model => {
-      const paid = pick(open(model), seed)!
-      expect(refusal(await till.shop.void(paid.id!))).toBeUndefined()
-      paid.voided = true
-      model.memory.follow(paid.no, { voided: true })
-    }
-  )
+  act(`void receipt ${seed}`, has(standing), async model => {
+    const paid = one(model, standing, seed)
+    expect(refusal(await till.shop.void(paid.id!))).toBeUndefined()
+    paid.voided = true
+    model.memory.follow(paid.no, { voided: true })
+  })
 
 const voidVoucher = (seed: number) =>
   act(
@@ -263,7 +246,6 @@ test(`${RUNS} histories of one customer each, act by act`, async () => {
       const customer = await till.register()
       const now = world.clock.now().getTime()
       const model: Model = { memory: new MemoryVouchers(dayOf(now), now), ids: [], paid: [], holds: [] }
-      // The night of this day has been worked for the others.
       for (const first of [issue(0), issue(1), pay([0, 0], 900, 3, true)]) await first.run(model, { customer })
       await fc.asyncModelRun(() => ({ model, real: { customer } }), commands)
       acted += [...commands].length
