@@ -5,13 +5,14 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { listen, openContext } from '../browser.ts'
+import { listen, openContext, type Look } from '../browser.ts'
 import { findFaults } from '../checks.ts'
 import type { Journey, World } from '../journey.ts'
-import { ask, demand, settled, SHOTS, signIn } from '../person.ts'
+import { ask, demand, settled, SHOTS, signIn, withPage } from '../person.ts'
 
 const SCHEMES = ['light', 'dark'] as const
-const WALKS = ([1440, 390] as const).flatMap(width => (['zh-CN', 'en'] as const).map(locale => ({ width, locale })))
+const LOCALES = ['zh-CN', 'en'] as const
+type Walk = Pick<Look, 'width' | 'locale'>
 
 /** Pages that the navigation does not name: one of a list, reached by a link in it whose last part is an id, and what hangs on it. */
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
@@ -110,13 +111,34 @@ async function look(page: Page, address: string, at: Walk, complaints: string[])
     const folder = path.join(SHOTS, `${at.width}-${at.locale}-${scheme}`)
     mkdirSync(folder, { recursive: true })
     await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: false })
-    const found = [...complaints.splice(0), ...(await findFaults(page))]
+    const found = [...complaints.splice(0), ...(await findFaults(page, scheme === 'light' ? 'all' : 'colours'))]
     faults.push(...found.map(fault => `${name} at ${at.width} ${at.locale} ${scheme}: ${fault}`))
   }
   return faults
 }
 
-async function walkPages({ system, browser }: World, at: Walk, known: Known): Promise<string[]> {
+interface Known {
+  readonly pages: ReadonlySet<string>
+  readonly details: ReadonlyMap<string, string>
+}
+
+/** Once, at a desk: there the navigation names every page, and phones are taken through the same. */
+async function getToKnow(world: World): Promise<Known> {
+  const details = new Map<string, string>()
+  let pages: string[] = []
+  await withPage(world, { locale: 'zh-CN' }, async page => {
+    await signIn(page, world.system, world.system.account('HQ', '蜀步'))
+    await startDrafts(page)
+    pages = await navigation(page)
+    demand(pages.length > 5, `the navigation names only ${pages.join(', ')}`)
+    for (const list of Object.keys(DETAILS)) details.set(list, await firstOf(page, world.system.url, list))
+  })
+  return { pages: new Set(pages), details }
+}
+
+let known: Promise<Known> | undefined
+
+async function walkPages({ system, browser }: World, at: Walk, { pages, details }: Known): Promise<string[]> {
   const context = await openContext(browser, { ...at, scheme: 'light' })
   const page = await context.newPage()
   const complaints = listen(page)
@@ -125,34 +147,20 @@ async function walkPages({ system, browser }: World, at: Walk, known: Known): Pr
   try {
     await see('/sign-in')
     await signIn(page, system, system.account('HQ', '蜀步'))
-    if (known.pages.size === 0) await startDrafts(page)
-    for (const address of await navigation(page)) known.pages.add(address)
-    demand(known.pages.size > 5, `the navigation names only ${[...known.pages].join(', ')}`)
-    for (const address of new Set([...known.pages, ...ADDRESSES])) await see(address)
-    for (const [list, parts] of Object.entries(DETAILS)) {
-      const address = known.details.get(list) ?? (await firstOf(page, system.url, list))
-      known.details.set(list, address)
-      for (const part of parts) await see(address + part)
-    }
+    for (const address of new Set([...pages, ...ADDRESSES])) await see(address)
+    for (const [list, parts] of Object.entries(DETAILS)) for (const part of parts) await see((details.get(list) ?? `/${list}`) + part)
   } finally {
     await context.close()
   }
   return faults
 }
 
-type Walk = (typeof WALKS)[number]
-interface Known {
-  readonly pages: Set<string>
-  readonly details: Map<string, string>
-}
-
-// Desk widths come first: there the navigation names every page, and phones are taken through the same.
-const known: Known = { pages: new Set(), details: new Map() }
-
-export const journeys: readonly Journey[] = WALKS.map(at => ({
-  name: `every page at ${at.width} px, ${at.locale}, by day and by night`,
+/** Both languages at once: a page waits more than it works. */
+export const journeys: readonly Journey[] = ([1440, 390] as const).map(width => ({
+  name: `every page at ${width} px, in both languages, by day and by night`,
   async walk(world) {
-    const faults = await walkPages(world, at, known)
+    const found = await (known ??= getToKnow(world))
+    const faults = (await Promise.all(LOCALES.map(locale => walkPages(world, { width, locale }, found)))).flat()
     if (faults.length > 0) throw new Error(`${faults.length} faults:\n  ${faults.join('\n  ')}`)
   }
 }))

@@ -1,25 +1,14 @@
 // A benefit policy as rows, for statements over many purchases: what holds in each place, for each tier, for each sale. Place 0 is the chain; stores that set
 // the same figures share a place.
-import { effectivePolicy, POLICIES, readStoreLines, type BenefitPolicy, type Occasion, type TierBenefit } from '@keqing/domain'
+import { benefitPlaces, POLICIES, type BenefitPlace, type Occasion, type TierBenefit } from '@keqing/domain'
 import type { CostScope } from '../../platform/backtest-cost.ts'
 
-export interface BenefitPlace {
-  readonly policy: BenefitPolicy
-  /** Of the chain itself none: it holds wherever no other place does. */
-  readonly storeIds: readonly string[]
-}
-
-/** Of a stored body, with what stores set for themselves as far as it opens the lines. */
-export function placesOf(body: unknown, stores: CostScope['stores']): readonly BenefitPlace[] {
-  const policy = POLICIES.benefit.read(body)
-  const apart = stores
-    .filter(({ kind }) => kind === 'benefit')
-    .map(store => ({ storeId: store.storeId, policy: effectivePolicy('benefit', policy, readStoreLines(store.body)).policy }))
-  const alike = Map.groupBy(apart, each => JSON.stringify(each.policy))
-  alike.delete(JSON.stringify(policy))
-  const others = [...alike.values()].map(some => ({ policy: some[0]?.policy ?? policy, storeIds: some.map(each => each.storeId) }))
-  return [{ policy, storeIds: [] }, ...others]
-}
+/** Of a stored body, with what stores set for themselves. */
+export const placesOf = (body: unknown, stores: CostScope['stores']): readonly BenefitPlace[] =>
+  benefitPlaces(
+    POLICIES.benefit.read(body),
+    stores.filter(({ kind }) => kind === 'benefit')
+  )
 
 export const storeRows = (places: readonly BenefitPlace[]) =>
   places.flatMap(({ storeIds }, place) => storeIds.map(store_id => ({ store_id, place })))

@@ -1,10 +1,10 @@
 // What the discounts of past purchases would have come to by two benefit policies, or by one policy and two sets of tiers, for a backtest; held equal to
 // `quotePurchase` of the domain by a property test. Prices before every discount are not recorded: a line counts with what was paid for it, less what came back
 // (ADR 0019), so that both sides are too small by the discount of then, and by the same.
-import type { BenefitPolicy } from '@keqing/domain'
+import type { BenefitPlace, BenefitPolicy } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { placesOf, saleRows, storeRows, termRows, tierRows, type BenefitPlace } from './benefit-terms.ts'
+import { placesOf, saleRows, storeRows, termRows, tierRows } from './benefit-terms.ts'
 
 type Side = 'before' | 'after'
 

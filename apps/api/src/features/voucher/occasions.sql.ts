@@ -8,17 +8,24 @@ export interface PromisedVoucher {
   readonly tierKey: string
   readonly occasion: Occasion
   readonly on: LocalDate
+  /** The stores that promise it, or all but those of other promises. */
+  readonly stores: { readonly only: readonly string[] } | { readonly but: readonly string[] }
 }
 
-function holds({ occasion, on }: PromisedVoucher, tenantId: string): Sql {
-  if (occasion === 'festival') return sql`true`
+const inStores = ({ stores }: PromisedVoucher, store: Sql): Sql =>
+  'only' in stores ? sql`${store} = any(${[...stores.only]}::uuid[])` : sql`${store} <> all(${[...stores.but]}::uuid[])`
+
+/** A store promises to the customers whose home it is; with a purchase, to who bought there. */
+function holds(promise: PromisedVoucher, tenantId: string): Sql {
+  const { occasion, on } = promise
+  if (occasion === 'festival') return inStores(promise, sql`c.store_id`)
   if (occasion === 'birthday') {
     const days = birthdaysOn(on)
-    return sql`(c.birth_month, c.birth_day) in (select * from unnest(${days.map(day => day.month)}::int[], ${days.map(day => day.day)}::int[]))`
+    return sql`${inStores(promise, sql`c.store_id`)} and (c.birth_month, c.birth_day) in (select * from unnest(${days.map(day => day.month)}::int[], ${days.map(day => day.day)}::int[]))`
   }
   // Any purchase that is not all at a special price.
   return sql`exists (select from purchase p where p.tenant_id = ${tenantId} and p.customer_id = c.id and p.purchased_on = ${on}::date and p.voided_at is null
-    and p.returned_in_full_on is null and p.paid_minor > p.special_minor)`
+    and p.returned_in_full_on is null and p.paid_minor > p.special_minor and ${inStores(promise, sql`p.store_id`)})`
 }
 
 /** Customers of the tier as they stand, who have not got it yet, after one in order of id. */

@@ -1,13 +1,14 @@
 // By time: vouchers whose last day is past expire, and whom the benefit policy promises one on a day gets it (DOMAIN's table of benefits), once per local day
 // of a chain. Nights that were missed are caught up with, and one that was killed begins again: an index keeps a customer from getting one twice for one occasion and day.
-import { addDays, daysBetween, isFestival, localDateOf, type LocalDate } from '@keqing/domain'
+import { createHash } from 'node:crypto'
+import { addDays, benefitPlaces, daysBetween, isFestival, localDateOf, POLICIES, type LocalDate } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { inTurns, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockCustomers } from '../customer/index.ts'
-import { holdingOf, policiesHolding } from '../policy/index.ts'
+import { everyPolicyHolding } from '../policy/index.ts'
 import { Postings } from './give-back-vouchers.ts'
 import { issueVouchers } from './issue-vouchers.ts'
 import { chainsOf, nextEnded, nextPromised, setWorked, type ChainVouchers, type PromisedVoucher } from './occasions.sql.ts'
@@ -76,7 +77,7 @@ async function giveNext(
   const [on] = daysToWork(night)
   if (on === undefined) return undefined
   const promises = await promisedOn(tx, night, on)
-  const of = promises[0]?.policyVersionId ?? ''
+  const of = digestOf(promises)
   const { nth, after } = place.promise?.of === of && place.promise.on === on ? place.promise : { nth: 0, after: undefined }
   const promise = promises[nth]
   if (!promise) {
@@ -131,18 +132,29 @@ function daysToWork({ issuedOn, today }: Night): LocalDate[] {
 
 type Promised = PromisedVoucher & { readonly minor: number; readonly policyVersionId: string }
 
+/** By the chain's rules, and by what stores set of the lines it opens to them. */
 async function promisedOn(tx: Tx, { id: chainId }: Night, on: LocalDate): Promise<Promised[]> {
-  const holding = holdingOf('benefit', await policiesHolding(tx, { chainId, storeId: null, kinds: ['benefit'], on }))
-  if (!holding) return []
-  const policyVersionId = holding.chain.id
-  return holding.policy.tiers.flatMap(({ key: tierKey, occasions }) =>
-    occasions.flatMap(({ key: occasion, voucherMinor: minor }) => {
-      if (!minor || (occasion === 'festival' && !isFestival(on))) return []
-      // Who bought yesterday is known once the day is over.
-      return [{ chainId, tierKey, occasion, on: occasion === 'purchase' ? addDays(on, -1) : on, minor, policyVersionId }]
-    })
+  const holding = (await everyPolicyHolding(tx, { chainId, on })).filter(({ kind }) => kind === 'benefit')
+  const chain = holding.find(({ storeId }) => storeId === null)
+  if (!chain) return []
+  const own = holding.flatMap(({ storeId, body }) => (storeId === null ? [] : [{ storeId, body }]))
+  const places = benefitPlaces(POLICIES.benefit.read(chain.body), own)
+  const apart = places.flatMap(place => place.storeIds)
+  return places.flatMap(({ policy, storeIds }, nth) =>
+    policy.tiers.flatMap(({ key: tierKey, occasions }) =>
+      occasions.flatMap(({ key: occasion, voucherMinor: minor }) => {
+        if (!minor || (occasion === 'festival' && !isFestival(on))) return []
+        const stores = nth === 0 ? { but: apart } : { only: storeIds }
+        // Who bought yesterday is known once the day is over.
+        const day = occasion === 'purchase' ? addDays(on, -1) : on
+        return [{ chainId, tierKey, occasion, on: day, minor, stores, policyVersionId: chain.id }]
+      })
+    )
   )
 }
+
+/** Other promises than a turn before began with: then it begins anew. */
+const digestOf = (promises: readonly Promised[]): string => createHash('sha256').update(JSON.stringify(promises)).digest('base64url')
 
 interface Giving {
   readonly night: Night

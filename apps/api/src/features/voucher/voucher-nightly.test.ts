@@ -138,3 +138,24 @@ test('what is over expires with what is left, once', async () => {
     entries: [{ kind: 'EXPIRE', amount: { minor: -10_000 } }, { kind: 'ISSUE' }]
   })
 })
+
+test('a store gives the figure that it sets for itself, to the customers whose home it is', async () => {
+  const [s1, s2] = world.acme.stores
+  const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({
+    ...tier,
+    occasions: tier.key === 'B' ? tier.occasions.map(each => (each.key === 'birthday' ? { ...each, voucherMinor: 5_500 } : each)) : []
+  }))
+  const line = 'tiers.B.occasions.birthday.voucherMinor'
+  await benefits({ tiers, openToStores: [{ key: line, least: 1_000, most: 9_000 }] })
+  await world.db.unit(world.acme.tenantId, tx =>
+    tx.run(sql`insert into policy_version (tenant_id, id, chain_id, store_id, kind, status, version, effective_on, name, body)
+      values (${tx.tenantId}, ${uuid()}, ${world.acme.chainId}, ${s2!.id}, 'benefit', 'inForce', 1, '2026-01-01', 'own',
+        ${JSON.stringify({ lines: [{ key: line, value: 8_000 }] })})`)
+  )
+  const born = { birthOn: '1990-10-20' }
+  const [here, there] = [await tierB({ ...born, storeId: s1!.id }), await tierB({ ...born, storeId: s2!.id, groupId: undefined })]
+  noon('2026-10-20')
+  await night()
+  expect((await of(here)).vouchers.nodes).toMatchObject([{ occasion: 'BIRTHDAY', face: { minor: 5_500 } }])
+  expect((await of(there)).vouchers.nodes).toMatchObject([{ occasion: 'BIRTHDAY', face: { minor: 8_000 } }])
+})
