@@ -1,7 +1,7 @@
 // A backtest's run. It writes nothing of the business. Killed anywhere it goes on behind the last step that was kept; cancelled, it ends before the next; a
 // fault of ours is tried again a few times and then ends it, so that the chain's next backtest is not kept waiting (TRUST 39).
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
-import { begin, end, firstFactOn, keepFindings, setStepsTotal, type BacktestRow } from './backtest.sql.ts'
+import { begin, end, historyOf, keepFindings, setStepsTotal, type BacktestRow } from './backtest.sql.ts'
 import { planOf, type Step } from './steps.ts'
 
 const MOST_ATTEMPTS = 5
@@ -13,7 +13,7 @@ export const backtestRun: JobTask = async (job, payload) => {
   if (!run) return
   if (run.attempts > MOST_ATTEMPTS) return job.db.unit(tenantId, tx => end(tx, run, 'failed', job.clock.now()))
   const plan = await job.db.unit(tenantId, async tx => {
-    const all = planOf(run, await firstFactOn(tx, run.chainId))
+    const all = planOf(run, await historyOf(tx, run.chainId))
     await setStepsTotal(tx, id, all.total)
     return all
   })

@@ -177,11 +177,17 @@ export async function end(tx: Tx, run: BacktestRow, status: 'done' | 'failed', a
   )
 }
 
-/** The first day on which anything is known of a chain's customers; null where nothing is. */
-export async function firstFactOn(tx: Tx, chainId: string): Promise<LocalDate | null> {
-  const row = await tx.first<{ day: LocalDate | null }>(sql`
+export interface History {
+  /** The first day on which anything is known of a chain's customers; null where nothing is. */
+  readonly firstFactOn: LocalDate | null
+  readonly customers: number
+}
+
+export async function historyOf(tx: Tx, chainId: string): Promise<History> {
+  const row = await tx.first<History>(sql`
     select least(
       (select min(c.registered_on) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId}),
-      (select min(p.purchased_on) from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId})) as day`)
-  return row?.day ?? null
+      (select min(p.purchased_on) from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId})) as "firstFactOn",
+      (select count(*) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId}) as customers`)
+  return row ?? { firstFactOn: null, customers: 0 }
 }

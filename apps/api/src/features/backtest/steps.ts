@@ -5,7 +5,7 @@ import { COSTED_BY_TIER, type CostScope } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { completenessBands } from '../customer/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
-import type { BacktestRow, Effect } from './backtest.sql.ts'
+import type { BacktestRow, Effect, History } from './backtest.sql.ts'
 import { costQuestion, costs, costsOf } from './costs.sql.ts'
 import type { Cell, Finding } from './finding.ts'
 import { findOnDays, judgedOn, keepMoves, type Comparison } from './tier-days.sql.ts'
@@ -20,8 +20,12 @@ export interface Step {
   run(tx: Tx): Promise<Found>
 }
 
-/** Days whose facts are read together: reading them is half of what a day costs, and each more holds some 40 MB for a chain of 200,000. */
+/** Days whose facts are read together, at most: reading them is half of what a day costs. */
 const DAYS_AT_ONCE = 4
+/** Customers whose days are held at once: some 200 bytes each. */
+const CUSTOMER_DAYS = 1_000_000
+
+const atOnceOf = (customers: number): number => Math.min(DAYS_AT_ONCE, Math.max(1, Math.floor(CUSTOMER_DAYS / Math.max(1, customers))))
 
 const firstOf = (day: LocalDate): LocalDate => `${day.slice(0, 8)}01` as LocalDate
 
@@ -38,11 +42,11 @@ export interface Plan {
   after(done: number): readonly Step[]
 }
 
-export function planOf(run: BacktestRow, firstFactOn: LocalDate | null): Plan {
+export function planOf(run: BacktestRow, { firstFactOn, customers }: History): Plan {
   const months = monthsBack(run.asOf, run.months, firstFactOn)
-  if (run.kind === 'tier') return tierPlan(run, months)
+  if (run.kind === 'tier') return tierPlan(run, months, atOnceOf(customers))
   const costed = costs(run.kind) ? months : []
-  const atOnce = COSTED_BY_TIER.has(run.kind) ? DAYS_AT_ONCE : 1
+  const atOnce = COSTED_BY_TIER.has(run.kind) ? atOnceOf(customers) : 1
   const bands = run.kind === 'profile' ? 1 : 0
   return {
     total: bands + costed.length,
@@ -63,7 +67,7 @@ function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): { before: Po
 }
 
 /** The day of the run, by itself; then the first of each month back. */
-function tierPlan(run: BacktestRow, months: readonly LocalDate[]): Plan {
+function tierPlan(run: BacktestRow, months: readonly LocalDate[], atOnce: number): Plan {
   const { asOf, id } = run
   const earlier = months.filter(first => first < asOf)
   const comparison = (tx: Tx): Comparison => ({
@@ -90,7 +94,7 @@ function tierPlan(run: BacktestRow, months: readonly LocalDate[]): Plan {
   })
   return {
     total: 1 + earlier.length,
-    after: done => [...(done === 0 ? [today] : []), ...some(earlier.slice(Math.max(0, done - 1)), DAYS_AT_ONCE).map(before)]
+    after: done => [...(done === 0 ? [today] : []), ...some(earlier.slice(Math.max(0, done - 1)), atOnce).map(before)]
   }
 }
 

@@ -5,7 +5,7 @@ import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
 import { giveBackPoints, reconcilePoints, reconcileReferrals, settleDuePoints } from '../points/index.ts'
 import { reallocateReturns } from '../purchase/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { giveBackVouchers } from '../voucher/index.ts'
+import { giveBackVouchers, lockNumbersOfStores } from '../voucher/index.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { gatherStatistics } from '../../platform/db/statistics.ts'
@@ -42,7 +42,7 @@ export async function stageReceipts(work: Work): Promise<number> {
     (tx: Tx) => stage.listPeople(tx, scope),
     (tx: Tx) => stage.listKnown(tx, scope),
     (tx: Tx) => stage.resolveReceipts(tx, scope),
-    stage.refuseReceiptsOfOthers,
+    async (tx: Tx) => void (await stage.refuseReceiptsOfOthers(tx)),
     stage.resolveNamedReturns,
     (tx: Tx) => stage.listItems(tx, scope),
     stage.listLines,
@@ -146,12 +146,17 @@ async function writeFacts(work: Work, ownRows: number): Promise<void> {
   const chunks = await session.unit(tx => write.chunkEnds(tx, LINES_PER_CHUNK, LINES_OF_FIRST_CHUNK))
   for (const { upTo, lines } of chunks) {
     const chunk = { chainId: run.chainId, importId: run.id, recordedBy: run.createdById, after, upTo }
-    await session.unit(async tx => {
+    const refused = await session.unit(async tx => {
       await write.lockPeopleOfChunk(tx, chunk)
+      await lockNumbersOfStores(tx, await write.storesOfChunk(tx, chunk))
+      // Paid since the file was compared.
+      const late = await stage.refuseReceiptsOfOthers(tx, chunk)
       await write.insertPurchases(tx, chunk)
       await write.insertReturns(tx, chunk)
       await write.markWritten(tx, chunk)
+      return late
     })
+    for (const each of refused) work.notes.add('RECEIPT_PAID_BY_ANOTHER', each.firstRow, each.receiptNo, each.lines)
     if (after === 0 && chunks.length > 1) await gatherStatistics(work.job.db)
     after = upTo
     done += lines

@@ -197,7 +197,7 @@ export function standingsByIds(tx: Tx, rights: Rights, chainId: string, ids: rea
 
 /** Whoever takes a batch back waits for who does so at the same time. */
 export async function lockBatch(tx: Tx, id: string): Promise<void> {
-  await tx.run(sql`select from standing_batch where tenant_id = ${tx.tenantId} and id = ${id} for update`)
+  await tx.run(sql`select from standing_batch where tenant_id = ${tx.tenantId} and id = ${id} for no key update`)
 }
 
 /** Those of a batch that hold today or will, in the reach of who may end them: so many at most, or of those named. */

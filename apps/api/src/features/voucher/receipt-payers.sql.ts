@@ -14,6 +14,15 @@ export const PAYERS = (tenantId: string): Sql => sql`
   select store_id, receipt_no, customer_id from point_redemption where tenant_id = ${tenantId}
   union all select store_id, receipt_no, customer_id from voucher_redemption where tenant_id = ${tenantId}`
 
+/** Of all numbers of a store: who records one shares it, who writes thousands holds it alone. */
+const storeKey = (tenantId: string, store: Sql): Sql => sql`hashtextextended(${`${tenantId}|receipts|`} || ${store}, 6)`
+
+/** Nobody records or pays a receipt in these stores until the transaction ends; after the customers' rows. For files, of which a number's lock each would be too many. */
+export async function lockNumbersOfStores(tx: Tx, storeIds: readonly string[]): Promise<void> {
+  await tx.run(sql`
+    select pg_advisory_xact_lock(${storeKey(tx.tenantId, sql`k.id`)}) from unnest(${[...new Set(storeIds)].sort()}::text[]) with ordinality as k (id, nth) order by k.nth`)
+}
+
 /**
  * Customers by `numberKey`, of the receipts that anybody's points or vouchers pay. Until the transaction ends nobody else records or pays them: numbers are
  * locked in one order, after the customers' rows.
@@ -21,6 +30,9 @@ export const PAYERS = (tenantId: string): Sql => sql`
 export async function lockPayers(tx: Tx, receipts: readonly ReceiptNumber[]): Promise<ReadonlyMap<string, string>> {
   if (receipts.length === 0) return new Map()
   const keys = [...new Set(receipts.map(numberKey))].sort()
+  const stores = [...new Set(receipts.map(each => each.storeId))].sort()
+  await tx.run(sql`
+    select pg_advisory_xact_lock_shared(${storeKey(tx.tenantId, sql`k.id`)}) from unnest(${stores}::text[]) with ordinality as k (id, nth) order by k.nth`)
   await tx.run(sql`
     select pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId}|receipt|`} || k.key, 6))
     from unnest(${keys}::text[]) with ordinality as k (key, nth) order by k.nth`)

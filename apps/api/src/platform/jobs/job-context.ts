@@ -47,7 +47,7 @@ export function jobContext(
         tx.run(
           sql`select app.enqueue(${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}, ${options.runAt ?? null}, 25, ${options.key ?? null})
             where not (${options.unlessThere ?? false}::boolean and exists (
-              select from graphile_worker._private_jobs where key = ${options.key ?? null}::text and attempts < max_attempts))`
+              select from graphile_worker._private_jobs where key = ${options.key ?? null}::text and attempts < max_attempts and (locked_at is not null or run_at <= now())))`
         )
       )
     }

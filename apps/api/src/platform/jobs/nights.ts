@@ -37,12 +37,14 @@ export async function inTurns<Place extends object>(
   const [tenantId, chainId] = [String(payload['tenantId']), String(payload['chainId'])]
   const turnMs = Number(payload['turnMs'] ?? TURN_MS)
   const began = performance.now()
-  for (let place = (payload['place'] as Place | undefined) ?? first; !job.signal.aborted;) {
+  const goOnAt = (place: Place) => job.enqueue(task, tenantId, { ...payload, chainId, place }, { key: turnKey(task, chainId) })
+  for (let place = (payload['place'] as Place | undefined) ?? first; ;) {
+    // A worker that stops hands its place to the next one.
+    if (job.signal.aborted) return goOnAt(place)
     const next = await batch(tenantId, chainId, place)
     if (!next) return
     place = next
-    if (performance.now() - began >= turnMs)
-      return job.enqueue(task, tenantId, { ...payload, chainId, place }, { key: turnKey(task, chainId) })
+    if (performance.now() - began >= turnMs) return goOnAt(place)
   }
 }
 

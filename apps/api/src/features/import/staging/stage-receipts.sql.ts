@@ -3,7 +3,7 @@
 import { v7 as uuid } from 'uuid'
 import { IMPORT_NOTES } from '@keqing/domain'
 import type { Tx } from '../../../platform/db/database.ts'
-import { sql, type Sql } from '../../../platform/db/sql.ts'
+import { empty, sql, type Sql } from '../../../platform/db/sql.ts'
 import { PAYERS } from '../../voucher/index.ts'
 
 const LEFT_OUT_BY_RULE = Object.entries(IMPORT_NOTES).flatMap(([code, severity]) => (severity === 'leftOut' ? [code] : []))
@@ -147,12 +147,20 @@ export async function resolveReceipts(tx: Tx, { chainId, importId, storeRule }: 
   )
 }
 
+export interface RefusedReceipt {
+  readonly receiptNo: string
+  readonly firstRow: number
+  readonly lines: number
+}
+
 /** What somebody else's points or vouchers paid (POINT-6) is nobody else's; read from what was paid, which is less than what a file holds. */
-export async function refuseReceiptsOfOthers(tx: Tx): Promise<void> {
-  await tx.run(sql`
+export async function refuseReceiptsOfOthers(tx: Tx, of: { after: number; upTo: number } | 'all' = 'all'): Promise<RefusedReceipt[]> {
+  return tx.query<RefusedReceipt>(sql`
     update receipt r set code = 'RECEIPT_PAID_BY_ANOTHER' from (${PAYERS(tx.tenantId)}) as paid
     where r.code is null and r.outcome = 'new' and not r.is_return
-      and paid.receipt_no = r.receipt_no and paid.store_id = r.store_id and paid.customer_id <> r.customer_id`)
+      and paid.receipt_no = r.receipt_no and paid.store_id = r.store_id and paid.customer_id <> r.customer_id
+      ${of === 'all' ? empty : sql`and r.seq > ${of.after} and r.seq <= ${of.upTo}`}
+    returning r.receipt_no as "receiptNo", r.first_row as "firstRow", r.lines`)
 }
 
 /** A return that names its purchase: one of the file, or one that is here. It is then the return of that purchase's customer. */

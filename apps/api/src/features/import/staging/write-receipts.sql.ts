@@ -55,6 +55,12 @@ export async function lockPeopleOfChunk(tx: Tx, { after, upTo }: Chunk): Promise
     order by c.id for key share`)
 }
 
+export async function storesOfChunk(tx: Tx, { after, upTo }: Chunk): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select distinct store_id as id from receipt where seq > ${after} and seq <= ${upTo} and not is_return and code is null and outcome = 'new'`)
+  return rows.map(row => row.id)
+}
+
 /**
  * Purchases with their lines in one statement: it knows which of them it made, so one that lost a race to a till keeps the till's lines, and no plan depends on
  * what Postgres believes about a table that is just being filled.
