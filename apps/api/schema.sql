@@ -297,7 +297,7 @@ alter table chain_night add constraint chain_night_check CHECK ((finished_at >= 
 
 alter table chain_night add constraint chain_night_pkey PRIMARY KEY (tenant_id, chain_id, task, day);
 
-alter table chain_night add constraint chain_night_task_check CHECK ((task = ANY (ARRAY['tiers'::text, 'points'::text])));
+alter table chain_night add constraint chain_night_task_check CHECK ((task = ANY (ARRAY['tiers'::text, 'points'::text, 'vouchers'::text])));
 
 alter table chain_night add constraint chain_night_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
 

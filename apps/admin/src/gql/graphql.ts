@@ -810,10 +810,11 @@ export type Locale =
   | 'en'
   | 'zh_CN';
 
-/** What is worked by night: tiers that time changes, points whose last day is over. */
+/** What is worked by night: tiers that time changes, points whose last day is over, vouchers that are promised for the day or have ended. */
 export type NightTask =
   | 'POINTS'
-  | 'TIERS';
+  | 'TIERS'
+  | 'VOUCHERS';
 
 /** Whether rows are imported all the same, left out by a rule, or wrong. */
 export type NoteSeverity =

@@ -16,6 +16,7 @@ import { Outbox } from './0014-outbox.ts'
 import { Vouchers } from './0015-vouchers.ts'
 import { PastAndNights } from './0016-past-and-nights.ts'
 import { AdjustmentFile } from './0017-adjustment-file.ts'
+import { VoucherNights } from './0018-voucher-nights.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -34,5 +35,6 @@ export const migrations = [
   { name: '0014-outbox', class: Outbox },
   { name: '0015-vouchers', class: Vouchers },
   { name: '0016-past-and-nights', class: PastAndNights },
-  { name: '0017-adjustment-file', class: AdjustmentFile }
+  { name: '0017-adjustment-file', class: AdjustmentFile },
+  { name: '0018-voucher-nights', class: VoucherNights }
 ]

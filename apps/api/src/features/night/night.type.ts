@@ -4,10 +4,11 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import type { NightTask } from '../../platform/jobs/nights.ts'
 
-export const NightTaskEnum = { TIERS: 'tiers', POINTS: 'points' } as const
+export const NightTaskEnum = { TIERS: 'tiers', POINTS: 'points', VOUCHERS: 'vouchers' } as const
 registerEnumType(NightTaskEnum, {
   name: 'NightTask',
-  description: 'What is worked by night: tiers that time changes, points whose last day is over.'
+  description:
+    'What is worked by night: tiers that time changes, points whose last day is over, vouchers that are promised for the day or have ended.'
 })
 
 @ObjectType({ description: 'The night’s work of a chain: when it was due, begun and over.', simpleResolvers: true })

@@ -5,7 +5,7 @@ import { addDays, benefitPlaces, daysBetween, isFestival, localDateOf, POLICIES,
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { inTurns, turnKey } from '../../platform/jobs/nights.ts'
+import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
@@ -46,6 +46,13 @@ export const voucherNightly: JobTask = async job => {
   }
 }
 
+/** Over when what ended has expired and the last day's promises are given. */
+function recordOf(night: Night) {
+  const { issuedOn, expiredOn } = night
+  const workedOn = issuedOn === null || expiredOn === null ? null : issuedOn < expiredOn ? issuedOn : expiredOn
+  return nightDue('vouchers', night, workedOn)
+}
+
 /** How far a night has come: behind which voucher that is over, or behind whom of one promise. Another day or version begins anew: what is done is found done. */
 interface Place {
   readonly today?: LocalDate
@@ -60,6 +67,7 @@ export const voucherChainNightly: JobTask = (job, payload) => {
     job.db.unit(tenantId, async tx => {
       const [night] = await nightsOf(tx, job.clock.now(), chainId)
       if (!night || !(await lockNight(tx, chainId))) return undefined
+      await beginNight(tx, recordOf(night), job.clock.now())
       if (!due(night.expiredOn, night.today)) return giveNext(job, tx, night, { place, size })
       const after = place.today === night.today ? place.expiredAfter : undefined
       return { today: night.today, expiredAfter: await expireSome(job, tx, night, { after, size }) }
@@ -82,6 +90,7 @@ async function giveNext(
   const promise = promises[nth]
   if (!promise) {
     await setWorked(tx, night.id, 'issued', on)
+    if (on === night.today) await endNight(tx, recordOf(night), job.clock.now())
     return { today: night.today }
   }
   const last = await giveSome(job, tx, { night, promise, after, size })

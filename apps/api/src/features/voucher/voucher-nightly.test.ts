@@ -159,3 +159,20 @@ test('a store gives the figure that it sets for itself, to the customers whose h
   expect((await of(here)).vouchers.nodes).toMatchObject([{ occasion: 'BIRTHDAY', face: { minor: 5_500 } }])
   expect((await of(there)).vouchers.nodes).toMatchObject([{ occasion: 'BIRTHDAY', face: { minor: 8_000 } }])
 })
+
+test('how late a night was is kept, from the first day that waited', async () => {
+  noon('2026-10-23')
+  await night()
+  const { data } = await hq.shop.ask('query ($id: ID!) { chain(id: $id) { nights { task day dueAt finishedAt lagSeconds } } }', {
+    id: world.acme.chainId
+  })
+  const [latest] = data.chain.nights.filter((each: { task: string }) => each.task === 'VOUCHERS')
+  const noonOf = '2026-10-23T04:00:00.000Z'
+  expect(latest).toEqual({
+    task: 'VOUCHERS',
+    day: '2026-10-23',
+    dueAt: '2026-10-20T16:00:00.000Z',
+    finishedAt: noonOf,
+    lagSeconds: 60 * 3_600
+  })
+})

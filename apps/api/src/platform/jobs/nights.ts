@@ -6,7 +6,8 @@ import { sql } from '../db/sql.ts'
 import { nightLagSeconds } from '../metrics.ts'
 import type { JobContext } from './job-context.ts'
 
-export type NightTask = 'tiers' | 'points'
+export const NIGHT_TASKS = ['tiers', 'points', 'vouchers'] as const
+export type NightTask = (typeof NIGHT_TASKS)[number]
 
 export interface Night {
   readonly chainId: string
@@ -69,10 +70,10 @@ export async function beginNight(tx: Tx, night: Night | undefined, at: Date): Pr
 /** With its last. */
 export async function endNight(tx: Tx, night: Night | undefined, at: Date): Promise<void> {
   if (!night) return
-  await tx.run(sql`
+  const kept = await tx.first<{ dueAt: Date }>(sql`
     update chain_night set finished_at = greatest(${at}::timestamptz, started_at)
-    where tenant_id = ${tx.tenantId} and chain_id = ${night.chainId} and task = ${night.task} and day = ${night.day}`)
+    where tenant_id = ${tx.tenantId} and chain_id = ${night.chainId} and task = ${night.task} and day = ${night.day} returning due_at as "dueAt"`)
   await tx.run(sql`
     delete from chain_night where tenant_id = ${tx.tenantId} and chain_id = ${night.chainId} and task = ${night.task} and day < ${addDays(night.day, -KEPT_DAYS)}`)
-  nightLagSeconds.observe({ task: night.task }, Math.max(0, at.getTime() - night.dueAt.getTime()) / 1000)
+  nightLagSeconds.observe({ task: night.task }, Math.max(0, at.getTime() - (kept?.dueAt ?? night.dueAt).getTime()) / 1000)
 }
