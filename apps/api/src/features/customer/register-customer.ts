@@ -15,6 +15,7 @@ import type { CustomerRegisterInput } from './customer.input.ts'
 import { MASKED_NAME, type CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
 import { isHeldInChain } from './look-up-counter-card.ts'
+import { takeMemberNumbers } from './member-number.sql.ts'
 import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName, text } from './read-fields.ts'
 import { insertConsents, readConsents } from './record-consents.ts'
@@ -95,18 +96,9 @@ async function refuseTakenNumber(tx: Tx, chainId: string, memberNo: string): Pro
 
 /** The chain's next free number, in a transaction of its own: a registration that fails leaves a gap, and none waits for another's end. */
 async function takeMemberNo(tx: Tx, chainId: string): Promise<string> {
-  const taken = await tx.first<{ memberNo: string }>(sql`
-    with mine as (
-      select next_member_no, member_no_prefix from chain where tenant_id = ${tx.tenantId} and id = ${chainId} for update
-    ), free as (
-      select n, number from mine, generate_series(mine.next_member_no, mine.next_member_no + 100000) n,
-        lateral (select mine.member_no_prefix || lpad(n::text, greatest(6, length(n::text)), '0') as number) made
-      where not exists (select from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.member_no = number)
-      order by n limit 1
-    )
-    update chain set next_member_no = free.n + 1 from free where tenant_id = ${tx.tenantId} and id = ${chainId} returning free.number as "memberNo"`)
-  if (!taken) throw new Refusal('MEMBER_NUMBER_TAKEN', ['memberNo'])
-  return taken.memberNo
+  const [memberNo] = await takeMemberNumbers(tx, chainId, 1)
+  if (memberNo === undefined) throw new Refusal('MEMBER_NUMBER_TAKEN', ['memberNo'])
+  return memberNo
 }
 
 /** The group the file begins with, from when. Whoever registers by a group's right alone registers into that group, or would never see the file again. */

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { gatherStatistics } from '../../platform/db/statistics.ts'
-import { nameForms, refreshCompleteness } from '../customer/index.ts'
+import { nameForms, refreshCompleteness, takeMemberNumbers } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { lockCustomers } from './import-receipts.ts'
 import { Cancelled } from './progress.ts'
@@ -121,5 +121,5 @@ async function insertEntrants(tx: Tx, page: readonly stage.Entrant[], run: Work[
 /** Whoever comes without a member number gets one of the chain's series. */
 async function numbersFor(tx: Tx, page: readonly stage.Entrant[], chainId: string): Promise<string[]> {
   const wanted = page.filter(entrant => entrant.memberNo === null).length
-  return wanted === 0 ? [] : stage.takeMemberNumbers(tx, chainId, wanted)
+  return wanted === 0 ? [] : takeMemberNumbers(tx, chainId, wanted)
 }

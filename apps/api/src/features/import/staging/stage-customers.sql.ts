@@ -97,23 +97,6 @@ export async function markEntered(tx: Tx, rows: readonly number[]): Promise<void
   await tx.run(sql`update entrant set outcome = 'own' where row_no = any(${rows}::bigint[])`)
 }
 
-/** Member numbers of the chain's own series that are free, taken for good. */
-export async function takeMemberNumbers(tx: Tx, chainId: string, count: number): Promise<string[]> {
-  const rows = await tx.query<{ memberNo: string }>(sql`
-    with mine as (
-      select next_member_no, member_no_prefix from chain where tenant_id = ${tx.tenantId} and id = ${chainId} for update
-    ), free as (
-      select n, number from mine, generate_series(mine.next_member_no, mine.next_member_no + 1000000) n,
-        lateral (select mine.member_no_prefix || lpad(n::text, greatest(6, length(n::text)), '0') as number) made
-      where not exists (select from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.member_no = number)
-      order by n limit ${count}
-    ), taken as (
-      update chain set next_member_no = (select max(n) + 1 from free) where tenant_id = ${tx.tenantId} and id = ${chainId} and exists (select from free)
-    )
-    select number as "memberNo" from free order by n`)
-  return rows.map(row => row.memberNo)
-}
-
 export const CUSTOMER_OUTCOMES = `
   select s.row_no as row, s.member_no as receipt, coalesce(s.code, e.code, e.outcome) as outcome
   from staged_customer s left join entrant e on e.row_no = s.row_no order by s.row_no`
