@@ -53,7 +53,9 @@ function listed(tx: Tx, list: RebateList, among?: readonly string[]): Sql {
     )`
 }
 
-const ROW = raw(`id as "customerId", member_no as "memberNo", key as "tierKey", percent, net::bigint as "netMinor", amount::bigint as "rebateMinor"`)
+const ROW = raw(
+  `id as "customerId", member_no as "memberNo", key as "tierKey", percent, net::bigint as "netMinor", amount::bigint as "rebateMinor"`
+)
 
 export async function pageOfRebates(
   tx: Tx,
