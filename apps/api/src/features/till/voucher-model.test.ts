@@ -1,11 +1,12 @@
 // Vouchers against ones in memory: however they are issued, put aside, paid with, brought back, voided and waited for, in any order, after each act each has the
 // same state, value and end, what a till may take of it is the same, and refusals come where there they come. `FC_RUNS=1000` for the long run.
-import { addDays, localDate, type LocalDate } from '@keqing/domain'
+import { addDays, DEFAULT_BENEFIT_POLICY, localDate, type LocalDate } from '@keqing/domain'
 import { MemoryVouchers, runs } from '@keqing/domain/testing'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature as vouchers } from '../voucher/index.ts'
 import { codes, someKey, VoucherTill } from './till.fixture.ts'
@@ -22,6 +23,13 @@ let definitions: readonly string[]
 beforeAll(async () => {
   world = await openWorld()
   till = new VoucherTill(world)
+  // What the night gives by itself, at festivals that the clock passes, is no business of this story.
+  const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, occasions: [] }))
+  await world.db.unit(world.acme.tenantId, tx =>
+    tx.run(
+      sql`update policy_version set body = body || ${JSON.stringify({ tiers })}::jsonb where tenant_id = ${tx.tenantId} and kind = 'benefit'`
+    )
+  )
   definitions = await Promise.all(
     KINDS.map(({ face, inParts, days }) => till.defined({ faceMinor: face, partRedemption: inParts, validDays: days }))
   )
