@@ -1,4 +1,5 @@
-/** Points at the counter and at headquarters: a receipt is paid with them and its return gives them back; a large adjustment is asked for by one and approved by another. */
+/** Points at the counter and at headquarters: a receipt is paid with them and its return gives them back; a large adjustment, and a file of
+ * small ones, are asked for by one and approved by another. */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
@@ -113,6 +114,53 @@ async function approve(page: Page, url: string, buyer: Buyer): Promise<void> {
   await page.getByText('from the old card').first().waitFor()
 }
 
+/** Each row is below the limit, together they are above it. */
+async function bringFile(page: Page, url: string): Promise<readonly Buyer[]> {
+  const query = `query ($chain: ID!) { customers(chainId: $chain, first: 3) { nodes { ${BUYER} } } }`
+  const { customers } = await ask<{ customers: { nodes: readonly Buyer[] } }>(page, query, { chain: (await chainOf(page)).id })
+  await page.goto(`${url}/import/new?kind=ADJUSTMENTS`)
+  const rows = [...customers.nodes.map(each => `${each.memberNo},400`), 'NOBODY-0,400'].join('\n')
+  const buffer = Buffer.from(`Member No,Points\n${rows}\n`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'jubilee.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('button', { name: /^Upload/ }).click()
+  await page.waitForURL(address => /^\/import\/[0-9a-f-]{36}$/.test(address.pathname))
+  await page.getByRole('button', { name: 'Dry run', exact: true }).click()
+  await page.getByText('Give a reason.').first().waitFor()
+  await page.getByLabel('Reason for all rows').fill('jubilee')
+  await page.getByRole('button', { name: 'Dry run', exact: true }).click()
+  await page.getByText('Points of the file are together above the limit of the earning rules').waitFor()
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByText('3 rows wait until somebody other than who brought the file approves them.').waitFor()
+  await page.goto(`${url}/points/requests`)
+  await page.getByText('jubilee.csv').waitFor()
+  demand((await page.getByRole('button', { name: 'Approve 3 rows' }).count()) === 0, 'the own file can be approved')
+  return customers.nodes
+}
+
+const sumOf = async (page: Page, buyers: readonly Buyer[]): Promise<number> =>
+  (await Promise.all(buyers.map(each => available(page, each.id)))).reduce((sum, points) => sum + points, 0)
+
+async function approveFile(page: Page, url: string, buyers: readonly Buyer[]): Promise<void> {
+  await page.goto(`${url}/points/requests`)
+  await page.getByRole('button', { name: 'Approve 3 rows' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Approve 3 rows' }).click()
+  await page.getByText('Approved; 3 rows are in the ledger').waitFor()
+  const before = buyers.reduce((sum, each) => sum + each.purse.available, 0)
+  demand((await sumOf(page, buyers)) === before + 1_200, 'the points of the file are not there')
+}
+
+async function takeBack(page: Page, url: string, buyers: readonly Buyer[]): Promise<void> {
+  await page.goto(`${url}/import`)
+  await page.getByText('jubilee.csv').first().click()
+  await page.getByRole('button', { name: 'Undo this import' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take back 3 rows' }).click()
+  await page.getByText('3 rows of it were taken back.').waitFor()
+  demand(
+    (await sumOf(page, buyers)) === buyers.reduce((sum, each) => sum + each.purse.available, 0),
+    'the points of the file are still there'
+  )
+}
+
 export const journeys: readonly Journey[] = [
   {
     name: 'a receipt is paid with points at the counter, by phone, and its return gives them back',
@@ -129,7 +177,7 @@ export const journeys: readonly Journey[] = [
       )
   },
   {
-    name: 'an adjustment above the limit waits for a second person of headquarters',
+    name: 'an adjustment above the limit, and a file that is together above it, wait for a second person of headquarters',
     async walk(world) {
       const { url } = world.system
       const hq = world.system.account('HQ', 'Harbour')
@@ -147,6 +195,12 @@ export const journeys: readonly Journey[] = [
         await askForMany(page, url, buyer)
       })
       await as(world, second, page => approve(page, url, buyer!))
+      let many: readonly Buyer[] = []
+      await as(world, hq, async page => {
+        many = await bringFile(page, url)
+      })
+      await as(world, second, page => approveFile(page, url, many))
+      await as(world, hq, page => takeBack(page, url, many))
     }
   }
 ]

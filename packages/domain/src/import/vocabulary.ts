@@ -110,6 +110,7 @@ export const IMPORT_NOTES = {
   MEMBER_UNKNOWN: 'error',
   /** Which of the two was meant nobody can tell; the first is taken. */
   MEMBER_REPEATED: 'error',
+  POINTS_NOT_WHOLE: 'error',
   ADJUSTMENT_WAITS: 'information'
 } as const satisfies Record<string, NoteSeverity>
 export type ImportNoteCode = keyof typeof IMPORT_NOTES | RefusalCode

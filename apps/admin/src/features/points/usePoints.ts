@@ -30,7 +30,7 @@ export function usePointMonths() {
   return { query, months: computed(() => query.data.value?.pointMonths) }
 }
 
-/** `file`: of one file only. */
+/** `file`: of one file only. Else what waits of files is decided with them, and stands in no one's way here. */
 export function useRequests(status: Readonly<Ref<PointAdjustmentStatus | undefined>>, file: Readonly<Ref<string | undefined>>) {
   const session = useSession()
   const chainId = computed(() => session.chain?.id ?? '')
@@ -38,7 +38,8 @@ export function useRequests(status: Readonly<Ref<PointAdjustmentStatus | undefin
     key: () => ['points', chainId.value, 'requests', status.value ?? 'all', file.value ?? ''],
     enabled: () => chainId.value !== '',
     fetch: async (after, signal) => {
-      const asked = { chainId: chainId.value, status: status.value ?? null, fileId: file.value ?? null, first: FIRST, after }
+      const alone = !file.value && status.value === 'WAITING'
+      const asked = { chainId: chainId.value, status: status.value ?? null, fileId: file.value ?? null, alone, first: FIRST, after }
       return (await request(PointRequestsDocument, asked, { signal })).pointAdjustments
     }
   })

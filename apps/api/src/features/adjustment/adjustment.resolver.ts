@@ -40,6 +40,8 @@ class PointAdjustmentsArgs {
   customerId?: string | null
   @Field(() => ID, { nullable: true, description: 'Of this file.' })
   fileId?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Only those that are no row of a file.' })
+  alone?: boolean | null
   @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
   first!: number
   @Field(() => String, { nullable: true, description: 'Cursor of the last one seen.' })
@@ -52,11 +54,11 @@ export class AdjustmentResolver {
     description: 'Adjustments that needed somebody else’s approval, the latest first; rows of files that did not where POSTED is asked for.'
   })
   async pointAdjustments(
-    @Args(() => PointAdjustmentsArgs) { chainId, status, customerId, fileId, first, after }: PointAdjustmentsArgs,
+    @Args(() => PointAdjustmentsArgs) { chainId, status, customerId, fileId, alone, first, after }: PointAdjustmentsArgs,
     @Ctx() ctx: Context
   ) {
     demand(ctx, 'points:adjust', { chainId }, { field: ['chainId'] })
-    const list: RequestList = { chainId, status, customerId, fileId }
+    const list: RequestList = { chainId, status, customerId, fileId, alone }
     const size = pageSize(first)
     const rows = await pageOfRequests(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), list }

@@ -92,13 +92,15 @@ export interface RequestList {
   readonly status?: AdjustmentStatus | null | undefined
   readonly customerId?: string | null | undefined
   readonly fileId?: string | null | undefined
+  /** None that is a row of a file. */
+  readonly alone?: boolean | null | undefined
 }
 
 /** Unless they are asked for, rows of files that nobody had to approve are none of them. */
-const listed = (tx: Tx, { chainId, status, customerId, fileId }: RequestList): Sql =>
+const listed = (tx: Tx, { chainId, status, customerId, fileId, alone }: RequestList): Sql =>
   sql`from point_adjustment a where a.tenant_id = ${tx.tenantId} and a.chain_id = ${chainId}
     and ${status ? sql`a.status = ${status}` : sql`a.status <> 'posted'`} ${customerId ? sql`and a.customer_id = ${customerId}` : empty}
-    ${fileId ? sql`and a.import_id = ${fileId}` : empty}`
+    ${fileId ? sql`and a.import_id = ${fileId}` : empty} ${alone ? sql`and a.import_id is null` : empty}`
 
 /** The latest asked for first: ids ascend with time. */
 export async function pageOfRequests(tx: Tx, list: RequestList, limit: number, before: string | undefined): Promise<AdjustmentRow[]> {

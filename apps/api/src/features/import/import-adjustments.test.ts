@@ -67,7 +67,7 @@ describe('a file of adjustments', () => {
       [4, 'POINTS_INSUFFICIENT', 1],
       [5, 'MEMBER_UNKNOWN', 1],
       [6, 'POINTS_ADJUSTMENT_ZERO', 1],
-      [7, 'ROW_INTEGER_EXPECTED', 2],
+      [7, 'POINTS_NOT_WHOLE', 2],
       [9, 'POINTS_ADJUSTMENT_TOO_LARGE', 1],
       [10, 'PHONE_IN_REASON', 1],
       [11, 'REASON_REQUIRED', 1],

@@ -65,7 +65,7 @@ export class AdjustmentRows {
     if (memberNo === '') return 'MEMBER_NUMBER_INVALID'
     if ([...memberNo].length > LONGEST_NUMBER) return 'TEXT_TOO_LONG'
     const points = integerText(this.#cell(row, 'points'), mapping.decimal ?? '.')
-    if (points === undefined) return 'ROW_INTEGER_EXPECTED'
+    if (points === undefined) return 'POINTS_NOT_WHOLE'
     const fault = faultOfAdjustment(points)
     if (fault) return fault
     return [row.line, null, memberNo, points, this.#reasons.read(this.#cell(row, 'reason') || (mapping.adjustmentReason ?? ''))]
