@@ -96,10 +96,11 @@ describe('stores to choose from', () => {
     expect(result.chosen.value.map(option => option.label)).toEqual(['店129', '店7'])
     expect(asked).toHaveLength(2)
   })
-  test('one that is not there to be chosen is gone', async () => {
+  test('one that is not there to be chosen is gone, and says so', async () => {
     const { result } = play({ StoreChoices }, () => useStoreChoices(() => ['s129', 'of another'], { strict: true, may: 'visit:write' }))
     await rest()
     expect(result.gone.value).toEqual(['s129', 'of another'])
+    expect(result.chosen.value.map(option => option.label)).toEqual(['app.notThere', 'app.notThere'])
   })
   test('the one there is needs no choice, and typing does not make another the one', async () => {
     const one = { stores: { nodes: [all[0]], totalCount: 1, pageInfo: { hasNextPage: false, endCursor: null } } }

@@ -4,6 +4,7 @@
  */
 import { useQuery, type EntryKey } from '@pinia/colada'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
 import type { PickerOption, PickerSource } from '../ui/shapes.ts'
 import { usePages, type Page } from './usePages.ts'
 
@@ -23,6 +24,7 @@ interface Kind<Node> {
 }
 
 export function useChoices<Node>(kind: Kind<Node>, chosenKeys: () => readonly string[], pause = 250) {
+  const { t } = useI18n()
   const asking = shallowRef(kind.eager ?? false)
   const typed = shallowRef('')
   const search = shallowRef('')
@@ -64,9 +66,10 @@ export function useChoices<Node>(kind: Kind<Node>, chosenKeys: () => readonly st
   })
   watch(naming.data, data => data && keep(data.nodes, data.keys), { immediate: true })
 
-  const optionOf = (key: string): PickerOption | undefined => {
+  /** An ellipsis until it is known; of one that is not there, as an old address may name, that it is not. */
+  const optionOf = (key: string): PickerOption => {
     const node = known.value.get(key)
-    return node ? kind.show(node) : undefined
+    return node ? kind.show(node) : node === null ? { key, label: t('app.notThere'), quiet: true } : { key, label: '…' }
   }
   /** How long the list is while nothing is typed. */
   const whole = shallowRef<{ readonly total: number; readonly only: string | undefined }>()
@@ -82,7 +85,7 @@ export function useChoices<Node>(kind: Kind<Node>, chosenKeys: () => readonly st
 
   const source: PickerSource = {
     options: computed(() => list.rows.value?.map(kind.show)),
-    chosen: computed(() => chosenKeys().flatMap(key => (key ? [optionOf(key) ?? { key, label: '…' }] : []))),
+    chosen: computed(() => chosenKeys().filter(Boolean).map(optionOf)),
     busy: computed(() => asking.value && (typed.value !== search.value || list.pending.value || list.refreshing.value)),
     failed: computed(() => Boolean(list.error.value) || list.moreFailed.value),
     hasMore: list.hasMore,
@@ -93,8 +96,7 @@ export function useChoices<Node>(kind: Kind<Node>, chosenKeys: () => readonly st
   }
   return {
     ...source,
-    /** The name of one that is chosen; an ellipsis until it is known. */
-    nameOf: (key: string): string => optionOf(key)?.label ?? '…',
+    nameOf: (key: string): string => optionOf(key).label,
     /** Chosen ones that are not, or no longer, there to be chosen. */
     gone: computed(() => chosenKeys().filter(key => known.value.get(key) === null)),
     total: computed(() => whole.value?.total),
