@@ -26,7 +26,7 @@ export function useDefinitions(includeClosed: () => boolean, enabled: () => bool
     key: () => ['vouchers', chainId.value, 'kinds', includeClosed()],
     enabled: () => chainId.value !== '' && enabled(),
     fetch: async (after, signal) => {
-      const variables = { chainId: chainId.value, includeClosed: includeClosed(), first: FIRST, after }
+      const variables = { chainId: chainId.value, includeClosed: includeClosed(), forPoints: false, first: FIRST, after }
       return (await request(VoucherDefinitionsDocument, variables, { signal })).voucherDefinitions
     }
   })

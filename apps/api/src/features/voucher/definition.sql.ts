@@ -3,6 +3,7 @@ import type { BothTexts, VoucherTerms } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { holds } from '../organisation/index.ts'
 
 export interface DefinitionRow {
   readonly id: string
@@ -48,10 +49,13 @@ export async function termsAt(tx: Tx, id: string, version: number): Promise<Pick
 export interface DefinitionList {
   readonly chainId: string
   readonly includeClosed: boolean
+  readonly search?: string | null | undefined
+  readonly forPoints: boolean
 }
 
-const listed = (tx: Tx, { chainId, includeClosed }: DefinitionList): Sql =>
-  sql`where d.tenant_id = ${tx.tenantId} and d.chain_id = ${chainId} ${includeClosed ? empty : sql`and d.closed_at is null`}`
+const listed = (tx: Tx, { chainId, includeClosed, search, forPoints }: DefinitionList): Sql =>
+  sql`where d.tenant_id = ${tx.tenantId} and d.chain_id = ${chainId} ${includeClosed ? empty : sql`and d.closed_at is null`}
+    ${forPoints ? sql`and t.terms->'forPoints' = 'true'::jsonb` : empty} ${holds(search, [sql`d.key`, sql`t.name->>'zh-CN'`, sql`t.name->>'en'`])}`
 
 /** The latest first: ids ascend with time. */
 export async function pageOfDefinitions(tx: Tx, list: DefinitionList, limit: number, before: string | undefined): Promise<DefinitionRow[]> {
@@ -60,7 +64,7 @@ export async function pageOfDefinitions(tx: Tx, list: DefinitionList, limit: num
 }
 
 export async function countDefinitions(tx: Tx, list: DefinitionList): Promise<number> {
-  return (await tx.first<{ count: number }>(sql`select count(*) as count from voucher_definition d ${listed(tx, list)}`))?.count ?? 0
+  return (await tx.first<{ count: number }>(sql`select count(*) as count from ${FROM} ${listed(tx, list)}`))?.count ?? 0
 }
 
 export interface NewDefinition {

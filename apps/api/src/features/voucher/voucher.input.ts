@@ -168,4 +168,8 @@ export class VoucherDefinitionsArgs {
   after?: string | null
   @Field(() => Boolean, { defaultValue: false, description: 'Those by which none is issued any more as well.' })
   includeClosed!: boolean
+  @Field(() => String, { nullable: true, description: 'Only those whose key or name, in either language, has this in it.' })
+  search?: string | null
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those that customers may have for points.' })
+  forPoints!: boolean
 }

@@ -97,16 +97,12 @@ export class VoucherResolver {
 @Resolver()
 export class VoucherDefinitionResolver {
   @Query(() => VoucherDefinitionConnection, { description: 'The kinds of vouchers that a chain issues, the latest first.' })
-  async voucherDefinitions(
-    @Args(() => VoucherDefinitionsArgs) { chainId, first, after, includeClosed }: VoucherDefinitionsArgs,
-    @Ctx() ctx: Context
-  ) {
+  async voucherDefinitions(@Args(() => VoucherDefinitionsArgs) { first, after, ...list }: VoucherDefinitionsArgs, @Ctx() ctx: Context) {
     demand(ctx, 'voucher:read')
-    await ctx.chain(chainId)
+    await ctx.chain(list.chainId)
     const size = pageSize(first)
     const [id] = after ? decodeCursor(after, 1) : []
     const tx = await ctx.read()
-    const list = { chainId, includeClosed }
     const rows = await pageOfDefinitions(tx, list, size + 1, typeof id === 'string' && isUuid(id) ? id : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), total: () => countDefinitions(tx, list) }
   }

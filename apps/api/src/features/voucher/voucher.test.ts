@@ -54,6 +54,23 @@ describe('definitions', () => {
     expect(codes(await hq.issue(id, customer))).toEqual([])
   })
 
+  test('the list is searched by key and by either name, and says which can be had for points', async () => {
+    const plain = await hq.defined({ key: 'spring-2026', name: { zhCN: '迎春券', en: 'Spring 10%' } })
+    const exchanged = await hq.defined({ key: 'autumn', name: { zhCN: '迎秋券', en: 'Autumn' }, forPoints: true })
+    const query = `query ($chainId: ID!, $search: String, $forPoints: Boolean!) {
+      voucherDefinitions(chainId: $chainId, search: $search, forPoints: $forPoints) { nodes { id } totalCount } }`
+    const find = async (search: string | null, forPoints = false) => {
+      const answer = await world.ask(world.acme.hq, query, { chainId: world.acme.chainId, search, forPoints })
+      return (answer.data.voucherDefinitions.nodes as { id: string }[]).map(({ id }) => id)
+    }
+    expect(await find('SPRING')).toEqual([plain])
+    expect(await find('0%')).toEqual([plain])
+    expect(await find('_')).toEqual([])
+    expect(await find(' 迎 ')).toEqual([exchanged, plain])
+    expect(await find('迎', true)).toEqual([exchanged])
+    expect(await find(null, true)).toEqual([exchanged])
+  })
+
   test('of two who change one at once, one is told', async () => {
     const id = await hq.defined()
     const answers = await Promise.all([11_000, 12_000].map(faceMinor => hq.change(id, 1, { faceMinor })))
