@@ -187,6 +187,7 @@ export const REFUSALS = [
   'IMPORT_NOT_IN_THAT_STATE',
   'IMPORT_ALREADY_RUNNING',
   'IMPORT_FILE_GONE',
+  'IMPORT_OF_ANOTHER',
   // Outcomes of one row of a file
   'ROW_INTEGER_EXPECTED',
   'ROW_AMOUNT_EXPECTED',

@@ -47,16 +47,20 @@ async function demandFile(tx: Tx, run: ImportRow): Promise<void> {
   if (!('header' in run.format) || !(await hasParts(tx, run.id, 'source'))) throw new Refusal('IMPORT_FILE_GONE', ['id'])
 }
 
-/** A file is no way around a right: the job asks again, for each customer (rights-of-run.ts). @throws Forbidden */
+/**
+ * A file is no way around a right: the job asks again (rights-of-run.ts). Nor is it one around the second person (TRUST 15): what a file of adjustments asks
+ * for is chosen with its columns as much as with its rows, so whoever stands for it as the one who asks is the only one who chooses.
+ * @throws Forbidden, Refusal IMPORT_OF_ANOTHER
+ */
 function demandRightToGive(ctx: Context, run: ImportRow, { standingKind }: Mapping): void {
   if (run.kind === 'standings') demand(ctx, STANDING_KIND[standingKind ?? 'designation'].permission)
   if (run.kind !== 'adjustments') return
   demand(ctx, 'points:adjust')
-  // Who starts it stands in the ledger.
   if (!ctx.actor.staffId) throw new Forbidden()
+  if (run.createdById !== ctx.actor.staffId) throw new Refusal('IMPORT_OF_ANOTHER', ['id'])
 }
 
-/** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE */
+/** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE, IMPORT_OF_ANOTHER */
 export async function askForCheck(ctx: Context, input: { id: string; mapping: MappingInput }): Promise<ImportRow> {
   return change(ctx, input.id, 'importCheck', async (tx, run) => {
     demandStatus(run, CHECKABLE)

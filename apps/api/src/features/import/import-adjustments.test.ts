@@ -4,7 +4,7 @@ import { sabotage } from '../../../test/sabotage.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { Books, csv, memberNo } from './adjustments.fixture.ts'
-import { check, guessed, importFile, jobOf, look, mutate, report, start, upload } from './import.fixture.ts'
+import { check, guessed, importFile, jobOf, look, mutate, report, start, upload, type Shop } from './import.fixture.ts'
 import { runImport } from './import.job.ts'
 import { workbook } from './reading/workbook.fixture.ts'
 
@@ -201,6 +201,20 @@ describe('a file of adjustments', () => {
     expect(run).toMatchObject({ status: 'DONE', counts: { imported: 1, errors: 1 } })
     expect(run.notes.map(note => [note.firstRow, note.code])).toEqual([[2, 'POINTS_INSUFFICIENT']])
     expect(await books.balances()).toEqual({ 900001: 6, 900002: 1 })
+  })
+
+  test('is chosen by nobody but who uploaded it, who asks: not by who could then approve it', async () => {
+    const second = { ...books.shop, token: books.second.token, staffId: books.second.staffId }
+    const refused = async (as: Shop, name: 'importCheck' | 'importStart', input: Record<string, unknown>) =>
+      (await mutate(world, as, name, input)).userErrors.map(each => each.code)
+    const { body } = await upload(world, books.shop, KIND, 'a.csv', csv('900001,5,补分'))
+    const mapping = guessed(await look(world, books.shop, body.id))
+    expect(await refused(second, 'importCheck', { id: body.id, mapping })).toEqual(['IMPORT_OF_ANOTHER'])
+    await check(world, books.shop, body.id, mapping)
+    expect(await refused(second, 'importStart', { id: body.id })).toEqual(['IMPORT_OF_ANOTHER'])
+    expect(await look(world, books.shop, body.id)).toMatchObject({ status: 'CHECKED' })
+    await start(world, books.shop, body.id)
+    expect(await books.balances()).toEqual({ 900001: 5 })
   })
 
   test('is for people who may adjust: no other company’s customers, no machine, no right that was lost', async () => {
