@@ -61,7 +61,9 @@ export const ledger: Samples = {
     'Mutation.pointAdjustmentApprove': id => ({ input: { id: id('adjustment'), idempotencyKey: 'sample' } }),
     'Mutation.pointAdjustmentDecline': id => ({ input: { id: id('adjustment'), reason: 'sample' } }),
     'Query.pointAdjustmentFiles': id => ({ chainId: id('chain') }),
-    'Mutation.pointAdjustmentFileApprove': id => ({ input: { id: id('approvedFile'), idempotencyKey: 'sample' } }),
+    'Mutation.pointAdjustmentFileApprove': id => ({
+      input: { id: id('approvedFile'), waiting: 1, waitingUp: 5, waitingDown: 0, idempotencyKey: 'sample' }
+    }),
     'Mutation.pointAdjustmentFileDecline': id => ({ input: { id: id('declinedFile'), reason: 'sample', idempotencyKey: 'sample' } }),
     'Mutation.pointAdjustmentFileUndo': id => ({ input: { id: id('undoneFile'), idempotencyKey: 'sample' } })
   }

@@ -38,6 +38,7 @@ interface Step {
   readonly refused?: number | null
   readonly next?: number | null
 }
+type Seen = Pick<WaitingFile, 'waiting' | 'waitingUp' | 'waitingDown'>
 
 export function useFileActs() {
   const cache = useQueryCache()
@@ -66,12 +67,21 @@ export function useFileActs() {
     await fresh()
     return typeof after === 'number' ? undefined : { done, refused }
   }
+  /** Nothing but what was shown is approved; each step tells what the next one finds. */
+  function approve({ id, waiting, waitingUp, waitingDown }: Seen & { readonly id: string }): Promise<FileOutcome | undefined> {
+    let seen: Seen = { waiting, waitingUp, waitingDown }
+    return all(id, async input => {
+      const step = await approving.run({ input: { ...input, ...seen } })
+      if (step) seen = { waiting: step.waiting ?? 0, waitingUp: step.waitingUp ?? 0, waitingDown: step.waitingDown ?? 0 }
+      return step
+    })
+  }
   return {
     soFar,
     approving,
     declining,
     undoing,
-    approve: (id: string) => all(id, input => approving.run({ input })),
+    approve,
     decline: (id: string, reason: string) => all(id, input => declining.run({ input: { ...input, reason } })),
     undo: (id: string) => all(id, input => undoing.run({ input }))
   }

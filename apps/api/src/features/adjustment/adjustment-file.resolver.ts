@@ -15,6 +15,7 @@ import {
 } from './adjustment-file.sql.ts'
 import {
   PointAdjustmentFile,
+  PointAdjustmentFileApproveInput,
   PointAdjustmentFileConnection,
   PointAdjustmentFileDeclineInput,
   PointAdjustmentFileInput,
@@ -61,10 +62,11 @@ export class AdjustmentFileResolver {
   }
 
   @Mutation(() => PointAdjustmentFilePayload, {
-    description: 'Carries out what a file of somebody else asked for, 1,000 rows at a time.'
+    description: 'Carries out what a file of somebody else asked for and was seen to, 1,000 rows at a time.'
   })
   pointAdjustmentFileApprove(
-    @Arg('input', () => PointAdjustmentFileInput, { description: 'Which, and from where on.' }) input: PointAdjustmentFileInput,
+    @Arg('input', () => PointAdjustmentFileApproveInput, { description: 'Which, from where on, and what was seen to wait.' })
+    input: PointAdjustmentFileApproveInput,
     @Ctx() ctx: Context
   ) {
     return settle(() => shown(ctx, approveFile(ctx, input)))

@@ -79,6 +79,22 @@ export async function countsOfFiles(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map(row => [row.id, row]))
 }
 
+/** What an approval would carry out. */
+export interface WaitingSums {
+  readonly waiting: number
+  readonly waitingUp: number
+  readonly waitingDown: number
+}
+
+export async function waitingSums(tx: Tx, fileId: string): Promise<WaitingSums> {
+  const sums = await tx.first<WaitingSums>(sql`
+    select count(*) as waiting, coalesce(sum(amount) filter (where amount > 0), 0)::bigint as "waitingUp",
+      coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as "waitingDown"
+    from point_adjustment where tenant_id = ${tx.tenantId} and import_id = ${fileId} and status = 'waiting'`)
+  if (!sums) throw new Error('no sums')
+  return sums
+}
+
 /** Of requests still waiting, or of adjustments that have not been taken back: the next by their rows. */
 export async function nextOfFile(
   tx: Tx,

@@ -14,6 +14,19 @@ export class PointAdjustmentFileInput {
   idempotencyKey!: string
 }
 
+@InputType({
+  description:
+    'One step of approving what a file asked for: at most 1,000 of its rows, and nothing but what was seen to wait. Where anything else waits by now, nothing is approved (CHANGED_MEANWHILE).'
+})
+export class PointAdjustmentFileApproveInput extends PointAdjustmentFileInput {
+  @Field(() => Int, { description: 'How many rows wait: as the file said, or the step before.' })
+  waiting!: number
+  @Field(() => SafeInt, { description: 'How many points they give together, as the file said, or the step before.' })
+  waitingUp!: number
+  @Field(() => SafeInt, { description: 'How many points they take together, as the file said, or the step before.' })
+  waitingDown!: number
+}
+
 @InputType({ description: 'One step of declining what a file asked for: at most 1,000 of its rows.' })
 export class PointAdjustmentFileDeclineInput extends PointAdjustmentFileInput {
   @Field(() => String, { description: 'Why; kept with each request. At most 500 characters, no phone number.' })
@@ -59,6 +72,12 @@ export class PointAdjustmentFilePayload {
   refused?: number | null
   @Field(() => SafeInt, { nullable: true, description: 'Send it as `after` for the next step; absent: there is none.' })
   next?: number | null
+  @Field(() => Int, { nullable: true, description: 'Of an approval: how many rows wait after it. The next step says it.' })
+  waiting?: number | null
+  @Field(() => SafeInt, { nullable: true, description: 'Of an approval: how many points they give together.' })
+  waitingUp?: number | null
+  @Field(() => SafeInt, { nullable: true, description: 'Of an approval: how many points they take together.' })
+  waitingDown?: number | null
   @Field(() => [UserError])
   userErrors!: readonly UserError[]
 }

@@ -10,7 +10,7 @@ import { readReason } from '../../platform/reason.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { earningInForce } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { filesById, lockFile, nextOfFile, type AdjustmentFileRow } from './adjustment-file.sql.ts'
+import { filesById, lockFile, nextOfFile, waitingSums, type AdjustmentFileRow, type WaitingSums } from './adjustment-file.sql.ts'
 import { lockRequests, type AdjustmentRow } from './adjustment.sql.ts'
 import { decide, person } from './decide-adjustment.ts'
 import { planAdjustments, postPlanned } from './post-adjustment.ts'
@@ -25,7 +25,10 @@ export interface FileStepInput {
   readonly idempotencyKey: string
 }
 
-export interface FileStep {
+/** What is approved is what was looked at: a file may have been gone on with since. */
+export type FileApproval = FileStepInput & WaitingSums
+
+export interface FileStep extends Partial<WaitingSums> {
   readonly fileId: string
   readonly done: number
   /** How many of the step could not be done and stay as they are. */
@@ -33,13 +36,15 @@ export interface FileStep {
   readonly next: number | null
 }
 
-/** @throws Refusal NOT_FOUND, APPROVER_IS_DRAFTER, IMPORT_ALREADY_RUNNING, INVALID_VALUE, and those of an idempotency key; Forbidden */
-export async function approveFile(ctx: Context, input: FileStepInput): Promise<FileStep> {
+/** @throws Refusal NOT_FOUND, APPROVER_IS_DRAFTER, CHANGED_MEANWHILE, IMPORT_ALREADY_RUNNING, INVALID_VALUE, and those of an idempotency key; Forbidden */
+export async function approveFile(ctx: Context, input: FileApproval): Promise<FileStep> {
   const by = person(ctx)
+  const { waiting, waitingUp, waitingDown } = input
   const { chainId } = await findFile(ctx, input.id)
   const today = await ctx.today(chainId)
-  return step(ctx, 'pointAdjustmentFileApprove', input, {}, async (tx, file, after) => {
+  return step(ctx, 'pointAdjustmentFileApprove', input, { waiting, waitingUp, waitingDown }, async (tx, file, after) => {
     const { requests, next } = await lockStep(tx, file, { what: 'waiting', after, by })
+    await demandSeen(tx, file, input)
     const version = await earningInForce(tx, chainId, today)
     const now = ctx.clock.now()
     // A file is its author's, whoever starts it: those who ask are one.
@@ -58,8 +63,15 @@ export async function approveFile(ctx: Context, input: FileStepInput): Promise<F
       file,
       requests.filter(each => approved.has(each.request.customerId))
     )
-    return { fileId: file.id, done: done.length, refused: requests.length - done.length, next }
+    return { fileId: file.id, done: done.length, refused: requests.length - done.length, next, ...(await waitingSums(tx, file.id)) }
   })
+}
+
+/** Under the file's lock no run adds to what waits; the rows of the step are locked. @throws Refusal CHANGED_MEANWHILE */
+async function demandSeen(tx: Tx, file: AdjustmentFileRow, seen: WaitingSums): Promise<void> {
+  const { waiting, waitingUp, waitingDown } = await waitingSums(tx, file.id)
+  if (waiting !== seen.waiting || waitingUp !== seen.waitingUp || waitingDown !== seen.waitingDown)
+    throw new Refusal('CHANGED_MEANWHILE', ['waiting'])
 }
 
 /** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, APPROVER_IS_DRAFTER, IMPORT_ALREADY_RUNNING, INVALID_VALUE, and those of a key; Forbidden */

@@ -3,6 +3,7 @@ import { AdjustmentFileConnectionResolver, AdjustmentFileResolver, AdjustmentOfF
 import { AdjustmentConnectionResolver, AdjustmentResolver } from './adjustment.resolver.ts'
 
 export { adjustmentFileLoader } from './adjustment-file.resolver.ts'
+export { filesById as adjustmentFilesById } from './adjustment-file.sql.ts'
 export { PointAdjustmentFile } from './adjustment-file.type.ts'
 export { insertRequests } from './adjustment.sql.ts'
 export { planAdjustments, postPlanned, type Adjusting, type AdjustmentPlan } from './post-adjustment.ts'

@@ -79,12 +79,19 @@ describe('a file above the limit', () => {
     const run = await file(...many(2_300, 50))
     expect(codes(await books.step(books.hq, 'Approve', { id: run.id }))).toEqual(['APPROVER_IS_DRAFTER id'])
     expect(codes(await books.step(books.hq, 'Decline', { id: run.id }))).toEqual(['APPROVER_IS_DRAFTER id'])
-    const first = await books.step(books.second, 'Approve', { id: run.id, idempotencyKey: 'first' })
-    expect(first).toMatchObject({ done: 1_000, refused: 0, next: 1_001, file: { waiting: 1_300, posted: 1_000 } })
-    expect(await books.step(books.second, 'Approve', { id: run.id, idempotencyKey: 'first' })).toMatchObject({ done: 1_000, next: 1_001 })
-    expect(codes(await books.step(books.second, 'Approve', { id: run.id, after: 5, idempotencyKey: 'first' }))).toEqual([
-      'IDEMPOTENCY_KEY_REUSED idempotencyKey'
-    ])
+    const seen = { id: run.id, idempotencyKey: 'first', ...(await books.seen(run.id)) }
+    const first = await books.step(books.second, 'Approve', seen)
+    expect(first).toMatchObject({
+      done: 1_000,
+      refused: 0,
+      next: 1_001,
+      waiting: 1_300,
+      waitingUp: 65_000,
+      waitingDown: 0,
+      file: { waiting: 1_300, posted: 1_000 }
+    })
+    expect(await books.step(books.second, 'Approve', seen)).toMatchObject({ done: 1_000, next: 1_001, waiting: 1_300 })
+    expect(codes(await books.step(books.second, 'Approve', { ...seen, after: 5 }))).toEqual(['IDEMPOTENCY_KEY_REUSED idempotencyKey'])
     expect(await all(books.second, 'Approve', run.id)).toEqual([
       { done: 1_000, refused: 0 },
       { done: 300, refused: 0 }
@@ -108,9 +115,39 @@ describe('a file above the limit', () => {
 
   test('approved by two at once is posted once', async () => {
     const run = await file(...many(150, 1))
-    const answers = await Promise.all(Array.from({ length: 4 }, () => books.step(books.second, 'Approve', { id: run.id })))
-    expect(answers.map(answer => answer.done).toSorted()).toEqual([0, 0, 0, 150])
+    const seen = { id: run.id, ...(await books.seen(run.id)) }
+    const answers = await Promise.all(Array.from({ length: 4 }, () => books.step(books.second, 'Approve', seen)))
+    expect(answers.flatMap(answer => answer.done ?? [])).toEqual([150])
+    expect(answers.flatMap(codes)).toEqual(Array.from({ length: 3 }, () => 'CHANGED_MEANWHILE waiting'))
     expect(Object.values(await books.balances())).toEqual(Array.from({ length: 150 }, () => 1))
+  })
+
+  test('is approved as it was seen: gone on with since it is refused, and it goes on as it was begun', async () => {
+    const { body } = await upload(world, books.shop, KIND, 'a.csv', csv(...many(1_500, 2)))
+    const mapping = guessed(await look(world, books.shop, body.id))
+    await check(world, books.shop, body.id, mapping)
+    await mutate(world, books.shop, 'importStart', { id: body.id })
+    const mend = sabotage(/^\s*insert into point_adjustment/, () => Promise.reject(new Error('the machine is gone')), 2)
+    try {
+      await expect(runImport(jobOf(world), { tenantId: books.shop.tenantId, importId: body.id })).rejects.toThrow('gone')
+    } finally {
+      mend()
+    }
+    await books.rows(t => sql`update import_run set status = 'cancelled' where tenant_id = ${t} and id = ${body.id} returning id`)
+    const seen = { id: body.id, ...(await books.seen(body.id)) }
+    expect(seen).toMatchObject({ waiting: 1_000, waitingUp: 2_000, waitingDown: 0 })
+    expect((await mutate(world, books.shop, 'importCheck', { id: body.id, mapping })).userErrors).toMatchObject([
+      { code: 'IMPORT_NOT_IN_THAT_STATE' }
+    ])
+    for (const other of [{ waiting: 999 }, { waitingUp: 2_001 }, { waitingDown: 1 }])
+      expect(codes(await books.step(books.second, 'Approve', { ...seen, ...other }))).toEqual(['CHANGED_MEANWHILE waiting'])
+    await start(world, books.shop, body.id)
+    expect(codes(await books.step(books.second, 'Approve', seen))).toEqual(['CHANGED_MEANWHILE waiting'])
+    expect(await books.balances()).toEqual({})
+    expect(await all(books.second, 'Approve', body.id)).toEqual([
+      { done: 1_000, refused: 0 },
+      { done: 500, refused: 0 }
+    ])
   })
 
   test('is declined with a reason, after which nothing of it waits; one request may have been decided by itself', async () => {

@@ -76,16 +76,23 @@ export class Books {
     return answer.data.importRun?.adjustmentFile ?? null
   }
 
+  /** What of a file waits, as its page shows it. */
+  async seen(id: string, as: Person = this.second) {
+    const { waiting = 0, waitingUp = 0, waitingDown = 0 } = (await this.file(id, as)) ?? {}
+    return { waiting, waitingUp, waitingDown }
+  }
+
   #keys = 0
-  /** A step of an act on a file. */
+  /** A step of an act on a file. Unless it is told, an approval is of what waits. */
   async step(as: Person, act: 'Approve' | 'Decline' | 'Undo', input: Readonly<Record<string, unknown>>) {
     const name = `pointAdjustmentFile${act}`
-    const type = act === 'Decline' ? 'PointAdjustmentFileDeclineInput' : 'PointAdjustmentFileInput'
-    const more = act === 'Decline' ? { reason: '查无此事' } : {}
+    const type = `PointAdjustmentFile${act === 'Undo' ? '' : act}Input`
+    const more = { Undo: () => ({}), Decline: () => ({ reason: '查无此事' }), Approve: () => this.seen(String(input['id'])) }[act]
+    const left = act === 'Approve' ? 'waiting waitingUp waitingDown' : ''
     const answer = await this.world.ask(
       as,
-      `mutation ($input: ${type}!) { ${name}(input: $input) { done refused next file { waiting posted declined undone undoable } userErrors { code field } } }`,
-      { input: { idempotencyKey: `${act} ${++this.#keys}`, ...more, ...input } }
+      `mutation ($input: ${type}!) { ${name}(input: $input) { done refused next ${left} file { waiting posted declined undone undoable } userErrors { code field } } }`,
+      { input: { idempotencyKey: `${act} ${++this.#keys}`, ...(await more()), ...input } }
     )
     if (answer.errors) throw new Error(JSON.stringify(answer.errors.map(error => error.extensions['code'])))
     return answer.data[name]

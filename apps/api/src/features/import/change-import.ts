@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { adjustmentFilesById } from '../adjustment/index.ts'
 import { STANDING_KIND } from '../standing/index.ts'
 import { findImport } from './find-import.ts'
 import { checkMapping, type Mapping, type MappingInput } from './mapping/mapping.ts'
@@ -47,6 +48,12 @@ async function demandFile(tx: Tx, run: ImportRow): Promise<void> {
   if (!('header' in run.format) || !(await hasParts(tx, run.id, 'source'))) throw new Refusal('IMPORT_FILE_GONE', ['id'])
 }
 
+/** What somebody may be looking at, to approve it, is not read in another way meanwhile: it goes on as it was begun. */
+async function demandUnwritten(tx: Tx, run: ImportRow): Promise<void> {
+  if (run.kind !== 'adjustments' || !(await adjustmentFilesById(tx, [run.id])).has(run.id)) return
+  throw new Refusal('IMPORT_NOT_IN_THAT_STATE', ['id'], { status: run.status })
+}
+
 /**
  * A file is no way around a right: the job asks again (rights-of-run.ts). Nor is it one around the second person (TRUST 15): what a file of adjustments asks
  * for is chosen with its columns as much as with its rows, so whoever stands for it as the one who asks is the only one who chooses.
@@ -64,6 +71,7 @@ function demandRightToGive(ctx: Context, run: ImportRow, { standingKind }: Mappi
 export async function askForCheck(ctx: Context, input: { id: string; mapping: MappingInput }): Promise<ImportRow> {
   return change(ctx, input.id, 'importCheck', async (tx, run) => {
     demandStatus(run, CHECKABLE)
+    await demandUnwritten(tx, run)
     await demandFile(tx, run)
     const { country } = await ctx.chain(run.chainId)
     const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header, country)
