@@ -23,6 +23,8 @@ alter table point_adjustment
   add foreign key (tenant_id, undone_by) references staff (tenant_id, id) on update no action;
 create unique index point_adjustment_once_per_file on point_adjustment (tenant_id, import_id, customer_id) where import_id is not null;
 create unique index point_adjustment_file_row on point_adjustment (tenant_id, import_id, import_row) where import_id is not null;
+-- of which files something waits, whatever they have become since
+create index point_adjustment_file_waiting on point_adjustment (tenant_id, import_id) where status = 'waiting';
 
 alter table import_run
   drop constraint import_run_kind_check,

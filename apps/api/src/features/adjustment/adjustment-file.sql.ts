@@ -19,7 +19,7 @@ const FILE = sql`r.id, r.chain_id as "chainId", r.file_name as name, r.created_b
 
 /** Of files that have come to be anything: a dry run adjusts nothing. */
 const withRows = (which: Sql = empty): Sql => sql`r.kind = 'adjustments' and exists (
-  select from point_adjustment a where a.tenant_id = r.tenant_id and a.import_id = r.id ${which})`
+  select from point_adjustment a where a.tenant_id = r.tenant_id and a.chain_id = r.chain_id and a.import_id = r.id ${which})`
 
 export async function filesById(tx: Tx, ids: readonly string[]): Promise<Map<string, AdjustmentFileRow>> {
   const rows = await tx.query<AdjustmentFileRow>(
