@@ -1,5 +1,5 @@
 // Files of adjustments: the import that brought them, and what became of their rows. Nothing of it is kept twice: figures are counted from the rows.
-import type { LocalDate } from '@keqing/domain'
+import type { AdjustedSums, LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import { requestsById, type AdjustmentRow } from './adjustment.sql.ts'
@@ -91,6 +91,15 @@ export async function waitingSums(tx: Tx, fileId: string): Promise<WaitingSums> 
     select count(*) as waiting, coalesce(sum(amount) filter (where amount > 0), 0)::bigint as "waitingUp",
       coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as "waitingDown"
     from point_adjustment where tenant_id = ${tx.tenantId} and import_id = ${fileId} and status = 'waiting'`)
+  if (!sums) throw new Error('no sums')
+  return sums
+}
+
+/** What taking all of it back would bring: above 0 what it gives, for the file took it. */
+export async function undoableSums(tx: Tx, fileId: string): Promise<AdjustedSums> {
+  const sums = await tx.first<AdjustedSums>(sql`
+    select coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as up, coalesce(sum(amount) filter (where amount > 0), 0)::bigint as down
+    from point_adjustment where tenant_id = ${tx.tenantId} and import_id = ${fileId} and status in ('posted', 'approved') and undone_at is null`)
   if (!sums) throw new Error('no sums')
   return sums
 }

@@ -304,11 +304,24 @@ describe('taking a file back', () => {
     expect(await books.balances()).toEqual({})
   })
 
-  test('needs nobody else where it was approved, and leaves what waits', async () => {
+  test('above the limit it is not for who brought the file, up to it it is; what waits still waits', async () => {
     await books.rules({ approvalAbove: 100 })
     const run = await file(...many(1_100, 1))
     await books.step(books.second, 'Approve', { id: run.id })
+    expect(codes(await books.step(books.hq, 'Undo', { id: run.id }))).toEqual(['UNDO_NEEDS_ANOTHER id'])
+    await books.rules({ approvalAbove: 1_000 })
     expect(await all(books.hq, 'Undo', run.id)).toEqual([{ done: 1_000, refused: 0 }])
     expect(await books.file(run.id)).toMatchObject({ waiting: 100, undone: 1_000 })
+  })
+
+  test('of what it took above the limit is given back by somebody else, all of it or step by step', async () => {
+    for (const n of [1, 2]) await books.adjust(n, 90)
+    await books.rules({ approvalAbove: 100 })
+    const run = await file('900001,-90,录错', '900002,-90,录错')
+    await all(books.second, 'Approve', run.id)
+    for (const after of [0, 2]) expect(codes(await books.step(books.hq, 'Undo', { id: run.id, after }))).toEqual(['UNDO_NEEDS_ANOTHER id'])
+    expect(await books.balances()).toEqual({})
+    expect(await all(books.second, 'Undo', run.id)).toEqual([{ done: 2, refused: 0 }])
+    expect(await books.balances()).toEqual({ 900001: 90, 900002: 90 })
   })
 })
