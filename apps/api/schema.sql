@@ -852,6 +852,8 @@ alter table point_adjustment add constraint point_adjustment_undone CHECK ((((un
 
 CREATE INDEX point_adjustment_customer ON public.point_adjustment USING btree (tenant_id, customer_id, id) WHERE (status = 'waiting'::text);
 
+CREATE INDEX point_adjustment_file_waiting ON public.point_adjustment USING btree (tenant_id, import_id) WHERE (status = 'waiting'::text);
+
 CREATE INDEX point_adjustment_listed ON public.point_adjustment USING btree (tenant_id, chain_id, status, id);
 
 CREATE UNIQUE INDEX point_adjustment_file_row ON public.point_adjustment USING btree (tenant_id, import_id, import_row) WHERE (import_id IS NOT NULL);

@@ -875,6 +875,22 @@ export type PointAdjustmentDeclineInput = {
   reason: string;
 };
 
+/** One step of approving what a file asked for: at most 1,000 of its rows, and nothing but what was seen to wait. Where anything else waits by now, nothing is approved (CHANGED_MEANWHILE). */
+export type PointAdjustmentFileApproveInput = {
+  /** `next` of the step before; absent at first. */
+  after?: number | null | undefined;
+  /** The file: its import. */
+  id: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  /** How many rows wait: as the file said, or the step before. */
+  waiting: number;
+  /** How many points they take together, as the file said, or the step before. */
+  waitingDown: number;
+  /** How many points they give together, as the file said, or the step before. */
+  waitingUp: number;
+};
+
 /** One step of declining what a file asked for: at most 1,000 of its rows. */
 export type PointAdjustmentFileDeclineInput = {
   /** `next` of the step before; absent at first. */
@@ -1375,6 +1391,7 @@ export type RefusalCode =
   | 'IMPORT_ALREADY_RUNNING'
   | 'IMPORT_FILE_GONE'
   | 'IMPORT_NOT_IN_THAT_STATE'
+  | 'IMPORT_OF_ANOTHER'
   | 'INVALID_VALUE'
   | 'ITEMS_EMPTY'
   | 'ITEM_CODE_REQUIRED'
@@ -1474,6 +1491,7 @@ export type RefusalCode =
   | 'TOO_MANY_IN_BATCH'
   | 'TOO_MANY_LINES'
   | 'TRY_AGAIN_LATER'
+  | 'UNDO_NEEDS_ANOTHER'
   | 'VISIT_ALREADY_VOIDED'
   | 'VISIT_REF_TAKEN'
   | 'VOUCHER_ALREADY_ON_RECEIPT'
@@ -2645,7 +2663,7 @@ export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: 
 
 export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
-export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
 export type ImportRunsQueryVariables = Exact<{
   chainId: string;
@@ -2661,7 +2679,7 @@ export type ImportRunQueryVariables = Exact<{
 }>;
 
 
-export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
+export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
 
 export type ImportChoicesQueryVariables = Exact<{
   chainId: string;
@@ -2676,21 +2694,21 @@ export type ImportCheckMutationVariables = Exact<{
 }>;
 
 
-export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportStartMutationVariables = Exact<{
   input: ImportStartInput;
 }>;
 
 
-export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportCancelMutationVariables = Exact<{
   input: ImportCancelInput;
 }>;
 
 
-export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportPresetSaveMutationVariables = Exact<{
   input: ImportPresetSaveInput;
@@ -2952,6 +2970,7 @@ export type PointRequestsQueryVariables = Exact<{
   chainId: string;
   status?: PointAdjustmentStatus | null | undefined;
   fileId?: string | null | undefined;
+  alone?: boolean | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -2983,11 +3002,11 @@ export type PointAdjustmentFilesQueryVariables = Exact<{
 export type PointAdjustmentFilesQuery = { pointAdjustmentFiles: { nodes: Array<{ id: string, name: string, uploadedAt: string, waiting: number, waitingUp: number, waitingDown: number, uploadedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PointAdjustmentFileApproveMutationVariables = Exact<{
-  input: PointAdjustmentFileInput;
+  input: PointAdjustmentFileApproveInput;
 }>;
 
 
-export type PointAdjustmentFileApproveMutation = { pointAdjustmentFileApprove: { done: number | null, refused: number | null, next: number | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PointAdjustmentFileApproveMutation = { pointAdjustmentFileApprove: { done: number | null, refused: number | null, next: number | null, waiting: number | null, waitingUp: number | null, waitingDown: number | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type PointAdjustmentFileDeclineMutationVariables = Exact<{
   input: PointAdjustmentFileDeclineInput;
@@ -3528,6 +3547,8 @@ export type VoucherLineFragment = { id: string, maskedCode: string, state: Vouch
 export type VoucherDefinitionsQueryVariables = Exact<{
   chainId: string;
   includeClosed: boolean;
+  forPoints: boolean;
+  search?: string | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -4080,6 +4101,7 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
   adjustmentFile {
     id
     waiting
+    undone
     undoable
   }
   sameFileAs {
@@ -7548,6 +7570,7 @@ fragment ImportRunWhole on ImportRun {
   adjustmentFile {
     id
     waiting
+    undone
     undoable
   }
   sameFileAs {
@@ -7667,6 +7690,7 @@ fragment ImportRunWhole on ImportRun {
   adjustmentFile {
     id
     waiting
+    undone
     undoable
   }
   sameFileAs {
@@ -7756,6 +7780,7 @@ fragment ImportRunWhole on ImportRun {
   adjustmentFile {
     id
     waiting
+    undone
     undoable
   }
   sameFileAs {
@@ -7845,6 +7870,7 @@ fragment ImportRunWhole on ImportRun {
   adjustmentFile {
     id
     waiting
+    undone
     undoable
   }
   sameFileAs {
@@ -8595,11 +8621,12 @@ export const PointRequestsWaitingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PointRequestsWaitingQuery, PointRequestsWaitingQueryVariables>;
 export const PointRequestsDocument = new TypedDocumentString(`
-    query PointRequests($chainId: ID!, $status: PointAdjustmentStatus, $fileId: ID, $first: Int!, $after: String) {
+    query PointRequests($chainId: ID!, $status: PointAdjustmentStatus, $fileId: ID, $alone: Boolean, $first: Int!, $after: String) {
   pointAdjustments(
     chainId: $chainId
     status: $status
     fileId: $fileId
+    alone: $alone
     first: $first
     after: $after
   ) {
@@ -8700,11 +8727,14 @@ export const PointAdjustmentFilesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PointAdjustmentFilesQuery, PointAdjustmentFilesQueryVariables>;
 export const PointAdjustmentFileApproveDocument = new TypedDocumentString(`
-    mutation PointAdjustmentFileApprove($input: PointAdjustmentFileInput!) {
+    mutation PointAdjustmentFileApprove($input: PointAdjustmentFileApproveInput!) {
   pointAdjustmentFileApprove(input: $input) {
     done
     refused
     next
+    waiting
+    waitingUp
+    waitingDown
     userErrors {
       code
       field
@@ -11087,10 +11117,12 @@ export const VoucherBatchUndoDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<VoucherBatchUndoMutation, VoucherBatchUndoMutationVariables>;
 export const VoucherDefinitionsDocument = new TypedDocumentString(`
-    query VoucherDefinitions($chainId: ID!, $includeClosed: Boolean!, $first: Int!, $after: String) {
+    query VoucherDefinitions($chainId: ID!, $includeClosed: Boolean!, $forPoints: Boolean!, $search: String, $first: Int!, $after: String) {
   voucherDefinitions(
     chainId: $chainId
     includeClosed: $includeClosed
+    forPoints: $forPoints
+    search: $search
     first: $first
     after: $after
   ) {
