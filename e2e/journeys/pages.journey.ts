@@ -105,6 +105,9 @@ async function look(page: Page, address: string, at: Walk, complaints: string[])
   const faults: string[] = []
   const name = nameOf(new URL(address).pathname + new URL(address).search)
   await page.goto(address)
+  await settled(page)
+  // What is folded away is looked at too: the comparison with the past, the weakest days, what a line comes from.
+  await page.locator('main details').evaluateAll(found => found.forEach(each => ((each as HTMLDetailsElement).open = true)))
   for (const scheme of SCHEMES) {
     await page.emulateMedia({ colorScheme: scheme })
     await settled(page)
