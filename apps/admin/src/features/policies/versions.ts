@@ -39,6 +39,7 @@ export function noteOf(version: VersionLine, { say, f }: Words): string {
     at: f.moment(lastAct?.at ?? version.createdAt),
     on: f.iso(effectiveOn)
   }
+  if (status === 'RETIRED' && retiredOn && retiredOn === effectiveOn) return say('policies.note.replaced', values)
   if (status === 'RETIRED' && retiredOn) return say('policies.note.RETIRED', { ...values, to: addDays(localDate(retiredOn), -1) })
   return say(`policies.note.${status}`, values)
 }

@@ -1,0 +1,19 @@
+/** A version in a list says from when to when it held; one that was replaced on its own day held none. */
+import { expect, test } from '@jest/globals'
+import type { Words } from './sentence.ts'
+import { noteOf, type VersionLine } from './versions.ts'
+
+const words = {
+  say: (key: string, values: Record<string, string> = {}) => [key, values['on'], values['to']].filter(Boolean).join(' '),
+  f: { iso: (day: string) => day, moment: (at: string) => at }
+} as unknown as Words
+const retired = (effectiveOn: string, retiredOn: string) =>
+  ({ status: 'RETIRED', effectiveOn, retiredOn, createdAt: '2026-01-01T00:00:00Z', lastAct: null }) as unknown as VersionLine
+
+test.each([
+  ['the day before the next one’s', '2026-01-01', '2026-03-01', 'policies.note.RETIRED 2026-01-01 2026-02-28'],
+  ['one day', '2026-01-01', '2026-01-02', 'policies.note.RETIRED 2026-01-01 2026-01-01'],
+  ['no day', '2026-01-01', '2026-01-01', 'policies.note.replaced 2026-01-01']
+])('it held until %s', (_, from, to, note) => {
+  expect(noteOf(retired(from, to), words)).toBe(note)
+})
