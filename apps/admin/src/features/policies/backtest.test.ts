@@ -19,6 +19,7 @@ import {
   type Result
 } from './backtest-figures.ts'
 import { reasonText, type Reason } from './backtest-reason.ts'
+import { costText } from './cost-text.ts'
 import type { Words } from './sentence.ts'
 
 function wordsOf(locale: 'zh-CN' | 'en'): Words {
@@ -138,6 +139,23 @@ test('costs are gathered by kind, months oldest first, with their sums', () => {
       after: 16
     }
   ])
+})
+
+test('a cost is said with its months, both sides and the difference', () => {
+  const line = (name: string, unit: 'POINTS' | 'MONEY', months: number) => ({
+    name,
+    unit,
+    months: Array.from({ length: months }, () => ({ month: '2026-05-01', before: 0, after: 0 })),
+    before: 1_200_000,
+    after: 1_500_000
+  })
+  const told = (...of: Parameters<typeof line>) =>
+    (['zh-CN', 'en'] as const).map(locale => costText(line(...of), 'publish.cost', wordsOf(locale)))
+  expect(told('points', 'POINTS', 12)).toEqual([
+    '购买所得的积分，12个月：由1,200,000变为1,500,000（+300,000）。',
+    'Points that purchases earn, over 12 months: 1,200,000 becomes 1,500,000 (+300,000).'
+  ])
+  expect(told('discounts', 'MONEY', 1)[1]).toMatch(/^Discounts, over 1 month: .*12,?000.* becomes .*15,?000.* \(\+.*3,?000.*\)\.$/)
 })
 
 test.each([
