@@ -1068,6 +1068,56 @@ export type PolicyDraftSaveInput = {
   rules?: PolicyRulesInput | null | undefined;
 };
 
+/** What keeps a policy from being submitted. */
+export type PolicyFaultCode =
+  | 'BOUNDS_INVALID'
+  | 'CHOSEN_TWICE'
+  | 'COMPARISON_UNKNOWN'
+  | 'DAYS_OUT_OF_RANGE'
+  | 'ENDS_BEFORE_START'
+  | 'EXPIRES_WHILE_PENDING'
+  | 'FIELD_TWICE'
+  | 'FIELD_UNKNOWN'
+  | 'KEY_INVALID'
+  | 'KEY_TWICE'
+  | 'LEVELS_INVALID'
+  | 'LINE_NOT_OPEN'
+  | 'LINE_UNKNOWN'
+  | 'METRIC_UNKNOWN'
+  | 'MULTIPLE_OUT_OF_RANGE'
+  | 'NAME_MISSING'
+  | 'NOTHING_CHOSEN'
+  | 'NOTHING_GRANTED'
+  | 'NO_CONDITIONS'
+  | 'NO_ROUTES'
+  | 'NO_TIERS'
+  | 'OCCASION_EMPTY'
+  | 'PART_EMPTY'
+  | 'PAYS_MORE_THAN_LOWER'
+  | 'PERCENT_OUT_OF_RANGE'
+  | 'ROUTE_CONTRADICTS_RANK'
+  | 'SHARE_OUT_OF_RANGE'
+  | 'STORE_UNKNOWN'
+  | 'TEXT_TOO_LONG'
+  | 'TIER_UNKNOWN'
+  | 'TIER_UNREACHABLE'
+  | 'TOO_MANY'
+  | 'TOO_MANY_CHOSEN'
+  | 'TOO_MANY_CONDITIONS'
+  | 'TOO_MANY_MULTIPLIERS'
+  | 'TOO_MANY_ROUTES'
+  | 'TOO_MANY_TIERS'
+  | 'VALUE_NEGATIVE'
+  | 'VALUE_NOT_INTEGER'
+  | 'VALUE_OUT_OF_BOUNDS'
+  | 'VALUE_TOO_LARGE'
+  | 'VALUE_ZERO'
+  | 'WEEKDAY_UNKNOWN'
+  | 'WEIGHTS_NOT_100'
+  | 'WINDOW_NOT_ALLOWED'
+  | 'WINDOW_NOT_INTEGER'
+  | 'WINDOW_OUT_OF_RANGE';
+
 /** What a figure of a policy counts. */
 export type PolicyFigureUnit =
   | 'DAYS'
@@ -3097,7 +3147,9 @@ export type PolicyLineFragment = { id: string, version: number | null, status: P
 
 export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyFaultOfFragment = { code: PolicyFaultCode, path: Array<string> };
+
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -3121,7 +3173,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -3150,7 +3202,7 @@ export type PolicyDraftSaveMutationVariables = Exact<{
 }>;
 
 
-export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number, faults: Array<{ code: PolicyFaultCode, path: Array<string> }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type PolicyDraftDiscardMutationVariables = Exact<{
   input: PolicyActInput;
@@ -3210,7 +3262,7 @@ export type PolicyCommentMutation = { policyComment: { policy: { id: string } | 
 
 export type EffectiveLineOfFragment = { key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null };
 
-export type StoreVersionOfFragment = { revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
+export type StoreVersionOfFragment = { revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
 
 export type StorePolicyQueryVariables = Exact<{
   chainId: string;
@@ -3219,7 +3271,7 @@ export type StorePolicyQueryVariables = Exact<{
 }>;
 
 
-export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }> } | null, policyVersions: { nodes: Array<{ revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }>, rules: { benefit: { tiers: Array<{ key: string }> } | null } } | null, policyVersions: { nodes: Array<{ revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
 
 export type StoresWaitingQueryVariables = Exact<{
   chainId: string;
@@ -4800,10 +4852,19 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     most
   }
 }`, {"fragmentName":"PolicyRulesOf"}) as unknown as TypedDocumentString<PolicyRulesOfFragment, unknown>;
+export const PolicyFaultOfFragmentDoc = new TypedDocumentString(`
+    fragment PolicyFaultOf on PolicyFault {
+  code
+  path
+}
+    `, {"fragmentName":"PolicyFaultOf"}) as unknown as TypedDocumentString<PolicyFaultOfFragment, unknown>;
 export const PolicyWholeFragmentDoc = new TypedDocumentString(`
     fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
   ...PolicyRulesOf
+  faults {
+    ...PolicyFaultOf
+  }
   kind
   revision
   basedOn {
@@ -4975,6 +5036,10 @@ fragment PolicyLine on PolicyVersion {
       name
     }
   }
+}
+fragment PolicyFaultOf on PolicyFault {
+  code
+  path
 }`, {"fragmentName":"PolicyWhole"}) as unknown as TypedDocumentString<PolicyWholeFragment, unknown>;
 export const EffectiveLineOfFragmentDoc = new TypedDocumentString(`
     fragment EffectiveLineOf on EffectivePolicyLine {
@@ -4992,6 +5057,9 @@ export const StoreVersionOfFragmentDoc = new TypedDocumentString(`
     fragment StoreVersionOf on PolicyVersion {
   ...PolicyLine
   revision
+  faults {
+    ...PolicyFaultOf
+  }
   rules {
     storeLines {
       key
@@ -5016,6 +5084,10 @@ export const StoreVersionOfFragmentDoc = new TypedDocumentString(`
       name
     }
   }
+}
+fragment PolicyFaultOf on PolicyFault {
+  code
+  path
 }`, {"fragmentName":"StoreVersionOf"}) as unknown as TypedDocumentString<StoreVersionOfFragment, unknown>;
 export const ActCustomerFragmentDoc = new TypedDocumentString(`
     fragment ActCustomer on Customer {
@@ -9274,9 +9346,16 @@ fragment PolicyLine on PolicyVersion {
     }
   }
 }
+fragment PolicyFaultOf on PolicyFault {
+  code
+  path
+}
 fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
   ...PolicyRulesOf
+  faults {
+    ...PolicyFaultOf
+  }
   kind
   revision
   basedOn {
@@ -9399,6 +9478,9 @@ export const PolicyDraftSaveDocument = new TypedDocumentString(`
     policy {
       id
       revision
+      faults {
+        ...PolicyFaultOf
+      }
     }
     userErrors {
       code
@@ -9410,7 +9492,10 @@ export const PolicyDraftSaveDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PolicyDraftSaveMutation, PolicyDraftSaveMutationVariables>;
+    fragment PolicyFaultOf on PolicyFault {
+  code
+  path
+}`) as unknown as TypedDocumentString<PolicyDraftSaveMutation, PolicyDraftSaveMutationVariables>;
 export const PolicyDraftDiscardDocument = new TypedDocumentString(`
     mutation PolicyDraftDiscard($input: PolicyActInput!) {
   policyDraftDiscard(input: $input) {
@@ -9574,6 +9659,13 @@ export const StorePolicyDocument = new TypedDocumentString(`
     lines {
       ...EffectiveLineOf
     }
+    rules {
+      benefit {
+        tiers {
+          key
+        }
+      }
+    }
   }
   policyVersions(
     chainId: $chainId
@@ -9605,6 +9697,10 @@ export const StorePolicyDocument = new TypedDocumentString(`
     }
   }
 }
+fragment PolicyFaultOf on PolicyFault {
+  code
+  path
+}
 fragment EffectiveLineOf on EffectivePolicyLine {
   key
   unit
@@ -9618,6 +9714,9 @@ fragment EffectiveLineOf on EffectivePolicyLine {
 fragment StoreVersionOf on PolicyVersion {
   ...PolicyLine
   revision
+  faults {
+    ...PolicyFaultOf
+  }
   rules {
     storeLines {
       key

@@ -1,10 +1,12 @@
 /** What keeps a policy from being submitted, said with its place, and where on the page that place is. Pure. */
 import { POLICIES, type PolicyFault, type PolicyKind } from '@keqing/domain'
+import type { PolicyFaultOfFragment } from '../../gql/graphql.ts'
 import { placeText } from './benefit-places.ts'
+import { at, type Path } from './places.ts'
 import type { Body } from './rules.ts'
 import type { Words } from './sentence.ts'
 
-export type Path = readonly (string | number)[]
+export type { Path }
 
 /** The element that stands for a place; a place without one of its own is stood for by what it lies in. */
 export const slotId = (...path: Path): string => `at-${path.join('-')}`
@@ -12,11 +14,38 @@ export const standIns = (path: Path): readonly string[] => path.map((_, at) => s
 
 export const faultsOf = (kind: PolicyKind, body: Body): readonly PolicyFault[] => POLICIES[kind].faults(body as never)
 
+/** As the server names a place: indexes are texts there. */
+const readFault = ({ code, path }: PolicyFaultOfFragment): PolicyFault => ({
+  code,
+  path: path.map(part => (/^\d+$/.test(part) ? Number(part) : part))
+})
+const nameOf = ({ code, path }: PolicyFault): string => `${code} ${path.join('.')}`
+
+/** What the server found wrong with what was saved. */
+export interface Found {
+  readonly body: Body
+  readonly faults: readonly PolicyFaultOfFragment[]
+}
+
+/**
+ * With what only the server finds, which knows the chain's tiers and stores: it stays marked until what stands there is another, and is then found again,
+ * or not, with the next save. What can be found here is gone as soon as it is mended.
+ */
+export function withFound(kind: PolicyKind, body: Body, found: Found | undefined): readonly PolicyFault[] {
+  const here = faultsOf(kind, body)
+  if (!found?.faults.length) return here
+  const known = new Set([...faultsOf(kind, found.body), ...here].map(nameOf))
+  const still = found.faults
+    .map(readFault)
+    .filter(fault => !known.has(nameOf(fault)) && at(body, fault.path) === at(found.body, fault.path))
+  return [...here, ...still]
+}
+
 export const hasFault = (faults: readonly PolicyFault[], ...path: Path): boolean =>
   faults.some(fault => fault.path.length === path.length && fault.path.every((part, at) => part === path[at]))
 
 /** As a difference names it: members of a list by their key. */
-function keyed(path: Path, body: Body): string {
+export function keyed(path: Path, body: unknown): string {
   let at: unknown = body
   return path
     .flatMap(part => {

@@ -1,5 +1,5 @@
 /** Places of a body by their path, as faults and differences name them. */
-import type { Path } from './faults.ts'
+export type Path = readonly (string | number)[]
 
 type Parts = Readonly<Record<string | number, unknown>>
 const partsOf = (value: unknown): Parts | undefined => (typeof value === 'object' && value !== null ? (value as Parts) : undefined)

@@ -24,6 +24,7 @@ const draftOf = (id: string, revision = 1, forEveryMinor = 10_000) =>
     status: 'DRAFT',
     name: '每满50',
     revision,
+    faults: [],
     rules: { tier: null, profile: null, earning: sendEarning(body(forEveryMinor)) }
   }) as unknown as Version
 
@@ -34,7 +35,8 @@ type Input = { input: { id: string; revision: number; rules: { earning: { forEve
 function play(answer?: unknown) {
   let revision = 1
   const version = shallowRef<Version | undefined>(draftOf('d'))
-  const save = ({ input }: Input) => answer ?? { policyDraftSave: { policy: { id: input.id, revision: ++revision }, userErrors: [] } }
+  const save = ({ input }: Input) =>
+    answer ?? { policyDraftSave: { policy: { id: input.id, revision: ++revision, faults: [] }, userErrors: [] } }
   const played = stage({ PolicyDraftSave: save }, () => useDraft(() => 'earning', version))
   end = played.end
   const sent = () =>
@@ -57,6 +59,18 @@ test('what is typed in one breath is sent once, and each save with the revision 
     ['d', 1, 5500],
     ['d', 2, 6000]
   ])
+})
+
+test('what the server finds wrong comes with the version, and anew with each save', async () => {
+  const faults = [{ code: 'TIER_UNKNOWN', path: ['multipliers', '0', 'when', 'tiers', '0'] }]
+  const { draft, version } = play({ policyDraftSave: { policy: { id: 'd', revision: 2, faults }, userErrors: [] } })
+  expect(draft.found.value).toEqual({ body: body(10_000), faults: [] })
+  draft.edit(body(5000))
+  await jest.advanceTimersByTimeAsync(1000)
+  expect(draft.found.value).toEqual({ body: body(5000), faults })
+  version.value = { ...draftOf('d', 2, 5000), faults: [] }
+  await jest.advanceTimersByTimeAsync(1)
+  expect(draft.found.value?.faults).toEqual([])
 })
 
 test('what is typed while a save runs is sent after it', async () => {

@@ -8,6 +8,7 @@ import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 import { useAct } from '../../app/useAct.ts'
 import { PolicyDraftSaveDocument, type PolicyVersionQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
+import type { Found } from './faults.ts'
 import { bodyOf, isWhole, rulesOf, type Body } from './rules.ts'
 import { versionKey } from './usePolicies.ts'
 
@@ -26,6 +27,8 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
   const name = shallowRef('')
   const state = shallowRef<DraftState>('asRead')
   const savedAt = shallowRef<string>()
+  /** Of what was read or saved last. */
+  const found = shallowRef<Found>()
   let revision = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
@@ -35,6 +38,7 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
     clearTimeout(timer)
     id.value = from.id
     body.value = bodyOf(kind(), from.rules)
+    found.value = { body: body.value, faults: from.faults }
     name.value = from.name
     revision = from.revision
     dirty = false
@@ -46,10 +50,12 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
       if (next?.id !== previous?.id) {
         void flush()
         state.value = 'asRead'
-        if (!next) body.value = undefined
+        if (!next) body.value = found.value = undefined
       }
       // What is asked for again while one types must not take the words away.
       if (next && (next.id !== id.value || (!dirty && !running && next.revision !== revision))) read(next)
+      // The same words may have become wrong, or right, by what else the chain has.
+      else if (next && next.revision === revision && !running) found.value = { body: bodyOf(kind(), next.rules), faults: next.faults }
     },
     { immediate: true }
   )
@@ -70,7 +76,7 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
   }
 
   /** What was saved is what the cache has, with its revision: coming back to the page finds it. */
-  function keep(sent: Pick<Version, 'id' | 'name' | 'rules' | 'revision'>): void {
+  function keep(sent: Pick<Version, 'id' | 'name' | 'rules' | 'revision' | 'faults'>): void {
     const key = versionKey(session.chain?.id ?? '', sent.id)
     const known = cache.getQueryData<PolicyVersionQuery>(key)?.policyVersion
     if (known) cache.setQueryData(key, { policyVersion: { ...known, ...sent } })
@@ -89,12 +95,14 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
     const done = await saving.run({ input: { id: sent.id, revision, name: sent.name, rules } })
     const here = sent.id === id.value
     if (done?.policy) {
-      if (here) settle(done.policy.revision)
-      keep({ id: sent.id, name: sent.name, rules, revision: done.policy.revision })
+      const { revision: saved, faults } = done.policy
+      if (here) settle(saved, { body: sent.body, faults })
+      keep({ id: sent.id, name: sent.name, rules, revision: saved, faults })
     } else if (here) refuse()
   }
-  function settle(saved: number): void {
+  function settle(saved: number, of: Found): void {
     revision = saved
+    found.value = of
     savedAt.value = new Date(now()).toISOString()
     if (!dirty) state.value = 'saved'
   }
@@ -128,6 +136,7 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
     name,
     state,
     savedAt,
+    found,
     edit,
     rename,
     flush,

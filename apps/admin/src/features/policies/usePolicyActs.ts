@@ -17,11 +17,11 @@ type Done = Payload & { readonly policy?: { readonly id: string } | null }
 
 export function usePolicyActs() {
   const cache = useQueryCache()
-  /** The id of the version that the act is answered with; undefined where it was refused. */
-  function then<Variables>(act: { run: (variables: Variables) => Promise<Done | undefined> }) {
+  /** The id of the version that the act is answered with; undefined where it was refused: then what is wrong with it may have to be asked for again. */
+  function then<Variables>(act: { run: (variables: Variables) => Promise<Done | undefined> }, refusedToo = false) {
     return async (variables: Variables): Promise<string | undefined> => {
       const done = await act.run(variables)
-      if (done) await cache.invalidateQueries({ key: ['policies'] })
+      if (done || refusedToo) await cache.invalidateQueries({ key: ['policies'] })
       return done?.policy?.id
     }
   }
@@ -37,7 +37,7 @@ export function usePolicyActs() {
   return {
     creating: { ...creating, do: then(creating) },
     discarding: { ...discarding, do: then(discarding) },
-    submitting: { ...submitting, do: then(submitting) },
+    submitting: { ...submitting, do: then(submitting, true) },
     approving: { ...approving, do: then(approving) },
     sendingBack: { ...sendingBack, do: then(sendingBack) },
     scheduling: { ...scheduling, do: then(scheduling) },

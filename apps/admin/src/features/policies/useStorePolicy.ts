@@ -6,6 +6,7 @@ import { useAct } from '../../app/useAct.ts'
 import { PolicyDraftSaveDocument, StorePolicyDocument, type StorePolicyQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
 import { offers, type Offer } from './offers.ts'
+import { storeFaults } from './store-faults.ts'
 import { usePolicyActs } from './usePolicyActs.ts'
 import { inOrder, LISTED } from './versions.ts'
 
@@ -50,21 +51,23 @@ export function useStorePolicy(storeId: () => string) {
     refetch,
     busy: isLoading,
     choose: (id: string) => (chosenId.value = id),
-    ...useFigures(version),
+    ...useFigures(version, () => data.value?.effectivePolicy?.rules.benefit),
     acts: usePolicyActs()
   }
 }
 
 /** The figures of a draft as they are typed; saved whole, with the revision that was read. */
-function useFigures(version: { readonly value: StoreVersion | undefined }) {
+function useFigures(version: { readonly value: StoreVersion | undefined }, chain: () => unknown) {
   const saving = useAct(PolicyDraftSaveDocument, result => result.policyDraftSave)
   const figures = shallowRef<ReadonlyMap<string, number>>(new Map())
   const dirty = shallowRef(false)
+  const found = shallowRef<Parameters<typeof storeFaults>[0]>()
   let revision = 0
   watch(
     () => version.value,
     (now, before) => {
       if (!now || (dirty.value && now.id === before?.id)) return
+      found.value = { lines: now.rules.storeLines ?? [], faults: now.faults }
       figures.value = new Map(now.rules.storeLines?.map(({ key, value }) => [key, value]))
       revision = now.revision
       dirty.value = false
@@ -87,9 +90,12 @@ function useFigures(version: { readonly value: StoreVersion | undefined }) {
     const done = await saving.run({ input: { id: now.id, revision, rules: { storeLines } } })
     if (done?.policy) {
       revision = done.policy.revision
+      found.value = { lines: storeLines, faults: done.policy.faults }
       dirty.value = false
     }
     return !dirty.value
   }
-  return { figures, dirty, set, save, saving }
+  /** Of what is saved: what is typed since is checked with the next save. */
+  const faults = computed(() => (version.value?.status === 'DRAFT' && !dirty.value && found.value ? storeFaults(found.value, chain()) : []))
+  return { figures, dirty, set, save, saving, faults }
 }

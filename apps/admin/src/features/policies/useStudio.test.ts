@@ -39,6 +39,7 @@ const version = (id: string, status: string, points: number, basedOn?: string) =
   version: status === 'DRAFT' ? null : 1,
   name: id,
   revision: 1,
+  faults: [],
   effectiveOn: null,
   retiredOn: null,
   createdAt: '2026-06-01T00:00:00Z',
@@ -52,7 +53,7 @@ const answers = {
   PolicyVersions: { policyVersions: { nodes: all, pageInfo: { hasNextPage: false, endCursor: null } } },
   PolicyVersion: (asked: unknown) => ({ policyVersion: all.find(each => each.id === (asked as { id: string }).id) ?? null }),
   // What was typed is sent when the page is left.
-  PolicyDraftSave: { policyDraftSave: { policy: { id: 'draft', revision: 2 }, userErrors: [] } }
+  PolicyDraftSave: { policyDraftSave: { policy: { id: 'draft', revision: 2, faults: [] }, userErrors: [] } }
 }
 const soon = () => jest.advanceTimersByTimeAsync(20)
 

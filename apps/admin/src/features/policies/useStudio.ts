@@ -3,7 +3,7 @@ import { policyDifferences, type PolicyKind } from '@keqing/domain'
 import { computed } from 'vue'
 import { useSession } from '../../stores/session.ts'
 import { changesOf, changeText } from './changes.ts'
-import { faultsOf } from './faults.ts'
+import { withFound } from './faults.ts'
 import { offers, standingOf } from './offers.ts'
 import { bodyOf } from './rules.ts'
 import type { Words } from './sentence.ts'
@@ -40,7 +40,7 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
   const isDraft = computed(() => version.value?.status === 'DRAFT')
   const fixed = computed(() => !isDraft.value || !mayWrite.value || draft.state.value === 'frozen')
   const body = computed(() => (version.value ? draft.body.value : undefined))
-  const faults = computed(() => (body.value && isDraft.value ? faultsOf(kind(), body.value) : []))
+  const faults = computed(() => (body.value && isDraft.value ? withFound(kind(), body.value, draft.found.value) : []))
   const differences = computed(() => (body.value && baseBody.value ? policyDifferences(baseBody.value, body.value) : []))
   const known = computed(() => [body.value, baseBody.value].filter(each => each !== undefined))
   const changes = computed(() => changesOf(kind(), differences.value, known.value, words()).map(change => changeText(change, words())))

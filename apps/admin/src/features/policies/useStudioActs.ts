@@ -11,7 +11,10 @@ import { usePolicyActs } from './usePolicyActs.ts'
 import { shownKind } from './usePolicies.ts'
 import type { useStudio } from './useStudio.ts'
 
-export function useStudioActs(kind: () => PolicyKind, studio: Pick<ReturnType<typeof useStudio>, 'version' | 'draft' | 'title'>) {
+export function useStudioActs(
+  kind: () => PolicyKind,
+  studio: Pick<ReturnType<typeof useStudio>, 'version' | 'draft' | 'title' | 'faults'>
+) {
   const { t } = useI18n()
   const router = useRouter()
   const session = useSession()
@@ -56,7 +59,7 @@ export function useStudioActs(kind: () => PolicyKind, studio: Pick<ReturnType<ty
     for (const act of Object.values(acts)) act.clear()
     if (offer === 'discard') return discard(id)
     if (offer === 'unschedule') return unschedule(id)
-    if (offer === 'submit' && !(await studio.draft.flush())) return
+    if (offer === 'submit' && (!(await studio.draft.flush()) || studio.faults.value.length > 0)) return
     if (offer === 'create' || offer === 'bringBack') {
       const basedOnId = offer === 'bringBack' ? id : null
       asking.value = { act: 'create', id, draft: { chainId: session.chain?.id ?? '', kind: shownKind(kind()), basedOnId } }
