@@ -203,6 +203,29 @@ describe('a file of adjustments', () => {
     expect(await books.balances()).toEqual({ 900001: 6, 900002: 1 })
   })
 
+  test('a page that is tried again after a deadlock is noted once', async () => {
+    await books.adjust(1, 10)
+    const { body } = await upload(world, books.shop, KIND, 'a.csv', csv('900001,-10,录错', '900002,1,补分'))
+    await check(world, books.shop, body.id, guessed(await look(world, books.shop, body.id)))
+    await mutate(world, books.shop, 'importStart', { id: body.id })
+    const spend = sabotage(/\sfor update of c$/, () => books.adjust(1, -4, 'in between'), 1)
+    let locked = 0
+    const lock = sabotage(/^\s*update adjusting set outcome/, () =>
+      Promise.reject(Object.assign(new Error(`${++locked}`), { code: '40P01' }))
+    )
+    try {
+      await runImport(jobOf(world), { tenantId: books.shop.tenantId, importId: body.id })
+    } finally {
+      lock()
+      spend()
+    }
+    expect(locked).toBe(1)
+    const run = await look(world, books.shop, body.id)
+    expect(run).toMatchObject({ status: 'DONE', counts: { imported: 1, errors: 1 } })
+    expect(run.notes.map(note => [note.firstRow, note.code, note.rowCount])).toEqual([[2, 'POINTS_INSUFFICIENT', 1]])
+    expect(await books.balances()).toEqual({ 900001: 6, 900002: 1 })
+  })
+
   test('is chosen by nobody but who uploaded it, who asks: not by who could then approve it', async () => {
     const second = { ...books.shop, token: books.second.token, staffId: books.second.staffId }
     const refused = async (as: Shop, name: 'importCheck' | 'importStart', input: Record<string, unknown>) =>
@@ -266,6 +289,40 @@ describe('of many', () => {
     const balances = await books.balances()
     expect(Object.keys(balances)).toHaveLength(2_300)
     expect(Object.entries(balances).every(([no, points]) => Number(no) - 900_000 === points)).toBe(true)
+  })
+
+  /** Between the first page of a thousand and the second: of 1,500 rows three pages were judged before, the last one empty. */
+  const between = async (id: string, happens: () => Promise<unknown>) => {
+    const stop = sabotage(/outcome = 'new' and row_no > /, async () => void (await happens()), 5)
+    try {
+      await runImport(jobOf(world), { tenantId: books.shop.tenantId, importId: id })
+    } finally {
+      stop()
+    }
+  }
+
+  test('the day and the limit are asked for each page: what is left waits, or is of the next day', async () => {
+    const first = await begin(many(1_500, () => 1))
+    await between(first, async () => world.clock.set('2026-06-30T16:00:01Z'))
+    const days = (t: string) => sql`select happened_on as "on", count(*) as n from point_entry where tenant_id = ${t} group by 1 order by 1`
+    expect(await books.rows(days)).toEqual([
+      { on: '2026-06-30', n: 1_000 },
+      { on: '2026-07-01', n: 500 }
+    ])
+    const second = await begin(many(1_500, () => 1))
+    await between(second, () => books.rules({ approvalAbove: 100 }))
+    expect(await books.file(second)).toMatchObject({ posted: 1_000, waiting: 500 })
+    expect((await look(world, books.shop, second)).counts).toMatchObject({ imported: 1_500, waiting: 500 })
+  })
+
+  test('who loses the right while it is worked adjusts no further page', async () => {
+    const id = await begin(many(1_500, () => 1))
+    await between(id, () =>
+      books.rows(t => sql`update role_grant set role = 'ANALYST' where tenant_id = ${t} and staff_id = ${books.shop.staffId} returning id`)
+    )
+    const [run] = await books.rows(t => sql`select status, failure from import_run where tenant_id = ${t} and id = ${id}`)
+    expect(run).toEqual({ status: 'failed', failure: 'MEMBERSHIP_INACTIVE' })
+    expect(Object.keys(await books.balances())).toHaveLength(1_000)
   })
 
   test('a page takes as many statements as it takes for one customer', async () => {

@@ -1,6 +1,6 @@
 // A file of adjustments (POINT-1): read, compare with what it has done already, judge by what each customer has, then post a page at a time. One file is one
 // act: where its points are together above the limit of the rules, all of it waits for somebody else. Another file, even of the same content, is another act.
-import { needsSecondPerson } from '@keqing/domain'
+import { localDateOf, needsSecondPerson, Refusal, type AdjustedSums } from '@keqing/domain'
 import { auditEach } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { insertRequests, planAdjustments, postPlanned, type Adjusting, type AdjustmentPlan } from '../adjustment/index.ts'
@@ -23,10 +23,20 @@ function authorOf({ run }: Work): string {
   return run.createdById
 }
 
+/** Asked for each page: a long run goes past midnight, and past a change of the rules. */
 async function adjustingBy(tx: Tx, work: Work): Promise<Adjusting> {
-  const { job, run, today } = work
+  const { job, run, chain } = work
+  const now = job.clock.now()
+  const today = localDateOf(now, chain.timeZone)
   const version = await earningInForce(tx, run.chainId, today)
-  return { chainId: run.chainId, today, now: job.clock.now(), recordedBy: authorOf(work), version }
+  return { chainId: run.chainId, today, now, recordedBy: authorOf(work), version }
+}
+
+/** A right that is lost while the file is worked is lost for what is left of it. @throws Refusal MEMBERSHIP_INACTIVE */
+async function demandRight(tx: Tx, { run }: Work, page: readonly stage.Adjusted[]): Promise<void> {
+  const rights = await rightsOfRun(tx, run, 'points:adjust')
+  if (page.every(({ storeId }) => rights.covers('points:adjust', { chainId: run.chainId, storeId }))) return
+  throw new Refusal('MEMBERSHIP_INACTIVE')
 }
 
 export async function stageAdjustments(work: Work): Promise<number> {
@@ -106,48 +116,60 @@ export async function forecastAdjustments(work: Work, rows: number): Promise<Cou
 }
 
 export async function writeAdjustments(work: Work, rows: number): Promise<{ counts: Counts; cancelled: boolean }> {
-  const { waits } = await waitsOf(work)
+  const asked = await waitsOf(work)
   let cancelled = false
   work.progress.cancellable = true
   try {
-    await writePages(work, waits)
+    await writePages(work, asked)
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error
     cancelled = true
   }
   work.progress.cancellable = false
-  const { done, asked, up, down, firstRow, firstMember } = await work.session.unit(stage.adjustmentCounts)
-  if (asked > 0 && firstRow !== null) work.notes.add('ADJUSTMENT_WAITS', firstRow, firstMember, asked)
+  const { done, asked: waiting, up, down, firstRow, firstMember } = await work.session.unit(stage.adjustmentCounts)
+  if (waiting > 0 && firstRow !== null) work.notes.add('ADJUSTMENT_WAITS', firstRow, firstMember, waiting)
   const { leftOut, errors } = countNotes(work.notes)
-  return { counts: { rows, imported: done, pointsUp: up, pointsDown: down, waiting: asked, leftOut, errors }, cancelled }
+  return { counts: { rows, imported: done, pointsUp: up, pointsDown: down, waiting, leftOut, errors }, cancelled }
 }
 
-/** Each page is complete in itself: rows, entries, tiers. */
-async function writePages(work: Work, waits: boolean): Promise<void> {
-  const { session, progress } = work
+/** Each page is complete in itself: rows, entries, tiers. What begins to wait waits to the end, though the rules become laxer. */
+async function writePages(work: Work, asked: { waits: boolean; counts: AdjustedSums }): Promise<void> {
+  const { session, progress, notes } = work
   await progress.phase('points')
+  let { waits } = asked
   let done = 0
   for (let after = 0; ;) {
     const page = await session.unit(tx => stage.pageOfAdjusting(tx, after, PAGE))
     const last = page.at(-1)
     if (!last) return
-    await session.unit(tx => writePage(tx, work, { page, waits }))
+    const written = await session.unit(tx => writePage(tx, work, { page, waits, sums: asked.counts }))
+    waits = written.waits
+    // Once it is committed: a page that is tried again is noted once.
+    for (const { adjustment, refusal } of written.refused) notes.add(refusal.code, adjustment.row, adjustment.memberNo)
     after = last.row
     done += page.length
     await progress.at(done)
   }
 }
 
-async function writePage(tx: Tx, work: Work, { page, waits }: { page: readonly stage.Adjusted[]; waits: boolean }): Promise<void> {
-  const { run, today, notes } = work
+interface Page {
+  readonly page: readonly stage.Adjusted[]
+  readonly waits: boolean
+  /** Of the whole file. */
+  readonly sums: AdjustedSums
+}
+
+async function writePage(tx: Tx, work: Work, { page, sums, waits: waited }: Page): Promise<{ waits: boolean; refused: Refused }> {
+  const { run } = work
+  await demandRight(tx, work, page)
   await lockCustomers(
     tx,
     page.map(each => each.customerId)
   )
   const by = await adjustingBy(tx, work)
+  const waits = waited || needsSecondPerson(by.version.policy, sums)
   const { planned, refused } = await planAdjustments(tx, by, page.map(unasked), { dry: waits })
   await stage.markRefused(tx, refusedRows(refused))
-  for (const { adjustment, refusal } of refused) notes.add(refusal.code, adjustment.row, adjustment.memberNo)
   const rows = planned.map(each => each.adjustment)
   const asking = {
     chainId: run.chainId,
@@ -165,7 +187,7 @@ async function writePage(tx: Tx, work: Work, { page, waits }: { page: readonly s
     const own = planned.map(({ adjustment, lots }, index) => ({ lots, adjustment: { ...adjustment, requestId: ids[index] ?? null } }))
     await postPlanned(tx, { ...by, approvedBy: run.summary.askedBy ?? authorOf(work) }, own)
     const customerIds = rows.map(each => each.customerId)
-    await refreshTiers(tx, { chainId: run.chainId, asOf: today, customerIds, cause: 'POINTS', causeId: run.id })
+    await refreshTiers(tx, { chainId: run.chainId, asOf: by.today, customerIds, cause: 'POINTS', causeId: run.id })
   }
   await stage.markDone(
     tx,
@@ -173,6 +195,7 @@ async function writePage(tx: Tx, work: Work, { page, waits }: { page: readonly s
     waits ? 'asked' : 'own'
   )
   await record(tx, work, rows, ids)
+  return { waits, refused }
 }
 
 async function record(tx: Tx, { job, run }: Work, rows: readonly stage.Adjusted[], ids: readonly string[]): Promise<void> {

@@ -89,22 +89,26 @@ export async function writeStandings(work: Work, rows: number): Promise<{ counts
 
 /** Each page is complete in itself: the standings with their tiers. */
 async function writePages(work: Work): Promise<void> {
-  const { session, progress } = work
+  const { session, progress, notes } = work
+  const { overlap } = STANDING_KIND[kindOf(work)]
   await progress.phase('tiers')
   let done = 0
   for (let after = 0; ;) {
     const page = await session.unit(tx => stage.pageOfGiving(tx, after, PAGE))
     const last = page.at(-1)
     if (!last) return
-    await session.unit(tx => writePage(tx, work, page))
+    const refused = await session.unit(tx => writePage(tx, work, page))
+    // Once it is committed: a page that is tried again is noted once.
+    for (const { row, memberNo } of refused) notes.add(overlap, row, memberNo)
     after = last.row
     done += page.length
     await progress.at(done)
   }
 }
 
-async function writePage(tx: Tx, work: Work, page: readonly stage.Giving[]): Promise<void> {
-  const { run, today, notes } = work
+/** Which of them are given already, by somebody who was quicker. */
+async function writePage(tx: Tx, work: Work, page: readonly stage.Giving[]): Promise<readonly stage.Giving[]> {
+  const { run, today } = work
   const kind = kindOf(work)
   const { cause, overlap } = STANDING_KIND[kind]
   const askedBy = run.summary.askedBy ?? run.createdById
@@ -123,10 +127,10 @@ async function writePage(tx: Tx, work: Work, page: readonly stage.Giving[]): Pro
     refused.map(each => each.row),
     overlap
   )
-  for (const { row, memberNo } of refused) notes.add(overlap, row, memberNo)
   const customerIds = [...new Set(given.map(each => each.customerId))]
   await refreshTiers(tx, { chainId: run.chainId, asOf: today, customerIds, cause, causeId: batchId })
   await record(tx, work, { batchId, given, page })
+  return refused
 }
 
 async function record(
