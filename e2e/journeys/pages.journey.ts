@@ -33,6 +33,7 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
   staff: ['']
 }
 const ID = '[0-9a-f-]{36}'
+const BACKTESTED_WITHIN_MS = 120_000
 const ADDRESSES = [
   '/chain',
   '/customers/look-up',
@@ -75,13 +76,15 @@ interface Made {
   readonly policyDraftCreate: { readonly policy: { readonly id: string; readonly revision: number } }
 }
 
-/** What is being written is what the page of the tiers opens with; and a store that sets lines for itself is the first of the list. */
+/** What is being written, and backtested, is what the page of the tiers opens with; and a store that sets lines for itself is the first of the list. */
 async function startDrafts(page: Page): Promise<void> {
   const { viewer } = await ask<{ viewer: { chains: { id: string }[] } }>(page, '{ viewer { chains { id } } }', {})
   const chainId = viewer.chains[0]!.id
   const create =
     'mutation ($input: PolicyDraftCreateInput!) { policyDraftCreate(input: $input) { policy { id revision } userErrors { code } } }'
-  await ask(page, create, { input: { chainId, kind: 'TIER', name: 'A 降到 40 分' } })
+  const { policyDraftCreate: drafted } = await ask<Made>(page, create, { input: { chainId, kind: 'TIER', name: 'A 降到 40 分' } })
+  const test = 'mutation ($input: BacktestStartInput!) { backtestStart(input: $input) { userErrors { code } } }'
+  await ask(page, test, { input: { policyId: drafted.policy.id, months: 6 } })
   const { stores } = await ask<{ stores: { nodes: { id: string }[] } }>(
     page,
     'query ($chainId: ID!) { stores(chainId: $chainId, first: 1) { nodes { id } } }',
@@ -132,6 +135,8 @@ async function getToKnow(world: World): Promise<Known> {
   await withPage(world, { locale: 'zh-CN' }, async page => {
     await signIn(page, world.system, world.system.account('HQ', '蜀步'))
     await startDrafts(page)
+    await page.goto(`${world.system.url}/policies/tier`)
+    await page.locator('.backtest .tiers').waitFor({ timeout: BACKTESTED_WITHIN_MS })
     pages = await navigation(page)
     demand(pages.length > 5, `the navigation names only ${pages.join(', ')}`)
     for (const list of Object.keys(DETAILS)) details.set(list, await firstOf(page, world.system.url, list))
