@@ -87,7 +87,9 @@ export class Books {
   async step(as: Person, act: 'Approve' | 'Decline' | 'Undo', input: Readonly<Record<string, unknown>>) {
     const name = `pointAdjustmentFile${act}`
     const type = `PointAdjustmentFile${act === 'Undo' ? '' : act}Input`
-    const more = { Undo: () => ({}), Decline: () => ({ reason: '查无此事' }), Approve: () => this.seen(String(input['id'])) }[act]
+    const more = { Undo: async () => ({}), Decline: async () => ({ reason: '查无此事' }), Approve: () => this.seen(String(input['id'])) }[
+      act
+    ]
     const left = act === 'Approve' ? 'waiting waitingUp waitingDown' : ''
     const answer = await this.world.ask(
       as,

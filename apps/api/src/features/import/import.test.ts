@@ -48,6 +48,18 @@ function manyReceipts(): Buffer {
 }
 const MANY = { returnRule: 'prefixC', storeRule: 'spread' }
 
+test('a receipt’s number is one, however its letters are composed', async () => {
+  const composed = await openShop(world, 'composed', 'CNY')
+  const rows = ['N\u00c9-1,N1,2026-05-01 10:00,A,1,10,V1', 'NE\u0301-1,N1,2026-05-01 10:00,B,1,20,V1']
+  const file = Buffer.from(`receipt,store,date,sku,qty,unit price,member\n${rows.join('\n')}\n`)
+  const run = await importFile(world, composed, 'RECEIPT_LINES', 'a.csv', file)
+  expect(run.counts).toMatchObject({ rows: 2, errors: 0, leftOut: 0 })
+  const receipts = await world.db.unit(composed.tenantId, tx =>
+    tx.query(sql`select receipt_no as no, paid_minor as paid from purchase where tenant_id = ${tx.tenantId}`)
+  )
+  expect(receipts).toEqual([{ no: 'N\u00c9-1', paid: 3_000 }])
+})
+
 describe('who may, and by which door', () => {
   const file = Buffer.from('姓名,手机\n张伟,13800000001\n')
   test('a page of another origin, an associate, another company, nobody', async () => {

@@ -2,6 +2,7 @@
 import { Refusal, type LocalDate } from '@keqing/domain'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
 import type { Actor, Rights } from '../../platform/rights.ts'
+import { tidyText } from '../../platform/texts.ts'
 import type { FactSource } from './purchase.type.ts'
 
 export interface Act {
@@ -47,23 +48,20 @@ export function refuseBatchSize(rows: readonly unknown[], field: string): void {
   if (rows.length > MOST_IN_BATCH) throw new Refusal('TOO_MANY_IN_BATCH', [field], { max: MOST_IN_BATCH })
 }
 
-/** Trimmed; refused where empty or too long. */
+/** In the form in which all texts are kept: a receipt's number is one, however it is composed. Refused where empty or too long. */
 export function requiredText(
   text: string | null | undefined,
   max: number,
   field: readonly string[],
   code: 'REQUIRED' | 'RECEIPT_NUMBER_REQUIRED' | 'ITEM_CODE_REQUIRED' = 'REQUIRED'
 ): string {
-  const trimmed = text?.trim() ?? ''
-  if (trimmed === '') throw new Refusal(code, field)
-  if (trimmed.length > max) throw new Refusal('TEXT_TOO_LONG', field, { max })
-  return trimmed
+  const tidy = tidyText(text ?? '', field, max)
+  if (tidy === '') throw new Refusal(code, field)
+  return tidy
 }
 
 export function optionalText(text: string | null | undefined, max: number, field: readonly string[]): string {
-  const trimmed = text?.trim() ?? ''
-  if (trimmed.length > max) throw new Refusal('TEXT_TOO_LONG', field, { max })
-  return trimmed
+  return tidyText(text ?? '', field, max)
 }
 
 /** One row of a batch: decided by itself, so that one bad row does not spoil the others. */

@@ -4,6 +4,7 @@ import type { DeclineReason, LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
+import { composed } from '../../platform/texts.ts'
 import { customerScope } from '../customer/index.ts'
 import type { FactSource } from './purchase.type.ts'
 
@@ -73,7 +74,7 @@ export function purchaseScope(rights: Rights): Sql {
 }
 
 export function contains(text: string): string {
-  return `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return `%${composed(text).replace(/[\\%_]/g, '\\$&')}%`
 }
 
 /** The conditions of a list. The instants around its days let the index on them find the range, whatever the time zone. */

@@ -2,6 +2,7 @@
 import { Refusal } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
+import { composed } from '../../platform/texts.ts'
 import { accepted, attempt, type Act } from './act.ts'
 import { lookUpCustomers, type SoughtCustomer, type WantedCustomer } from './look-up-customers.ts'
 import { readReturn, type RecordReturn, type ReturnSlip } from './read-return.ts'
@@ -61,7 +62,7 @@ export function withCustomers(checked: readonly (CheckedReturn | Refusal)[], sou
 export async function asTheyStand<R extends CheckedReturn>(tx: Tx, act: Act, rows: readonly (R | Refusal)[]): Promise<(R | Refusal)[]> {
   const good = accepted(rows)
   const receipts = good.flatMap(row =>
-    row.sent.purchaseReceiptNo ? { storeId: row.storeId, receiptNo: row.sent.purchaseReceiptNo.trim() } : []
+    row.sent.purchaseReceiptNo ? { storeId: row.storeId, receiptNo: composed(row.sent.purchaseReceiptNo) } : []
   )
   const purchases = await namedPurchases(
     tx,
@@ -78,7 +79,7 @@ function namedBy({ sent, storeId }: CheckedReturn, purchases: readonly NamedPurc
   const found = purchases.find(
     each =>
       (!purchaseId || each.id === purchaseId) &&
-      (!purchaseReceiptNo || (each.storeId === storeId && each.receiptNo === purchaseReceiptNo.trim()))
+      (!purchaseReceiptNo || (each.storeId === storeId && each.receiptNo === composed(purchaseReceiptNo)))
   )
   if (!found) throw purchaseId ? new Refusal('NOT_FOUND', ['purchaseId']) : new Refusal('PURCHASE_UNKNOWN', ['purchaseReceiptNo'])
   return found

@@ -80,6 +80,16 @@ describe('points pay a receipt', () => {
     expect([...new Set(answers.flatMap(codes).map(String))].toSorted()).toEqual(refusals)
   })
 
+  test('a receipt’s number is one, however its letters are composed', async () => {
+    const [payer, other] = [await funded(20), await funded(20)]
+    const [composed, apart] = ['CAF\u00c9-1', 'CAFE\u0301-1']
+    expect(codes(await till.redeem({ customer: payer, points: 5, no: composed }))).toEqual([])
+    expect(codes(await till.shop.buy(receiptOf(apart, other)))).toEqual([['RECEIPT_PAID_BY_ANOTHER', 'customerId']])
+    const bought = await till.shop.buy(receiptOf(apart, payer))
+    expect(codes(bought)).toEqual([])
+    expect((await till.shop.buy(receiptOf(composed, payer))).purchase.id).toBe(bought.purchase.id)
+  })
+
   test('the receipt is then nobody else’s, whoever records, claims or pays it, and at once too', async () => {
     const [payer, other] = [await funded(20), await funded(20)]
     expect(codes(await till.redeem({ customer: payer, points: 5, no: 'HERS' }))).toEqual([])

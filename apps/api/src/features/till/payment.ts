@@ -4,6 +4,7 @@ import { payWithVouchers, Refusal, VOUCHER_BAR_REFUSALS, type PayableLine, type 
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
+import { composed } from '../../platform/texts.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { customerField, type PlacedReferences } from '../purchase/index.ts'
 import { beginAtCounter, type Counter } from '../redemption/index.ts'
@@ -67,11 +68,11 @@ export async function readLines(tx: Tx, chainId: string, lines: readonly TillLin
   const known = await categoriesOf(
     tx,
     chainId,
-    lines.flatMap(({ itemCode, category }) => (category ? [] : (itemCode?.trim() ?? [])))
+    lines.flatMap(({ itemCode, category }) => (category ? [] : composed(itemCode ?? '') || []))
   )
   return lines.map(({ itemCode, category, amountMinor, specialPrice }, at) => {
     if (amountMinor < 0) throw new Refusal('AMOUNT_NEGATIVE', ['lines', String(at), 'amountMinor'])
-    const text = category?.trim() || known.get(itemCode?.trim() ?? '') || ''
+    const text = composed(category ?? '') || known.get(composed(itemCode ?? '')) || ''
     if (text.length > MOST.text) throw new Refusal('TEXT_TOO_LONG', ['lines', String(at), 'category'], { max: MOST.text })
     return { amountMinor, category: text, specialPrice: specialPrice ?? false }
   })

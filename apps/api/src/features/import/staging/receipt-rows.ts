@@ -92,7 +92,7 @@ export class ReceiptRows {
 
   #cell(row: Row, field: ImportField): string {
     const at = this.#at[field]
-    return at === undefined ? '' : restoreCell((row.cells[at] ?? '').trim())
+    return at === undefined ? '' : restoreCell((row.cells[at] ?? '').trim()).normalize('NFC')
   }
 
   #read(row: Row, receiptNo: string): CopyValue[] | Left {
