@@ -1,5 +1,6 @@
 /** What an editor does to a benefit policy, one function per act: each gives a new policy and leaves the old one for the way back. */
 import { addDays, localDate, OCCASIONS, type BenefitPolicy, type Occasion, type TierBenefit } from '@keqing/domain'
+import { moved } from './edits.ts'
 import type { Path } from './faults.ts'
 
 /** A copy with something else at a place. */
@@ -46,6 +47,24 @@ export function addOffer(policy: BenefitPolicy): BenefitPolicy {
     tiers: policy.tiers.slice(0, 1).map(tier => tier.key)
   }
   return { ...policy, partnerOffers: [...policy.partnerOffers, offer] }
+}
+
+const STEMS = { sales: 'sale', partnerOffers: 'offer' } as const
+/** Lists of which each member has a key and a name. */
+export type BenefitList = keyof typeof STEMS
+
+/** The copy follows what it is of. */
+export function duplicateAt(policy: BenefitPolicy, list: BenefitList, at: number): BenefitPolicy {
+  const all: readonly BenefitPolicy[BenefitList][number][] = policy[list]
+  const copy = { ...structuredClone(all[at]!), key: freeKey(all, STEMS[list]) }
+  return withAt(policy, [list], all.toSpliced(at + 1, 0, copy))
+}
+
+/** Past an end the policy stays as it is. */
+export function movedIn(policy: BenefitPolicy, list: BenefitList, from: number, to: number): BenefitPolicy {
+  const all: readonly unknown[] = policy[list]
+  const next = moved(all, from, to)
+  return next === all ? policy : withAt(policy, [list], next)
 }
 
 export const freeOccasions = (tier: TierBenefit): readonly Occasion[] =>

@@ -5,7 +5,18 @@ import { localDate, POLICIES, policyDifferences, type BenefitPolicy } from '@keq
 import { createI18n } from 'vue-i18n'
 import { createFormat } from '../../app/format.ts'
 import { benefitChanges } from './benefit-changes.ts'
-import { addOccasion, addOffer, addSale, addTier, freeOccasions, typedList, withAt, withoutAt } from './benefit-edits.ts'
+import {
+  addOccasion,
+  addOffer,
+  addSale,
+  addTier,
+  duplicateAt,
+  freeOccasions,
+  movedIn,
+  typedList,
+  withAt,
+  withoutAt
+} from './benefit-edits.ts'
 import { chainLines, tierLines, type ChoicePlace } from './benefit-lines.ts'
 import { placeText } from './benefit-places.ts'
 import { readBenefits } from './benefit-read.ts'
@@ -143,6 +154,14 @@ describe('edited', () => {
     expect(freeOccasions(initial.tiers[0]!)).toEqual(['purchase'])
     expect(addOccasion(initial, 0, 'purchase').tiers[0]?.occasions).toHaveLength(3)
     expect(typedList(' a,b，c、a\n')).toEqual(['a', 'b', 'c'])
+  })
+  test('a sale or an offer is duplicated after itself under a key of its own, and moved no further than the ends', () => {
+    const sold = addSale(addSale(initial, '2026-06-30'), '2026-06-30')
+    const keys = (policy: BenefitPolicy) => policy.sales.map(sale => sale.key)
+    expect(keys(duplicateAt(sold, 'sales', 0))).toEqual(['sale1', 'sale3', 'sale2'])
+    expect(duplicateAt(addOffer(initial), 'partnerOffers', 0).partnerOffers.map(offer => offer.key)).toEqual(['offer1', 'offer2'])
+    expect(keys(movedIn(sold, 'sales', 1, 0))).toEqual(['sale2', 'sale1'])
+    expect([movedIn(sold, 'sales', 0, -1), movedIn(sold, 'sales', 1, 2)].every(same => same === sold)).toBe(true)
   })
   test('sent to the server and read back it is the same', () => {
     expect(benefitBody(benefitRules(whole))).toEqual(whole)

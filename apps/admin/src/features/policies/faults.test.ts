@@ -1,7 +1,7 @@
 /** What only the server can find wrong is marked beside what is found here, for as long as what stands there is what it was found in. */
 import { describe, expect, test } from '@jest/globals'
 import { DEFAULT_EARNING_POLICY, type EarningPolicy } from '@keqing/domain'
-import { withFound } from './faults.ts'
+import { withFound, type Found } from './faults.ts'
 import { put } from './places.ts'
 import type { Words } from './sentence.ts'
 import { storeFaults, storeFaultText } from './store-faults.ts'
@@ -11,7 +11,7 @@ const body: EarningPolicy = {
   multipliers: [{ key: 'm1', percent: 200, when: { tiers: ['Z'], storeIds: ['gone'] } }]
 }
 const TIER = ['multipliers', 0, 'when', 'tiers', 0] as const
-const found = { body, faults: [{ code: 'TIER_UNKNOWN' as const, path: TIER.map(String) }] }
+const found: Found = { body, faults: [{ code: 'TIER_UNKNOWN', path: TIER.map(String) }] }
 const codes = (now: EarningPolicy, of = found) => withFound('earning', now, of).map(fault => fault.code)
 
 describe('what the server found', () => {
@@ -25,7 +25,7 @@ describe('what the server found', () => {
   })
   test('and is found here as well is said once, and is gone once it is mended', () => {
     const wrong = put(body, ['pointsPer', 'points'], -1)
-    const both = { body: wrong, faults: [{ code: 'VALUE_NEGATIVE' as const, path: ['pointsPer', 'points'] }, ...found.faults] }
+    const both: Found = { body: wrong, faults: [{ code: 'VALUE_NEGATIVE', path: ['pointsPer', 'points'] }, ...found.faults] }
     expect(codes(wrong, both)).toEqual(['VALUE_NEGATIVE', 'TIER_UNKNOWN'])
     expect(codes(body, both)).toEqual(['TIER_UNKNOWN'])
   })
