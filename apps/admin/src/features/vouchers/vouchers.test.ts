@@ -67,7 +67,7 @@ test.each(['zh-CN', 'en'])('its terms are read out in %s', locale => {
     locale === 'en'
       ? [
           'from ¥300.00 of goods that it may pay for',
-          'good for 60 days after its first',
+          'good for 60 days after its first day',
           'not on items at a special price',
           'not for 长靴, 短靴',
           'only in 春熙路',
