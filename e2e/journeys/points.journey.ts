@@ -149,11 +149,24 @@ async function approveFile(page: Page, url: string, buyers: readonly Buyer[]): P
   demand((await sumOf(page, buyers)) === before + 1_200, 'the points of the file are not there')
 }
 
-async function takeBack(page: Page, url: string, buyers: readonly Buyer[]): Promise<void> {
+async function undoFile(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/import`)
   await page.getByText('jubilee.csv').first().click()
   await page.getByRole('button', { name: 'Undo this import' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take back 3 rows' }).click()
+}
+
+/** Above the limit it takes somebody else than who brought it. */
+async function mayNotTakeBack(page: Page, url: string): Promise<void> {
+  await undoFile(page, url)
+  await page
+    .getByText(/^It moves more points than one person may\./)
+    .first()
+    .waitFor()
+}
+
+async function takeBack(page: Page, url: string, buyers: readonly Buyer[]): Promise<void> {
+  await undoFile(page, url)
   await page.getByText('3 rows of it were taken back.').waitFor()
   demand(
     (await sumOf(page, buyers)) === buyers.reduce((sum, each) => sum + each.purse.available, 0),
@@ -200,7 +213,8 @@ export const journeys: readonly Journey[] = [
         many = await bringFile(page, url)
       })
       await as(world, second, page => approveFile(page, url, many))
-      await as(world, hq, page => takeBack(page, url, many))
+      await as(world, hq, page => mayNotTakeBack(page, url))
+      await as(world, second, page => takeBack(page, url, many))
     }
   }
 ]
