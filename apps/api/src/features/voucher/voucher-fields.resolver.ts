@@ -55,7 +55,9 @@ export class VoucherDefinitionFields {
     return occasionMinor !== null
   }
 
-  @FieldResolver(() => SafeInt, { description: 'How many were issued by any version of it, void ones apart.' })
+  @FieldResolver(() => SafeInt, {
+    description: 'How many were issued by any version of it, those made void before anything of them was used apart.'
+  })
   async issued(@Root() { id }: DefinitionRow, @Ctx() ctx: Context) {
     return (await issuedLoader(ctx).load(id)) ?? 0
   }

@@ -45,9 +45,15 @@ export class VoucherTerms {
   validDays?: number | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of all that are issued.' })
   validUntil?: LocalDate | null
-  @Field(() => Int, { nullable: true, description: 'The most that one customer gets, void ones apart; absent: any number.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most that one customer gets, those made void before anything of them was used apart; absent: any number.'
+  })
   mostPerCustomer?: number | null
-  @Field(() => Int, { nullable: true, description: 'The most that are issued in all, void ones apart.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most that are issued in all, those made void before anything of them was used apart.'
+  })
   mostInAll?: number | null
   @Field(() => Boolean, { description: 'Whether customers may take it for points (POINT-6).' })
   forPoints!: boolean
