@@ -3097,7 +3097,7 @@ export type PolicyBacktestQueryVariables = Exact<{
 
 export type PolicyBacktestQuery = { policyVersion: { id: string, backtest: { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
 
-export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
+export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
 
 export type BacktestMovesQueryVariables = Exact<{
   id: string;
@@ -3108,7 +3108,7 @@ export type BacktestMovesQueryVariables = Exact<{
 }>;
 
 
-export type BacktestMovesQuery = { backtest: { id: string, moves: { totalCount: number, nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type BacktestMovesQuery = { backtest: { id: string, moves: { totalCount: number, nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PublishLimitQueryVariables = Exact<{
   chainId: string;
@@ -4570,6 +4570,7 @@ export const BacktestMoveOfFragmentDoc = new TypedDocumentString(`
     kind
     metric
     found
+    foundBefore
     before {
       compare
       asked
@@ -9024,6 +9025,7 @@ fragment BacktestMoveOf on BacktestMove {
     kind
     metric
     found
+    foundBefore
     before {
       compare
       asked

@@ -44,6 +44,11 @@ export function countOn(day: Day | undefined, side: Side, place: Place): number 
   return (day?.cells ?? []).reduce((sum, cell) => (placeId(cell[side]) === place.id ? sum + cell.customers : sum), 0)
 }
 
+export const customersOn = (day: Day | undefined): number => (day?.cells ?? []).reduce((sum, cell) => sum + cell.customers, 0)
+
+export const movedOn = (day: Day | undefined): number =>
+  (day?.cells ?? []).reduce((sum, cell) => (isMove(cell) ? sum + cell.customers : sum), 0)
+
 /** Oldest first, as a chart reads. */
 export const inTime = (days: readonly Day[]): readonly Day[] => days.toSorted((a, b) => (a.on < b.on ? -1 : 1))
 

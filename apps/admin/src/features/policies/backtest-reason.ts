@@ -23,16 +23,15 @@ const monthsText = (months: number | null | undefined, words: Words): string =>
   typeof months === 'number' ? words.say('policies.months', { n: words.f.count(months) }, months) : words.say('backtest.reason.never')
 
 export function reasonText(reason: Reason, words: Words): string {
-  const { kind, found, before, after, since, monthsBefore, monthsAfter } = reason
+  const { kind, found, foundBefore, before, after, since, monthsBefore, monthsAfter } = reason
   const { say, f } = words
   if (kind === 'CONDITION' && reason.metric) {
     const metric = camel(reason.metric) as Metric
     const values = { before: askedText(metric, before, words), after: askedText(metric, after, words) }
-    return say('backtest.reason.CONDITION', {
-      metric: metricText(metric, 2, words),
-      found: valueText({ metric }, found ?? 0, words),
-      ...values
-    })
+    const figures = { metric: metricText(metric, 2, words), found: valueText({ metric }, found ?? 0, words), ...values }
+    return typeof foundBefore === 'number'
+      ? say('backtest.reason.counted', { ...figures, foundBefore: valueText({ metric }, foundBefore, words) })
+      : say('backtest.reason.CONDITION', figures)
   }
   if (kind === 'TIER_GONE' || kind === 'GIVEN' || kind === 'ORDER' || kind === 'CONDITION')
     return say(`backtest.reason.${kind === 'CONDITION' ? 'GIVEN' : kind}`)

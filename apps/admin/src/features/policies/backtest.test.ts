@@ -172,6 +172,7 @@ const REASON: Reason = {
   kind: 'CONDITION',
   metric: 'POINTS',
   found: 44,
+  foundBefore: null,
   before: { compare: 'AT_LEAST', asked: 50, windowMonths: null },
   after: { compare: 'AT_LEAST', asked: 40, windowMonths: null },
   since: null,
@@ -184,6 +185,13 @@ describe('a reason', () => {
     expect(told({})).toEqual([
       '入账积分44：生效版要求不少于50，这一版要求不少于40',
       '44 points credited: in force asks at least 50, here asks at least 40'
+    ])
+  })
+  test('a figure that rules of earning make another', () => {
+    const asked = { compare: 'AT_LEAST', asked: 50, windowMonths: null } as const
+    expect(told({ found: 66, foundBefore: 29, before: asked, after: asked })).toEqual([
+      '入账积分由29变为66：该等级要求不少于50',
+      '66 points credited instead of 29: the tier asks at least 50'
     ])
   })
   test('a condition that only one version has, with its window', () => {

@@ -159,13 +159,17 @@ export class BacktestResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'How many of them the version moves to another tier, or whose file it makes another percentage complete.'
+    description:
+      'How many of them the version moves to another tier on the day it comes into force, or whose file it makes another percentage complete.'
   })
   moved(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
     return seesChain(ctx, run) ? run.moved : null
   }
 
-  @FieldResolver(() => [BacktestDay], { description: 'Of rules of tiers: the day of the backtest, then the first of each month back.' })
+  @FieldResolver(() => [BacktestDay], {
+    description:
+      'Of rules of tiers and of earning: the day of the backtest, then the first of each month back. Rules of earning are compared as though either version had always held.'
+  })
   days(@Root() run: BacktestRow, @Ctx() ctx: Context): BacktestDay[] {
     return figuresFor(ctx, run).flatMap(({ on, cells }) => (cells ? [{ on, cells }] : []))
   }

@@ -142,6 +142,11 @@ export class BacktestReason {
   metric?: Metric | null
   @Field(() => SafeInt, { nullable: true, description: 'Of a condition: the figure found.' })
   found?: number | null
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Of a condition: the figure by the version in force, where that is another; rules of earning credit other points.'
+  })
+  foundBefore?: number | null
   @Field(() => BacktestAsked, {
     nullable: true,
     description: 'Of a condition: what the version in force asks for; absent where it does not ask.'

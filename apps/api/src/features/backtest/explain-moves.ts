@@ -1,27 +1,58 @@
-// What both versions of a backtest say of some customers: their facts are read by one statement, as of the run's day and as the run knows them.
-import { POLICIES } from '@keqing/domain'
+// What both versions of a backtest say of some customers: their facts are read by one statement, as of the run's day and as the run knows them. Rules of
+// earning say it by the tiers in force, of what either would have credited.
+import { POLICIES, type EarningPolicy, type LocalDate, type TierFacts } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
+import { sql } from '../../platform/db/sql.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { judgeTiersBy, type TierJudgement } from '../tier/index.ts'
+import { creditedBy } from '../points/index.ts'
+import { judgeTiersBy, theseCustomers, tierPolicyInForce, type JudgedSide, type TierJudgement } from '../tier/index.ts'
 import type { BacktestRow } from './backtest.sql.ts'
 import { backtestsByIds } from './backtest.sql.ts'
 import { reasonsOf, type MoveReason } from './move-reason.ts'
 import { pageOfMoves, type MoveFilter, type MoveRow } from './moves.sql.ts'
 
+type ExplainedRun = Pick<BacktestRow, 'kind' | 'chainId' | 'asOf' | 'knownAt' | 'againstId' | 'againstBody' | 'body'>
+
 /** By customer: what the version in force says, and what the one tested says. */
 export async function explainMoves(
   tx: Tx,
-  run: Pick<BacktestRow, 'chainId' | 'asOf' | 'knownAt' | 'againstId' | 'againstBody' | 'body'>,
+  run: ExplainedRun,
   customerIds: readonly string[],
   locale: ChainFacts['locale']
 ): Promise<ReadonlyMap<string, readonly TierJudgement[]>> {
+  const { chainId, asOf, knownAt } = run
+  const sides = run.kind === 'earning' ? await creditedSides(tx, run, customerIds) : tierSides(run)
+  return judgeTiersBy(tx, { chainId, customerIds, asOf, locale, knownAt: knownAt ?? undefined }, sides)
+}
+
+function tierSides({ againstId, againstBody, body }: ExplainedRun): JudgedSide[] {
   const { read, initial } = POLICIES.tier
-  const { chainId, asOf, knownAt, againstId, againstBody, body } = run
-  return judgeTiersBy(tx, { chainId, customerIds, asOf, locale, knownAt: knownAt ?? undefined }, [
-    againstId ? read(againstBody) : initial,
-    read(body)
-  ])
+  return [{ policy: againstId ? read(againstBody) : initial }, { policy: read(body) }]
+}
+
+async function creditedSides(tx: Tx, run: ExplainedRun, customerIds: readonly string[]): Promise<JudgedSide[]> {
+  const { read, initial } = POLICIES.earning
+  const { chainId, asOf, againstId, againstBody, body } = run
+  const { policy } = await tierPolicyInForce(tx, chainId, asOf)
+  const of = { chainId, customerIds, asOf }
+  const [before, after] = [await creditsOf(tx, againstId ? read(againstBody) : initial, of), await creditsOf(tx, read(body), of)]
+  return [
+    { policy, points: before },
+    { policy, points: after }
+  ]
+}
+
+async function creditsOf(
+  tx: Tx,
+  policy: EarningPolicy,
+  { chainId, customerIds, asOf }: { readonly chainId: string; readonly customerIds: readonly string[]; readonly asOf: LocalDate }
+): Promise<ReadonlyMap<string, TierFacts['points']>> {
+  const credited = creditedBy(policy, { tenantId: tx.tenantId, chainId, customers: theseCustomers(customerIds) })
+  const rows = await tx.query<{ customerId: string; points: TierFacts['points'] }>(sql`
+    select customer_id as "customerId", json_agg(json_build_object('on', happened_on, 'amount', amount, 'confirmedOn', confirmed_on)) as points
+    from ${credited} as credited where happened_on <= ${asOf}::date group by customer_id`)
+  return new Map(rows.map(row => [row.customerId, row.points]))
 }
 
 export interface ExplainedMove extends MoveRow {

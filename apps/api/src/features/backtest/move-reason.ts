@@ -9,6 +9,8 @@ export interface MoveReason {
   /** Of a condition. */
   readonly metric?: Metric
   readonly found?: number
+  /** What the version in force finds, where that is another figure: rules of earning credit other points. */
+  readonly foundBefore?: number
   /** What each version asks for; null where it has no such condition. */
   readonly before?: Asked | null
   readonly after?: Asked | null
@@ -64,7 +66,8 @@ function conditionReasons(before: TierJudgement, after: TierJudgement): MoveReas
   const reason = (one: Condition | undefined, two: Condition | undefined): MoveReason => {
     const [first, second] = rises ? [two, one] : [one, two]
     const { metric, found } = (one ?? two)!
-    return { kind: 'condition', metric, found, before: askedOf(first), after: askedOf(second) }
+    const figures = counted(first, second) ?? { found }
+    return { kind: 'condition', metric, ...figures, before: askedOf(first), after: askedOf(second) }
   }
   const all = other?.routes.flatMap(route => route.conditions) ?? []
   const otherwise = given.flatMap(one => {
@@ -74,6 +77,12 @@ function conditionReasons(before: TierJudgement, after: TierJudgement): MoveReas
   const besides = unmetOf(other).map(two => reason(likest(given, two), two))
   const found = otherwise.length > 0 ? otherwise : besides
   return found.length > 0 ? found : [{ kind: before.source === after.source ? 'order' : 'given' }]
+}
+
+/** The same figure of the same window, which both sides count otherwise. */
+function counted(first: Condition | undefined, second: Condition | undefined): Pick<MoveReason, 'found' | 'foundBefore'> | undefined {
+  if (!first || !second || first.windowMonths !== second.windowMonths || first.found === second.found) return undefined
+  return { found: second.found, foundBefore: first.found }
 }
 
 /** Of the route that is nearest to being met. */

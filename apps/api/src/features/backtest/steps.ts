@@ -1,9 +1,10 @@
 // What a backtest does, step by step; each step is one transaction and gives what it found of one day or of several. A kind with answers of its own per
-// customer (tiers, completeness) counts those; every kind counts what it costs.
+// customer (tiers, what earning would do to them, completeness) counts those; every kind counts what it costs.
 import { addDays, addMonths, POLICIES, type LocalDate, type PolicyBodies, type PolicyKind, type TierPolicy } from '@keqing/domain'
 import { COSTED_BY_TIER, type CostScope } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { completenessBands } from '../customer/index.ts'
+import { creditedBy } from '../points/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
 import type { BacktestRow, Effect, History } from './backtest.sql.ts'
 import { costQuestion, costs, costsOf } from './costs.sql.ts'
@@ -44,7 +45,7 @@ export interface Plan {
 
 export function planOf(run: BacktestRow, { firstFactOn, customers }: History): Plan {
   const months = monthsBack(run.asOf, run.months, firstFactOn)
-  if (run.kind === 'tier') return tierPlan(run, months, atOnceOf(customers))
+  if (run.kind === 'tier' || run.kind === 'earning') return tierPlan(run, months, atOnceOf(customers))
   const costed = costs(run.kind) ? months : []
   const atOnce = COSTED_BY_TIER.has(run.kind) ? atOnceOf(customers) : 1
   const bands = run.kind === 'profile' ? 1 : 0
@@ -70,33 +71,47 @@ function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): { before: Po
 function tierPlan(run: BacktestRow, months: readonly LocalDate[], atOnce: number): Plan {
   const { asOf, id } = run
   const earlier = months.filter(first => first < asOf)
-  const comparison = (tx: Tx): Comparison => ({
-    tenantId: tx.tenantId,
-    chainId: run.chainId,
-    ...bodiesOf(run, 'tier'),
-    knownAt: run.knownAt ?? undefined,
-    recorded: run.beside === 'recorded'
-  })
   // What rules would have cost is asked of rules, not of what was decided or known.
   const ofMonths = async (tx: Tx, days: readonly LocalDate[]) =>
-    run.ofPast ? [] : (await costScopes(tx, run, days)).map(scope => costQuestion('tier', scope))
+    run.ofPast ? [] : (await costScopes(tx, run, days)).map(scope => costQuestion(run.kind, scope))
   const today: Step = {
     days: [asOf],
     async run(tx) {
       const [cost] = asOf === months[0] ? await ofMonths(tx, [asOf]) : []
-      const found = await keepMoves(tx, id, { ...comparison(tx), asOf }, cost)
-      return { findings: [found], ...effectOf(found.cells ?? []) }
+      const found = await keepMoves(tx, id, { ...(await comparisonOf(tx, run)), asOf }, cost)
+      // Rules of earning move nobody on the day they come into force: what was earned stays as it is.
+      return { findings: [found], ...(run.kind === 'tier' && effectOf(found.cells ?? [])) }
     }
   }
   const before = (days: readonly LocalDate[]): Step => ({
     days,
-    run: async tx => ({ findings: await findOnDays(tx, comparison(tx), days, { cells: true, costs: await ofMonths(tx, days) }) })
+    run: async tx => ({
+      findings: await findOnDays(tx, await comparisonOf(tx, run), days, { cells: true, costs: await ofMonths(tx, days) })
+    })
   })
   return {
     total: 1 + earlier.length,
     after: done => [...(done === 0 ? [today] : []), ...some(earlier.slice(Math.max(0, done - 1)), atOnce).map(before)]
   }
 }
+
+/** Two versions of tiers over the same facts; or the tiers in force over what two versions of earning rules credit, each as though it had always held. */
+async function comparisonOf(tx: Tx, run: BacktestRow): Promise<Comparison> {
+  const { tenantId } = tx
+  const { chainId, asOf } = run
+  if (run.kind === 'tier') {
+    const asked = { knownAt: run.knownAt ?? undefined, recorded: run.beside === 'recorded' }
+    return { tenantId, chainId, ...bodiesOf(run, 'tier'), ...asked }
+  }
+  const { before, after } = bodiesOf(run, 'earning')
+  const holding = await everyPolicyHolding(tx, { chainId, on: asOf })
+  const tiers = alike(holding.find(each => each.kind === 'tier' && !each.storeId)?.body)
+  const credited = { before: creditedBy(before, { tenantId, chainId }), after: creditedBy(after, { tenantId, chainId }) }
+  return { tenantId, chainId, ...tiers, ...(asksForPoints(tiers.after) && { credited }) }
+}
+
+const asksForPoints = ({ tiers }: TierPolicy): boolean =>
+  tiers.some(({ routes }) => routes.some(({ all }) => all.some(({ metric }) => metric === 'points')))
 
 function effectOf(cells: readonly Cell[]): Required<Effect> {
   const sum = (among: readonly Cell[]) => among.reduce((all, cell) => all + cell.customers, 0)

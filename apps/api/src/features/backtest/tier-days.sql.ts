@@ -3,7 +3,7 @@
 import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
+import { compareCreditsOn, compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
 import type { CostPairs, CostQuestion } from './costs.sql.ts'
 import type { Cell, CostFigures } from './finding.ts'
 
@@ -13,6 +13,8 @@ export interface Comparison {
   readonly before: TierPolicy
   readonly after: TierPolicy
   readonly knownAt?: Date | undefined
+  /** What the two versions of earning rules credit, where those are tested: then the tiers' rules are the same before and after. */
+  readonly credited?: { readonly before: Sql; readonly after: Sql } | undefined
   /** Beside what was decided at the time, and not beside `before`. */
   readonly recorded?: boolean
 }
@@ -37,8 +39,8 @@ const PAIR = raw('before_status, before_key, after_status, after_key')
 export const judgedOn = (nth: number): Sql => raw(`judged_${nth}`)
 
 /** The relations `judgedOn`, for statements that begin with them: facts are read once for all of the days. */
-function judged({ before, after, recorded = false, ...scope }: Comparison, days: readonly LocalDate[]): Sql {
-  const { gathered, on } = compareTiersOn({ before, after }, scope, days)
+function judged({ before, after, credited, recorded = false, ...scope }: Comparison, days: readonly LocalDate[]): Sql {
+  const { gathered, on } = credited ? compareCreditsOn(after, credited, scope, days) : compareTiersOn({ before, after }, scope, days)
   const each = days.map(
     (asOf, nth) => sql`${judgedOn(nth)} as materialized (${recorded ? compareWithRecorded(after, { ...scope, asOf }) : on(nth)})`
   )

@@ -103,14 +103,14 @@ export function earned(tenantId: string, of: Earners, versions: readonly Earning
   where s.stands and (s.special or not l.special_price)
   group by s.id, greatest(a.returned_on, s.purchased_on)
 ), step as (
-  select b.id, b.day, b.return_id, s.points, s.per, s.eligible - sum(b.amount) over w as after, s.eligible - sum(b.amount) over w + b.amount as before,
+  select b.id, b.day, b.return_id, s.points, s.per, s.customer_id, s.eligible - sum(b.amount) over w as after, s.eligible - sum(b.amount) over w + b.amount as before,
     greatest(b.day, s.confirm_on) as confirmed_on, s.expires_on
   from given_back b join scope s on s.id = b.id
   window w as (partition by b.id order by b.day)
 ), target as (
-  select id as purchase_id, purchased_on as day, confirm_on as confirmed_on, expires_on, div(greatest(eligible, 0), per) * points as amount, null::uuid as return_id
+  select id as purchase_id, customer_id, purchased_on as day, confirm_on as confirmed_on, expires_on, div(greatest(eligible, 0), per) * points as amount, null::uuid as return_id
   from scope where stands and policy_id is not null
   union all
-  select id, day, confirmed_on, expires_on, (div(greatest(after, 0), per) - div(greatest(before, 0), per)) * points, return_id from step
+  select id, customer_id, day, confirmed_on, expires_on, (div(greatest(after, 0), per) - div(greatest(before, 0), per)) * points, return_id from step
 )`
 }

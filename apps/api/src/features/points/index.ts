@@ -4,6 +4,7 @@ import { PointEntryConnectionResolver, PointEntryResolver, PointMonthsResolver }
 
 export { earningInForce } from './earning-in-force.ts'
 export { giveBackPoints } from './give-back-points.ts'
+export { creditedBy, type CreditScope } from './credited-by.sql.ts'
 export { postEntries } from './post-entries.sql.ts'
 export { pointsIssued } from './points-issued.ts'
 export { reconcilePoints } from './reconcile-points.ts'

@@ -1,8 +1,10 @@
 // What purchases earn in a span of days by two versions of the earning rules, for a backtest: by the very statement that the ledger follows. Tiers and birthdays
-// are those that counted when it was bought; where tiers are tested, the tiers that either version gives. Bonuses are for files and referrals, and no part of it.
+// are those that counted when it was bought; where tiers are tested, the tiers that either version gives. With earning rules the bonuses for registering and for
+// who brought a customer; not for completed files, since when a file was completed is not kept.
 import { readEarningPolicy } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 
 /** Purchases of the span, and those before of which something came back in it; instants are for the index: a day of any zone begins and ends within them. */
@@ -16,15 +18,21 @@ function touched({ tenantId, chainId, from, until }: CostScope): Sql {
   )`
 }
 
-/** A version that is only tried has no id of its own: one that nothing else has. */
-const TRIED = '00000000-0000-7000-8000-000000000000'
-
 function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier'], which: Sql = empty): Sql {
   const { tenantId, chainId, from, until } = scope
-  const version = { id: TRIED, policy: readEarningPolicy(body), fromOn: '-infinity', untilOn: 'infinity' }
   const earners = { chainId, among: touched(scope), which: sql`and p.voided_at is null ${which}`, ...(tier && { tier }) }
-  return sql`(with ${earned(tenantId, earners, [version])}
+  return sql`(with ${earned(tenantId, earners, [tried(readEarningPolicy(body))])}
     select coalesce(sum(amount), 0) from target where day >= ${from}::date and day < ${until}::date)`
+}
+
+/** What was bought and what was given for it, by earning rules themselves. */
+function issuedWithBonuses(body: unknown, scope: CostScope): Sql {
+  const { from, until } = scope
+  const bonuses = bonusesBy(readEarningPolicy(body), scope).map(
+    given => sql` + (select coalesce(sum(amount), 0) from (${given}) as given (customer_id, amount, happened_on, confirmed_on)
+      where happened_on >= ${from}::date and happened_on < ${until}::date)`
+  )
+  return sql`${issuedBy(body, scope)}${bonuses[0] ?? empty}${bonuses[1] ?? empty}`
 }
 
 /**
@@ -50,7 +58,7 @@ export const pointsIssued: BacktestCost = {
   name: 'points',
   unit: 'points',
   of: {
-    earning: scope => sql`select ${issuedBy(scope.before, scope)} as before, ${issuedBy(scope.after, scope)} as after`,
+    earning: scope => sql`select ${issuedWithBonuses(scope.before, scope)} as before, ${issuedWithBonuses(scope.after, scope)} as after`,
     tier: issuedByTier
   }
 }

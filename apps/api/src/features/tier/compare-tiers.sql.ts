@@ -26,17 +26,22 @@ const keysOf = (policy: TierPolicy) => policy.tiers.map(tier => tier.key)
 type ComparedScope = Omit<FactScope, 'figuresOnly'>
 
 export interface ComparedDays {
-  /** The relation `gathered`, for a statement that begins with it. */
+  /** What a statement begins with. */
   readonly gathered: Sql
-  /** A select of `ComparedRow`s of whoever had a file by the nth day, out of `gathered`. */
+  /** A select of `ComparedRow`s of whoever had a file by the nth day, out of that. */
   readonly on: (nth: number) => Sql
 }
 
 /** Several days of the same facts: they are read once, and judged as of each. */
-export function compareTiersOn({ before, after }: Compared, scope: Omit<ComparedScope, 'asOf'>, days: readonly LocalDate[]): ComparedDays {
+export function compareTiersOn(
+  { before, after }: Compared,
+  scope: Omit<ComparedScope, 'asOf'>,
+  days: readonly LocalDate[],
+  named = 'gathered'
+): ComparedDays {
   const [keys, otherKeys] = [keysOf(before), keysOf(after)]
   const alike = keys.join('\n') === otherKeys.join('\n')
-  const { gathered, fact } = factsOnDays(scope, days, readsOf(before, after), { keys, otherKeys: alike ? undefined : otherKeys })
+  const { gathered, fact } = factsOnDays(scope, days, readsOf(before, after), { keys, otherKeys: alike ? undefined : otherKeys, named })
   return {
     gathered,
     on: nth => {
@@ -52,6 +57,23 @@ export function compareTiersOn({ before, after }: Compared, scope: Omit<Compared
       )
       select customer_id, before_status, ${keyOf(one)} as before_key, after_status, ${keyOf(other)} as after_key from placed`
     }
+  }
+}
+
+/** One policy with two accounts of what was credited: what other rules of earning would do to tiers. Facts are read twice, once with each. */
+export function compareCreditsOn(
+  policy: TierPolicy,
+  credited: { readonly before: Sql; readonly after: Sql },
+  scope: Omit<ComparedScope, 'asOf' | 'credited'>,
+  days: readonly LocalDate[]
+): ComparedDays {
+  const by = (side: 'before' | 'after') =>
+    compareTiersOn({ before: policy, after: policy }, { ...scope, credited: credited[side] }, days, `gathered_${side}`)
+  const [one, other] = [by('before'), by('after')]
+  return {
+    gathered: sql`${one.gathered}, ${other.gathered}`,
+    on: nth => sql`select customer_id, one.before_status, one.before_key, other.after_status, other.after_key
+      from (${one.on(nth)}) as one join (${other.on(nth)}) as other using (customer_id)`
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type LocalDate,
   type PolicyLocale,
   type TierDecision as Decided,
+  type TierFacts,
   type TierFinding,
   type TierPolicy
 } from '@keqing/domain'
@@ -58,11 +59,21 @@ export type TierJudgement = Omit<TierDecision, 'policy'>
 export async function judgeTiersBy(
   tx: Tx,
   request: Asked & { readonly locale: PolicyLocale },
-  policies: readonly TierPolicy[]
+  sides: readonly JudgedSide[]
 ): Promise<ReadonlyMap<string, readonly TierJudgement[]>> {
   const loaded = await factsOf(tx, request)
   const { asOf, locale } = request
-  return new Map(loaded.map(each => [each.customerId, policies.map(policy => judgementOf({ policy, locale }, each, asOf))]))
+  const by = ({ policy, points }: JudgedSide, each: LoadedFacts) => {
+    const facts = points ? { ...each.facts, points: points.get(each.customerId) ?? [] } : each.facts
+    return judgementOf({ policy, locale }, { ...each, facts }, asOf)
+  }
+  return new Map(loaded.map(each => [each.customerId, sides.map(side => by(side, each))]))
+}
+
+export interface JudgedSide {
+  readonly policy: TierPolicy
+  /** What was credited to each, in place of what the ledger has. */
+  readonly points?: ReadonlyMap<string, TierFacts['points']>
 }
 
 function explain(version: TierPolicyVersion, loaded: LoadedFacts, asOf: LocalDate): TierDecision {

@@ -15,6 +15,8 @@ export interface FactScope {
   readonly figuresOnly?: boolean
   /** Standings that are not recorded, decided as if they were: a select of customer_id, kind, tier_key, starts_on, ends_on. */
   readonly supposed?: Sql | undefined
+  /** What is credited in place of what the ledger has: a relation of customer_id, amount, happened_on, confirmed_on; of now alone. */
+  readonly credited?: Sql | undefined
 }
 
 export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`

@@ -172,7 +172,9 @@ function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
         : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on)`, sql`e.confirmed_on > ${scope.asOf}::date`)]),
       ...windowed('points', windows.points, scope, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
     ],
-    from: sql`from point_entry e
+    from: scope.credited
+      ? sql`from ${scope.credited} e where true`
+      : sql`from point_entry e
       where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
         and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)}`,
     seen: sql`e.happened_on <= ${scope.asOf}::date`

@@ -145,12 +145,14 @@ export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonl
 export interface KeysBeside {
   readonly keys: readonly string[]
   readonly otherKeys?: readonly string[] | undefined
+  /** What to call the relation. */
+  readonly named: string
 }
 
 export interface FactsOnDays {
-  /** The relation `gathered`, for a statement that begins with it. */
+  /** The relation, for a statement that begins with it. */
   readonly gathered: Sql
-  /** The CTE `fact` as of the nth of the days, out of `gathered`. */
+  /** The CTE `fact` as of the nth of the days, out of it. */
   readonly fact: (nth: number) => Sql
 }
 
@@ -159,7 +161,7 @@ export function factsOnDays(
   scope: Omit<FactScope, 'asOf' | 'figuresOnly'>,
   days: readonly LocalDate[],
   reads: PolicyReads,
-  { keys, otherKeys }: KeysBeside
+  { keys, otherKeys, named }: KeysBeside
 ): FactsOnDays {
   const sourcesOn = days.map(asOf => {
     const on = { ...scope, asOf, figuresOnly: true }
@@ -170,8 +172,8 @@ export function factsOnDays(
   const daily = sources.filter(({ seen }) => seen).flatMap(({ columns }) => columns.map(({ name }) => name))
   const asked = figures(namesOf(sources), reads, { figuresOnly: true, beside: otherKeys !== undefined })
   return {
-    gathered: sql`gathered as materialized (select * from ${gatheredFrom(scope, everyDay)})`,
+    gathered: sql`${raw(named)} as materialized (select * from ${gatheredFrom(scope, everyDay)})`,
     fact: nth =>
-      sql`fact as (select ${asked} from (select customer_id, registered_on, ${raw(daily.map(name => `${onDay(name, nth)} as ${name}`).join(', '))} from gathered) as day)`
+      sql`fact as (select ${asked} from (select customer_id, registered_on, ${raw(daily.map(name => `${onDay(name, nth)} as ${name}`).join(', '))} from ${raw(named)}) as day)`
   }
 }

@@ -7,12 +7,12 @@ import { PAGE_ROWS, type Cell, type ExportedList } from '../exported-list.ts'
 
 type Reason = ExplainedMove['reasons'][number]
 
-/** As `points 44: 50 -> 40`: what was found, what is asked now, and what would be. */
-function worded({ kind, metric, found, before, after, since, monthsBefore, monthsAfter }: Reason): string {
+/** As `points 44: 50 -> 40`: what was found, what is asked now, and what would be; as `points 44 -> 52: …` where rules of earning count otherwise. */
+function worded({ kind, metric, found, foundBefore, before, after, since, monthsBefore, monthsAfter }: Reason): string {
   const side = (value: number | null | undefined, window?: number | null) =>
     value === undefined || value === null ? 'none' : `${value}${window ? `/${window}m` : ''}`
   if (kind === 'condition')
-    return `${metric} ${found}: ${side(before?.asked, before?.windowMonths)} -> ${side(after?.asked, after?.windowMonths)}`
+    return `${metric} ${foundBefore === undefined ? '' : `${foundBefore} -> `}${found}: ${side(before?.asked, before?.windowMonths)} -> ${side(after?.asked, after?.windowMonths)}`
   if (since === undefined) return kind
   return `${kind} since ${since}: ${side(monthsBefore)} -> ${side(monthsAfter)} months`
 }
