@@ -94,9 +94,9 @@ test('it is taken away as a file', async () => {
   )
   const file = await world.service.app.inject({ method: 'GET', url: made.path, headers: { cookie: `keqing=${world.acme.hq.token}` } })
   expect(file.body.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
-    'memberNo,tier,percent,net,rebate',
-    'much,A,3,1200.17,36.01',
-    'edge,B,2,1000.00,20.00'
+    'memberNo,tier,percent,net,rebate,points',
+    'much,A,3,1200.17,36.01,36',
+    'edge,B,2,1000.00,20.00,20'
   ])
 })
 test('the weakest weekday of each store, where its reports may be read', async () => {
