@@ -89,6 +89,22 @@ describe('as known at', () => {
     expect(tierAt(ended, '2026-03-10', '2026-02-28T00:00:00Z')).toBe('A')
     expect(tierAt(ended, '2026-03-10', '2026-03-01T01:00:00Z')).toBeNull()
   })
+  test('a standing that was heard of and changed since is news, and so is the second change of one known', () => {
+    const plan = { tierKey: 'A', startsOn: localDate('2026-02-01'), endsOn: localDate('2026-06-30'), withdrawnOn: null }
+    const designations = [
+      { ...plan, ...held('2026-02-10T01:00:00Z', '2026-02-20T01:00:00Z') },
+      { ...plan, endsOn: localDate('2026-05-31'), ...held('2026-02-20T01:00:00Z', '2026-03-01T01:00:00Z') },
+      { ...plan, withdrawnOn: localDate('2026-03-01'), ...held('2026-03-01T01:00:00Z') }
+    ]
+    const told = (since: string) => newsSince({ ...NOBODY, designations }, at(since), localDate('2026-02-15'))
+    expect(told('2026-02-01T00:00:00Z')).toEqual([
+      { kind: 'designation', on: '2026-02-01', heardAt: at('2026-02-10T01:00:00Z'), takenBack: false }
+    ])
+    expect(told('2026-02-25T00:00:00Z')).toEqual([
+      { kind: 'designation', on: '2026-02-01', heardAt: at('2026-03-01T01:00:00Z'), takenBack: true }
+    ])
+    expect(told('2026-03-02T00:00:00Z')).toEqual([])
+  })
 })
 
 describe('over random histories', () => {

@@ -113,6 +113,18 @@ function replaces(each: RecordedStanding, other: RecordedStanding): boolean {
   return other.until !== null && other.until === each.since && other.startsOn === each.startsOn && other.tierKey === each.tierKey
 }
 
+/** Of a standing all its plans as one fact: told with the first, and taken back when the plan that was known at the instant ended. */
+function standingsOf(plans: readonly RecordedStanding[], at: number): (HeldTrue & { readonly on: LocalDate })[] {
+  const firsts = plans.filter(each => !plans.some(other => replaces(each, other)))
+  return firsts.map(first => {
+    const known = (plan: RecordedStanding): HeldTrue => {
+      const next = heldAt(at)(plan) ? undefined : plans.find(each => replaces(each, plan))
+      return next ? known(next) : plan
+    }
+    return { on: first.startsOn, since: first.since, until: known(first).until }
+  })
+}
+
 /**
  * Why what was known at `at` and what is known now can differ as of a day: facts dated by then that were recorded, or taken back, after `at`; by day.
  * Points that follow from a receipt are told by the receipt.
@@ -125,8 +137,6 @@ export function newsSince(recorded: RecordedFacts, at: number, asOf: LocalDate):
       return until !== null && until > at ? [{ kind, on, heardAt: until, takenBack: true }] : []
     })
   const slips = new Map(recorded.returns.map(({ on, slip }) => [slip.id, { on, ...slip }]))
-  const started = (facts: readonly RecordedStanding[]) =>
-    facts.filter(each => !facts.some(other => replaces(each, other))).map(each => ({ ...each, on: each.startsOn }))
   const news = [
     ...tell('purchase', recorded.purchases),
     ...tell('return', [...slips.values()]),
@@ -136,8 +146,8 @@ export function newsSince(recorded: RecordedFacts, at: number, asOf: LocalDate):
       recorded.points.filter(each => !each.ofPurchase)
     ),
     ...tell('referral', recorded.referrals),
-    ...tell('designation', started(recorded.designations)),
-    ...tell('override', started(recorded.overrides))
+    ...tell('designation', standingsOf(recorded.designations, at)),
+    ...tell('override', standingsOf(recorded.overrides, at))
   ]
   return news.toSorted((a, b) => compareDates(a.on, b.on) || a.heardAt - b.heardAt)
 }

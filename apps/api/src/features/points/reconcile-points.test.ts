@@ -134,13 +134,14 @@ type Entry = PointMovement
 
 /** Runs the statement, and compares what it adds with what the domain would post. */
 async function check(tx: Tx, bought: readonly Bought[], policyOf: (on: LocalDate) => EarningPolicy): Promise<void> {
-  const before = await ledger(tx)
+  const ids = bought.map(each => each.id)
+  const before = await ledger(tx, ids)
   const standing = await tx.query<{ id: string; voided: boolean; owned: boolean; back: boolean }>(sql`
     select p.id, p.voided_at is not null as voided, p.customer_id is not null as owned,
       exists (select from return_allocation a where a.tenant_id = p.tenant_id and a.purchase_id = p.id) as back
-    from purchase p where p.tenant_id = ${tx.tenantId}`)
-  await reconcilePoints(tx, { chainId: world.acme.chainId, purchaseIds: bought.map(each => each.id) })
-  const after = await ledger(tx)
+    from purchase p where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])`)
+  await reconcilePoints(tx, { chainId: world.acme.chainId, purchaseIds: ids })
+  const after = await ledger(tx, ids)
   for (const { id, on, history, returns } of bought) {
     const state = standing.find(row => row.id === id)
     const target =
@@ -163,10 +164,10 @@ async function check(tx: Tx, bought: readonly Bought[], policyOf: (on: LocalDate
   }
 }
 
-async function ledger(tx: Tx): Promise<Map<string, Entry[]>> {
+async function ledger(tx: Tx, purchaseIds: readonly string[]): Promise<Map<string, Entry[]>> {
   const rows = await tx.query<Entry & { of: string }>(sql`
     select purchase_id as of, kind, happened_on as on, amount, confirmed_on as "confirmedOn", expires_on as "expiresOn"
-    from point_entry where tenant_id = ${tx.tenantId} and purchase_id is not null order by purchase_seq, happened_on`)
+    from point_entry where tenant_id = ${tx.tenantId} and purchase_id = any(${[...purchaseIds]}::uuid[]) order by purchase_seq, happened_on`)
   const all = new Map<string, Entry[]>()
   // By run: an entry's number among those of its day is not its run, so new ones are told by not having been there.
   for (const { of, ...entry } of rows) all.set(of, [...(all.get(of) ?? []), entry])
