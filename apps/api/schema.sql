@@ -1032,7 +1032,10 @@ create table point_redemption (
   redeemed_on date not null,
   redeemed_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null default now(),
-  recorded_by uuid
+  recorded_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  undo_reason text
 );
 
 alter table point_redemption add constraint point_redemption_check CHECK ((eligible_minor >= off_minor));
@@ -1047,8 +1050,6 @@ alter table point_redemption add constraint point_redemption_points_check CHECK 
 
 alter table point_redemption add constraint point_redemption_receipt_no_check CHECK (((length(receipt_no) >= 1) AND (length(receipt_no) <= 64)));
 
-alter table point_redemption add constraint point_redemption_receipt_unique UNIQUE (tenant_id, store_id, receipt_no);
-
 alter table point_redemption add constraint point_redemption_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 alter table point_redemption add constraint point_redemption_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES point_hold(tenant_id, id);
@@ -1057,7 +1058,13 @@ alter table point_redemption add constraint point_redemption_tenant_id_policy_ve
 
 alter table point_redemption add constraint point_redemption_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
 
+alter table point_redemption add constraint point_redemption_undo_reason_check CHECK (((length(undo_reason) >= 1) AND (length(undo_reason) <= 500)));
+
+alter table point_redemption add constraint point_redemption_undone CHECK (((num_nonnulls(undone_at, undo_reason) = ANY (ARRAY[0, 2])) AND ((undone_by IS NULL) OR (undone_at IS NOT NULL))));
+
 CREATE INDEX point_redemption_customer ON public.point_redemption USING btree (tenant_id, customer_id, redeemed_at DESC, id);
+
+CREATE UNIQUE INDEX point_redemption_receipt_unique ON public.point_redemption USING btree (tenant_id, store_id, receipt_no) WHERE (undone_at IS NULL);
 
 alter table point_redemption enable row level security;
 alter table point_redemption force row level security;
@@ -2169,7 +2176,10 @@ create table voucher_redemption (
   redeemed_on date not null,
   redeemed_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null default app.now(),
-  recorded_by uuid
+  recorded_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  undo_reason text
 );
 
 alter table voucher_redemption add constraint voucher_redemption_check CHECK ((taken_minor >= off_minor));
@@ -2182,8 +2192,6 @@ alter table voucher_redemption add constraint voucher_redemption_pkey PRIMARY KE
 
 alter table voucher_redemption add constraint voucher_redemption_receipt_no_check CHECK (((length(receipt_no) >= 1) AND (length(receipt_no) <= 64)));
 
-alter table voucher_redemption add constraint voucher_redemption_receipt_unique UNIQUE (tenant_id, store_id, receipt_no, voucher_id);
-
 alter table voucher_redemption add constraint voucher_redemption_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 alter table voucher_redemption add constraint voucher_redemption_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES till_hold(tenant_id, id);
@@ -2192,7 +2200,13 @@ alter table voucher_redemption add constraint voucher_redemption_tenant_id_store
 
 alter table voucher_redemption add constraint voucher_redemption_tenant_id_voucher_id_fkey FOREIGN KEY (tenant_id, voucher_id) REFERENCES voucher(tenant_id, id);
 
+alter table voucher_redemption add constraint voucher_redemption_undo_reason_check CHECK (((length(undo_reason) >= 1) AND (length(undo_reason) <= 500)));
+
+alter table voucher_redemption add constraint voucher_redemption_undone CHECK (((num_nonnulls(undone_at, undo_reason) = ANY (ARRAY[0, 2])) AND ((undone_by IS NULL) OR (undone_at IS NOT NULL))));
+
 CREATE INDEX voucher_redemption_voucher ON public.voucher_redemption USING btree (tenant_id, voucher_id, redeemed_at);
+
+CREATE UNIQUE INDEX voucher_redemption_receipt_unique ON public.voucher_redemption USING btree (tenant_id, store_id, receipt_no, voucher_id) WHERE (undone_at IS NULL);
 
 alter table voucher_redemption enable row level security;
 alter table voucher_redemption force row level security;

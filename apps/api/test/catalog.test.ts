@@ -117,7 +117,6 @@ describe('the roles', () => {
       'tier_change',
       'voucher',
       'voucher_entry',
-      'voucher_redemption',
       'voucher_terms'
     ]
     for (const role of ['keqing_test_app', 'keqing_test_platform']) {
@@ -128,6 +127,16 @@ describe('the roles', () => {
         )
         expect({ role, table, ...rows[0] }).toEqual({ role, table, insert: true, update: false, delete: false })
       }
+    }
+  })
+  test.each(['point_redemption', 'voucher_redemption'])('what %s says was paid stays; that it was taken back is added', async table => {
+    for (const role of ['keqing_test_app', 'keqing_test_platform']) {
+      const { rows } = await catalog.query(
+        `select has_table_privilege($1, $2, 'delete') as delete, array(select attname::text from pg_attribute a
+          where a.attrelid = $2::regclass and a.attnum > 0 and not a.attisdropped and has_column_privilege($1, $2, a.attname, 'update') order by 1) as updates`,
+        [role, table]
+      )
+      expect({ role, ...rows[0] }).toEqual({ role, delete: false, updates: ['undo_reason', 'undone_at', 'undone_by'] })
     }
   })
   test('only the platform’s role gathers statistics', async () => {

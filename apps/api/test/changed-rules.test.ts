@@ -128,5 +128,6 @@ describe('two points for every full 50.00, tier A pays 70 %', () => {
     })
     expect(data.purchaseQuote.policies).toContainEqual({ kind: 'BENEFIT', version: 2 })
     expect(data.purchaseQuote.policies).toContainEqual({ kind: 'EARNING', version: 2 })
+    expect(data.purchaseQuote.policies).toContainEqual({ kind: 'TIER', version: 2 })
   })
 })

@@ -34,7 +34,9 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'PolicyEvent.comment',
     'Voucher.reason',
     'VoucherEntry.reason',
-    'VoucherBatch.reason'
+    'VoucherBatch.reason',
+    'PointRedemption.undoReason',
+    'VoucherRedemption.undoReason'
   ],
   company: [
     ...['ApiClient.name', 'Chain.name', 'Company.name', 'CompanyRef.name', 'Item.name', 'Item.category', 'ItemConnection.categories'],
@@ -146,7 +148,7 @@ const PROFILE = ABOUT.filter(field => !['name', 'email', 'address', 'ethnicity',
 let world: World
 let mixed: Person
 let key: string
-const ids = { here: '', there: '', visit: '', purchase: '', back: '', definition: '', voucher: '' }
+const ids = { here: '', there: '', visit: '', purchase: '', back: '', definition: '', voucher: '', points: '', paid: '' }
 
 async function act(as: Person, name: string, input: Record<string, unknown>, answer: string) {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
@@ -184,6 +186,13 @@ beforeAll(async () => {
   ids.definition = (await act(acme.hq, 'voucherDefinitionCreate', kind, 'definition { id }')).definition.id
   const given = { definitionId: ids.definition, customerId: ids.here, reason: 'texts', idempotencyKey: 'texts' }
   ids.voucher = (await act(acme.hq, 'voucherIssue', given, 'voucher { id }')).voucher.id
+  await act(acme.hq, 'pointsAdjust', { customerId: ids.here, amount: 10, reason: 'texts', idempotencyKey: 'texts' }, 'entry { id }')
+  const counter = { chainId: acme.chainId, storeId: s1?.id, customerId: ids.here }
+  const spent = { ...counter, points: 1, normalMinor: 10_000, receiptNo: 'never', idempotencyKey: 'texts' }
+  ids.points = (await act(acme.hq, 'pointsRedeem', spent, 'redemption { id }')).redemption.id
+  const second = (await act(acme.hq, 'voucherIssue', { ...given, idempotencyKey: 'second' }, 'voucher { id }')).voucher.id
+  const taken = { ...counter, vouchers: [{ id: second }], lines: [{ amountMinor: 100 }], receiptNo: 'never', idempotencyKey: 'texts' }
+  ids.paid = (await act(acme.hq, 'voucherRedeem', taken, 'vouchers { id }')).vouchers[0].id
   // Reads the whole chain, unmasked only in the first store.
   mixed = await addPerson(world.db, acme, 'acme', 'ANALYST', { chain: acme.chainId })
   await world.db.unit(acme.tenantId, tx =>
@@ -309,6 +318,8 @@ describe('the reason of an act', () => {
     visitVoid: () => [world.acme.hq, { id: ids.visit }],
     purchaseReturnVoid: () => [world.acme.hq, { id: ids.back }],
     purchaseVoid: () => [world.acme.hq, { id: ids.purchase }],
+    pointsRedeemUndo: () => [world.acme.hq, { redemptionId: ids.points, idempotencyKey: 'pointsRedeemUndo' }],
+    voucherRedeemUndo: () => [world.acme.hq, { redemptionId: ids.paid, idempotencyKey: 'voucherRedeemUndo' }],
     voucherIssue: () => [world.acme.hq, { definitionId: ids.definition, customerId: ids.here, idempotencyKey: 'voucherIssue' }],
     voucherVoid: () => [world.acme.hq, { id: ids.voucher, idempotencyKey: 'voucherVoid' }]
   }
@@ -337,7 +348,7 @@ describe('the reason of an act', () => {
     const read = await world.ask(
       world.acme.analyst,
       `query ($here: ID!, $there: ID!) {
-        here: customer(id: $here) { standings { reason } pointEntries { nodes { reason } } visits(includeVoided: true) { nodes { voidReason } } vouchers { nodes { reason entries { reason } } } }
+        here: customer(id: $here) { standings { reason } pointEntries { nodes { reason redemption { undoReason } } } visits(includeVoided: true) { nodes { voidReason } } vouchers { nodes { reason entries { reason redemption { undoReason } } } } }
         there: customer(id: $there) { standings { reason } visits(includeVoided: true) { nodes { voidReason } } purchases { nodes { voidReason returns { voidReason } } } }
       }`,
       { here: ids.here, there: ids.there }

@@ -4,7 +4,7 @@ import { Shop } from './shop.ts'
 import type { Company, Person, World } from './world.ts'
 
 const ERRORS = 'userErrors { code field params { name value } }'
-export const VOUCHER = `id state source version maskedCode issuedOn validFrom goodUntil reason name { en } face { minor } left { minor } customer { id }
+export const VOUCHER = `id state source version policyVersion maskedCode issuedOn validFrom goodUntil reason name { en } face { minor } left { minor } customer { id }
   terms { face { minor } } entries { kind amount { minor } version happenedOn goodUntil }`
 const DEFINITION = 'definition { id key version closedAt issued byRule terms { face { minor } validDays mostInAll stores { code } } }'
 

@@ -17,6 +17,7 @@ import { Vouchers } from './0015-vouchers.ts'
 import { PastAndNights } from './0016-past-and-nights.ts'
 import { AdjustmentFile } from './0017-adjustment-file.ts'
 import { VoucherNights } from './0018-voucher-nights.ts'
+import { RedemptionUndo } from './0019-redemption-undo.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -36,5 +37,6 @@ export const migrations = [
   { name: '0015-vouchers', class: Vouchers },
   { name: '0016-past-and-nights', class: PastAndNights },
   { name: '0017-adjustment-file', class: AdjustmentFile },
-  { name: '0018-voucher-nights', class: VoucherNights }
+  { name: '0018-voucher-nights', class: VoucherNights },
+  { name: '0019-redemption-undo', class: RedemptionUndo }
 ]

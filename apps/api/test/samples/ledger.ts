@@ -27,6 +27,15 @@ export const ledger: Samples = {
       { ...asked(name => ({ chain: company.chainId, store: company.stores[0]!.id, redeemer })[name] ?? '', 'sample held') },
       fields
     )
+    const paid = await hq.act(
+      'pointsRedeem',
+      'PointsRedeemInput',
+      {
+        ...asked(name => ({ chain: company.chainId, store: company.stores[0]!.id, redeemer })[name] ?? '', 'sample paid'),
+        receiptNo: 'SAMPLE-P0'
+      },
+      'redemption { id } userErrors { code }'
+    )
     await world.db.unit(company.tenantId, tx =>
       tx.run(
         sql`update policy_version set body = body || '{"approvalAbove": 1000}' where tenant_id = ${tx.tenantId} and chain_id = ${company.chainId} and kind = 'earning'`
@@ -44,6 +53,7 @@ export const ledger: Samples = {
     return {
       redeemer,
       hold: held.hold.id,
+      redemption: paid.redemption.id,
       adjustment: request.request.id,
       approvedFile: await file('waiting'),
       declinedFile: await file('waiting'),
@@ -55,6 +65,7 @@ export const ledger: Samples = {
     'Query.pointAdjustments': id => ({ chainId: id('chain'), status: 'WAITING', customerId: id('redeemer') }),
     'Query.pointMonths': id => ({ chainId: id('chain'), months: 2 }),
     'Mutation.pointsRedeem': id => ({ input: { ...asked(id, 'sample'), receiptNo: 'SAMPLE-P1' } }),
+    'Mutation.pointsRedeemUndo': id => ({ input: { redemptionId: id('redemption'), reason: 'sample', idempotencyKey: 'sample' } }),
     'Mutation.pointsHold': id => ({ input: { ...asked(id, 'sample'), minutes: 5 } }),
     'Mutation.pointsHoldConfirm': id => ({ input: { holdId: id('hold'), receiptNo: 'SAMPLE-P2', idempotencyKey: 'sample' } }),
     'Mutation.pointsHoldCancel': id => ({ input: { holdId: id('hold'), idempotencyKey: 'sample' } }),

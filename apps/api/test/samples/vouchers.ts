@@ -48,6 +48,9 @@ export const vouchers: Samples = {
     const all = { chain: company.chainId, store: company.stores[0]!.id, voucherHeld, ...ids }
     const asked = pay(name => all[name as keyof typeof all] ?? '', 'voucherHeld', 'sample held')
     const held = await hq.act('tillHold', 'TillHoldInput', asked, 'hold { id } userErrors { code field }')
+    const spent = { ...all, voucherPaid: await give('sample four') }
+    const paying = { ...pay(name => spent[name as keyof typeof spent] ?? '', 'voucherPaid', 'sample paid'), receiptNo: 'SAMPLE-V0' }
+    const paid = await hq.act('voucherRedeem', 'VoucherRedeemInput', paying, 'vouchers { id } userErrors { code field }')
     const many = {
       chainId: company.chainId,
       definitionId: voucherDefinition,
@@ -56,7 +59,15 @@ export const vouchers: Samples = {
       idempotencyKey: 'sample many'
     }
     const started = await hq.act('voucherBatchStart', 'VoucherBatchStartInput', many, 'batch { id } userErrors { code field }')
-    return { ...ids, voucher, voucherShown, voucherHeld, tillHold: held.hold.id, voucherBatch: started.batch.id }
+    return {
+      ...ids,
+      voucher,
+      voucherShown,
+      voucherHeld,
+      tillHold: held.hold.id,
+      voucherRedemption: paid.vouchers[0].id,
+      voucherBatch: started.batch.id
+    }
   },
   operations: {
     'Query.vouchers': id => ({
@@ -96,6 +107,9 @@ export const vouchers: Samples = {
     'Mutation.voucherBatchCancel': id => ({ input: { id: id('voucherBatch') } }),
     'Mutation.voucherBatchUndo': id => ({ input: { id: id('voucherBatch') } }),
     'Mutation.voucherRedeem': id => ({ input: { ...pay(id, 'voucherShown', 'sample redeem'), receiptNo: 'SAMPLE-V1' } }),
+    'Mutation.voucherRedeemUndo': id => ({
+      input: { redemptionId: id('voucherRedemption'), reason: 'sample', idempotencyKey: 'sample' }
+    }),
     'Mutation.tillHold': id => ({ input: pay(id, 'voucherShown', 'sample hold') }),
     'Mutation.tillHoldConfirm': id => ({ input: { holdId: id('tillHold'), receiptNo: 'SAMPLE-V2', idempotencyKey: 'sample' } }),
     'Mutation.tillHoldCancel': id => ({ input: { holdId: id('tillHold'), idempotencyKey: 'sample' } }),

@@ -6,7 +6,8 @@ export type Role = (typeof ROLES)[number]
 /**
  * `customer:read` shows personal data masked, `customer:reveal` unmasks it and is recorded (TRUST 34), `customer:counter` looks one full phone or card
  * number up across the chain and gets a counter card. `voucher:write` says which vouchers there are and issues them to many, `voucher:issue` gives one to a
- * customer and takes it back, `voucher:reveal` shows a whole code and is recorded.
+ * customer and takes it back, `voucher:reveal` shows a whole code and is recorded. `redemption:undo` takes back what paid a receipt that was never recorded:
+ * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending.
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -25,6 +26,7 @@ export const PERMISSIONS = [
   'voucher:issue',
   'voucher:reveal',
   'voucher:redeem',
+  'redemption:undo',
   'tier:designate',
   'tier:override',
   'group:assign',
@@ -79,6 +81,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'voucher:write',
     'voucher:issue',
     'voucher:reveal',
+    'redemption:undo',
     'tier:designate',
     'org:write',
     'staff:write',
@@ -96,6 +99,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     ...COUNTER,
     'voucher:issue',
     'voucher:reveal',
+    'redemption:undo',
     'tier:override',
     'group:assign',
     'policy:override',

@@ -52,6 +52,8 @@ export interface PurchaseQuoteRow {
   readonly storeId: string
   readonly customerId: string | null
   readonly tierKey: string | null
+  /** By which that was decided; null without a customer. */
+  readonly tierVersion: QuoteFacts['tierVersion']
   readonly on: LocalDate
   readonly lines: readonly (QuoteLine & { readonly quantity: number })[]
   readonly quote: Quote
@@ -111,7 +113,8 @@ function priced(sought: Sought): Omit<PurchaseQuoteRow, 'voucherIds'> {
   const customer = facts.customerId ? { tierKey, birthday: month && day ? { month, day } : null, lastFromSellerOn } : null
   const quote = price(benefits?.policy ?? null, customer, lines, on)
   const points = customer && earning ? pointsFor(earning.policy, sought, quote) : null
-  return { chain, storeId: facts.storeId, customerId: facts.customerId, tierKey, on, lines, quote, benefits, earning, points }
+  const { storeId, customerId, tierVersion } = facts
+  return { chain, storeId, customerId, tierKey, tierVersion, on, lines, quote, benefits, earning, points }
 }
 
 /** At the prices of the quote, by the multipliers that meet on it; what may not be sold earns nothing. */

@@ -20,7 +20,7 @@ export class QuoteResolver {
 }
 
 function shown(row: PurchaseQuoteRow): PurchaseQuote & PurchaseQuoteRow {
-  const { chain, quote, benefits, earning } = row
+  const { chain, quote, benefits, earning, tierVersion } = row
   const money = (minor: number) => ({ minor, currency: chain.currency })
   return {
     ...row,
@@ -28,7 +28,11 @@ function shown(row: PurchaseQuoteRow): PurchaseQuote & PurchaseQuoteRow {
     price: money(quote.priceMinor),
     discount: money(quote.discountMinor),
     pay: money(quote.payMinor),
-    policies: [benefits && shownPolicy(benefits), earning && shownPolicy(earning)].filter(each => each !== undefined)
+    policies: [
+      benefits && shownPolicy(benefits),
+      earning && shownPolicy(earning),
+      tierVersion && { kind: 'tier' as const, ...tierVersion }
+    ].filter(each => each !== undefined && each !== null)
   }
 }
 

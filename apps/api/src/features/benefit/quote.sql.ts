@@ -12,6 +12,8 @@ export interface QuoteFacts {
   readonly birthDay: number | null
   readonly status: TierStatus | null
   readonly tierKey: string | null
+  /** By which the customer’s tier was decided. */
+  readonly tierVersion: { readonly id: string; readonly version: number } | null
   readonly sellerId: string | null
   readonly lastFromSellerOn: LocalDate | null
   /** By item code; an unknown code has none. */
@@ -44,12 +46,13 @@ export async function quoteFacts(tx: Tx, asked: QuoteFactsAsked): Promise<QuoteF
       select id from staff where tenant_id = ${tx.tenantId}
         and case when ${asked.sellerId}::uuid is null then staff_no = ${asked.sellerNo}::text else id = ${asked.sellerId}::uuid end limit 1
     ), buyer as (
-      select c.id, s.status, s.tier_key, case when told.birthday then c.birth_month end as birth_month, case when told.birthday then c.birth_day end as birth_day
+      select c.id, s.status, s.tier_key, s.policy_version_id, case when told.birthday then c.birth_month end as birth_month, case when told.birthday then c.birth_day end as birth_day
       from customer c cross join lateral (select ${on}::date = ${asked.today}::date or ${asked.readable} as birthday) told left join customer_state s on s.tenant_id = ${tx.tenantId} and s.customer_id = c.id
       where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.id = ${asked.customerId}::uuid
     )
     select place.id as "storeId", buyer.id as "customerId", buyer.birth_month as "birthMonth", buyer.birth_day as "birthDay", buyer.status,
-      buyer.tier_key as "tierKey", seller.id as "sellerId",
+      buyer.tier_key as "tierKey", (select jsonb_build_object('id', v.id, 'version', v.version) from policy_version v
+        where v.tenant_id = ${tx.tenantId} and v.id = buyer.policy_version_id) as "tierVersion", seller.id as "sellerId",
       (select p.purchased_on from purchase p where p.tenant_id = ${tx.tenantId} and p.customer_id = buyer.id and p.seller_id = seller.id
         and p.voided_at is null and p.purchased_on <= ${on}::date order by p.purchased_on desc limit 1) as "lastFromSellerOn",
       (select jsonb_object_agg(i.code, i.category) from item i

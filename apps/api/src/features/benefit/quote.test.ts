@@ -69,7 +69,8 @@ describe('by the policy that a chain starts with', () => {
       pay: { minor: 13_000 },
       policies: [
         { kind: 'BENEFIT', version: 1, storeVersion: null },
-        { kind: 'EARNING', version: 1, storeVersion: null }
+        { kind: 'EARNING', version: 1, storeVersion: null },
+        { kind: 'TIER', version: 1, storeVersion: null }
       ],
       lines: [
         {

@@ -131,6 +131,8 @@ export class PurchaseQuote {
   pay!: Money
   @Field(() => SafeInt, { nullable: true, description: 'Points it would earn at this price; absent without a customer.' })
   points?: number | null
-  @Field(() => [QuotePolicy], { description: 'The versions that decided it.' })
+  @Field(() => [QuotePolicy], {
+    description: 'The versions that decided it: of benefits, of earning, and by which the customer’s tier was decided.'
+  })
   policies!: QuotePolicy[]
 }

@@ -9,7 +9,13 @@ import type { EarningVersion } from './earning-versions.sql.ts'
 const TRIED = '00000000-0000-7000-8000-000000000000'
 
 /** The rules as though they had always held. */
-export const tried = (policy: EarningPolicy): EarningVersion => ({ id: TRIED, policy, fromOn: '-infinity', untilOn: 'infinity' })
+export const tried = (policy: EarningPolicy): EarningVersion => ({
+  id: TRIED,
+  version: 0,
+  policy,
+  fromOn: '-infinity',
+  untilOn: 'infinity'
+})
 
 export interface CreditScope {
   readonly tenantId: string

@@ -5,6 +5,7 @@ import { sql, type Sql } from '../../platform/db/sql.ts'
 
 export interface EarningVersion {
   readonly id: string
+  readonly version: number
   readonly policy: EarningPolicy
   /** Or '-infinity'. */
   readonly fromOn: string
@@ -15,10 +16,10 @@ export interface EarningVersion {
 async function versions(tx: Tx, chainId: string, days: Sql, fromOn: Sql): Promise<EarningVersion[]> {
   const rows = await tx.query<Omit<EarningVersion, 'policy'> & { body: unknown }>(sql`
     with held as (
-      select id, body, ${fromOn} as from_on, coalesce(retired_on, 'infinity'::date) as until_on from policy_version
+      select id, version, body, ${fromOn} as from_on, coalesce(retired_on, 'infinity'::date) as until_on from policy_version
       where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = 'earning' and status in ('inForce', 'retired')
     )
-    select id, body, from_on::text as "fromOn", until_on::text as "untilOn" from held where daterange(from_on, until_on) && (${days}) order by from_on`)
+    select id, version, body, from_on::text as "fromOn", until_on::text as "untilOn" from held where daterange(from_on, until_on) && (${days}) order by from_on`)
   return rows.map(({ body, ...row }) => ({ ...row, policy: readEarningPolicy(body) }))
 }
 

@@ -3,6 +3,7 @@ import { pointsChainNightly, pointsNightly } from './points-nightly.job.ts'
 import { PointEntryConnectionResolver, PointEntryResolver, PointMonthsResolver } from './points.resolver.ts'
 
 export { earningInForce } from './earning-in-force.ts'
+export { giveAllBack } from './give-all-back.ts'
 export { giveBackPoints } from './give-back-points.ts'
 export { creditedBy, type CreditScope } from './credited-by.sql.ts'
 export { postEntries } from './post-entries.sql.ts'

@@ -37,7 +37,7 @@ export async function redemptionFacts(tx: Tx, purchaseIds: readonly string[]): P
     select r.id, r.customer_id as "customerId", r.points, r.policy_version_id as "policyVersionId", r.redeemed_on as "redeemedOn", p.voided_at is not null as voided,
       p.returned_in_full_on is not null as "returnedInFull", line.paid as "paidMinor", line.returned as "returnedMinor", line.units, line.returned_units as "returnedUnits", line.last_on as "lastReturnedOn", lot.all as lots
     from purchase p
-    join point_redemption r on r.tenant_id = ${t} and r.store_id = p.store_id and r.receipt_no = p.receipt_no
+    join point_redemption r on r.tenant_id = ${t} and r.store_id = p.store_id and r.receipt_no = p.receipt_no and r.undone_at is null
     cross join lateral (
       select coalesce(sum(l.amount_minor), 0)::bigint as paid, coalesce(sum(back.amount), 0)::bigint as returned,
         coalesce(sum(l.quantity), 0)::bigint as units, coalesce(sum(back.units), 0)::bigint as returned_units, max(back.last_on) as last_on

@@ -7,7 +7,8 @@ import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature as points } from '../points/index.ts'
 
 const ERRORS = 'userErrors { code field params { name value } }'
-const REDEMPTION = 'redemption { id points givenBack off { minor } receiptNo store { code } }'
+const REDEMPTION =
+  'redemption { id points givenBack off { minor } receiptNo store { code } policyVersion recorded undoneAt undoReason undoneBy { id } }'
 const PURSE = 'purse { available held pending pendingByDay { confirmedOn points } expiring { expiresOn points } }'
 
 export interface Pay {
@@ -63,6 +64,11 @@ export class Till {
   redeem(pay: Pay) {
     const input = { ...this.#asked(pay), receiptNo: pay.no ?? someKey() }
     return this.shop.act('pointsRedeem', 'PointsRedeemInput', input, `${REDEMPTION} available ${ERRORS}`)
+  }
+
+  undo(redemptionId: string, { reason = 'mistyped', key = someKey() }: { readonly reason?: string; readonly key?: string } = {}) {
+    const input = { redemptionId, reason, idempotencyKey: key }
+    return this.shop.act('pointsRedeemUndo', 'PointsRedeemUndoInput', input, `${REDEMPTION} available ${ERRORS}`)
   }
 
   hold(pay: Pay & { readonly minutes?: number }) {

@@ -20,6 +20,7 @@ export interface Offer {
   readonly onSpecialPrice: boolean
   readonly minorPerPoint: number
   readonly currency: string
+  readonly policyVersion: number
 }
 
 /** @throws Forbidden, Refusal NOT_FOUND, AMOUNT_NEGATIVE */
@@ -33,7 +34,7 @@ export async function offerPoints(ctx: Context, { chainId, customerId, normalMin
   if (normalMinor < 0 || (specialMinor ?? 0) < 0) throw new Refusal('AMOUNT_NEGATIVE', ['normalMinor'])
   const today = await ctx.today(chain.id)
   const { available } = await readPurse(tx, { customerId: customer.id, today, now: ctx.clock.now() })
-  const { policy } = await earningInForce(tx, chain.id, today)
+  const { policy, version } = await earningInForce(tx, chain.id, today)
   const rules = policy.redemption
   const share = rules ? mostPoints(rules, { normalMinor, specialMinor: specialMinor ?? 0 }) : 0
   const most = Math.max(0, Math.min(share, available))
@@ -45,6 +46,7 @@ export async function offerPoints(ctx: Context, { chainId, customerId, normalMin
     least,
     onSpecialPrice: rules?.onSpecialPrice ?? false,
     minorPerPoint: rules?.minorPerPoint ?? 0,
-    currency: chain.currency
+    currency: chain.currency,
+    policyVersion: version
   }
 }

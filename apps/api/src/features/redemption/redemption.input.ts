@@ -34,6 +34,16 @@ export class PointsRedeemInput extends PointsAskedInput {
   receiptNo!: string
 }
 
+@InputType({ description: 'A payment with points to be taken back.' })
+export class PointsRedeemUndoInput {
+  @Field(() => ID)
+  redemptionId!: string
+  @Field(() => String, { description: 'Why; at most 500 characters, no phone number.' })
+  reason!: string
+  @Field(() => String, KEY)
+  idempotencyKey!: string
+}
+
 @InputType({ description: 'Points to put aside while somebody pays.' })
 export class PointsHoldInput extends PointsAskedInput {
   @Field(() => Int, { nullable: true, description: 'After how many it ends by itself: 1 to 1,440, 15 where absent.' })

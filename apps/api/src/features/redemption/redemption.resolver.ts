@@ -4,15 +4,24 @@ import type { Context } from '../../platform/graphql/context.ts'
 import { Money } from '../../platform/graphql/money.type.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { Customer, customerLoader, type CustomerRow } from '../customer/index.ts'
-import { Store, storeLoader } from '../organisation/index.ts'
+import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import { PointEntry, readPurse, type PointEntryRow } from '../points/index.ts'
 import { Purchase, type PurchaseRow } from '../purchase/index.ts'
+import { isRecorded } from '../voucher/index.ts'
 import { cancelHold, confirmHold, holdPoints } from './hold-points.ts'
 import { offerPoints, type Offer } from './offer-points.ts'
 import { redeemPoints } from './redeem-points.ts'
-import { PointsHoldCancelInput, PointsHoldConfirmInput, PointsHoldInput, PointsOfferInput, PointsRedeemInput } from './redemption.input.ts'
+import {
+  PointsHoldCancelInput,
+  PointsHoldConfirmInput,
+  PointsHoldInput,
+  PointsOfferInput,
+  PointsRedeemInput,
+  PointsRedeemUndoInput
+} from './redemption.input.ts'
 import { activeHolds, holdsById, redemptionsById, redemptionsOfPurchases, type HoldRow, type RedemptionRow } from './redemption.sql.ts'
 import { PointHold, PointRedemption, PointsHoldPayload, PointsOffer, PointsRedeemPayload } from './redemption.type.ts'
+import { undoRedemption } from './undo-redemption.ts'
 
 const off = ({ offMinor, currency }: { offMinor: number; currency: string }): Money => ({ minor: offMinor, currency })
 
@@ -46,6 +55,17 @@ export class RedemptionResolver {
     @Ctx() ctx: Context
   ) {
     return settle(async () => paid(ctx, await redeemPoints(ctx, input)))
+  }
+
+  @Mutation(() => PointsRedeemPayload, {
+    description:
+      'Takes a payment with points back whose receipt was never recorded: all of them return to their lots, and its number is free. A recorded receipt gives back by its returns or its void.'
+  })
+  pointsRedeemUndo(
+    @Arg('input', () => PointsRedeemUndoInput, { description: 'Which, and why.' }) input: PointsRedeemUndoInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => paid(ctx, await undoRedemption(ctx, input)))
   }
 
   @Mutation(() => PointsHoldPayload, {
@@ -93,6 +113,16 @@ export class PointRedemptionResolver {
   @FieldResolver(() => Store, { description: 'Where.' })
   store(@Root() row: RedemptionRow, @Ctx() ctx: Context) {
     return storeLoader(ctx).load(row.storeId)
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether a receipt of its number is recorded; until then the payment may be taken back.' })
+  recorded(@Root() row: RedemptionRow, @Ctx() ctx: Context) {
+    return isRecorded(ctx, row)
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who took it back.' })
+  undoneBy(@Root() { undoneById }: RedemptionRow, @Ctx() ctx: Context) {
+    return undoneById ? staffLoader(ctx).load(undoneById) : null
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: 'Whose points; null for a customer out of the reader’s scope.' })

@@ -13,7 +13,12 @@ export interface Terms {
   readonly policyVersionId: string
 }
 
-export interface RedemptionRow extends Terms {
+/** As kept: with the number of the version. */
+interface NumberedTerms extends Terms {
+  readonly policyVersion: number
+}
+
+export interface RedemptionRow extends NumberedTerms {
   readonly id: string
   readonly chainId: string
   readonly customerId: string
@@ -23,12 +28,15 @@ export interface RedemptionRow extends Terms {
   readonly redeemedAt: Date
   readonly currency: string
   readonly givenBack: number
+  readonly undoneAt: Date | null
+  readonly undoneById: string | null
+  readonly undoReason: string | null
 }
 
 export const HOLD_STATES = ['active', 'confirmed', 'cancelled', 'lapsed'] as const
 export type HoldState = (typeof HOLD_STATES)[number]
 
-export interface HoldRow extends Terms {
+export interface HoldRow extends NumberedTerms {
   readonly id: string
   readonly chainId: string
   readonly customerId: string
@@ -41,9 +49,12 @@ export interface HoldRow extends Terms {
 }
 
 const TERMS = raw(`t.points, t.off_minor as "offMinor", t.eligible_minor as "eligibleMinor", t.on_special_price as "onSpecialPrice",
-  t.policy_version_id as "policyVersionId"`)
+  t.policy_version_id as "policyVersionId",
+  (select v.version from policy_version v where v.tenant_id = t.tenant_id and v.id = t.policy_version_id) as "policyVersion"`)
 const PLACE = raw(`t.id, t.chain_id as "chainId", t.customer_id as "customerId", t.store_id as "storeId", c.currency`)
-const REDEMPTION = raw(`t.receipt_no as "receiptNo", t.redeemed_on as "redeemedOn", t.redeemed_at as "redeemedAt",
+const REDEMPTION =
+  raw(`t.receipt_no as "receiptNo", t.redeemed_on as "redeemedOn", t.redeemed_at as "redeemedAt", t.undone_at as "undoneAt", t.undone_by as "undoneById",
+  t.undo_reason as "undoReason",
   (select coalesce(sum(e.amount), 0)::bigint from point_entry e where e.tenant_id = t.tenant_id and e.redemption_id = t.id and e.kind = 'reverse') as "givenBack"`)
 const HOLD = raw(`t.held_on as "heldOn", t.held_at as "heldAt", t.expires_at as "expiresAt", t.state`)
 const OF_CHAIN = raw('join chain c on c.tenant_id = t.tenant_id and c.id = t.chain_id')
@@ -54,11 +65,12 @@ export async function redemptionsById(tx: Tx, ids: readonly string[]): Promise<R
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** By the purchase that a redemption names by store and number. */
+/** By the purchase that a redemption names by store and number; none that was taken back. */
 export async function redemptionsOfPurchases(tx: Tx, purchaseIds: readonly string[]): Promise<ReadonlyMap<string, RedemptionRow>> {
   const rows = await tx.query<RedemptionRow & { readonly purchaseId: string }>(sql`
     select p.id as "purchaseId", ${PLACE}, ${TERMS}, ${REDEMPTION}
-    from purchase p join point_redemption t on t.tenant_id = p.tenant_id and t.store_id = p.store_id and t.receipt_no = p.receipt_no ${OF_CHAIN}
+    from purchase p join point_redemption t on t.tenant_id = p.tenant_id and t.store_id = p.store_id and t.receipt_no = p.receipt_no
+      and t.undone_at is null ${OF_CHAIN}
     where p.tenant_id = ${tx.tenantId} and p.id = any(${[...purchaseIds]}::uuid[])`)
   return new Map(rows.map(row => [row.purchaseId, row]))
 }
@@ -129,6 +141,20 @@ export async function insertRedemption(tx: Tx, paid: NewRedemption): Promise<str
     values (${tx.tenantId}, ${id}, ${paid.chainId}, ${paid.customerId}, ${paid.storeId}, ${paid.recordedBy}, ${paid.receiptNo}, ${paid.holdId}, ${paid.points}, ${paid.offMinor},
       ${paid.eligibleMinor}, ${paid.onSpecialPrice}, ${paid.policyVersionId}, ${paid.redeemedOn}, ${paid.redeemedAt})`)
   return id
+}
+
+export interface Undo {
+  readonly at: Date
+  readonly by: string
+  readonly reason: string
+}
+
+/** False where it was taken back before. */
+export async function markUndone(tx: Tx, id: string, { at, by, reason }: Undo): Promise<boolean> {
+  const row = await tx.first(sql`
+    update point_redemption set undone_at = ${at}, undone_by = ${by}::uuid, undo_reason = ${reason}
+    where tenant_id = ${tx.tenantId} and id = ${id} and undone_at is null returning id`)
+  return row !== undefined
 }
 
 export interface KnownReceipt {

@@ -1,6 +1,6 @@
 // What is public of points as payment (POINT-6): what may be used, what is put aside, what was paid.
 import type { LocalDate } from '@keqing/domain'
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { DateTime, LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
 import { HOLD_STATES, type HoldState } from './redemption.sql.ts'
@@ -27,6 +27,12 @@ export class PointRedemption {
   redeemedOn!: LocalDate
   @Field(() => DateTime)
   redeemedAt!: Date
+  @Field(() => Int, { description: 'The version of the earning rules by whose rate they paid.' })
+  policyVersion!: number
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back, since no such receipt was recorded.' })
+  undoneAt?: Date | null
+  @Field(() => String, { nullable: true, description: 'Why it was taken back.' })
+  undoReason?: string | null
 }
 
 @ObjectType({ description: 'Points put aside while somebody pays. They count as spent until it ends.', simpleResolvers: true })
@@ -41,6 +47,8 @@ export class PointHold {
   heldAt!: Date
   @Field(() => DateTime, { description: 'When it ends by itself.' })
   expiresAt!: Date
+  @Field(() => Int, { description: 'The version of the earning rules by whose rate they will pay.' })
+  policyVersion!: number
 }
 
 @ObjectType({ description: 'What points could take off a receipt, by the rules in force today.', simpleResolvers: true })
@@ -55,6 +63,8 @@ export class PointsOffer {
   least!: number
   @Field(() => Boolean, { description: 'Whether they may pay lines at a special price too.' })
   onSpecialPrice!: boolean
+  @Field(() => Int, { description: 'The version of the earning rules that says so.' })
+  policyVersion!: number
 }
 
 @ObjectType({ description: 'The payment, and what is left.' })

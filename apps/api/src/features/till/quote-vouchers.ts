@@ -21,8 +21,9 @@ function linesOf({ lines, quote }: PurchaseQuoteRow): readonly PayableLine[] {
 
 function shown(row: VoucherRow, { bar, offMinor }: VoucherPart): QuotedVoucher {
   const money = (minor: number) => ({ minor, currency: row.currency })
-  const { id, name, goodUntil, code } = row
-  return { id, maskedCode: maskVoucherCode(code), name: showBoth(name), left: money(leftOf(row)), goodUntil, off: money(offMinor), bar }
+  const { id, name, version, policyVersion, goodUntil, code } = row
+  const named = { id, maskedCode: maskVoucherCode(code), name: showBoth(name), version, policyVersion }
+  return { ...named, left: money(leftOf(row)), goodUntil, off: money(offMinor), bar }
 }
 
 const heldNow = async (ctx: Context, rows: readonly VoucherRow[]) =>

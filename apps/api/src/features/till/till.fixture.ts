@@ -5,7 +5,8 @@ import { codes, someKey, Vouchers } from '../../../test/vouchers.ts'
 export { codes, someKey }
 
 const ERRORS = 'userErrors { code field params { name value } }'
-const REDEMPTION = 'id receiptNo off { minor } taken { minor } givenBack { minor }'
+const REDEMPTION =
+  'id receiptNo off { minor } taken { minor } givenBack { minor } version policyVersion recorded undoneAt undoReason undoneBy { id }'
 const PAID = `hold { id state } vouchers { ${REDEMPTION} } points { points off { minor } } lines { minor } ${ERRORS}`
 
 export interface Pay {
@@ -46,6 +47,11 @@ export class VoucherTill extends Vouchers {
     return this.shop.act('voucherRedeem', 'VoucherRedeemInput', input, PAID)
   }
 
+  undo(redemptionId: string, { reason = 'mistyped', key = someKey() }: { readonly reason?: string; readonly key?: string } = {}) {
+    const input = { redemptionId, reason, idempotencyKey: key }
+    return this.shop.act('voucherRedeemUndo', 'VoucherRedeemUndoInput', input, `redemption { ${REDEMPTION} } ${ERRORS}`)
+  }
+
   hold(pay: Pay) {
     const fields = `hold { id state expiresAt points pointsOff { minor } vouchers { voucherId off { minor } } } lines { minor } ${ERRORS}`
     return this.shop.act('tillHold', 'TillHoldInput', this.#asked(pay), fields)
@@ -62,7 +68,7 @@ export class VoucherTill extends Vouchers {
   async quote(more: Record<string, unknown>) {
     const input = { chainId: this.#company.chainId, storeCode: 'S1', ...more }
     const query = `query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { pay { minor }
-      vouchers { id maskedCode bar left { minor } off { minor } goodUntil }
+      vouchers { id maskedCode version policyVersion bar left { minor } off { minor } goodUntil }
       payment { off { minor } pay { minor } lines { minor } vouchers { id bar off { minor } } } } }`
     return this.shop.ask(query, { input })
   }

@@ -5,10 +5,11 @@ import { Money } from '../../platform/graphql/money.type.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { Customer, customerLoader } from '../customer/index.ts'
-import { Store, storeLoader } from '../organisation/index.ts'
+import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import { Purchase, type PurchaseRow } from '../purchase/index.ts'
 import { holdsById, redemptionsById } from '../redemption/index.ts'
 import {
+  isRecorded,
   Voucher,
   VoucherEntry,
   voucherLoader,
@@ -28,8 +29,11 @@ import {
   TillHoldPayload,
   TillPayPayload,
   VoucherRedeemInput,
+  VoucherRedeemUndoInput,
+  VoucherRedeemUndoPayload,
   VoucherRedemption
 } from './till.type.ts'
+import { undoVoucherRedemption } from './undo-vouchers.ts'
 
 const holdOf = async (ctx: Context, id: string | null) => (id ? (await tillHoldsById(await ctx.read(), [id])).get(id) : undefined)
 
@@ -81,6 +85,20 @@ export class TillResolver {
     return settle(async () => {
       const done = await redeemAtTill(ctx, input)
       return { ...(await paid(ctx, done)), lines: await moneyOf(ctx, input.chainId, done.payMinor) }
+    })
+  }
+
+  @Mutation(() => VoucherRedeemUndoPayload, {
+    description:
+      'Takes a voucher’s payment back whose receipt was never recorded: what left the voucher returns, and it may pay a receipt of that number again. A recorded receipt gives back by its returns or its void.'
+  })
+  voucherRedeemUndo(
+    @Arg('input', () => VoucherRedeemUndoInput, { description: 'Which, and why.' }) input: VoucherRedeemUndoInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => {
+      const id = await undoVoucherRedemption(ctx, input)
+      return { redemption: (await voucherRedemptionsById(await ctx.read(), [id])).get(id) }
     })
   }
 }
@@ -135,6 +153,16 @@ export class VoucherRedemptionFields {
   @FieldResolver(() => Money, { description: 'Of that given back so far, by the share of what was returned.' })
   givenBack(@Root() { givenBack, currency }: VoucherRedemptionRow): Money {
     return { minor: givenBack, currency }
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether a receipt of its number is recorded; until then the payment may be taken back.' })
+  recorded(@Root() row: VoucherRedemptionRow, @Ctx() ctx: Context) {
+    return isRecorded(ctx, row)
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who took it back.' })
+  undoneBy(@Root() { undoneById }: VoucherRedemptionRow, @Ctx() ctx: Context) {
+    return undoneById ? staffLoader(ctx).load(undoneById) : null
   }
 
   @FieldResolver(() => Voucher, { nullable: true, description: 'Null for a customer out of the reader’s scope.' })

@@ -177,7 +177,7 @@ test('a quote tells which apply, what each would take off, and what those asked 
     pay: { minor: 30_000 },
     vouchers: [
       { id: dear, bar: 'BELOW_MINIMUM', off: { minor: 0 } },
-      { id, bar: null, off: { minor: 10_000 } },
+      { id, version: 1, policyVersion: null, bar: null, off: { minor: 10_000 } },
       { id: second, bar: null, off: { minor: 10_000 } }
     ],
     payment: {

@@ -75,6 +75,16 @@ export class VoucherRedeemInput extends TillAskedInput {
   receiptNo!: string
 }
 
+@InputType({ description: 'A voucher’s payment to be taken back.' })
+export class VoucherRedeemUndoInput {
+  @Field(() => ID, { description: 'The payment: VoucherRedemption.id.' })
+  redemptionId!: string
+  @Field(() => String, { description: 'Why; at most 500 characters, no phone number.' })
+  reason!: string
+  @Field(() => String, KEY)
+  idempotencyKey!: string
+}
+
 @InputType({ description: 'A hold that pays a receipt.' })
 export class TillHoldConfirmInput {
   @Field(() => ID)
@@ -104,6 +114,10 @@ export class QuotedVoucher {
   maskedCode!: string
   @Field(() => BothLanguages)
   name!: BothLanguages
+  @Field(() => Int, { description: 'The version of its definition.' })
+  version!: number
+  @Field(() => Int, { nullable: true, description: 'Of the policy it was issued under: see Voucher.policyVersion.' })
+  policyVersion?: number | null
   @Field(() => Money, { description: 'What is left on it.' })
   left!: Money
   @Field(() => LocalDateScalar, { description: 'The last day.' })
@@ -136,6 +150,14 @@ export class VoucherRedemption {
   redeemedOn!: LocalDate
   @Field(() => DateTime)
   redeemedAt!: Date
+  @Field(() => Int, { description: 'The version of the voucher’s definition, by whose terms it paid.' })
+  version!: number
+  @Field(() => Int, { nullable: true, description: 'Of the policy that the voucher was issued under: see Voucher.policyVersion.' })
+  policyVersion?: number | null
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back, since no such receipt was recorded.' })
+  undoneAt?: Date | null
+  @Field(() => String, { nullable: true, description: 'Why it was taken back.' })
+  undoReason?: string | null
 }
 
 @ObjectType({ description: 'A voucher that is put aside.', simpleResolvers: true })
@@ -176,6 +198,14 @@ export class TillPayPayload {
   points?: object | null
   @Field(() => [Money], { nullable: true, description: 'What is left to pay of each line, in their order, where vouchers paid at once.' })
   lines?: readonly object[] | null
+  @Field(() => [UserError])
+  userErrors!: readonly UserError[]
+}
+
+@ObjectType({ description: 'The payment as it stands now.' })
+export class VoucherRedeemUndoPayload {
+  @Field(() => VoucherRedemption, { nullable: true })
+  redemption?: object | null
   @Field(() => [UserError])
   userErrors!: readonly UserError[]
 }

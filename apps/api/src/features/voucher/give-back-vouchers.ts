@@ -3,7 +3,7 @@
 import { dueMovement, givenBackOfVoucher, goodUntilAfterReturn, type LocalDate, type VoucherKind, type VoucherTotals } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { voucherRedemptionFacts, type VoucherRedemptionFacts } from './redemption.sql.ts'
+import { voucherRedemptionFacts, type VoucherRedemptionFacts, type VoucherRedemptionRow } from './redemption.sql.ts'
 import { postVoucherEntries, type NewVoucherEntry } from './voucher-entry.sql.ts'
 import { vouchersById, type VoucherRow } from './voucher.sql.ts'
 
@@ -87,4 +87,18 @@ function missingEntries(voucher: VoucherRow, facts: readonly VoucherRedemptionFa
   }
   if (postings.entries.length > 0) postings.settle(today)
   return postings.entries
+}
+
+/** All that is not back yet of a receipt that never came; a voucher that is over is good as after a return. The customer's row is locked. */
+export async function giveWholeBack(
+  tx: Tx,
+  of: Pick<GiveBackVouchers, 'chainId' | 'today' | 'recordedBy'>,
+  paid: Pick<VoucherRedemptionRow, 'id' | 'voucherId' | 'takenMinor' | 'givenBack'>
+): Promise<void> {
+  const voucher = (await vouchersById(tx, [paid.voucherId])).get(paid.voucherId)
+  if (!voucher) return
+  const postings = new Postings(voucher)
+  postings.giveBack(paid.takenMinor - paid.givenBack, { redemptionId: paid.id, on: of.today, today: of.today })
+  postings.settle(of.today)
+  await postVoucherEntries(tx, { chainId: of.chainId, recordedBy: of.recordedBy ?? null }, postings.entries)
 }

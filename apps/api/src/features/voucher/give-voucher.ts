@@ -8,8 +8,8 @@ import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
 import { readReason } from '../../platform/reason.ts'
 import { findCustomer, lockCustomers, rateLeft } from '../customer/index.ts'
+import { giveAllBack } from '../points/index.ts'
 import { issueVouchers, openDefinition } from './issue-vouchers.ts'
-import { givePointsBackFor } from './points-to-voucher.ts'
 import { postVoucherEntries } from './voucher-entry.sql.ts'
 import { vouchersById, type VoucherRow } from './voucher.sql.ts'
 
@@ -77,7 +77,7 @@ export async function voidVoucher(
       const by = { chainId, recordedBy: ctx.actor.staffId ?? null }
       await postVoucherEntries(tx, by, [{ voucherId: id, seq: now.entries, kind: 'void', amount: -left, on: today, reason }])
       if (now.source === 'points' && left === now.issued) {
-        await givePointsBackFor(tx, { ...by, voucherId: id, customerId: customer.id, today, now: ctx.clock.now() })
+        await giveAllBack(tx, { ...by, customerId: customer.id, today, now: ctx.clock.now() }, { voucherId: id })
       }
       const detail = { customerId: customer.id, definitionId: now.definitionId, version: now.version, minor: left }
       await audit(tx, ctx, { action: 'voucherVoid', objectType: 'Voucher', objectId: id, storeId: customer.storeId, detail })

@@ -1,14 +1,13 @@
 // POINT-6: points into a voucher, at the rate of the earning rules in force, in one transaction with the points ledger. Nothing is rounded in anybody's favour
-// but the chain's: a voucher costs whole points. Void before it was used, it gives them back to the lots they came from.
-import { giveBackTo, pointsForVoucher, Refusal, type LotMovement } from '@keqing/domain'
+// but the chain's: a voucher costs whole points.
+import { pointsForVoucher, Refusal } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
 import { findCustomerAnywhere, isHeldInChain, lockCustomers } from '../customer/index.ts'
-import { earningInForce, postEntries, settleDuePoints, takePoints, type PointsOwner } from '../points/index.ts'
+import { earningInForce, postEntries, takePoints, type PointsOwner } from '../points/index.ts'
 import { issueVouchers, openDefinition } from './issue-vouchers.ts'
 
 export interface ExchangePoints {
@@ -67,29 +66,4 @@ async function exchange(tx: Tx, owner: PointsOwner, definitionId: string): Promi
     taken.map(({ expiresOn, amount }) => ({ ...of, kind: 'redeem', account: 'redemption', amount, expiresOn }))
   )
   return { voucherId, points }
-}
-
-interface PaidLot extends LotMovement {
-  readonly policyVersionId: string
-  readonly entries: number
-}
-
-/** All of them, each into the lot it came from; what is past its day there expires again. The customer's row is locked. */
-export async function givePointsBackFor(tx: Tx, owner: PointsOwner & { readonly voucherId: string }): Promise<void> {
-  const { voucherId, customerId, today } = owner
-  const lots = await tx.query<PaidLot>(sql`
-    select expires_on as "expiresOn", sum(amount)::bigint as amount, min(policy_version_id::text)::uuid as "policyVersionId", count(*)::int as entries
-    from point_entry where tenant_id = ${tx.tenantId} and voucher_id = ${voucherId} group by expires_on having sum(amount) < 0`)
-  const back = giveBackTo(lots, -lots.reduce((sum, lot) => sum + lot.amount, 0))
-  const lotOf = new Map(lots.map(lot => [lot.expiresOn, lot]))
-  await postEntries(
-    tx,
-    owner,
-    back.map(({ expiresOn, amount }) => {
-      const lot = lotOf.get(expiresOn)
-      const of = { customerId, on: today, policyVersionId: lot?.policyVersionId ?? null, voucherId, redemptionSeq: lot?.entries ?? 0 }
-      return { ...of, kind: 'reverse', account: 'redemption', amount, expiresOn }
-    })
-  )
-  await settleDuePoints(tx, { ...owner, customerIds: [customerId] })
 }

@@ -17,25 +17,35 @@ export interface VoucherRedemptionRow {
   readonly redeemedAt: Date
   readonly givenBack: number
   readonly currency: string
+  readonly version: number
+  readonly policyVersion: number | null
+  readonly undoneAt: Date | null
+  readonly undoneById: string | null
+  readonly undoReason: string | null
 }
 
 const GIVEN_BACK = raw(`(select coalesce(sum(e.amount), 0)::bigint from voucher_entry e
   where e.tenant_id = r.tenant_id and e.redemption_id = r.id and e.kind = 'giveBack')`)
 const COLUMNS = sql`r.id, r.chain_id as "chainId", r.voucher_id as "voucherId", r.customer_id as "customerId", r.store_id as "storeId", r.receipt_no as "receiptNo",
-  r.off_minor as "offMinor", r.taken_minor as "takenMinor", r.redeemed_on as "redeemedOn", r.redeemed_at as "redeemedAt", ch.currency, ${GIVEN_BACK} as "givenBack"`
-const OF_CHAIN = raw('join chain ch on ch.tenant_id = r.tenant_id and ch.id = r.chain_id')
+  r.off_minor as "offMinor", r.taken_minor as "takenMinor", r.redeemed_on as "redeemedOn", r.redeemed_at as "redeemedAt", ch.currency, ${GIVEN_BACK} as "givenBack", v.version,
+  (select pv.version from policy_version pv where pv.tenant_id = v.tenant_id and pv.id = v.policy_version_id) as "policyVersion", r.undone_at as "undoneAt",
+  r.undone_by as "undoneById", r.undo_reason as "undoReason"`
+const OF_VOUCHER = raw(`join chain ch on ch.tenant_id = r.tenant_id and ch.id = r.chain_id
+  join voucher v on v.tenant_id = r.tenant_id and v.id = r.voucher_id`)
 
 export async function voucherRedemptionsById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, VoucherRedemptionRow>> {
   const rows = await tx.query<VoucherRedemptionRow>(
-    sql`select ${COLUMNS} from voucher_redemption r ${OF_CHAIN} where r.tenant_id = ${tx.tenantId} and r.id = any(${[...ids]}::uuid[])`
+    sql`select ${COLUMNS} from voucher_redemption r ${OF_VOUCHER} where r.tenant_id = ${tx.tenantId} and r.id = any(${[...ids]}::uuid[])`
   )
   return new Map(rows.map(row => [row.id, row]))
 }
 
+/** By the purchases that they name by store and number; none that was taken back. */
 export async function voucherRedemptionsOf(tx: Tx, purchaseIds: readonly string[]): Promise<Map<string, VoucherRedemptionRow[]>> {
   const rows = await tx.query<VoucherRedemptionRow & { readonly purchaseId: string }>(sql`
     select p.id as "purchaseId", ${COLUMNS} from purchase p
-    join voucher_redemption r on r.tenant_id = p.tenant_id and r.store_id = p.store_id and r.receipt_no = p.receipt_no ${OF_CHAIN}
+    join voucher_redemption r on r.tenant_id = p.tenant_id and r.store_id = p.store_id and r.receipt_no = p.receipt_no
+      and r.undone_at is null ${OF_VOUCHER}
     where p.tenant_id = ${tx.tenantId} and p.id = any(${[...purchaseIds]}::uuid[]) order by r.redeemed_at, r.id`)
   return Map.groupBy(rows, row => row.purchaseId)
 }
@@ -70,6 +80,20 @@ export async function insertVoucherRedemptions(tx: Tx, at: RedeemedAt, parts: re
   return rows.map(row => row.id)
 }
 
+export interface UndoVoucherRedemption {
+  readonly at: Date
+  readonly by: string
+  readonly reason: string
+}
+
+/** False where it was taken back before. */
+export async function markVoucherUndone(tx: Tx, id: string, { at, by, reason }: UndoVoucherRedemption): Promise<boolean> {
+  const row = await tx.first(sql`
+    update voucher_redemption set undone_at = ${at}, undone_by = ${by}::uuid, undo_reason = ${reason}
+    where tenant_id = ${tx.tenantId} and id = ${id} and undone_at is null returning id`)
+  return row !== undefined
+}
+
 export interface VoucherRedemptionFacts {
   readonly id: string
   readonly voucherId: string
@@ -96,7 +120,7 @@ export async function voucherRedemptionFacts(tx: Tx, purchaseIds: readonly strin
       p.voided_at is not null as voided, p.returned_in_full_on is not null as "returnedInFull", line.paid as "paidMinor", line.returned as "returnedMinor",
       line.units, line.returned_units as "returnedUnits", line.last_on as "lastReturnedOn", ${GIVEN_BACK} as "givenBack"
     from purchase p
-    join voucher_redemption r on r.tenant_id = ${t} and r.store_id = p.store_id and r.receipt_no = p.receipt_no
+    join voucher_redemption r on r.tenant_id = ${t} and r.store_id = p.store_id and r.receipt_no = p.receipt_no and r.undone_at is null
     join voucher v on v.tenant_id = ${t} and v.id = r.voucher_id
     join voucher_terms t on t.tenant_id = ${t} and t.definition_id = v.definition_id and t.version = v.version
     cross join lateral (

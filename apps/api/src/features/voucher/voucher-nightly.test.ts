@@ -44,7 +44,7 @@ const tierB = async (more: Record<string, unknown> = {}) => {
 
 async function of(customer: string) {
   const { data } = await hq.shop.ask(
-    'query ($id: ID!) { customer(id: $id) { tier { key } vouchers { nodes { id state source occasion occasionOn issuedOn face { minor } definition { id key byRule version } } } } }',
+    'query ($id: ID!) { customer(id: $id) { tier { key } vouchers { nodes { id state source policyVersion occasion occasionOn issuedOn face { minor } definition { id key byRule version } } } } }',
     { id: customer }
   )
   return data.customer
@@ -72,6 +72,7 @@ test('1 October gives tier B 100.00 each, once, however often the night is worke
           {
             state: 'ACTIVE',
             source: 'RULE',
+            policyVersion: 1,
             occasion: 'FESTIVAL',
             occasionOn: '2026-10-01',
             face: { minor: 10_000 },

@@ -1,6 +1,7 @@
 // Vouchers and what belongs to them, by id, in one statement for all that a request asks for.
 import type { Context } from '../../platform/graphql/context.ts'
 import { definitionsById, issuedOf, type DefinitionRow } from './definition.sql.ts'
+import { numberKey, recordedReceipts, type ReceiptNumber } from './receipt-payers.sql.ts'
 import { entriesById, entriesOfVouchers } from './voucher-entry.sql.ts'
 import { vouchersInSight } from './voucher.sql.ts'
 
@@ -19,3 +20,17 @@ export const issuedLoader = (ctx: Context) => ctx.loader(issuedLoader, (ids, tx)
 export const voucherEntriesLoader = (ctx: Context) =>
   ctx.loader(voucherEntriesLoader, (ids, tx) => entriesOfVouchers(tx, ids, MOST_ENTRIES))
 export const voucherEntryLoader = (ctx: Context) => ctx.loader(voucherEntryLoader, (ids, tx) => entriesById(tx, ids))
+
+const receiptOf = (key: string): ReceiptNumber => {
+  const at = key.indexOf(' ')
+  return { storeId: key.slice(0, at), receiptNo: key.slice(at + 1) }
+}
+
+/** Whether a receipt of that number is recorded. */
+export async function isRecorded(ctx: Context, receipt: ReceiptNumber): Promise<boolean> {
+  const loader = ctx.loader(isRecorded, async (keys, tx) => {
+    const recorded = await recordedReceipts(tx, keys.map(receiptOf))
+    return new Map(keys.map(key => [key, recorded.has(key)]))
+  })
+  return (await loader.load(numberKey(receipt))) ?? false
+}

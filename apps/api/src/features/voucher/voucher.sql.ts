@@ -31,6 +31,7 @@ export interface VoucherRow extends VoucherTotals {
   readonly occasion: Occasion | null
   readonly occasionOn: LocalDate | null
   readonly policyVersionId: string | null
+  readonly policyVersion: number | null
   readonly reason: string | null
   readonly issuedOn: LocalDate
   readonly validFrom: LocalDate
@@ -46,7 +47,8 @@ export interface VoucherRow extends VoucherTotals {
 
 const COLUMNS =
   raw(`v.id, v.chain_id as "chainId", v.customer_id as "customerId", v.definition_id as "definitionId", v.version, v.code, v.source,
-  v.batch_id as "batchId", v.occasion, v.occasion_on as "occasionOn", v.policy_version_id as "policyVersionId", v.reason, v.issued_on as "issuedOn",
+  v.batch_id as "batchId", v.occasion, v.occasion_on as "occasionOn", v.policy_version_id as "policyVersionId",
+  (select pv.version from policy_version pv where pv.tenant_id = v.tenant_id and pv.id = v.policy_version_id) as "policyVersion", v.reason, v.issued_on as "issuedOn",
   v.valid_from as "validFrom", n.good_until as "goodUntil", v.recorded_at as "recordedAt", v.recorded_by as "recordedById", t.name, t.terms, ch.currency,
   t.face_minor as issued, n.redeemed, n.given_back as "givenBack", n.voided, n.expired, n.is_void as "isVoid", n.entries`)
 

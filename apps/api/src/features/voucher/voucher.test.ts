@@ -192,7 +192,7 @@ describe('for points', () => {
     const customer = await hq.register()
     await hq.shop.adjust(customer, 30, `fund ${customer}`)
     const made = await hq.as(world.acme.associate).exchange(customer, id, { idempotencyKey: 'exchange once' })
-    expect(made).toMatchObject({ userErrors: [], points: 20, voucher: { source: 'POINTS', left: { minor: 1_950 } } })
+    expect(made).toMatchObject({ userErrors: [], points: 20, voucher: { source: 'POINTS', policyVersion: 1, left: { minor: 1_950 } } })
     expect((await hq.exchange(customer, id, { idempotencyKey: 'exchange once' })).voucherId).toBe(made.voucherId)
     expect(await hq.shop.customer(customer)).toMatchObject({ points: { balance: 10, redeemed: -20, credited: 30 } })
     expect(codes(await hq.exchange(customer, id))).toEqual([['POINTS_INSUFFICIENT', 'definitionId']])

@@ -81,6 +81,12 @@ export class Voucher {
   version!: number
   @Field(() => VoucherSourceEnum)
   source!: VoucherSource
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the benefit policy that promised it, or of the earning rules by whose rate points paid for it; absent where it was given by hand or to many.'
+  })
+  policyVersion?: number | null
   @Field(() => VoucherOccasionEnum, { nullable: true })
   occasion?: Occasion | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the occasion.' })
