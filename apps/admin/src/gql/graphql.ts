@@ -1001,6 +1001,15 @@ export type PointsOfferInput = {
   specialMinor?: number | null | undefined;
 };
 
+/** A payment with points to be taken back. */
+export type PointsRedeemUndoInput = {
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  redemptionId: string;
+};
+
 /** Whose points become which voucher. */
 export type PointsToVoucherInput = {
   chainId: string;
@@ -2268,6 +2277,16 @@ export type VoucherOrderField =
   | 'ENDS'
   | 'ISSUED';
 
+/** A voucher’s payment to be taken back. */
+export type VoucherRedeemUndoInput = {
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey: string;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** The payment: VoucherRedemption.id. */
+  redemptionId: string;
+};
+
 /** Which voucher. */
 export type VoucherRevealInput = {
   id: string;
@@ -2427,7 +2446,7 @@ export type CounterCardMutationVariables = Exact<{
 }>;
 
 
-export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ConsentRecordMutationVariables = Exact<{
   input: ConsentRecordInput;
@@ -2478,21 +2497,21 @@ export type StandingEndMutationVariables = Exact<{
 
 export type StandingEndMutation = { standingEnd: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
-export type BenefitsOfFragment = { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
+export type BenefitsOfFragment = { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
 
 export type CustomerBenefitsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
+export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
 
 export type AssociateCardQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, seller: { id: string, name: string } | null }> } } | null };
+export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, seller: { id: string, name: string } | null }> } } | null };
 
 export type ConditionOfFragment = { metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null };
 
@@ -2561,7 +2580,7 @@ export type CustomerPointsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerTierChangesQueryVariables = Exact<{
   id: string;
@@ -2674,6 +2693,8 @@ export type LostCustomersQueryVariables = Exact<{
 
 export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
+export type PointPaymentFragment = { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } };
+
 export type CustomerPurseQueryVariables = Exact<{
   id: string;
   adjusts: boolean;
@@ -2697,6 +2718,13 @@ export type PointsHoldCancelMutationVariables = Exact<{
 
 
 export type PointsHoldCancelMutation = { pointsHoldCancel: { hold: { id: string, points: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointsRedeemUndoMutationVariables = Exact<{
+  input: PointsRedeemUndoInput;
+}>;
+
+
+export type PointsRedeemUndoMutation = { pointsRedeemUndo: { redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type TierChangesQueryVariables = Exact<{
   chainId: string;
@@ -3387,7 +3415,7 @@ export type PriceQuoteQueryVariables = Exact<{
 }>;
 
 
-export type PriceQuoteQuery = { purchaseQuote: { points: number | null, tierKey: string | null, pay: { minor: number, currency: string }, lines: Array<{ itemCode: string, sellable: boolean, fullPrice: QuoteFullPrice | null, price: { minor: number, currency: string }, pay: { minor: number, currency: string }, reasons: Array<{ rule: QuoteRule, paysPercent: number, saleName: { zhCN: string, en: string } | null }> }> } };
+export type PriceQuoteQuery = { purchaseQuote: { points: number | null, tierKey: string | null, pay: { minor: number, currency: string }, lines: Array<{ itemCode: string, sellable: boolean, fullPrice: QuoteFullPrice | null, price: { minor: number, currency: string }, pay: { minor: number, currency: string }, reasons: Array<{ rule: QuoteRule, paysPercent: number, saleName: { zhCN: string, en: string } | null }> }>, policies: Array<{ kind: PolicyKind, version: number, storeVersion: number | null }> } };
 
 export type ReceiptRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, source: FactSource, units: number, returnedUnits: number, returnedInFullOn: string | null, voidedAt: string | null, points: number, anonymous: boolean, declineReason: DeclineReason | null, paid: { minor: number, currency: string }, returned: { minor: number, currency: string }, net: { minor: number, currency: string }, store: { id: string, code: string, name: string }, seller: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null };
 
@@ -3596,7 +3624,9 @@ export type VoucherDefinitionOfFragment = { id: string, key: string, version: nu
 
 export type VoucherTermsOfFragment = { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> };
 
-export type VoucherLineFragment = { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null };
+export type VoucherPaymentFragment = { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } };
+
+export type VoucherLineFragment = { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null };
 
 export type VoucherDefinitionsQueryVariables = Exact<{
   chainId: string;
@@ -3627,14 +3657,14 @@ export type VouchersQueryVariables = Exact<{
 }>;
 
 
-export type VouchersQuery = { vouchers: { totalCount?: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type VouchersQuery = { vouchers: { totalCount?: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type VoucherOneQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
+export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
 
 export type CustomerVouchersQueryVariables = Exact<{
   id: string;
@@ -3644,7 +3674,7 @@ export type CustomerVouchersQueryVariables = Exact<{
 }>;
 
 
-export type CustomerVouchersQuery = { customer: { id: string, vouchers: { totalCount: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerVouchersQuery = { customer: { id: string, vouchers: { totalCount: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type VoucherDefinitionCreateMutationVariables = Exact<{
   input: VoucherDefinitionCreateInput;
@@ -3679,14 +3709,21 @@ export type VoucherIssueMutationVariables = Exact<{
 }>;
 
 
-export type VoucherIssueMutation = { voucherIssue: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherIssueMutation = { voucherIssue: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherVoidMutationVariables = Exact<{
   input: VoucherVoidInput;
 }>;
 
 
-export type VoucherVoidMutation = { voucherVoid: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherVoidMutation = { voucherVoid: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type VoucherRedeemUndoMutationVariables = Exact<{
+  input: VoucherRedeemUndoInput;
+}>;
+
+
+export type VoucherRedeemUndoMutation = { voucherRedeemUndo: { redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherRevealMutationVariables = Exact<{
   input: VoucherRevealInput;
@@ -3700,7 +3737,7 @@ export type PointsToVoucherMutationVariables = Exact<{
 }>;
 
 
-export type PointsToVoucherMutation = { pointsToVoucher: { points: number | null, voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PointsToVoucherMutation = { pointsToVoucher: { points: number | null, voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3751,6 +3788,16 @@ export const BenefitsOfFragmentDoc = new TypedDocumentString(`
     presaleDays
     membersOnly
     rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
   }
   memberDay
   sameAssociatePaysPercent
@@ -4085,6 +4132,21 @@ export const CustomerRowFragmentDoc = new TypedDocumentString(`
   lowered
   nextChangeOn
 }`, {"fragmentName":"CustomerRow"}) as unknown as TypedDocumentString<CustomerRowFragment, unknown>;
+export const PointPaymentFragmentDoc = new TypedDocumentString(`
+    fragment PointPayment on PointRedemption {
+  id
+  receiptNo
+  points
+  policyVersion
+  recorded
+  undoneAt
+  undoReason
+  store {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"PointPayment"}) as unknown as TypedDocumentString<PointPaymentFragment, unknown>;
 export const ImportRunRowFragmentDoc = new TypedDocumentString(`
     fragment ImportRunRow on ImportRun {
   id
@@ -5522,6 +5584,23 @@ export const VoucherDefinitionOfFragmentDoc = new TypedDocumentString(`
   mostInAll
   forPoints
 }`, {"fragmentName":"VoucherDefinitionOf"}) as unknown as TypedDocumentString<VoucherDefinitionOfFragment, unknown>;
+export const VoucherPaymentFragmentDoc = new TypedDocumentString(`
+    fragment VoucherPayment on VoucherRedemption {
+  id
+  receiptNo
+  taken {
+    minor
+    currency
+  }
+  recorded
+  undoneAt
+  undoReason
+  store {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"VoucherPayment"}) as unknown as TypedDocumentString<VoucherPaymentFragment, unknown>;
 export const VoucherLineFragmentDoc = new TypedDocumentString(`
     fragment VoucherLine on Voucher {
   id
@@ -5547,6 +5626,7 @@ export const VoucherLineFragmentDoc = new TypedDocumentString(`
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }
@@ -6023,6 +6103,16 @@ export const CounterCardDocument = new TypedDocumentString(`
     presaleDays
     membersOnly
     rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
   }
   memberDay
   sameAssociatePaysPercent
@@ -6197,6 +6287,16 @@ export const CustomerBenefitsDocument = new TypedDocumentString(`
     presaleDays
     membersOnly
     rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
   }
   memberDay
   sameAssociatePaysPercent
@@ -6249,6 +6349,16 @@ export const AssociateCardDocument = new TypedDocumentString(`
     presaleDays
     membersOnly
     rebatePercent
+    occasions {
+      key
+      gift {
+        leastMinor
+        mostMinor
+      }
+      voucherMinor
+      booklet
+      handover
+    }
   }
   memberDay
   sameAssociatePaysPercent
@@ -6951,8 +7061,7 @@ export const CustomerPointsDocument = new TypedDocumentString(`
           receiptNo
         }
         redemption {
-          id
-          receiptNo
+          ...PointPayment
         }
         approvedBy {
           id
@@ -6966,7 +7075,19 @@ export const CustomerPointsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerPointsQuery, CustomerPointsQueryVariables>;
+    fragment PointPayment on PointRedemption {
+  id
+  receiptNo
+  points
+  policyVersion
+  recorded
+  undoneAt
+  undoReason
+  store {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CustomerPointsQuery, CustomerPointsQueryVariables>;
 export const CustomerTierChangesDocument = new TypedDocumentString(`
     query CustomerTierChanges($id: ID!, $first: Int!, $after: String) {
   customer(id: $id) {
@@ -7499,6 +7620,35 @@ export const PointsHoldCancelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PointsHoldCancelMutation, PointsHoldCancelMutationVariables>;
+export const PointsRedeemUndoDocument = new TypedDocumentString(`
+    mutation PointsRedeemUndo($input: PointsRedeemUndoInput!) {
+  pointsRedeemUndo(input: $input) {
+    redemption {
+      ...PointPayment
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment PointPayment on PointRedemption {
+  id
+  receiptNo
+  points
+  policyVersion
+  recorded
+  undoneAt
+  undoReason
+  store {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<PointsRedeemUndoMutation, PointsRedeemUndoMutationVariables>;
 export const TierChangesDocument = new TypedDocumentString(`
     query TierChanges($chainId: ID!, $from: LocalDate, $to: LocalDate, $kind: TierChangeKind, $first: Int!, $after: String, $sums: Boolean!) {
   tierChanges(
@@ -10179,6 +10329,11 @@ export const PriceQuoteDocument = new TypedDocumentString(`
       }
     }
     tierKey
+    policies {
+      kind
+      version
+      storeVersion
+    }
   }
 }
     `) as unknown as TypedDocumentString<PriceQuoteQuery, PriceQuoteQueryVariables>;
@@ -11364,6 +11519,7 @@ export const VouchersDocument = new TypedDocumentString(`
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }
@@ -11403,6 +11559,9 @@ export const VoucherOneDocument = new TypedDocumentString(`
       }
       reason
       goodUntil
+      redemption {
+        ...VoucherPayment
+      }
     }
   }
 }
@@ -11428,6 +11587,21 @@ export const VoucherOneDocument = new TypedDocumentString(`
   mostInAll
   forPoints
 }
+fragment VoucherPayment on VoucherRedemption {
+  id
+  receiptNo
+  taken {
+    minor
+    currency
+  }
+  recorded
+  undoneAt
+  undoReason
+  store {
+    id
+    name
+  }
+}
 fragment VoucherLine on Voucher {
   id
   maskedCode
@@ -11452,6 +11626,7 @@ fragment VoucherLine on Voucher {
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }
@@ -11509,6 +11684,7 @@ export const CustomerVouchersDocument = new TypedDocumentString(`
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }
@@ -11782,6 +11958,7 @@ export const VoucherIssueDocument = new TypedDocumentString(`
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }
@@ -11839,6 +12016,7 @@ export const VoucherVoidDocument = new TypedDocumentString(`
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }
@@ -11856,6 +12034,37 @@ export const VoucherVoidDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<VoucherVoidMutation, VoucherVoidMutationVariables>;
+export const VoucherRedeemUndoDocument = new TypedDocumentString(`
+    mutation VoucherRedeemUndo($input: VoucherRedeemUndoInput!) {
+  voucherRedeemUndo(input: $input) {
+    redemption {
+      ...VoucherPayment
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment VoucherPayment on VoucherRedemption {
+  id
+  receiptNo
+  taken {
+    minor
+    currency
+  }
+  recorded
+  undoneAt
+  undoReason
+  store {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<VoucherRedeemUndoMutation, VoucherRedeemUndoMutationVariables>;
 export const VoucherRevealDocument = new TypedDocumentString(`
     mutation VoucherReveal($input: VoucherRevealInput!) {
   voucherReveal(input: $input) {
@@ -11912,6 +12121,7 @@ export const PointsToVoucherDocument = new TypedDocumentString(`
   occasion
   occasionOn
   version
+  policyVersion
   definition {
     id
   }

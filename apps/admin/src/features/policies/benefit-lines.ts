@@ -121,7 +121,7 @@ export const giftText = (gift: OccasionBenefit['gift'], words: Words): Sentence 
   giftOf({ key: 'purchase', gift, voucherMinor: null, booklet: false, handover: 'atTill' }, [], words).tokens
 
 /** What is given on an occasion, and how; what is not given is not said. */
-function occasionSays(occasion: OccasionBenefit, words: Words): Sentence {
+export function occasionSays(occasion: OccasionBenefit, words: Words): Sentence {
   const { key, gift, voucherMinor, booklet, handover } = occasion
   const given = [
     ...(gift ? [giftText(gift, words)] : []),
@@ -189,6 +189,8 @@ export function chainLines(policy: BenefitPolicy, words: Words): readonly Benefi
       words
     ),
     line('combine', ['combine'], { choice: among('combination', ['combine'], COMBINATIONS, policy.combine, words) }, words),
+    // Not to be chosen, and said all the same: it decides what is paid (BENEFIT-1).
+    { id: 'order', path: ['order'], places: {}, tokens: [{ text: words.say('benefits.rounding') }] },
     line('memberDay', ['memberDay'], { day }, words),
     birthday
       ? line(

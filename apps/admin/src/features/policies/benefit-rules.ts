@@ -1,5 +1,5 @@
 /** Benefits as the server sends them and as the domain reads them. */
-import { COMBINATIONS, HANDOVERS, localDate, OCCASIONS, type BenefitPolicy, type BothTexts } from '@keqing/domain'
+import { COMBINATIONS, HANDOVERS, localDate, OCCASIONS, type BenefitPolicy, type BothTexts, type OccasionBenefit } from '@keqing/domain'
 import type { BenefitRulesInput, PolicyRulesOfFragment } from '../../gql/graphql.ts'
 
 type Sent = NonNullable<PolicyRulesOfFragment['rules']['benefit']>
@@ -11,19 +11,23 @@ const read = ({ zhCN, en }: { readonly zhCN: string; readonly en: string }): Bot
 const sent = (texts: BothTexts) => ({ zhCN: texts['zh-CN'], en: texts.en })
 const orNull = <T>(value: T | null | undefined): T | null => value ?? null
 
+type SentOccasion = Sent['tiers'][number]['occasions'][number]
+
+export const readOccasion = ({ key, gift, voucherMinor, booklet, handover }: SentOccasion): OccasionBenefit => ({
+  key: known(OCCASIONS, key),
+  gift: gift ? { leastMinor: orNull(gift.leastMinor), mostMinor: orNull(gift.mostMinor) } : null,
+  voucherMinor: orNull(voucherMinor),
+  booklet,
+  handover: known(HANDOVERS, handover)
+})
+
 export function benefitBody(rules: Sent): BenefitPolicy {
   return {
     tiers: rules.tiers.map(tier => ({
       ...tier,
       memberDayPaysPercent: orNull(tier.memberDayPaysPercent),
       birthdayPaysPercent: orNull(tier.birthdayPaysPercent),
-      occasions: tier.occasions.map(({ key, gift, voucherMinor, booklet, handover }) => ({
-        key: known(OCCASIONS, key),
-        gift: gift ? { leastMinor: orNull(gift.leastMinor), mostMinor: orNull(gift.mostMinor) } : null,
-        voucherMinor: orNull(voucherMinor),
-        booklet,
-        handover: known(HANDOVERS, handover)
-      }))
+      occasions: tier.occasions.map(readOccasion)
     })),
     specialPriceDiscounted: rules.specialPriceDiscounted,
     combine: known(COMBINATIONS, rules.combine),

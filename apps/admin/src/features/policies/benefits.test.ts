@@ -70,6 +70,7 @@ describe('read out', () => {
       'C: pays the full price; Any purchase not all at a special price: a gift, handed over at the till.',
       'Items at a special price are not reduced.',
       'Where several reductions meet, the best one holds.',
+      'Each line is reckoned for itself from its full price and rounded half up once, however many reductions meet; vouchers come off what is left, points last.',
       'The weekly member day: none.',
       'Birthdays do not count.',
       'Who buys again from the same associate pays nothing less.',
@@ -85,6 +86,7 @@ describe('read out', () => {
     expect(lines.slice(3)).toEqual([
       '特价商品不再打折。',
       '几项优惠碰在一起时，取最优惠的一项。',
+      '每行各自按原价计，不论几项优惠都只四舍五入一次；打完折先抵礼金券，最后抵积分。',
       '每周会员日：周三。',
       '生日算：前7天到后0天。',
       '再找同一位导购买，按原价的90%，限30天内。',
