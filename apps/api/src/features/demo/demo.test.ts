@@ -157,3 +157,20 @@ test('passwords are words that differ', () => {
   expect(new Set(some).size).toBe(20)
   for (const each of some) expect(each).toMatch(/^[a-z]+-[a-z]+-[a-z]+-\d{3}$/)
 })
+
+test('its vouchers were given by acts that are in the log, and one was used', async () => {
+  const tenantId = tenants.get(small.key)!
+  const rows = await world.db.unit(tenantId, tx =>
+    tx.query<{ action: string; times: number }>(sql`
+      select action, count(*)::int as times from audit_entry where tenant_id = ${tx.tenantId} and action like 'voucher%' group by action order by action`)
+  )
+  const [vouchers] = await world.db.unit(tenantId, tx =>
+    tx.query<{ times: number }>(sql`select count(*)::int as times from voucher where tenant_id = ${tx.tenantId}`)
+  )
+  expect(vouchers!.times).toBeGreaterThan(0)
+  expect(rows).toEqual([
+    { action: 'voucherDefinitionCreate', times: 2 },
+    { action: 'voucherIssue', times: vouchers!.times },
+    { action: 'voucherRedeem', times: 1 }
+  ])
+})

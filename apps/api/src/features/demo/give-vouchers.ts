@@ -1,15 +1,19 @@
-// Vouchers of a demo company, issued and redeemed by the engine itself: a welcome to customers of the second tier, of whom one has used it since.
-import { currencyExponent, readVoucherTerms, type LocalDate } from '@keqing/domain'
-import type { Tx } from '../../platform/db/database.ts'
+// Vouchers of a demo company, defined, issued and redeemed by the feature's own acts, so that they are within its rules and in the log: a welcome to customers
+// of the second tier, of whom one has used it since. All within the transaction that makes the company: it is there as a whole or not at all.
+import { currencyExponent } from '@keqing/domain'
+import type { Database, OpenTransaction, Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { insertDefinition, issueVouchers, openDefinition, redeemVouchers, vouchersById } from '../voucher/index.ts'
+import { Context } from '../../platform/graphql/context.ts'
+import { Rights, type PlacedGrant } from '../../platform/rights.ts'
+import { redeemAtTill } from '../till/index.ts'
+import { createDefinition, giveVoucher } from '../voucher/index.ts'
 
 const MANY = 12
 /** So many of the chain's whole units. */
 const FACE = 100
 const NAMES = {
-  thanks: { 'zh-CN': '答谢券', en: 'Thank-you voucher' },
-  points: { 'zh-CN': '积分换购券', en: 'Voucher for points' }
+  thanks: { zhCN: '答谢券', en: 'Thank-you voucher' },
+  points: { zhCN: '积分换购券', en: 'Voucher for points' }
 } as const
 const REASON = { 'zh-CN': '答谢老顾客', en: 'For loyal customers' } as const
 
@@ -17,56 +21,59 @@ interface Chain {
   readonly id: string
   readonly currency: string
   readonly locale: 'zh-CN' | 'en'
-  readonly now: Date
-  readonly hq: string
+  readonly staffId: string
+  readonly name: string
+  readonly grants: readonly PlacedGrant[]
 }
 
 /** A company that has them already keeps those. */
-export async function giveVouchers(tx: Tx, today: LocalDate): Promise<void> {
+export async function giveVouchers(tx: Tx, now: Date): Promise<void> {
   if (await tx.first(sql`select 1 as one from voucher_definition where tenant_id = ${tx.tenantId} limit 1`)) return
   const chain = await tx.first<Chain>(sql`
-    select c.id, c.currency, c.locale, app.now() as now,
-      (select g.staff_id from role_grant g where g.tenant_id = c.tenant_id and g.role = 'HQ' order by g.id limit 1) as hq
-    from chain c where c.tenant_id = ${tx.tenantId}`)
+    select c.id, c.currency, c.locale, s.id as "staffId", s.name,
+      jsonb_build_array(jsonb_build_object('id', g.id, 'role', g.role, 'chainId', c.id, 'storeId', null, 'groupId', null)) as grants
+    from chain c join role_grant g on g.tenant_id = c.tenant_id and g.role = 'HQ' join staff s on s.tenant_id = c.tenant_id and s.id = g.staff_id
+    where c.tenant_id = ${tx.tenantId} order by g.id limit 1`)
   if (!chain) throw new Error('a demo company has no chain')
+  const ctx = contextWithin(tx, chain, now)
   const unit = 10 ** currencyExponent(chain.currency)
   const define = (key: keyof typeof NAMES, more: object) =>
-    insertDefinition(tx, {
-      chainId: chain.id,
-      key,
-      name: NAMES[key],
-      terms: readVoucherTerms({ faceMinor: FACE * unit, ...more }, today),
-      createdBy: chain.hq
-    })
-  const thanks = await define('thanks', { minimumMinor: 3 * FACE * unit, mostPerCustomer: 1 })
+    createDefinition(ctx, { chainId: chain.id, key, name: NAMES[key], faceMinor: FACE * unit, idempotencyKey: `demo ${key}`, ...more })
+  const definitionId = await define('thanks', { minimumMinor: 3 * FACE * unit, mostPerCustomer: 1 })
   await define('points', { forPoints: true, validDays: 180, partRedemption: true })
-  const customers = await tx.query<{ id: string }>(sql`
-    select c.id from customer c join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id and s.status = 'tier' and s.tier_key = 'B'
+  const customers = await tx.query<{ id: string; storeId: string }>(sql`
+    select c.id, c.store_id as "storeId" from customer c
+    join customer_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id and s.status = 'tier' and s.tier_key = 'B'
     where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chain.id} order by s.last_visit_on desc nulls last, c.id limit ${MANY}`)
-  const ids = customers.map(each => each.id)
-  const issue = { source: 'hand', today, validFrom: today, reason: REASON[chain.locale], recordedBy: chain.hq } as const
-  const { vouchers } = await issueVouchers(tx, await openDefinition(tx, chain.id, thanks), ids, issue)
-  const [used] = vouchers.values()
-  if (used) await useOne(tx, chain, today, used)
+  const given: string[] = []
+  for (const { id: customerId } of customers)
+    given.push(await giveVoucher(ctx, { definitionId, customerId, reason: REASON[chain.locale], idempotencyKey: `demo ${customerId}` }))
+  const [first] = customers
+  if (!first || !given[0]) return
+  // On a receipt that is still to be recorded, as a till's would be.
+  await redeemAtTill(ctx, {
+    chainId: chain.id,
+    storeId: first.storeId,
+    customerId: first.id,
+    vouchers: [{ id: given[0] }],
+    lines: [{ amountMinor: 3 * FACE * unit }],
+    receiptNo: `V-${await ctx.today(chain.id)}`,
+    idempotencyKey: 'demo redeem'
+  })
 }
 
-/** On a receipt that is still to be recorded, as a till's would be. */
-async function useOne(tx: Tx, chain: Chain, today: LocalDate, id: string): Promise<void> {
-  const voucher = (await vouchersById(tx, [id])).get(id)
-  const home = await tx.first<{ storeId: string }>(
-    sql`select store_id as "storeId" from customer where tenant_id = ${tx.tenantId} and id = ${voucher?.customerId ?? null}::uuid`
-  )
-  if (!voucher || !home) return
-  const { issued, customerId } = voucher
-  const where = {
-    chainId: chain.id,
-    customerId,
-    ...home,
-    receiptNo: `V-${today}`,
-    holdId: null,
-    today,
-    now: chain.now,
-    recordedBy: chain.hq
+/** Of headquarters, within a transaction that is not its own to end. */
+function contextWithin(tx: Tx, { staffId, name, grants }: Chain, now: Date): Context {
+  const open = { tx, commit: async () => {}, rollback: async () => {} } satisfies Partial<OpenTransaction>
+  const db: Pick<Database, 'unit' | 'open'> = {
+    unit: (_tenantId, work) => work(tx),
+    open: () => Promise.resolve(open as unknown as OpenTransaction)
   }
-  await redeemVouchers(tx, where, [{ voucher, voucherId: id, offMinor: issued, takenMinor: issued, eligibleMinor: 3 * issued }])
+  const actor = { kind: 'user', id: staffId, staffId, name } as const
+  return new Context({
+    db: db as Database,
+    clock: { now: () => now },
+    correlationId: 'demo',
+    identity: { tenantId: tx.tenantId, actor, rights: Rights.ofGrants(grants), grants }
+  })
 }

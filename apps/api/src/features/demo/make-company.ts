@@ -9,6 +9,7 @@ import { sql } from '../../platform/db/sql.ts'
 import { gatherStatistics } from '../../platform/db/statistics.ts'
 import { createCompany, type CreatedCompany } from '../company/index.ts'
 import type { DemoCompany } from './company.ts'
+import { giveVouchers } from './give-vouchers.ts'
 import { insertRows } from './insert-rows.sql.ts'
 import { historyOf, planCompany, type CompanyPlan } from './plan-company.ts'
 import type { Row } from './plan.ts'
@@ -31,6 +32,7 @@ export async function makeDemoCompany(platform: Database, company: DemoCompany, 
   const passwordHash = await hashPassword(options.password)
   await platform.unit(tenantId, async tx => {
     await settleFacts(tx, historyOf(company, options.now).lastOn)
+    await giveVouchers(tx, options.now)
     await addLogins(tx, company, passwordHash)
     await tx.run(sql`update login set disabled_at = null where email = ${company.hq.email}`)
   })

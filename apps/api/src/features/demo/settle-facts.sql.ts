@@ -6,7 +6,6 @@ import { sql } from '../../platform/db/sql.ts'
 import { refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints } from '../points/index.ts'
 import { reallocateReturns } from '../purchase/index.ts'
-import { giveVouchers } from './give-vouchers.ts'
 import { inTheEvening, stepEnds, writeTierHistory } from './write-history.sql.ts'
 
 /** Of the company's one chain, up to `to`. */
@@ -35,5 +34,4 @@ export async function settleFacts(tx: Tx, to: LocalDate): Promise<void> {
   await reconcilePoints(tx, { chainId })
   await writeTierHistory(tx, chainId, ends)
   await refreshCompleteness(tx, { chainId })
-  await giveVouchers(tx, to)
 }

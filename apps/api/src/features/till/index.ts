@@ -9,6 +9,8 @@ import {
   VoucherRedemptionFields
 } from './till.resolver.ts'
 
+export { redeemAtTill } from './pay-with-vouchers.ts'
+
 export const feature: Feature = {
   resolvers: [
     TillResolver,

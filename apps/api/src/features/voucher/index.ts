@@ -11,8 +11,9 @@ import {
 import { voucherChainNightly, voucherNightly } from './voucher-nightly.job.ts'
 import { VoucherDefinitionConnectionFields, VoucherDefinitionResolver, VoucherResolver } from './voucher.resolver.ts'
 
-export { insertDefinition } from './definition.sql.ts'
+export { createDefinition } from './change-definition.ts'
 export { giveBackVouchers, giveWholeBack } from './give-back-vouchers.ts'
+export { giveVoucher } from './give-voucher.ts'
 export { definitionAt, issueVouchers, openDefinition, refuseDays } from './issue-vouchers.ts'
 export { lookUpCodes } from './look-up-codes.ts'
 export { onceAVoucher, redeemVouchers, type VoucherPaying } from './redeem-vouchers.ts'
