@@ -2,6 +2,8 @@
  * Synthetic history by set-based SQL, as superuser and without trigger checks, since making it is not what is measured. Customers buy with very
  * different frequency; dates spread over 24 months that end today; most points come from purchases as they would.
  */
+import { VOUCHERS } from './vouchers.sql.ts'
+
 const day = `(current_date - (random() * random() * 730)::int)`
 
 export const POPULATION: readonly string[] = [
@@ -32,6 +34,7 @@ export const POPULATION: readonly string[] = [
    from purchase p where p.paid_minor >= 10000`,
   `insert into visit (tenant_id, id, chain_id, store_id, customer_id, happened_at, visited_on)
    select c.tenant_id, gen_random_uuid(), c.chain_id, c.store_id, c.id, now() - interval '40 days', current_date - (row_number() over ())::int % 400 from customer c where c.member_no like '%7'`,
+  ...VOUCHERS,
   `set session_replication_role = origin`,
   `vacuum analyze`
 ]

@@ -58,6 +58,7 @@ export async function vouchersOfHolds(tx: Tx, holdIds: readonly string[]): Promi
 
 /** Of each voucher what holds that have not ended would take. */
 export async function heldOfVouchers(tx: Tx, voucherIds: readonly string[], now: Date): Promise<ReadonlyMap<string, number>> {
+  if (voucherIds.length === 0) return new Map()
   const rows = await tx.query<{ id: string; minor: number }>(sql`
     select x.voucher_id as id, sum(x.taken_minor)::bigint as minor from till_hold_voucher x
     join till_hold h on h.tenant_id = x.tenant_id and h.id = x.hold_id
