@@ -63,7 +63,8 @@ describe('validateTierPolicy', () => {
     ['asks for it over a longer time', [condition({ windowMonths: 2 })], [condition({ windowMonths: 3 })], false],
     ['spend may shrink over a longer time', [condition({ metric: 'spend' })], [condition({ metric: 'spend', windowMonths: 2 })], false],
     ['asks for something besides', [condition()], [condition(), condition({ metric: 'visits' })], true],
-    ['the higher asks for something besides', [condition(), condition({ metric: 'visits' })], [condition()], false]
+    ['the higher asks for something besides', [condition(), condition({ metric: 'points' })], [condition()], false],
+    ['the higher asks for what follows from it besides', [condition(), condition({ metric: 'visits' })], [condition()], true]
   ])('a tier below that %s', (_what, higher, lower, unreachable) => {
     expect(faults(policy(tier('A', higher), tier('B', lower)))).toEqual(unreachable ? ['TIER_UNREACHABLE tiers.1'] : [])
   })

@@ -1,7 +1,8 @@
 /** What a tier policy must be before it may be kept: decided here once, so that the decider and the SQL compiled from it need not doubt it. */
 import type { PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
-import { COMPARISONS, METRICS, needed, POLICY_LOCALES } from './policy.ts'
-import type { Condition, Metric, Route, Tier, TierPolicy } from './policy.ts'
+import { metAlready } from './implies.ts'
+import { COMPARISONS, METRICS, POLICY_LOCALES } from './policy.ts'
+import type { Condition, Route, Tier, TierPolicy } from './policy.ts'
 
 const MAX_TIERS = 8
 const MAX_ROUTES = 8
@@ -35,7 +36,7 @@ function* policyFaults(policy: TierPolicy): Generator<PolicyFault> {
 
 /** A route by which nobody gets into the tier, because whoever meets it is in a higher one already; all of them: a tier that stays empty. */
 function* rankFaults(tier: Tier, higher: readonly Tier[], path: Path): Generator<PolicyFault> {
-  const contradicting = [...tier.routes.keys()].filter(index => impliesAny(tier.routes[index] as Route, higher))
+  const contradicting = [...tier.routes.keys()].filter(index => metAlready(tier.routes[index] as Route, higher) !== undefined)
   if (contradicting.length > 0 && contradicting.length === tier.routes.length) yield { code: 'TIER_UNREACHABLE', path }
   else for (const index of contradicting) yield { code: 'ROUTE_CONTRADICTS_RANK', path: [...path, 'routes', index] }
 }
@@ -82,20 +83,4 @@ function* monthsFaults(months: number | undefined, path: Path): Generator<Policy
   if (months === undefined) return
   if (!Number.isInteger(months)) yield { code: 'WINDOW_NOT_INTEGER', path }
   else if (months < 1 || months > MAX_WINDOW_MONTHS) yield { code: 'WINDOW_OUT_OF_RANGE', path }
-}
-
-/** Whoever meets the route meets one of a higher tier too. */
-function impliesAny(route: Route, higher: readonly Tier[]): boolean {
-  return higher.some(tier =>
-    tier.routes.some(other => other.all.length > 0 && other.all.every(asked => route.all.some(given => implies(given, asked))))
-  )
-}
-
-/** Counts only grow with a longer window; points and spend may shrink, because reversals and returns are negative. */
-const COUNTS: ReadonlySet<Metric> = new Set<Metric>(['purchases', 'visits', 'referrals'])
-
-function implies(given: Condition, asked: Condition): boolean {
-  if (given.metric !== asked.metric || needed(given) < needed(asked)) return false
-  if (given.windowMonths === asked.windowMonths) return true
-  return COUNTS.has(given.metric) && (given.windowMonths ?? Infinity) < (asked.windowMonths ?? Infinity)
 }

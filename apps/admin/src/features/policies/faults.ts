@@ -1,7 +1,8 @@
 /** What keeps a policy from being submitted, said with its place, and where on the page that place is. Pure. */
-import { POLICIES, type PolicyFault, type PolicyKind } from '@keqing/domain'
+import { metAlready, POLICIES, type PolicyFault, type PolicyKind } from '@keqing/domain'
 import type { PolicyFaultOfFragment } from '../../gql/graphql.ts'
 import { placeText } from './benefit-places.ts'
+import { joined } from './change.ts'
 import { at, type Path } from './places.ts'
 import type { Body } from './rules.ts'
 import type { Words } from './sentence.ts'
@@ -73,6 +74,21 @@ function placeOf(path: Path, body: Body, words: Words): string {
   return part === 'routes' && route !== undefined ? say('policies.place.route', { tier: named, n: Number(route) + 1 }) : named
 }
 
-export function faultText({ code, path }: PolicyFault, body: Body, words: Words): string {
-  return words.say('policies.faultAt', { place: placeOf(path, body, words), what: words.say(`policies.fault.${code}`) })
+/** The routes of higher tiers that are met by whoever meets what is at fault: a purchase being a visit too, they may ask for something else. */
+function metBy({ code, path }: PolicyFault, body: Body): readonly Path[] {
+  if ((code !== 'TIER_UNREACHABLE' && code !== 'ROUTE_CONTRADICTS_RANK') || !('inactivity' in body)) return []
+  const [, tier, , route] = path.map(Number)
+  const higher = body.tiers.slice(0, tier)
+  const routes = body.tiers[tier!]?.routes.filter((_, at) => code === 'TIER_UNREACHABLE' || at === route) ?? []
+  return routes.flatMap(each => {
+    const met = metAlready(each, higher)
+    return met ? [['tiers', met.tier, 'routes', met.route]] : []
+  })
+}
+
+export function faultText(fault: PolicyFault, body: Body, words: Words): string {
+  const { code, path } = fault
+  const told = { place: placeOf(path, body, words), what: words.say(`policies.fault.${code}`) }
+  const met = [...new Set(metBy(fault, body).map(each => placeOf(each, body, words)))]
+  return met.length > 0 ? words.say('policies.faultAtMet', { ...told, met: joined(met, words) }) : words.say('policies.faultAt', told)
 }

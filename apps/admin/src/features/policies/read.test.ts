@@ -413,6 +413,18 @@ describe('faults', () => {
       '第1条翻倍规则：还没有条件。',
       '入账的天数：天数从0到365，用整数。'
     ])
+  })
+  test('of what a higher tier has already, with the route by which it has it', () => {
+    const visits = { metric: 'visits', compare: 'atLeast', value: 2 } as const
+    const [a, b, c] = DEFAULT_TIER_POLICY.tiers as [TierPolicy['tiers'][0], TierPolicy['tiers'][0], TierPolicy['tiers'][0]]
+    const body = { ...DEFAULT_TIER_POLICY, tiers: [{ ...a, routes: [...a.routes, { all: [visits] }] }, b, c] }
+    const [unreachable, route] = faultsOf('tier', body)
+    expect(faultText(unreachable!, body, en)).toBe(
+      'B: Whoever meets it is in a higher tier already: by the rules nobody would be in it. What it asks is enough for A, route 3.'
+    )
+    expect(faultText(route!, body, zh)).toBe('C第2条：满足这一条的人都已在更高的一级，这一条没有用。达到它的要求，就已达到A第3条。')
+  })
+  test('the elements that stand for a place, the nearest first', () => {
     expect(standIns(['tiers', 0, 'key'])).toEqual(['at-tiers-0-key', 'at-tiers-0', 'at-tiers'])
   })
 })
