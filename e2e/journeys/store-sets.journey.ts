@@ -68,7 +68,10 @@ async function setOwn(page: Page, url: string, storeId: string): Promise<void> {
   await figure.press('Tab')
   await press(page, 'Submit')
   await inDialog(page, 'Submit')
-  await page.locator('.tag', { hasText: 'To approve' }).waitFor()
+  await page.locator('.head .tag', { hasText: 'To approve' }).waitFor()
+  await page.getByRole('textbox', { name: 'Say something about it' }).fill('As agreed on the phone')
+  await press(page, 'Say it')
+  await page.locator('q', { hasText: 'As agreed on the phone' }).waitFor()
   await page.screenshot({ path: path.join(SHOTS, 'store-sets-en-1440.png'), fullPage: true })
 }
 
@@ -77,10 +80,10 @@ async function approveOwn(page: Page, url: string, storeId: string): Promise<voi
   await settled(page)
   await press(page, 'Approve')
   await inDialog(page, 'Approve')
-  await page.locator('.tag', { hasText: 'Approved' }).waitFor()
+  await page.locator('.head .tag', { hasText: 'Approved' }).waitFor()
   await press(page, 'Set the day')
   await inDialog(page, 'Set the day')
-  await page.locator('.tag', { hasText: 'Scheduled' }).waitFor()
+  await page.locator('.head .tag', { hasText: 'Scheduled' }).waitFor()
 }
 
 async function otherStore(page: Page, storeId: string): Promise<string> {
@@ -118,7 +121,7 @@ export const journeys: readonly Journey[] = [
       })
       await as(world, hq, async page => {
         await page.goto(`${url}/stores/${store.id}/benefits`)
-        await until(page, 'the store’s version', async () => (await page.locator('.tag', { hasText: 'In force' }).count()) > 0)
+        await until(page, 'the store’s version', async () => (await page.locator('.head .tag', { hasText: 'In force' }).count()) > 0)
         const own = await quoteAt(page, store.id, id)
         demand(own === `${OWN}00 TIER ${OWN} 1`, `the store’s till is told ${own}`)
         const others = await quoteAt(page, await otherStore(page, store.id), id)

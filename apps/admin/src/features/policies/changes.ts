@@ -6,6 +6,7 @@ import { earningChanges } from './changes-earning.ts'
 import { countText } from './figures.ts'
 import { compareText, fieldText, metricText, routeSentence, valueText } from './read.ts'
 import type { Body } from './rules.ts'
+import { storeChanges } from './store-lines.ts'
 import { textOf, type Words } from './sentence.ts'
 
 /** What differences are about: the versions they lie between, as far as they are known. */
@@ -112,6 +113,7 @@ function fieldChanges(part: 'basic' | 'extended', all: readonly Difference[], wo
 }
 
 export function changesOf(kind: PolicyKind, differences: readonly Difference[], known: Known, words: Words): readonly Change[] {
+  if (differences.some(({ path }) => path[0] === 'lines')) return storeChanges(differences, words)
   if (kind === 'benefit')
     return benefitChanges(
       differences,

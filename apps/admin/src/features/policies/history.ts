@@ -4,6 +4,7 @@ import type { PolicyEventOfFragment } from '../../gql/graphql.ts'
 import { changesOf, changeText, deedText } from './changes.ts'
 import type { Body } from './rules.ts'
 import type { Words } from './sentence.ts'
+import { doerOf } from './versions.ts'
 
 export interface Deed {
   readonly id: string
@@ -38,7 +39,7 @@ function movesText({ fromStatus, fromKey, toStatus, toKey, customers }: Moves, {
 
 export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: readonly Body[], words: Words): Deed {
   const { id, act, comment, at, effectiveOn, moved } = event
-  const who = event.by?.name ?? words.say('policies.service')
+  const who = doerOf(event, words)
   const rest = { id, comment, at: words.f.moment(at) }
   if (act === 'SAVE') return { ...rest, ...savedDeed(event, who, { kind, known, words }) }
   const on = words.f.date(effectiveOn)
@@ -51,6 +52,6 @@ export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: re
           : words.say('policies.did.activateUncounted', { on }),
       changes: event.moves.map(each => movesText(each, words))
     }
-  const said = act === 'APPROVE' && !event.by ? 'unasked' : event.unseen ? 'unseen' : act
+  const said = act === 'APPROVE' && event.byService ? 'unasked' : event.unseen ? 'unseen' : act
   return { ...rest, sentence: words.say(`policies.did.${said}`, { who, on }), changes: [] }
 }

@@ -349,6 +349,7 @@ describe('history', () => {
     differences: [],
     effectiveOn: null,
     unseen: false,
+    byService: more.by === null,
     moved: null,
     moves: [],
     ...more
@@ -373,6 +374,10 @@ describe('history', () => {
     [event('APPROVE', { by: null }), '不需第二人，即时批准', 'Approved at once: no second person is asked for']
   ])('%j', (from, inChinese, inEnglish) => {
     expect([zh, en].map(words => deedOf(from, 'tier', [DEFAULT_TIER_POLICY], words).sentence)).toEqual([inChinese, inEnglish])
+  })
+  test('what somebody did whose name the reader may not see is not the service’s', () => {
+    const unseen = event('APPROVE', { by: null, byService: false })
+    expect([zh, en].map(words => deedOf(unseen, 'tier', [], words).sentence)).toEqual(['一位同事批准', 'A colleague approved it'])
   })
   test('an activation tells from where to where customers went', () => {
     const moves = [

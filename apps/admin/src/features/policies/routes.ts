@@ -1,5 +1,5 @@
 import { Coins, IdCard, Layers, TicketPercent } from '@lucide/vue'
-import type { RouteRecordRaw } from 'vue-router'
+import type { LocationQuery, RouteRecordRaw } from 'vue-router'
 import type { Feature, NavEntry } from '../../app/navigation.ts'
 import { useWaiting } from './useWaiting.ts'
 
@@ -11,6 +11,9 @@ const kinds = [
 ] as const
 
 const page = () => import('./PolicyPage.vue')
+const comparison = () => import('./ComparePage.vue')
+const ofStore = { permission: 'policy:read', nav: 'stores' }
+const sides = ({ left, right }: LocationQuery) => ({ left: String(left ?? ''), right: String(right ?? '') })
 
 export const feature: Feature = {
   routes: [
@@ -21,12 +24,26 @@ export const feature: Feature = {
       props: route => ({ kind, id: route.params['id'] || undefined }),
       meta: { permission: 'policy:read', nav: `policy-${kind}` }
     })),
+    ...kinds.map(({ kind }): RouteRecordRaw => ({
+      path: `/policies/${kind}/compare`,
+      name: `policy-${kind}-compare`,
+      component: comparison,
+      props: route => ({ kind, ...sides(route.query) }),
+      meta: { permission: 'policy:read', nav: `policy-${kind}` }
+    })),
     {
-      path: '/stores/:id/benefits',
+      path: '/stores/:id/benefits/:version?',
       name: 'store-benefits',
       component: () => import('./StorePolicyPage.vue'),
-      props: route => ({ id: route.params['id'] }),
-      meta: { permission: 'policy:read', nav: 'stores' }
+      props: route => ({ id: route.params['id'], versionId: route.params['version'] || undefined }),
+      meta: ofStore
+    },
+    {
+      path: '/stores/:id/benefits/compare',
+      name: 'store-benefits-compare',
+      component: comparison,
+      props: route => ({ kind: 'benefit', storeId: route.params['id'], ...sides(route.query) }),
+      meta: ofStore
     }
   ],
   nav: kinds.map(({ kind, icon, order }): NavEntry => ({

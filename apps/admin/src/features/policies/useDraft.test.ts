@@ -4,7 +4,8 @@ import { DEFAULT_EARNING_POLICY } from '@keqing/domain'
 import { shallowRef } from 'vue'
 import { failing, stage } from '../../app/stage.ts'
 import { sendEarning } from './earning-rules.ts'
-import { useDraft, type Version } from './useDraft.ts'
+import { useDraft } from './useDraft.ts'
+import type { Version } from './usePolicies.ts'
 
 let end = () => {}
 beforeEach(() => {

@@ -10,9 +10,8 @@ import { PolicyDraftSaveDocument, type PolicyVersionQuery } from '../../gql/grap
 import { useSession } from '../../stores/session.ts'
 import type { Found } from './faults.ts'
 import { bodyOf, isWhole, rulesOf, type Body } from './rules.ts'
-import { versionKey } from './usePolicies.ts'
+import { versionKey, type Version } from './usePolicies.ts'
 
-export type Version = NonNullable<PolicyVersionQuery['policyVersion']>
 /** `changed`: somebody else saved. `frozen`: it is no draft any more. `incomplete`: a slot is empty. */
 export type DraftState = 'asRead' | 'waiting' | 'saving' | 'saved' | 'incomplete' | 'changed' | 'frozen' | 'refused' | 'failed'
 

@@ -1,4 +1,4 @@
-/** Versions of a chain's rules of one kind: the list, one whole, its history. */
+/** Versions of a chain's rules of one kind, or of what one store sets of them: the list, one whole, its history. */
 import { useQuery } from '@pinia/colada'
 import type { PolicyKind } from '@keqing/domain'
 import { computed } from 'vue'
@@ -10,22 +10,37 @@ import {
   PolicyVersionsDocument,
   type PolicyEventOfFragment,
   type PolicyKind as Kind,
-  type PolicyLineFragment
+  type PolicyLineFragment,
+  type PolicyVersionQuery
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
-import { inOrder, LISTED } from './versions.ts'
+import { inOrder, listed } from './versions.ts'
+
+export type Version = NonNullable<PolicyVersionQuery['policyVersion']>
+
+export interface Versions {
+  readonly kind: PolicyKind
+  /** Of what this store sets for itself; absent: of the chain's own. */
+  readonly storeId?: string | undefined
+}
 
 export const shownKind = (kind: PolicyKind): Kind => kind.toUpperCase() as Kind
 
 export const versionKey = (chainId: string, id: string) => ['policies', chainId, 'version', id]
 
-export function usePolicyVersions(kind: () => PolicyKind) {
+/** Whether a version is one of these: of the kind, and the chain's own or of that store. */
+export const isOf = (version: Version, { kind, storeId }: Versions): boolean =>
+  version.kind === shownKind(kind) && (version.store?.id ?? undefined) === storeId
+
+/** `discarded`: those that were put aside as well. */
+export function usePolicyVersions(of: () => Versions, discarded: () => boolean = () => false) {
   const session = useSession()
   const chainId = () => session.chain?.id ?? ''
   const list = usePages<PolicyLineFragment, Page<PolicyLineFragment>>({
-    key: () => ['policies', chainId(), 'list', kind()],
+    key: () => ['policies', chainId(), 'list', of().kind, of().storeId ?? '', discarded()],
     fetch: async (after, signal) => {
-      const variables = { chainId: chainId(), kind: shownKind(kind()), statuses: LISTED, after }
+      const { kind, storeId } = of()
+      const variables = { chainId: chainId(), kind: shownKind(kind), storeId: storeId ?? null, statuses: listed(discarded()), after }
       return (await request(PolicyVersionsDocument, variables, { signal })).policyVersions
     },
     enabled: () => session.chain !== undefined

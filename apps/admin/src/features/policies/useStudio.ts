@@ -1,6 +1,6 @@
 /** One kind's page: which version is open, what it is compared with, what differs, what is wrong, and what may be done. */
 import { policyDifferences, type PolicyKind } from '@keqing/domain'
-import { computed } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { useSession } from '../../stores/session.ts'
 import { changesOf, changeText } from './changes.ts'
 import { withFound } from './faults.ts'
@@ -8,7 +8,7 @@ import { offers, standingOf } from './offers.ts'
 import { bodyOf } from './rules.ts'
 import type { Words } from './sentence.ts'
 import { useDraft } from './useDraft.ts'
-import { usePolicyVersion, usePolicyVersions } from './usePolicies.ts'
+import { isOf, usePolicyVersion, usePolicyVersions } from './usePolicies.ts'
 import { opened, titleOf } from './versions.ts'
 
 export function useStudio(kind: () => PolicyKind, id: () => string | undefined, words: () => Words) {
@@ -16,11 +16,15 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
   const mayWrite = computed(
     () => session.chain !== undefined && !session.chain.closedOn && session.can('policy:write', { chain: session.chain.id })
   )
-  const list = usePolicyVersions(kind)
+  const discarded = shallowRef(false)
+  const list = usePolicyVersions(
+    () => ({ kind: kind() }),
+    () => discarded.value
+  )
   const chosen = computed(() => id() ?? (list.versions.value && opened(list.versions.value, mayWrite.value)?.id))
   const open = usePolicyVersion(() => chosen.value)
-  /** An address may name a version of another kind or chain. */
-  const version = computed(() => (open.version.value?.kind === kind().toUpperCase() ? open.version.value : undefined))
+  /** An address may name a version of another kind or chain, or a store's. */
+  const version = computed(() => (open.version.value && isOf(open.version.value, { kind: kind() }) ? open.version.value : undefined))
   const missing = computed(() => open.answered.value && chosen.value !== undefined && version.value === undefined && !open.busy.value)
   const draft = useDraft(kind, version)
 
@@ -51,6 +55,7 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
   })
   return {
     ...list,
+    discarded,
     mayWrite,
     chosen,
     open,

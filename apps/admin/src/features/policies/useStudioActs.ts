@@ -1,28 +1,30 @@
 /** From a press in the bar to the end of an act: what waits is saved first, what asks for something asks, what cannot be undone is confirmed. */
-import type { PolicyKind } from '@keqing/domain'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { useSession } from '../../stores/session.ts'
 import { useConfirm } from '../../ui/useConfirm.ts'
 import { useToasts } from '../../ui/useToasts.ts'
+import { pageOf } from './addresses.ts'
 import type { Asking, Offer } from './offers.ts'
+import { shownKind, type Version, type Versions } from './usePolicies.ts'
 import { usePolicyActs } from './usePolicyActs.ts'
-import { shownKind } from './usePolicies.ts'
-import type { useStudio } from './useStudio.ts'
 
-export function useStudioActs(
-  kind: () => PolicyKind,
-  studio: Pick<ReturnType<typeof useStudio>, 'version' | 'draft' | 'title' | 'faults'>
-) {
+interface Opened {
+  readonly version: Readonly<Ref<Version | undefined>>
+  readonly title: Readonly<Ref<string>>
+  readonly faults: Readonly<Ref<readonly unknown[]>>
+  /** True where nothing that was typed is left to be saved. */
+  readonly flush: () => Promise<boolean>
+}
+
+export function useStudioActs(of: () => Versions, studio: Opened, acts = usePolicyActs()) {
   const { t } = useI18n()
   const router = useRouter()
   const session = useSession()
   const toasts = useToasts()
   const { confirm } = useConfirm()
-  const acts = usePolicyActs()
   const asking = shallowRef<Asking>()
-  const pageOf = (id?: string): string => `/policies/${kind()}${id ? `/${id}` : ''}`
 
   /** Done on a press: taken back with another one, or confirmed. */
   async function discard(id: string): Promise<void> {
@@ -40,7 +42,7 @@ export function useStudioActs(
       return
     if (!(await acts.discarding.do({ input: { id } }))) return
     toasts.say(t('policies.done.discard', { name }))
-    await router.push(pageOf())
+    await router.push(pageOf(of()))
   }
   async function unschedule(id: string): Promise<void> {
     const name = studio.title.value
@@ -59,10 +61,12 @@ export function useStudioActs(
     for (const act of Object.values(acts)) act.clear()
     if (offer === 'discard') return discard(id)
     if (offer === 'unschedule') return unschedule(id)
-    if (offer === 'submit' && (!(await studio.draft.flush()) || studio.faults.value.length > 0)) return
+    if (offer === 'submit' && (!(await studio.flush()) || studio.faults.value.length > 0)) return
     if (offer === 'create' || offer === 'bringBack') {
       const basedOnId = offer === 'bringBack' ? id : null
-      asking.value = { act: 'create', id, draft: { chainId: session.chain?.id ?? '', kind: shownKind(kind()), basedOnId } }
+      const { kind, storeId } = of()
+      const draft = { chainId: session.chain?.id ?? '', kind: shownKind(kind), basedOnId, ...(storeId && { storeId }) }
+      asking.value = { act: 'create', id, draft }
       return
     }
     asking.value = { act: offer, id }
@@ -70,7 +74,7 @@ export function useStudioActs(
   async function done(id: string, { act }: Asking): Promise<void> {
     asking.value = undefined
     toasts.say(t(`policies.done.${act}`, { name: studio.title.value }))
-    if (act === 'create' || act === 'sendBack') await router.push(pageOf(id))
+    if (act === 'create' || act === 'sendBack') await router.push(pageOf(of(), id))
   }
   const direct = [acts.discarding, acts.unscheduling, acts.retrying]
   return {

@@ -1,7 +1,7 @@
-/** A version in a list says from when to when it held; one that was replaced on its own day held none. */
+/** A version in a list says from when to when it held; one that was replaced on its own day held none. Discarded ones come last, where they are asked for. */
 import { expect, test } from '@jest/globals'
 import type { Words } from './sentence.ts'
-import { noteOf, type VersionLine } from './versions.ts'
+import { inOrder, listed, noteOf, type VersionLine } from './versions.ts'
 
 const words = {
   say: (key: string, values: Record<string, string> = {}) => [key, values['on'], values['to']].filter(Boolean).join(' '),
@@ -16,4 +16,11 @@ test.each([
   ['no day', '2026-01-01', '2026-01-01', 'policies.note.replaced 2026-01-01']
 ])('it held until %s', (_, from, to, note) => {
   expect(noteOf(retired(from, to), words)).toBe(note)
+})
+
+test('what was put aside is listed on demand, after all else', () => {
+  expect(listed(false)).not.toContain('DISCARDED')
+  expect(listed(true)).toHaveLength(listed(false).length + 1)
+  const all = (['DISCARDED', 'RETIRED', 'DRAFT', 'IN_FORCE'] as const).map(status => ({ status }))
+  expect(inOrder(all).map(({ status }) => status)).toEqual(['DRAFT', 'IN_FORCE', 'RETIRED', 'DISCARDED'])
 })

@@ -5,13 +5,14 @@ import type { Words } from './sentence.ts'
 
 export type VersionLine = PolicyLineFragment
 
-/** As a list shows them: what is being worked on, what waits, what holds, what held, what was sent back. Discarded ones are not shown. */
-const ORDER = ['DRAFT', 'SUBMITTED', 'APPROVED', 'SCHEDULED', 'IN_FORCE', 'RETIRED', 'SENT_BACK'] as const satisfies readonly PolicyStatus[]
-export const LISTED: PolicyStatus[] = [...ORDER]
+/** As a list shows them: what is being worked on, what waits, what holds, what held, what was sent back, and, where asked for, what was put aside. */
+const LISTED: readonly PolicyStatus[] = ['DRAFT', 'SUBMITTED', 'APPROVED', 'SCHEDULED', 'IN_FORCE', 'RETIRED', 'SENT_BACK']
+const ORDER: readonly PolicyStatus[] = [...LISTED, 'DISCARDED']
+export const listed = (discarded: boolean): PolicyStatus[] => [...(discarded ? ORDER : LISTED)]
 
 /** Given the latest first; within a state it stays so. */
 export function inOrder<V extends { readonly status: PolicyStatus }>(versions: readonly V[]): readonly V[] {
-  const rank = ({ status }: V) => (ORDER as readonly PolicyStatus[]).indexOf(status)
+  const rank = ({ status }: V) => ORDER.indexOf(status)
   return versions.toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -32,10 +33,15 @@ export function titleOf({ status, version, name }: Pick<VersionLine, 'status' | 
   return name || numbered || say('policies.unnamed')
 }
 
-export function noteOf(version: VersionLine, { say, f }: Words): string {
+/** Who did something: a person, one whose name the reader may not see, or the service by itself. */
+export const doerOf = (act: NonNullable<VersionLine['lastAct']>, { say }: Words): string =>
+  act.by?.name ?? say(act.byService ? 'policies.service' : 'policies.colleague')
+
+export function noteOf(version: VersionLine, words: Words): string {
+  const { say, f } = words
   const { status, effectiveOn, retiredOn, lastAct } = version
   const values = {
-    who: lastAct?.by?.name ?? say('policies.service'),
+    who: lastAct ? doerOf(lastAct, words) : say('policies.service'),
     at: f.moment(lastAct?.at ?? version.createdAt),
     on: f.iso(effectiveOn)
   }

@@ -40,6 +40,8 @@ class PolicyVersionsArgs {
   first!: number
   @Field(() => [PolicyStatusEnum], { nullable: true, description: 'Only versions that stand so.' })
   statuses?: PolicyStatus[] | null
+  @Field(() => String, { nullable: true, description: 'Only those that have this in their name, or have it as their number (3, v3).' })
+  search?: string | null
   @Field(() => String, { nullable: true, description: 'Cursor of the last one seen.' })
   after?: string | null
 }
@@ -50,11 +52,11 @@ const INPUT = { description: 'What to do.' }
 export class PolicyResolver {
   @Query(() => PolicyVersionConnection, { description: 'Versions of a chain’s rules of one kind, the latest made first.' })
   async policyVersions(@Args(() => PolicyVersionsArgs) args: PolicyVersionsArgs, @Ctx() ctx: Context) {
-    const { chainId, kind, first, statuses, after, storeId, ofStores } = args
+    const { chainId, kind, first, statuses, after, storeId, ofStores, search } = args
     await ctx.chain(chainId)
     if (storeId) demand(ctx, 'policy:read', { chainId, storeId }, { atStore: true, field: ['storeId'] })
     const of = storeId ? { storeId } : ofStores ? { stores: storesInSight(ctx) } : undefined
-    const list: PolicyList = { chainId, of, kind, statuses }
+    const list: PolicyList = { chainId, of, kind, statuses, search }
     const size = pageSize(first)
     const rows = await pageOfPolicies(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), list }
@@ -198,6 +200,7 @@ function showEvent({ id, act, at, comment, staffId, detail }: EventRow, whole: b
     at,
     comment,
     staffId,
+    byService: staffId === null,
     differences: differences.map(showDifference),
     effectiveOn: effectiveOn as PolicyEvent['effectiveOn'],
     unseen,
@@ -208,7 +211,7 @@ function showEvent({ id, act, at, comment, staffId, detail }: EventRow, whole: b
 
 @Resolver(() => PolicyEvent)
 export class PolicyEventResolver {
-  @FieldResolver(() => Staff, { nullable: true, description: 'Who did it; absent for what the service does by itself.' })
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who did it; absent where it was the service, or somebody out of sight.' })
   by(@Root() { staffId }: PolicyEvent, @Ctx() ctx: Context) {
     return staffId ? staffLoader(ctx).load(staffId) : null
   }

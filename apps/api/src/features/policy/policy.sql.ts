@@ -3,6 +3,7 @@ import type { KnownOfChain, LocalDate, PolicyKind, PolicyStatus } from '@keqing/
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { holds } from '../organisation/index.ts'
 
 export interface PolicyRow {
   readonly id: string
@@ -34,6 +35,8 @@ export interface PolicyList {
   readonly of?: { readonly storeId: string } | { readonly stores: Sql } | undefined
   readonly kind: PolicyKind
   readonly statuses?: readonly PolicyStatus[] | null | undefined
+  /** A part of its name, or its number. */
+  readonly search?: string | null | undefined
 }
 
 function place(of: PolicyList['of']): Sql {
@@ -41,9 +44,16 @@ function place(of: PolicyList['of']): Sql {
   return 'storeId' in of ? sql`v.store_id = ${of.storeId}` : sql`v.store_id is not null and ${of.stores}`
 }
 
-const listed = (tx: Tx, { chainId, of, kind, statuses }: PolicyList): Sql =>
+/** “3”, “v3” and “第3版” are a number as well as a part of a name. */
+function named(search: string | null | undefined): Sql {
+  const number = Number(/^\D{0,10}(\d{1,9})\D{0,2}$/.exec(search?.trim() ?? '')?.[1] ?? 0)
+  const inName = holds(search, [sql`v.name`])
+  return number > 0 ? sql`and (v.version = ${number} or (true ${inName}))` : inName
+}
+
+const listed = (tx: Tx, { chainId, of, kind, statuses, search }: PolicyList): Sql =>
   sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and ${place(of)}
-    ${statuses ? sql`and v.status = any(${[...statuses]}::text[])` : empty}`
+    ${statuses ? sql`and v.status = any(${[...statuses]}::text[])` : empty} ${named(search)}`
 
 /** The latest made first: ids of versions ascend with time. */
 export async function pageOfPolicies(tx: Tx, list: PolicyList, limit: number, before: string | undefined): Promise<PolicyRow[]> {

@@ -93,6 +93,8 @@ export class PolicyEvent {
   moved?: number | null
   @Field(() => [PolicyMoves], { description: 'From where to where customers went by an activation, most first; for the same.' })
   moves!: readonly PolicyMoves[]
+  @Field(() => Boolean, { description: 'Whether the service did it by itself; else somebody did, who may be out of the reader’s sight.' })
+  byService!: boolean
   readonly staffId!: string | null
 }
 
