@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { nextTick, shallowRef } from 'vue'
 import { failing, stage } from '../../app/stage.ts'
 import { usePolling } from '../../app/usePolling.ts'
+import { useSession } from '../../stores/session.ts'
 import { useImportRun } from './useImportRun.ts'
 
 let end = () => {}
@@ -90,4 +91,21 @@ test('an act puts its answer in place at once; a refusal leaves the run as it wa
   expect(await played.result.start()).toBe(false)
   expect(played.result.starting.refusals.value.map(refusal => refusal.code)).toEqual(['IMPORT_ALREADY_RUNNING'])
   expect(played.result.run.value?.status).toBe('CHECKED')
+})
+
+test.each([
+  ['ADJUSTMENTS', 'other', true],
+  ['ADJUSTMENTS', 'me', false],
+  ['RECEIPTS', 'other', false]
+])('%s brought by %s: that nobody else goes on with it is %p', async (kind, by, expected) => {
+  const played = stage({ ImportRun: { importRun: { ...run('CHECKED'), kind, createdBy: { id: by, name: by } } } }, () => {
+    useSession().open({
+      ...{ id: 'u', name: '周敏', staff: { id: 'me' }, company: { id: 't', name: '蜀步' }, companies: [], grants: [], permissions: [] },
+      chains: [{ id: 'c', name: '蜀步', currency: 'CNY', timeZone: 'Asia/Shanghai', today: '2026-06-30' }]
+    })
+    return useImportRun(shallowRef('i'))
+  })
+  end = played.end
+  await jest.advanceTimersByTimeAsync(1)
+  expect(played.result.ofAnother.value).toBe(expected)
 })

@@ -62,6 +62,8 @@ export function useImportRun(id: Ref<string>, clock: () => number = Date.now) {
   }
   return {
     run,
+    /** Who uploaded a file of adjustments answers for it: nobody else checks or starts it. */
+    ofAnother: computed(() => run.value?.kind === 'ADJUSTMENTS' && run.value.createdBy?.id !== session.current?.staff?.id),
     pace,
     error: query.error,
     isPending: query.isPending,

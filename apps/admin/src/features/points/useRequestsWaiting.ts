@@ -1,4 +1,4 @@
-/** How many adjustments wait for approval: asked by whoever may approve. It is in the first load: keep it light. */
+/** How many decisions wait: adjustments by themselves, and files, each decided as a whole. Asked by whoever may approve. It is in the first load: keep it light. */
 import { useQuery } from '@pinia/colada'
 import { computed, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
@@ -14,7 +14,7 @@ export function useRequestsWaiting(): Ref<{ readonly text: string; readonly hot:
     staleTime: 60_000
   })
   return computed(() => {
-    const count = data.value?.pointAdjustments.totalCount
+    const count = data.value && data.value.pointAdjustments.totalCount + data.value.pointAdjustmentFiles.totalCount
     return count ? { text: String(count), hot: true } : undefined
   })
 }

@@ -4,7 +4,8 @@ import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
-import { BacktestStartDocument, PolicyPastDocument } from '../../gql/graphql.ts'
+import { usePages, type Page } from '../../app/usePages.ts'
+import { BacktestStartDocument, PolicyPastDocument, PolicyPastMovesDocument, type PolicyPastMovesQuery } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
 
 /** The last instant of a day on the chain's clock. */
@@ -12,12 +13,24 @@ export function endOfDay(day: string, timeZone: string): string {
   return new Date(Date.parse(instantOf(addDays(localDate(day), 1), '00:00', timeZone)) - 1).toISOString()
 }
 
+type Move = NonNullable<PolicyPastMovesQuery['backtest']>['moves']['nodes'][number]
+
 export function usePast(id: () => string) {
   const session = useSession()
   const { data, refetch } = useQuery({
     key: () => ['policies', session.chain?.id ?? '', 'backtest', id(), 'past'],
-    query: ({ signal }) => request(PolicyPastDocument, { id: id(), customers: session.can('customer:read') }, { signal }),
+    query: ({ signal }) => request(PolicyPastDocument, { id: id() }, { signal }),
     enabled: () => session.chain !== undefined
+  })
+  const past = computed(() => data.value?.policyVersion?.backtestOfPast ?? undefined)
+  /** Who stood elsewhere, page by page: for who may read customers. */
+  const moves = usePages<Move, Page<Move>>({
+    key: () => ['policies', session.chain?.id ?? '', 'backtest', id(), 'pastMoves', past.value?.id ?? ''],
+    fetch: async (after, signal) => {
+      const { backtest } = await request(PolicyPastMovesDocument, { id: past.value?.id ?? '', after }, { signal })
+      return backtest?.moves ?? { nodes: [], pageInfo: { hasNextPage: false } }
+    },
+    enabled: () => past.value !== undefined && session.can('customer:read')
   })
   const starting = useAct(BacktestStartDocument, result => result.backtestStart)
   /** True where it runs. */
@@ -25,5 +38,5 @@ export function usePast(id: () => string) {
     const knowing = knownThen ? { asKnownAt: endOfDay(asOf, timeZone) } : {}
     return Boolean(await starting.run({ input: { policyId: id(), months: 0, asOf, beside: 'RECORDED', ...knowing } }))
   }
-  return { past: computed(() => data.value?.policyVersion?.backtestOfPast ?? undefined), refetch, starting, start }
+  return { past, moves, refetch, starting, start }
 }
