@@ -45,7 +45,7 @@ export function useStoreFigures(version: { readonly value: Version | undefined }
   async function save(): Promise<boolean> {
     const now = version.value
     const whole = [...figures.value].every(([, value]) => Number.isSafeInteger(value))
-    if (!dirty.value || now?.status !== 'DRAFT' || !whole) return !dirty.value
+    if (!dirty.value || outdated.value || now?.status !== 'DRAFT' || !whole) return !dirty.value
     const storeLines = [...figures.value].map(([key, value]) => ({ key, value }))
     const done = await saving.run({ input: { id: now.id, revision, rules: { storeLines } } })
     if (done?.policy) {
@@ -56,7 +56,15 @@ export function useStoreFigures(version: { readonly value: Version | undefined }
     }
     return !dirty.value
   }
+  /** Somebody else has saved, or handed it in, meanwhile: what was typed here is not sent any more. */
+  const outdated = computed(() => saving.refusals.value.some(({ code }) => code === 'CHANGED_MEANWHILE' || code === 'POLICY_FROZEN'))
+  /** Takes what is on the server in place of what was typed. */
+  async function load(again: () => Promise<unknown>): Promise<void> {
+    dirty.value = false
+    saving.clear()
+    await again()
+  }
   /** Of what is saved: what is typed since is checked with the next save. */
   const faults = computed(() => (version.value?.status === 'DRAFT' && !dirty.value && found.value ? storeFaults(found.value, chain()) : []))
-  return { figures, dirty, set, save, saving, faults }
+  return { figures, dirty, set, save, saving, faults, outdated, load }
 }
