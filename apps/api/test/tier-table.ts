@@ -1,20 +1,9 @@
 // Histories of customers in few words, lived through GraphQL as a shop would, for tables of what tier each ends in.
+import type { Story } from '@keqing/domain/testing'
 import { expect } from '@jest/globals'
 import { jobContext } from '../src/platform/jobs/job-context.ts'
 import { JOBS } from '../src/server.ts'
 import type { Person, World } from './world.ts'
-
-export interface Story {
-  readonly id: string
-  readonly result: string
-  readonly points?: number
-  readonly bought?: readonly string[]
-  /** Bought and brought back. */
-  readonly returned?: readonly (readonly [bought: string, back: string])[]
-  readonly visits?: readonly string[]
-  readonly designated?: { readonly on: string; readonly tierKey: string }
-  readonly override?: { readonly on: string; readonly tierKey: string; readonly endsOn: string }
-}
 
 const noon = (day: string) => `${day}T12:00:00+08:00`
 

@@ -1,6 +1,7 @@
 // T1–T18 of the tier rules by recording the events through GraphQL, as a shop would; what is kept and what is explained agree.
+import type { Story } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { TierTable, type Story } from '../../../test/tier-table.ts'
+import { TierTable } from '../../../test/tier-table.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 
 const FIVE = ['2026-05-01', '2026-05-10', '2026-05-20', '2026-06-10', '2026-06-30']

@@ -1,7 +1,8 @@
 // T1–T18 of the tier rules in SQL: facts in the tables, the statement, the state it keeps and the change it records. Beside a second company.
 import { DEFAULT_TIER_POLICY, localDate, type LocalDate, type StandingFact, type TierPolicy } from '@keqing/domain'
-import type { CustomerHistory } from '@keqing/domain/testing'
+import { historyOf, policyOf, tierFigures, tierTable, type CustomerHistory } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -176,4 +177,19 @@ describe('as time goes by', () => {
       ])
     )
   })
+})
+
+// What the figures may be is drawn, and always the same is drawn.
+test.each(fc.sample(tierFigures, { seed: 20_260_630, numRuns: 12 }))('with %j every row of the table has its tier', async figures => {
+  const { tenantId, chainId } = world.acme
+  const table = tierTable(figures, asOf)
+  const { ids: theirs, rows } = await world.db.unit(tenantId, async tx => {
+    const ids = await insertHistories(tx, placeOf(world.acme), table.map(historyOf))
+    return {
+      ids,
+      rows: await tx.query<DecidedRow>(decideTiers(policyOf(figures), { tenantId, chainId, asOf, customers: theseCustomers(ids) }))
+    }
+  })
+  const answers = new Map(rows.map(row => [row.customer_id, (row.tier_key ?? row.status) + (row.lowered ? ' lowered' : '')]))
+  expect(table.map(({ id }, index) => [id, answers.get(theirs[index]!)])).toEqual(table.map(({ id, result }) => [id, result]))
 })
