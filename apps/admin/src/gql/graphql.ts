@@ -3044,7 +3044,7 @@ export type PointRequestsWaitingQueryVariables = Exact<{
 }>;
 
 
-export type PointRequestsWaitingQuery = { pointAdjustments: { totalCount: number } };
+export type PointRequestsWaitingQuery = { pointAdjustments: { totalCount: number }, pointAdjustmentFiles: { totalCount: number } };
 
 export type PointRequestsQueryVariables = Exact<{
   chainId: string;
@@ -3163,23 +3163,30 @@ export type BacktestCancelMutation = { backtestCancel: { backtest: { id: string,
 
 export type PolicyPastQueryVariables = Exact<{
   id: string;
-  customers: boolean;
 }>;
 
 
-export type PolicyPastQuery = { policyVersion: { id: string, backtestOfPast: { id: string, asOf: string, knownAt: string | null, beside: BacktestBeside, ofWholeChain: boolean, customers: number | null, moved: number | null, moves?: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }> } } | null } | null };
+export type PolicyPastQuery = { policyVersion: { id: string, backtestOfPast: { id: string, asOf: string, knownAt: string | null, beside: BacktestBeside, ofWholeChain: boolean, customers: number | null, moved: number | null } | null } | null };
+
+export type PolicyPastMovesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PolicyPastMovesQuery = { backtest: { id: string, moves: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
-export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
+export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null };
 
-export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
+export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, byService: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> };
 
 export type PolicyFaultOfFragment = { code: PolicyFaultCode, path: Array<string> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -3191,19 +3198,21 @@ export type ItemCategoriesQuery = { items: { categories: Array<string> } };
 export type PolicyVersionsQueryVariables = Exact<{
   chainId: string;
   kind: PolicyKind;
+  storeId?: string | null | undefined;
   statuses?: Array<PolicyStatus> | PolicyStatus | null | undefined;
+  search?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type PolicyVersionsQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PolicyVersionsQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PolicyVersionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -3211,7 +3220,7 @@ export type PolicyHistoryQueryVariables = Exact<{
 }>;
 
 
-export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type PolicyHistoryQuery = { policyVersion: { id: string, events: { nodes: Array<{ id: string, act: PolicyAct, at: string, comment: string, effectiveOn: string | null, unseen: boolean, byService: boolean, moved: number | null, moves: Array<{ fromStatus: TierStatus, fromKey: string | null, toStatus: TierStatus, toKey: string | null, customers: number }>, by: { name: string } | null, differences: Array<{ path: Array<string>, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PoliciesWaitingQueryVariables = Exact<{
   chainId: string;
@@ -3292,23 +3301,20 @@ export type PolicyCommentMutation = { policyComment: { policy: { id: string } | 
 
 export type EffectiveLineOfFragment = { key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null };
 
-export type StoreVersionOfFragment = { revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null };
-
 export type StorePolicyQueryVariables = Exact<{
   chainId: string;
   storeId: string;
-  statuses?: Array<PolicyStatus> | PolicyStatus | null | undefined;
 }>;
 
 
-export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }>, rules: { benefit: { tiers: Array<{ key: string }> } | null } } | null, policyVersions: { nodes: Array<{ revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, rules: { storeLines: Array<{ key: string, value: number }> | null }, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+export type StorePolicyQuery = { store: { id: string, name: string, closedOn: string | null } | null, effectivePolicy: { on: string, chainVersion: { id: string, version: number | null }, storeVersion: { id: string, version: number | null } | null, lines: Array<{ key: string, unit: PolicyFigureUnit | null, chainValue: number | null, storeValue: number | null, least: number | null, most: number | null, from: PolicyLineSource, passedOver: PolicyLinePassedOver | null }>, rules: { benefit: { tiers: Array<{ key: string }> } | null } } | null };
 
 export type StoresWaitingQueryVariables = Exact<{
   chainId: string;
 }>;
 
 
-export type StoresWaitingQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, store: { id: string, name: string } | null, lastAct: { act: PolicyAct, at: string, by: { name: string } | null } | null }> } };
+export type StoresWaitingQuery = { policyVersions: { nodes: Array<{ id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, store: { id: string, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null }> } };
 
 export type TierNamesQueryVariables = Exact<{
   chainId: string;
@@ -4662,6 +4668,7 @@ export const PolicyEventOfFragmentDoc = new TypedDocumentString(`
   comment
   effectiveOn
   unseen
+  byService
   moved
   moves {
     fromStatus
@@ -4694,6 +4701,7 @@ export const PolicyLineFragmentDoc = new TypedDocumentString(`
   lastAct {
     act
     at
+    byService
     by {
       name
     }
@@ -4932,6 +4940,9 @@ export const PolicyWholeFragmentDoc = new TypedDocumentString(`
   }
   kind
   revision
+  store {
+    id
+  }
   basedOn {
     id
     version
@@ -5097,6 +5108,7 @@ fragment PolicyLine on PolicyVersion {
   lastAct {
     act
     at
+    byService
     by {
       name
     }
@@ -5118,42 +5130,6 @@ export const EffectiveLineOfFragmentDoc = new TypedDocumentString(`
   passedOver
 }
     `, {"fragmentName":"EffectiveLineOf"}) as unknown as TypedDocumentString<EffectiveLineOfFragment, unknown>;
-export const StoreVersionOfFragmentDoc = new TypedDocumentString(`
-    fragment StoreVersionOf on PolicyVersion {
-  ...PolicyLine
-  revision
-  faults {
-    ...PolicyFaultOf
-  }
-  rules {
-    storeLines {
-      key
-      value
-    }
-  }
-}
-    fragment PolicyLine on PolicyVersion {
-  id
-  version
-  status
-  name
-  effectiveOn
-  retiredOn
-  createdAt
-  awaitsViewer
-  overdue
-  lastAct {
-    act
-    at
-    by {
-      name
-    }
-  }
-}
-fragment PolicyFaultOf on PolicyFault {
-  code
-  path
-}`, {"fragmentName":"StoreVersionOf"}) as unknown as TypedDocumentString<StoreVersionOfFragment, unknown>;
 export const ActCustomerFragmentDoc = new TypedDocumentString(`
     fragment ActCustomer on Customer {
   id
@@ -8840,7 +8816,10 @@ export const PointMonthsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PointMonthsQuery, PointMonthsQueryVariables>;
 export const PointRequestsWaitingDocument = new TypedDocumentString(`
     query PointRequestsWaiting($chainId: ID!) {
-  pointAdjustments(chainId: $chainId, status: WAITING, first: 1) {
+  pointAdjustments(chainId: $chainId, status: WAITING, alone: true, first: 1) {
+    totalCount
+  }
+  pointAdjustmentFiles(chainId: $chainId, first: 1) {
     totalCount
   }
 }
@@ -9254,7 +9233,7 @@ export const BacktestCancelDocument = new TypedDocumentString(`
   endedAt
 }`) as unknown as TypedDocumentString<BacktestCancelMutation, BacktestCancelMutationVariables>;
 export const PolicyPastDocument = new TypedDocumentString(`
-    query PolicyPast($id: ID!, $customers: Boolean!) {
+    query PolicyPast($id: ID!) {
   policyVersion(id: $id) {
     id
     backtestOfPast {
@@ -9265,20 +9244,31 @@ export const PolicyPastDocument = new TypedDocumentString(`
       ofWholeChain
       customers
       moved
-      moves(first: 20) @include(if: $customers) {
-        nodes {
-          customer {
-            id
-            name
-            memberNo
-          }
-          from {
-            ...BacktestPlaceOf
-          }
-          to {
-            ...BacktestPlaceOf
-          }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyPastQuery, PolicyPastQueryVariables>;
+export const PolicyPastMovesDocument = new TypedDocumentString(`
+    query PolicyPastMoves($id: ID!, $after: String) {
+  backtest(id: $id) {
+    id
+    moves(first: 20, after: $after) {
+      nodes {
+        customer {
+          id
+          name
+          memberNo
         }
+        from {
+          ...BacktestPlaceOf
+        }
+        to {
+          ...BacktestPlaceOf
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -9286,7 +9276,7 @@ export const PolicyPastDocument = new TypedDocumentString(`
     fragment BacktestPlaceOf on BacktestPlace {
   status
   key
-}`) as unknown as TypedDocumentString<PolicyPastQuery, PolicyPastQueryVariables>;
+}`) as unknown as TypedDocumentString<PolicyPastMovesQuery, PolicyPastMovesQueryVariables>;
 export const ItemCategoriesDocument = new TypedDocumentString(`
     query ItemCategories($chainId: ID!) {
   items(chainId: $chainId, first: 1) {
@@ -9295,11 +9285,13 @@ export const ItemCategoriesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ItemCategoriesQuery, ItemCategoriesQueryVariables>;
 export const PolicyVersionsDocument = new TypedDocumentString(`
-    query PolicyVersions($chainId: ID!, $kind: PolicyKind!, $statuses: [PolicyStatus!], $after: String) {
+    query PolicyVersions($chainId: ID!, $kind: PolicyKind!, $storeId: ID, $statuses: [PolicyStatus!], $search: String, $after: String) {
   policyVersions(
     chainId: $chainId
     kind: $kind
+    storeId: $storeId
     statuses: $statuses
+    search: $search
     first: 50
     after: $after
   ) {
@@ -9325,6 +9317,7 @@ export const PolicyVersionsDocument = new TypedDocumentString(`
   lastAct {
     act
     at
+    byService
     by {
       name
     }
@@ -9495,6 +9488,7 @@ fragment PolicyLine on PolicyVersion {
   lastAct {
     act
     at
+    byService
     by {
       name
     }
@@ -9512,6 +9506,9 @@ fragment PolicyWhole on PolicyVersion {
   }
   kind
   revision
+  store {
+    id
+  }
   basedOn {
     id
     version
@@ -9540,6 +9537,7 @@ export const PolicyHistoryDocument = new TypedDocumentString(`
   comment
   effectiveOn
   unseen
+  byService
   moved
   moves {
     fromStatus
@@ -9794,7 +9792,7 @@ export const PolicyCommentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PolicyCommentMutation, PolicyCommentMutationVariables>;
 export const StorePolicyDocument = new TypedDocumentString(`
-    query StorePolicy($chainId: ID!, $storeId: ID!, $statuses: [PolicyStatus!]) {
+    query StorePolicy($chainId: ID!, $storeId: ID!) {
   store(id: $storeId) {
     id
     name
@@ -9821,41 +9819,8 @@ export const StorePolicyDocument = new TypedDocumentString(`
       }
     }
   }
-  policyVersions(
-    chainId: $chainId
-    kind: BENEFIT
-    storeId: $storeId
-    statuses: $statuses
-    first: 50
-  ) {
-    nodes {
-      ...StoreVersionOf
-    }
-  }
 }
-    fragment PolicyLine on PolicyVersion {
-  id
-  version
-  status
-  name
-  effectiveOn
-  retiredOn
-  createdAt
-  awaitsViewer
-  overdue
-  lastAct {
-    act
-    at
-    by {
-      name
-    }
-  }
-}
-fragment PolicyFaultOf on PolicyFault {
-  code
-  path
-}
-fragment EffectiveLineOf on EffectivePolicyLine {
+    fragment EffectiveLineOf on EffectivePolicyLine {
   key
   unit
   chainValue
@@ -9864,19 +9829,6 @@ fragment EffectiveLineOf on EffectivePolicyLine {
   most
   from
   passedOver
-}
-fragment StoreVersionOf on PolicyVersion {
-  ...PolicyLine
-  revision
-  faults {
-    ...PolicyFaultOf
-  }
-  rules {
-    storeLines {
-      key
-      value
-    }
-  }
 }`) as unknown as TypedDocumentString<StorePolicyQuery, StorePolicyQueryVariables>;
 export const StoresWaitingDocument = new TypedDocumentString(`
     query StoresWaiting($chainId: ID!) {
@@ -9909,6 +9861,7 @@ export const StoresWaitingDocument = new TypedDocumentString(`
   lastAct {
     act
     at
+    byService
     by {
       name
     }
