@@ -1,6 +1,6 @@
 /**
  * What a store sets for itself: headquarters opens a line, the store's manager sets it within the bounds, headquarters approves it and gives it its day; from
- * midnight on the store's till is told the store's figure and by which version, and another store's is not.
+ * midnight on the store's till is told the store's figure and by which version, and another store's is not. Its manager reads the history and compares.
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
@@ -86,6 +86,44 @@ async function approveOwn(page: Page, url: string, storeId: string): Promise<voi
   await page.locator('.head .tag', { hasText: 'Scheduled' }).waitFor()
 }
 
+/** The manager reads who did what, begins another, sees both beside each other, puts it aside, finds it again and brings it back. */
+async function compareOwn(page: Page, url: string, storeId: string): Promise<void> {
+  const home = `${url}/stores/${storeId}/benefits`
+  await page.goto(home)
+  await settled(page)
+  const history = page.getByRole('region', { name: 'History' })
+  await history.getByText('A colleague approved it').waitFor()
+  await history.getByText('As agreed on the phone').waitFor()
+  await press(page, 'New draft')
+  await page.getByRole('dialog').getByLabel('Name').fill('A little more')
+  await inDialog(page, 'New draft')
+  await page.waitForURL(/\/benefits\/[0-9a-f-]{36}$/)
+  const figure = page.getByRole('textbox', { name: LINE })
+  await figure.fill(String(OWN + 2))
+  await figure.press('Tab')
+  await press(page, 'Save')
+  await page.locator('.head .tag', { hasText: 'Draft' }).waitFor()
+  const draft = page.url()
+  await press(page, 'Compare two versions')
+  await page.getByText(`Changes ${LINE} from ${OWN}% to ${OWN + 2}%`).waitFor()
+  await page.screenshot({ path: path.join(SHOTS, 'store-compare-en-1440.png'), fullPage: true })
+  await page.goto(draft)
+  await settled(page)
+  await press(page, 'Discard')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
+  await page.waitForURL(home)
+  await press(page, 'Show discarded ones')
+  await page.getByRole('link', { name: /^A little more/ }).click()
+  await page.locator('.head .tag', { hasText: 'Discarded' }).waitFor()
+  await press(page, 'Bring back as a draft')
+  await inDialog(page, 'New draft')
+  await page.locator('.head .tag', { hasText: 'Draft' }).waitFor()
+  demand(
+    (await page.getByRole('textbox', { name: LINE }).inputValue()) === String(OWN + 2),
+    'a discarded version comes back as something else'
+  )
+}
+
 async function otherStore(page: Page, storeId: string): Promise<string> {
   const query = 'query ($chain: ID!) { stores(chainId: $chain, first: 10) { nodes { id closedOn } } }'
   const { stores } = await ask<{ stores: { nodes: readonly { id: string; closedOn: string | null }[] } }>(page, query, {
@@ -127,6 +165,7 @@ export const journeys: readonly Journey[] = [
         const others = await quoteAt(page, await otherStore(page, store.id), id)
         demand(others === '8000 TIER 80 null', `another store’s till is told ${others}`)
       })
+      await as(world, manager, page => compareOwn(page, url, store.id))
     }
   }
 ]
