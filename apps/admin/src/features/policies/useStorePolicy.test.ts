@@ -68,6 +68,21 @@ test('another store’s version is not there', async () => {
   expect([page.version.value, page.missing.value]).toEqual([undefined, true])
 })
 
+test('a line that is not open any more is seen in the version that sets it, and can be taken out of a draft', async () => {
+  const before = all
+  const gone = { key: 'birthday.daysBefore', value: 3 }
+  const draft = version('draft', 'DRAFT', 76)
+  all = [{ ...draft, rules: { ...draft.rules, storeLines: [...draft.rules.storeLines, gone] } }]
+  const page = await open('policy:override')
+  expect(page.lines.value.map(({ key, passedOver }) => [key, passedOver])).toEqual([
+    [KEY, null],
+    [gone.key, 'NOT_OPEN']
+  ])
+  page.set(gone.key, undefined)
+  expect([page.lines.value.length, await page.save()]).toEqual([1, true])
+  all = before
+})
+
 test('a figure is saved with the revision that was read, and stays when one comes back', async () => {
   const page = await open('policy:override')
   page.set(KEY, 72)

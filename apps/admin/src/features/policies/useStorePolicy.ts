@@ -11,6 +11,11 @@ import { useStoreFigures } from './useStoreFigures.ts'
 
 export type EffectiveLine = NonNullable<StorePolicyQuery['effectivePolicy']>['lines'][number]
 
+const notOpen = (key: string): EffectiveLine => ({
+  ...{ key, unit: null, chainValue: null, storeValue: null, least: null, most: null },
+  ...{ from: 'CHAIN', passedOver: 'NOT_OPEN' }
+})
+
 /** Acts of whoever writes for the store; the others are headquarters'. */
 const WRITING: ReadonlySet<Offer> = new Set(['discard', 'submit', 'create', 'bringBack'])
 
@@ -30,16 +35,22 @@ export function useStorePolicy(storeId: () => string, id: () => string | undefin
   /** An address may name another store's version, or the chain's. */
   const version = computed(() => (open.version.value && isOf(open.version.value, of()) ? open.version.value : undefined))
   const missing = computed(() => open.answered.value && chosen.value !== undefined && version.value === undefined && !open.busy.value)
-  const lines = computed(() => data.value?.effectivePolicy?.lines ?? [])
+  const openLines = computed(() => data.value?.effectivePolicy?.lines ?? [])
   const mayWrite = computed(() => !data.value?.store?.closedOn && session.can('policy:override', { chain: chainId(), store: storeId() }))
   const mayApprove = computed(() => session.can('policy:write', { chain: chainId() }))
   const offered = computed(() =>
     version.value
       ? offers(version.value, true).filter(offer => (WRITING.has(offer) ? mayWrite.value : mayApprove.value))
-      : mayWrite.value && lines.value.length > 0 && list.versions.value?.length === 0
+      : mayWrite.value && openLines.value.length > 0 && list.versions.value?.length === 0
         ? (['create'] as const)
         : []
   )
+  const figures = useStoreFigures(version, () => data.value?.effectivePolicy?.rules.benefit)
+  /** With what the open version sets although it is not open, or not any more: it is seen, and can be taken out of a draft. */
+  const lines = computed(() => {
+    const shut = [...figures.figures.value.keys()].filter(key => !openLines.value.some(line => line.key === key))
+    return [...openLines.value, ...shut.map(notOpen)]
+  })
   /** What it is compared with first: what holds in the store, else what it was made from. */
   const baseId = computed(() => {
     const holds = list.versions.value?.find(each => each.status === 'IN_FORCE')?.id
@@ -63,7 +74,7 @@ export function useStorePolicy(storeId: () => string, id: () => string | undefin
     error: computed(() => error.value ?? list.error.value),
     refetch: () => void Promise.all([refetch(), list.again()]),
     busy: isLoading,
-    ...useStoreFigures(version, () => data.value?.effectivePolicy?.rules.benefit),
+    ...figures,
     acts: usePolicyActs()
   }
 }
