@@ -29,7 +29,7 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
     '/card'
   ],
   receipts: ['', '/return'],
-  stores: ['', '/benefits'],
+  stores: ['', '/benefits', '/benefits/compare'],
   staff: ['']
 }
 const ID = '[0-9a-f-]{36}'
@@ -76,8 +76,11 @@ interface Made {
   readonly policyDraftCreate: { readonly policy: { readonly id: string; readonly revision: number } }
 }
 
-/** What is being written, and backtested, is what the page of the tiers opens with; and a store that sets lines for itself is the first of the list. */
-async function startDrafts(page: Page): Promise<void> {
+/**
+ * What is being written, and backtested, is what the page of the tiers opens with; and a store that sets lines for itself is the first of the list.
+ * The address at which the draft is compared with the version before it.
+ */
+async function startDrafts(page: Page): Promise<string> {
   const { viewer } = await ask<{ viewer: { chains: { id: string }[] } }>(page, '{ viewer { chains { id } } }', {})
   const chainId = viewer.chains[0]!.id
   const create =
@@ -95,12 +98,17 @@ async function startDrafts(page: Page): Promise<void> {
   const rules = { storeLines: [{ key: 'tiers.A.paysPercent', value: 78 }] }
   const saved = { ...policyDraftCreate.policy, rules }
   await ask(page, 'mutation ($input: PolicyDraftSaveInput!) { policyDraftSave(input: $input) { userErrors { code } } }', { input: saved })
+  const versions = 'query ($chainId: ID!) { policyVersions(chainId: $chainId, kind: TIER, first: 2) { nodes { id } } }'
+  const { policyVersions } = await ask<{ policyVersions: { nodes: { id: string }[] } }>(page, versions, { chainId })
+  const [right, left] = policyVersions.nodes
+  return `/policies/tier/compare?left=${left!.id}&right=${right!.id}`
 }
 
 const nameOf = (address: string) =>
   address
     .replace(/^\//, '')
     .replace(new RegExp(`s?/${ID}`), '')
+    .replaceAll(new RegExp(`=${ID}&?`, 'g'), '-')
     .replaceAll(/[/=?]+/g, '-') || 'home'
 
 /** By day and by night: the page follows the system's scheme while it is looked at. */
@@ -134,10 +142,10 @@ async function getToKnow(world: World): Promise<Known> {
   let pages: string[] = []
   await withPage(world, { locale: 'zh-CN' }, async page => {
     await signIn(page, world.system, world.system.account('HQ', '蜀步'))
-    await startDrafts(page)
+    const compared = await startDrafts(page)
     await page.goto(`${world.system.url}/policies/tier`)
     await page.locator('.backtest .tiers').waitFor({ timeout: BACKTESTED_WITHIN_MS })
-    pages = await navigation(page)
+    pages = [...(await navigation(page)), compared]
     demand(pages.length > 5, `the navigation names only ${pages.join(', ')}`)
     for (const list of Object.keys(DETAILS)) details.set(list, await firstOf(page, world.system.url, list))
   })
