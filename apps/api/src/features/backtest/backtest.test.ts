@@ -266,7 +266,9 @@ test('rules of points: month by month what the ledger has, returns by their own 
   const { backtest } = await start(policy.id, 4, globex.hq)
   await run(backtest.id, {}, globex)
   const { costs, days, moved, status } = await read(backtest.id, RESULT, globex.hq)
-  expect([status, days, moved]).toEqual(['DONE', [], null])
+  const B = { status: 'TIER', key: 'B' }
+  // So few points change nobody's tier; on the day the rules come into force none of them does.
+  expect([status, days[0].cells, moved]).toEqual(['DONE', [{ before: B, after: B, customers: 1 }], null])
   const figures = costs.map((cost: { month: string; before: number; after: number }) => [cost.month, cost.before, cost.after])
   // A Sunday's counts twice, and what comes back of it takes twice.
   expect(figures).toEqual([
