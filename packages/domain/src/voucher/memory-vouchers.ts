@@ -114,20 +114,27 @@ export class MemoryVouchers {
     const now = { ...this.#receipts.get(receipt)!, ...facts }
     this.#receipts.set(receipt, now)
     if (!now.known) return
-    for (const part of now.parts) {
-      const change = backOf(part, now) - part.back
-      if (change === 0) continue
-      const voucher = this.#of(part.id)
-      if (change > 0) {
-        this.#settle(voucher)
-        const longer = addDays(this.today, LONGER)
-        if (longer > voucher.until) voucher.until = longer
-      }
-      voucher.left += change
-      voucher.used -= change
-      part.back += change
+    for (const part of now.parts) this.#giveBack(part, backOf(part, now) - part.back)
+  }
+
+  /** All that paid a receipt which never came is back. */
+  undo(receipt: string): void {
+    for (const part of this.#receipts.get(receipt)?.parts ?? []) this.#giveBack(part, part.taken - part.back)
+    this.#receipts.delete(receipt)
+  }
+
+  #giveBack(part: Part, change: number): void {
+    if (change === 0) return
+    const voucher = this.#of(part.id)
+    if (change > 0) {
       this.#settle(voucher)
+      const longer = addDays(this.today, LONGER)
+      if (longer > voucher.until) voucher.until = longer
     }
+    voucher.left += change
+    voucher.used -= change
+    part.back += change
+    this.#settle(voucher)
   }
 
   voidVoucher(id: string): string | undefined {

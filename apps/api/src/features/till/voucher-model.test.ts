@@ -40,6 +40,8 @@ interface Paid {
   readonly no: string
   readonly units: number
   readonly paid: number
+  /** What each voucher paid. */
+  readonly by: readonly string[]
   /** The receipt, once it is recorded. */
   id: string | undefined
   voided: boolean
@@ -64,6 +66,7 @@ const iso = (now: number) => new Date(now).toISOString()
 const dayOf = (now: number): LocalDate => localDate(new Date(now + 8 * HOUR).toISOString().slice(0, 10))
 const pick = <T>(list: readonly T[], seed: number): T | undefined => list[seed % Math.max(1, list.length)]
 const refusal = (payload: Parameters<typeof codes>[0]): string | undefined => codes(payload)[0]?.join(' ')
+const paying = (payload: { vouchers: readonly { id: string }[] }) => payload.vouchers.map(({ id }) => id)
 const units = ({ returns }: Paid) => returns.reduce((sum, back) => sum + back.units, 0)
 
 /** Receipts of a kind; one of them. */
@@ -130,7 +133,7 @@ const pay = (which: Which, price: number, n: number, recorded: boolean) =>
       const left = model.memory.pay(ids, price, { receipt: no, units: n })
       if (typeof left === 'string') return expect(refusal(done)).toBe(left)
       expect(done).toMatchObject({ userErrors: [], lines: [{ minor: left }] })
-      model.paid.push({ no, units: n, paid: left, id: undefined, voided: false, returns: [] })
+      model.paid.push({ no, units: n, paid: left, by: paying(done), id: undefined, voided: false, returns: [] })
       if (recorded) await record(model, model.paid.at(-1)!, customer)
     }
   )
@@ -143,6 +146,20 @@ async function record({ memory }: Model, paid: Paid, customer: string): Promise<
 
 const recordLate = (seed: number) =>
   act(`record ${seed}`, has(unrecorded), (model, { customer }) => record(model, one(model, unrecorded, seed), customer))
+
+/** The receipt never comes; of one that did nothing is taken back. */
+const undo = (seed: number) =>
+  act(
+    `take the payment of ${seed} back`,
+    ({ paid }) => paid.length > 0,
+    async model => {
+      const paid = pick(model.paid, seed)!
+      for (const id of paid.by) expect(refusal(await till.undo(id))).toBe(paid.id ? 'RECEIPT_RECORDED redemptionId' : undefined)
+      if (paid.id) return
+      model.memory.undo(paid.no)
+      model.paid.splice(model.paid.indexOf(paid), 1)
+    }
+  )
 
 const hold = (which: Which, price: number, minutes: number) =>
   act(
@@ -170,7 +187,7 @@ const end = (seed: number, how: 'confirm' | 'cancel') =>
       const expected = how === 'confirm' ? model.memory.confirm(id, no, 1, left) : model.memory.cancel(id)
       expect(refusal(done)).toBe(expected)
       if (how === 'cancel' || expected) return
-      model.paid.push({ no, units: 1, paid: left, id: undefined, voided: false, returns: [] })
+      model.paid.push({ no, units: 1, paid: left, by: paying(done), id: undefined, voided: false, returns: [] })
       await record(model, model.paid.at(-1)!, customer)
     }
   )
@@ -237,6 +254,7 @@ const acts = [
   fc.nat({ max: KINDS.length - 1 }).map(issue),
   fc.tuple(which, price, fc.integer({ min: 1, max: 4 }), fc.boolean()).map(([of, minor, n, recorded]) => pay(of, minor, n, recorded)),
   seed.map(recordLate),
+  seed.map(undo),
   fc.tuple(which, price, fc.constantFrom(1, 15, 600, 1_440)).map(([of, minor, minutes]) => hold(of, minor, minutes)),
   seed.map(each => end(each, 'confirm')),
   seed.map(each => end(each, 'cancel')),
