@@ -1,6 +1,7 @@
 /** One import: asked for again while it moves, with longer and longer pauses while nothing does; what can be done to it. */
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed, shallowRef, watch, type Ref } from 'vue'
+import { askAgain } from '../../app/ask-again.ts'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import { usePolling } from '../../app/usePolling.ts'
@@ -88,7 +89,7 @@ export function useImportChoices(kind: Ref<ImportKind | undefined>) {
   const saving = useAct(ImportPresetSaveDocument, result => result.importPresetSave)
   async function savePreset(name: string, mapping: ImportMappingInput): Promise<boolean> {
     const done = await saving.run({ input: { chainId: session.chain?.id ?? '', kind: kind.value!, name: name.trim(), mapping } })
-    if (done) await cache.invalidateQueries({ key: ['imports', session.chain?.id ?? '', 'choices'] })
+    if (done) await askAgain(cache, ['imports', session.chain?.id ?? '', 'choices'])
     return done !== undefined
   }
   return {

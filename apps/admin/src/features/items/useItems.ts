@@ -1,6 +1,7 @@
 /** The item master: it grows from receipts; a name edited here is kept, whatever later receipts say. */
 import { useQueryCache } from '@pinia/colada'
 import { computed, type Ref } from 'vue'
+import { askAgain } from '../../app/ask-again.ts'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import { usePages } from '../../app/usePages.ts'
@@ -34,7 +35,7 @@ export function useItemEdit() {
     }
     if (!Object.keys(change).length) return true
     const done = await act.run({ input: { id: item.id, ...change } })
-    if (done) await Promise.all(['items', 'receipts'].map(key => cache.invalidateQueries({ key: [key] })))
+    if (done) await askAgain(cache, ['items'], ['receipts'])
     return done !== undefined
   }
   return { ...act, save }

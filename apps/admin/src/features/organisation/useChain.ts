@@ -1,6 +1,7 @@
 /** The chain one looks at: its settings, its end, and making another. Each changes what one may do, so who is looking is asked again. */
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed } from 'vue'
+import { askAgain } from '../../app/ask-again.ts'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import {
@@ -40,12 +41,12 @@ export function useChainActs() {
   const creating = useAct(ChainCreateDocument, result => result.chainCreate)
   async function update(input: ChainUpdateInput): Promise<boolean> {
     const payload = await updating.run({ input })
-    if (payload) await Promise.all([cache.invalidateQueries({ key: ['chain'] }), loadViewer()])
+    if (payload) await Promise.all([askAgain(cache, ['chain']), loadViewer()])
     return Boolean(payload)
   }
   async function close(input: ChainCloseInput): Promise<boolean> {
     const payload = await closing.run({ input })
-    if (payload) await Promise.all([cache.invalidateQueries({ key: ['chain'] }), loadViewer()])
+    if (payload) await Promise.all([askAgain(cache, ['chain']), loadViewer()])
     return Boolean(payload)
   }
   /** The new chain becomes the one that is looked at. */

@@ -1,6 +1,7 @@
 /** Stores and their groups: the list, one of them, and what is done with them. Nothing with history is deleted; it is closed on a day. */
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed, type Ref } from 'vue'
+import { askAgain } from '../../app/ask-again.ts'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import { usePages } from '../../app/usePages.ts'
@@ -61,7 +62,7 @@ export function useStore(id: Ref<string>) {
 export function useRefresh() {
   const cache = useQueryCache()
   return async (): Promise<void> => {
-    await Promise.all(['stores', 'staff', 'choices', 'customers', 'overview'].map(key => cache.invalidateQueries({ key: [key] })))
+    await askAgain(cache, ['stores'], ['staff'], ['choices'], ['customers'], ['overview'])
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is done with a version. Each act changes where it stands, so every list and page of the chain's policies is asked for again. */
 import { useQueryCache } from '@pinia/colada'
+import { askAgain } from '../../app/ask-again.ts'
 import { useAct, type Payload } from '../../app/useAct.ts'
 import {
   PolicyActivateAgainDocument,
@@ -21,7 +22,7 @@ export function usePolicyActs() {
   function then<Variables>(act: { run: (variables: Variables) => Promise<Done | undefined> }, refusedToo = false) {
     return async (variables: Variables): Promise<string | undefined> => {
       const done = await act.run(variables)
-      if (done || refusedToo) await cache.invalidateQueries({ key: ['policies'] })
+      if (done || refusedToo) await askAgain(cache, ['policies'])
       return done?.policy?.id
     }
   }

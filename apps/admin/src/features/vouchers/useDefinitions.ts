@@ -1,6 +1,7 @@
 /** Kinds of voucher: the list, one of them, and what headquarters does with them. Saved, a kind has a further version; vouchers issued before keep theirs. */
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed, type Ref } from 'vue'
+import { askAgain } from '../../app/ask-again.ts'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import { usePages } from '../../app/usePages.ts'
@@ -46,7 +47,7 @@ export function useDefinition(id: Readonly<Ref<string | undefined>>) {
 /** Whatever names vouchers or their kinds is asked for again. */
 export function useVouchersFresh() {
   const cache = useQueryCache()
-  return async (): Promise<void> => void (await Promise.all(['vouchers', 'customers'].map(key => cache.invalidateQueries({ key: [key] }))))
+  return (): Promise<void> => askAgain(cache, ['vouchers'], ['customers'])
 }
 
 export function useDefinitionActs() {
