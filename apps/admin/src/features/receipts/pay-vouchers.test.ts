@@ -5,7 +5,7 @@ import { failing, stage } from '../../app/stage.ts'
 import { useSession } from '../../stores/session.ts'
 import { freshLine, type DraftLine } from './draft.ts'
 import { askedOf } from './usePayment.ts'
-import { usePayVouchers, wishOf } from './usePayVouchers.ts'
+import { usePayVouchers, wishOf, type Asked } from './usePayVouchers.ts'
 
 const line = (change: Partial<DraftLine>): DraftLine => ({ ...freshLine(), itemCode: 'A', amount: '100', ...change })
 const draft = (lines: DraftLine[]) => ({ customer: { id: 'c', name: '', memberNo: '' }, anonymous: false, storeId: 's', lines })
@@ -48,12 +48,13 @@ test('another customer, voucher, number of points or amount is another hold; the
 const chain = { id: 'ch', name: '', currency: 'CNY', timeZone: 'Asia/Shanghai', today: '2026-11-22' }
 let end = () => {}
 afterEach(() => end())
-function open(answers: Record<string, unknown>) {
+function open(answers: Record<string, unknown>, asking = shallowRef<Asked>()) {
   const played = stage(
     answers,
     () => {
-      useSession().open({ id: 'u', name: '', company: { id: 't', name: '' }, companies: [], chains: [chain], grants: [], permissions: [] })
-      return usePayVouchers(shallowRef())
+      const permissions = ['voucher:redeem', 'quote:read'].map(name => ({ name, chains: ['ch'], stores: [], groups: [] }))
+      useSession().open({ id: 'u', name: '', company: { id: 't', name: '' }, companies: [], chains: [chain], grants: [], permissions })
+      return usePayVouchers(asking)
     },
     { refusal: { VOUCHER_USED: '用过了' } }
   )
@@ -106,4 +107,30 @@ test('for other goods what was put aside is let go first; refused, nothing is', 
   expect(await paying.begin({ ...receipt, lines: [{ ...receipt.lines[0]!, amountMinor: 1 }] }, 0)).toBeUndefined()
   expect(asked.map(({ name }) => name)).toEqual(['TillHold', 'TillHoldCancel', 'TillHold'])
   expect([paying.applied.value, paying.off.value]).toEqual([undefined, 0])
+})
+
+test('a voucher stays chosen that is barred because it is being put aside for this receipt; barred for another’s sake it does not', async () => {
+  const asking = shallowRef<Asked>()
+  let bar: string | null = null
+  let answer = (_: unknown): void => undefined
+  const offer = () => ({ purchaseQuote: { vouchers: [{ id: 'v', bar }] } })
+  const { paying } = open({ QuotedVouchers: offer, TillHold: () => new Promise(done => (answer = done)) }, asking)
+  const ask = async (amountMinor: number) => {
+    asking.value = { customerId: 'c', storeId: 's', lines: [{ itemCode: 'A', quantity: 1, amountMinor }] }
+    for (let turns = 0; turns < 20; turns++) await Promise.resolve()
+  }
+  await ask(1)
+  paying.chosen.value = ['v']
+  const begun = paying.begin(receipt, 0)
+  bar = 'HELD'
+  await ask(2)
+  expect(paying.offered.value).toMatchObject([{ bar: 'HELD' }])
+  expect(paying.chosen.value).toEqual(['v'])
+  answer(held)
+  await begun
+  expect([paying.chosen.value, paying.used.value]).toEqual([['v'], true])
+  paying.reset()
+  paying.chosen.value = ['v']
+  await ask(3)
+  expect(paying.chosen.value).toEqual([])
 })

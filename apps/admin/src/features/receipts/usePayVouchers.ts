@@ -3,7 +3,7 @@
  * receipt is recorded with what is left to pay, and the hold pays it. Each step has a key of what it is about, so pressing again goes on where it stopped.
  */
 import { useQuery } from '@pinia/colada'
-import { computed, shallowRef, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import {
@@ -54,6 +54,12 @@ export function usePayVouchers(asked: Readonly<Ref<Asked | undefined>>) {
   const holding = useAct(TillHoldDocument, result => result.tillHold)
   const confirming = useAct(TillHoldConfirmDocument, result => result.tillHoldConfirm)
   const cancelling = useAct(TillHoldCancelDocument, result => result.tillHoldCancel)
+  // One that is not offered any more cannot be among the chosen; what is put aside, or about to be, for this very receipt is barred for every other alone.
+  watch(offered, now => {
+    if (applied.value || holding.busy.value) return
+    const usable = chosen.value.filter(id => now.some(each => each.id === id && !each.bar))
+    if (usable.length < chosen.value.length) chosen.value = usable
+  })
   /** The same wish again is the same act, whatever became of the first answer. */
   let attempt = { wish: '', key: '' }
 
