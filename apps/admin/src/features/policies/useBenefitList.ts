@@ -4,6 +4,7 @@ import { nextTick } from 'vue'
 import { useToasts } from '../../ui/useToasts.ts'
 import { duplicateAt, movedIn, withoutAt, type BenefitList } from './benefit-edits.ts'
 import { slotId } from './faults.ts'
+import { focusPlace } from './focus-place.ts'
 import { putBack } from './put-back.ts'
 import type { Words } from './sentence.ts'
 
@@ -23,6 +24,10 @@ export function useBenefitList({ list, body, words, change }: Place) {
     const text = words().say('policies.cut', { text: name(at) })
     change(after)
     toasts.say(text, () => change(putBack(before, after, body())))
+  }
+  function grow(next: BenefitPolicy, at: number): void {
+    change(next)
+    void focusPlace(list, at, 'name', 'zh-CN')
   }
   async function move(from: number, by: number): Promise<void> {
     const next = movedIn(body(), list, from, from + by)
@@ -44,7 +49,9 @@ export function useBenefitList({ list, body, words, change }: Place) {
     name,
     cut,
     key,
-    copy: (at: number) => change(duplicateAt(body(), list, at)),
+    /** The focus goes to the name of what is new. */
+    add: (next: BenefitPolicy) => grow(next, body()[list].length),
+    copy: (at: number) => grow(duplicateAt(body(), list, at), at + 1),
     move: (at: number, by: number) => void move(at, by)
   }
 }
