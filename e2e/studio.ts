@@ -65,22 +65,45 @@ export async function newDraft(page: Page, url: string, kind: string, name: stri
   return page.url()
 }
 
-/** Lets the clock of the house pass midnight in the chain's time zone, `hours` ahead of UTC. */
-export function passMidnight(world: World, today: string, hours: number): void {
+/** Lets the clock of the house pass midnight in the chain's time zone, `hours` ahead of UTC; the instant that it reads then. */
+export function passMidnight(world: World, today: string, hours: number): Date {
   const midnight = Date.parse(`${today}T00:00:00Z`) + 86_400_000 - hours * 3_600_000
-  world.system.moveClock(new Date(midnight + 5_000))
+  const then = new Date(midnight + 5_000)
+  world.system.moveClock(then)
+  return then
+}
+
+/** The browser's own clock reads this instant from the next page on, and runs: what a form proposes as “now” is of the day that the house has. */
+export function setDeskClock(page: Page, to: Date): Promise<unknown> {
+  return page.addInitScript(ahead => {
+    const Real = Date
+    globalThis.Date = class extends Real {
+      constructor(...given: [] | [number]) {
+        if (given.length === 0) super(Real.now() + ahead)
+        else super(...given)
+      }
+      static override now(): number {
+        return Real.now() + ahead
+      }
+    } as DateConstructor
+  }, to.getTime() - Date.now())
 }
 
 const idOf = (version: string): string => new URL(version).pathname.split('/').at(-1) ?? ''
+
+/** While the chain asks for no second person. */
+export async function alone(page: Page, chain: string, work: () => Promise<unknown>): Promise<void> {
+  const second = (policySecondPerson: boolean) => act(page, 'chainUpdate', { id: chain, policySecondPerson }, 'chain { id }')
+  await second(false)
+  await work()
+  await second(true)
+}
 
 /** What is not this journey's to tell: a chain that asks for no second person publishes a draft for tomorrow without a look, and tomorrow comes. */
 export async function publishUnseen(page: Page, world: World, version: string, hours: number): Promise<void> {
   const { id: chain, today } = await chainOf(page)
   const id = idOf(version)
-  const second = (policySecondPerson: boolean) => act(page, 'chainUpdate', { id: chain, policySecondPerson }, 'chain { id }')
-  await second(false)
-  await act(page, 'policySubmit', { id }, 'policy { id }', 'PolicyActInput')
-  await second(true)
+  await alone(page, chain, () => act(page, 'policySubmit', { id }, 'policy { id }', 'PolicyActInput'))
   const effectiveOn = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10)
   await act(page, 'policySchedule', { id, effectiveOn, unseenReason: 'not this journey’s' }, 'policy { id }')
   passMidnight(world, today, hours)
