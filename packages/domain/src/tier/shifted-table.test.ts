@@ -5,7 +5,7 @@ import { localDate } from '../calendar/local-date.ts'
 import { decideTier } from './decide-tier.ts'
 import { factsOf, localDates, runs } from './history.arbitrary.ts'
 import { DEFAULT_TIER_POLICY } from './policy.ts'
-import { DEFAULT_FIGURES, historyOf, policyOf, tierFigures, tierTable } from './shifted-table.ts'
+import { DEFAULT_FIGURES, historyOf, policyOf, tierFigures, tierTable } from './shifted-table.arbitrary.ts'
 
 test('the default figures are the default policy’s, and the rows those of the rules', () => {
   const { tiers, ...rest } = policyOf(DEFAULT_FIGURES)

@@ -2,7 +2,7 @@
  * A customer's vouchers in memory, for tests: what the ledger of vouchers has to agree with after every act. It knows nothing of entries, SQL or the functions it
  * checks: it keeps what is on each voucher as a number that goes up and down, and counts shares one minor unit at a time.
  */
-import { addDays, type LocalDate } from '../calendar/local-date.ts'
+import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts'
 
 export interface MemoryVoucher {
   readonly face: number
@@ -21,6 +21,8 @@ interface Part {
   readonly off: number
   readonly taken: number
   back: number
+  /** The day it paid a receipt. */
+  on?: LocalDate
 }
 
 interface Hold {
@@ -119,16 +121,18 @@ export class MemoryVouchers {
 
   /** All that paid a receipt which never came is back. */
   undo(receipt: string): void {
-    for (const part of this.#receipts.get(receipt)?.parts ?? []) this.#giveBack(part, part.taken - part.back)
+    for (const part of this.#receipts.get(receipt)?.parts ?? [])
+      this.#giveBack(part, part.taken - part.back, daysBetween(part.on!, this.#of(part.id).until))
     this.#receipts.delete(receipt)
   }
 
-  #giveBack(part: Part, change: number): void {
+  /** `left`: of the days that it was good for when it paid, where it had never to pay. */
+  #giveBack(part: Part, change: number, left = LONGER): void {
     if (change === 0) return
     const voucher = this.#of(part.id)
     if (change > 0) {
       this.#settle(voucher)
-      const longer = addDays(this.today, LONGER)
+      const longer = addDays(this.today, Math.min(LONGER, Math.max(0, left)))
       if (longer > voucher.until) voucher.until = longer
     }
     voucher.left += change
@@ -151,7 +155,13 @@ export class MemoryVouchers {
       this.#of(id).left -= taken
       this.#of(id).used += taken
     }
-    this.#receipts.set(receipt, { ...of, parts: parts.map(part => ({ ...part })), known: false, voided: false, returnedUnits: 0 })
+    this.#receipts.set(receipt, {
+      ...of,
+      parts: parts.map(part => ({ ...part, on: this.today })),
+      known: false,
+      voided: false,
+      returnedUnits: 0
+    })
   }
 
   /** What is over holds nothing; what it lacks is filled from what had left it so. */

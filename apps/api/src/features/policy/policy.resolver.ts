@@ -47,6 +47,8 @@ class PolicyVersionsArgs {
 }
 
 const INPUT = { description: 'What to do.' }
+/** Characters of a search that count. */
+const MOST_SEARCHED = 200
 
 @Resolver(() => PolicyVersion)
 export class PolicyResolver {
@@ -56,7 +58,7 @@ export class PolicyResolver {
     await ctx.chain(chainId)
     if (storeId) demand(ctx, 'policy:read', { chainId, storeId }, { atStore: true, field: ['storeId'] })
     const of = storeId ? { storeId } : ofStores ? { stores: storesInSight(ctx) } : undefined
-    const list: PolicyList = { chainId, of, kind, statuses, search }
+    const list: PolicyList = { chainId, of, kind, statuses, search: search?.slice(0, MOST_SEARCHED) }
     const size = pageSize(first)
     const rows = await pageOfPolicies(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), list }

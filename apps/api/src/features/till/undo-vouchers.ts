@@ -8,7 +8,15 @@ import { idempotent } from '../../platform/idempotency.ts'
 import { readReason } from '../../platform/reason.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { recordedBy } from '../redemption/index.ts'
-import { giveWholeBack, lockUnrecorded, markVoucherUndone, voucherRedemptionsById, type VoucherRedemptionRow } from '../voucher/index.ts'
+import { giveAllBack } from '../points/index.ts'
+import {
+  giveWholeBack,
+  lockUnrecorded,
+  markVoucherUndone,
+  voucherRedemptionsById,
+  vouchersById,
+  type VoucherRedemptionRow
+} from '../voucher/index.ts'
 
 export interface UndoVoucher {
   readonly redemptionId: string
@@ -39,6 +47,10 @@ async function undo(ctx: Context, paid: VoucherRedemptionRow, { redemptionId, re
         throw new Refusal('REDEMPTION_UNDONE', ['redemptionId'])
       const now = (await voucherRedemptionsById(tx, [redemptionId])).get(redemptionId) ?? paid
       await giveWholeBack(tx, { chainId, today, recordedBy: by }, now)
+      // Points paid for a voucher that was voided meanwhile, and now proves never to have been used: as had it been voided afterwards.
+      const voucher = (await vouchersById(tx, [voucherId])).get(voucherId)
+      if (voucher?.isVoid && voucher.source === 'points' && voucher.redeemed + voucher.givenBack === 0)
+        await giveAllBack(tx, { chainId, customerId, today, now: ctx.clock.now(), recordedBy: by }, { voucherId })
       const detail = { voucherRedemptionId: redemptionId, voucherId, minor: takenMinor }
       await audit(tx, ctx, { action: 'voucherRedeemUndo', objectType: 'Customer', objectId: customerId, storeId, detail })
       return {}

@@ -1,6 +1,17 @@
 // BENEFIT-2: what vouchers paid comes back with what is returned of it, as a function of the returns: what should be back less what is, is posted. Sending a
 // return twice, voiding it, or hearing of the receipt late ends in the same entries; a voided receipt gives all back.
-import { dueMovement, givenBackOfVoucher, goodUntilAfterReturn, type LocalDate, type VoucherKind, type VoucherTotals } from '@keqing/domain'
+import {
+  addDays,
+  daysBetween,
+  dueMovement,
+  GIVEN_BACK_DAYS,
+  givenBackOfVoucher,
+  goodUntilAfterReturn,
+  latest,
+  type LocalDate,
+  type VoucherKind,
+  type VoucherTotals
+} from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { voucherRedemptionFacts, type VoucherRedemptionFacts, type VoucherRedemptionRow } from './redemption.sql.ts'
@@ -60,11 +71,14 @@ export class Postings {
   }
 
   /** What came back, or is taken again; while it is good the voucher is. */
-  giveBack(amount: number, of: { readonly redemptionId: string; readonly on: LocalDate; readonly today: LocalDate }): void {
+  giveBack(
+    amount: number,
+    of: { readonly redemptionId: string; readonly on: LocalDate; readonly today: LocalDate; readonly until?: LocalDate | null }
+  ): void {
     const { redemptionId, on, today } = of
     // What had its day before this came back is not good again with it.
     if (amount > 0) this.settle(today)
-    const until = amount > 0 ? goodUntilAfterReturn(this.#goodUntil, today) : this.#goodUntil
+    const until = amount > 0 ? (of.until ?? goodUntilAfterReturn(this.#goodUntil, today)) : this.#goodUntil
     const goodUntil = until > this.#goodUntil ? until : null
     this.#goodUntil = until
     this.post({ kind: 'giveBack', amount, on, redemptionId, goodUntil })
@@ -89,16 +103,21 @@ function missingEntries(voucher: VoucherRow, facts: readonly VoucherRedemptionFa
   return postings.entries
 }
 
-/** All that is not back yet of a receipt that never came; a voucher that is over is good as after a return. The customer's row is locked. */
+/**
+ * All that is not back yet of a receipt that never came. A voucher that is over, or nearly so, is good for as many days more as
+ * were left when it paid, 14 at most: paying and taking back gains none. The customer's row is locked.
+ */
 export async function giveWholeBack(
   tx: Tx,
   of: Pick<GiveBackVouchers, 'chainId' | 'today' | 'recordedBy'>,
-  paid: Pick<VoucherRedemptionRow, 'id' | 'voucherId' | 'takenMinor' | 'givenBack'>
+  paid: Pick<VoucherRedemptionRow, 'id' | 'voucherId' | 'takenMinor' | 'givenBack' | 'redeemedOn'>
 ): Promise<void> {
   const voucher = (await vouchersById(tx, [paid.voucherId])).get(paid.voucherId)
   if (!voucher) return
   const postings = new Postings(voucher)
-  postings.giveBack(paid.takenMinor - paid.givenBack, { redemptionId: paid.id, on: of.today, today: of.today })
+  const leftThen = Math.min(GIVEN_BACK_DAYS, Math.max(0, daysBetween(paid.redeemedOn, voucher.goodUntil)))
+  const until = latest([voucher.goodUntil, addDays(of.today, leftThen)])
+  postings.giveBack(paid.takenMinor - paid.givenBack, { redemptionId: paid.id, on: of.today, today: of.today, until })
   postings.settle(of.today)
   await postVoucherEntries(tx, { chainId: of.chainId, recordedBy: of.recordedBy ?? null }, postings.entries)
 }
