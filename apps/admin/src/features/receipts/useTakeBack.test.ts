@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
-import { shallowRef } from 'vue'
+import { nextTick, shallowRef } from 'vue'
 import { stage } from '../../app/stage.ts'
 import { useSession } from '../../stores/session.ts'
 import type { WholeReceipt } from './useReceipt.ts'
@@ -21,10 +21,10 @@ const receipt = {
 let end = () => {}
 afterEach(() => end())
 
-function open(exchange = false) {
+function open(exchange = false, of = shallowRef(receipt)) {
   const played = stage({}, () => {
     useSession().open({ id: 'u', name: '', company: { id: 't', name: '' }, companies: [], chains: [chain], grants: [], permissions: [] })
-    return useTakeBack(shallowRef(receipt), shallowRef(exchange), () => new Date('2026-11-22T06:00:00Z'))
+    return useTakeBack(of, shallowRef(exchange), () => new Date('2026-11-22T06:00:00Z'))
   })
   end = played.end
   return played.result
@@ -73,4 +73,22 @@ test('an exchange is one act for the same customer; the difference is known befo
     storeId: 's1',
     lines: [{ itemCode: 'A', quantity: 1, amountMinor: 2000 }]
   })
+})
+
+test('what came back meanwhile cannot come back again: less is left, and the number proposed is the next; what was typed stays', async () => {
+  const of = shallowRef(receipt)
+  const taking = open(false, of)
+  taking.setUnits(2, 2)
+  const later = { returns: [{ id: 't0' }, { id: 't1' }], lines: [receipt.lines[0], { ...receipt.lines[1], returnedUnits: 2 }] }
+  of.value = { ...receipt, ...later } as unknown as WholeReceipt
+  await nextTick()
+  expect(taking.backs.value).toEqual([
+    { lineNo: 1, left: 0, units: 0 },
+    { lineNo: 2, left: 1, units: 1 }
+  ])
+  expect(taking.returnNo.value).toBe('CX-1-R3')
+  taking.returnNo.value = 'MY-OWN'
+  of.value = { ...receipt } as WholeReceipt
+  await nextTick()
+  expect(taking.returnNo.value).toBe('MY-OWN')
 })

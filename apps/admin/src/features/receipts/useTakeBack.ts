@@ -31,13 +31,24 @@ export function useTakeBack(receipt: Ref<WholeReceipt | undefined>, exchange: Re
   const backs = shallowRef<readonly Back[]>([])
   const faults = shallowRef<Faults>({})
 
+  const numberFor = ({ receiptNo, returns }: WholeReceipt): string => `${receiptNo}-R${returns.length + 1}`
+  /** What came back meanwhile, or was not known of yet when the page was opened, cannot come back again; what was typed stays. */
+  function heard(found: WholeReceipt, before: WholeReceipt): void {
+    const chosen = new Map(backs.value.map(back => [back.lineNo, back.units]))
+    backs.value = found.lines.map(({ lineNo, quantity, returnedUnits }) => {
+      const left = quantity - returnedUnits
+      return { lineNo, left, units: Math.min(left, chosen.get(lineNo) ?? 0) }
+    })
+    if (returnNo.value === numberFor(before)) returnNo.value = numberFor(found)
+  }
   watch(
     receipt,
     (found, before) => {
-      if (!found || found.id === before?.id) return
+      if (!found) return
+      if (before && found.id === before.id) return heard(found, before)
       const clock = wallClock(now(), place.value.timeZone)
       backs.value = found.lines.map(line => ({ lineNo: line.lineNo, left: line.quantity - line.returnedUnits, units: 0 }))
-      returnNo.value = `${found.receiptNo}-R${found.returns.length + 1}`
+      returnNo.value = numberFor(found)
       Object.assign(form, clock, { storeId: found.store.id, number: nextNumber(null, clock.date), lines: [freshLine()] })
     },
     { immediate: true }
