@@ -88,7 +88,7 @@ test('what came back meanwhile cannot come back again: less is left, and the num
   ])
   expect(taking.returnNo.value).toBe('CX-1-R3')
   taking.returnNo.value = 'MY-OWN'
-  of.value = { ...receipt } as WholeReceipt
+  of.value = { ...receipt }
   await nextTick()
   expect(taking.returnNo.value).toBe('MY-OWN')
 })
