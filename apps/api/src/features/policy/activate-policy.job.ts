@@ -10,12 +10,21 @@ import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
 import { refreshTiers, tierMovesBy, type TierMoves } from '../tier/index.ts'
+import { reasonOf, recordFailure } from './failed-activation.sql.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
 import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './policy.sql.ts'
 
 /** Asked for when a version is scheduled, to run at the first instant of its day; nothing to do where it was put off or taken back since. */
 export const policyActivate: JobTask = async (job, payload) => {
-  await job.db.unit(String(payload['tenantId']), tx => activate(job, tx, String(payload['policyId'])))
+  const [tenantId, policyId] = [String(payload['tenantId']), String(payload['policyId'])]
+  try {
+    await job.db.unit(tenantId, tx => activate(job, tx, policyId))
+  } catch (error) {
+    // Nothing has happened; that it was tried is told apart from it, where the database can be had at all.
+    const told = job.db.unit(tenantId, tx => recordFailure(tx, policyId, reasonOf(error)))
+    await told.catch((unsaid: unknown) => job.log.warn({ err: unsaid, policyId }, 'that an activation failed could not be recorded'))
+    throw error
+  }
 }
 
 /** Longer than any request may take (TRUST 21). */

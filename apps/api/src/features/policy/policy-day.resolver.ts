@@ -2,12 +2,14 @@
 import { instantOf } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
+import { lastFailures, type OverdueReason } from './failed-activation.sql.ts'
 import { PolicyActInput, PolicyActivateAgainInput, PolicyPayload, PolicyScheduleInput } from './policy.input.ts'
 import { shown } from './policy.loader.ts'
 import type { PolicyRow } from './policy.sql.ts'
-import { PolicyVersion } from './policy.type.ts'
+import { OverdueReasonEnum, PolicyVersion } from './policy.type.ts'
 import { activateAgain, schedulePolicy, unschedulePolicy } from './schedule-policy.ts'
 
+const failureLoader = (ctx: Context) => ctx.loader(failureLoader, (ids, tx) => lastFailures(tx, ids))
 const INPUT = { description: 'What to do.' }
 /** So long an activation may take, or wait for its turn, before anybody is told. */
 const PATIENCE_MS = 300_000
@@ -21,6 +23,11 @@ export class PolicyDayResolver {
     if (status !== 'scheduled' || effectiveOn === null) return false
     const { timeZone } = await ctx.chain(chainId)
     return ctx.clock.now().getTime() > new Date(instantOf(effectiveOn, '00:00', timeZone)).getTime() + PATIENCE_MS
+  }
+
+  @FieldResolver(() => OverdueReasonEnum, { nullable: true, description: 'Why it is overdue; absent where it is not.' })
+  async overdueBecause(@Root() row: PolicyRow, @Ctx() ctx: Context): Promise<OverdueReason | null> {
+    return (await this.overdue(row, ctx)) ? ((await failureLoader(ctx).load(row.id)) ?? 'notTried') : null
   }
 
   @Mutation(() => PolicyPayload, {

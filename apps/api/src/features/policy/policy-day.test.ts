@@ -95,6 +95,38 @@ test('an activation that was given up is tried again at once, as often as asked,
   expect(audited.rows).toEqual([{ n: 2 }])
 })
 
+test.each([
+  ['others hold what it needs', '55P03', 'BUSY'],
+  ['something is wrong', '23514', 'BROKEN']
+])('an activation that fails because %s says so, once, and no more when it holds', async (_what, code, because) => {
+  const id = await scheduled(`fails with ${code}`, '2026-07-20')
+  const why = async () => {
+    const { data } = await world.ask(
+      world.acme.hq,
+      'query ($id: ID!) { policyVersion(id: $id) { overdue overdueBecause lastAct { act } events(first: 3) { nodes { act byService } } } }',
+      { id }
+    )
+    return data.policyVersion
+  }
+  expect(await why()).toMatchObject({ overdue: false, overdueBecause: null })
+  world.clock.set('2026-07-20T00:10:00+08:00')
+  expect(await why()).toMatchObject({ overdue: true, overdueBecause: 'NOT_TRIED' })
+  const raise = `create function broken() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '${code}'; end $$;
+    create trigger broken before update on policy_version for each row when (new.status = 'inForce') execute function broken()`
+  await admin.query(raise)
+  for (let attempt = 0; attempt < 2; attempt++) await expect(activate(id)).rejects.toThrow()
+  await admin.query('drop trigger broken on policy_version; drop function broken()')
+  expect(await why()).toEqual({
+    overdue: true,
+    overdueBecause: because,
+    lastAct: { act: 'SCHEDULE' },
+    events: { nodes: [{ act: 'FAIL', byService: true }, ...['SCHEDULE', 'APPROVE'].map(act => ({ act, byService: false }))] }
+  })
+  await activate(id)
+  expect(await why()).toMatchObject({ overdue: false, overdueBecause: null, lastAct: { act: 'ACTIVATE' } })
+  world.clock.set('2026-06-30T04:00:00Z')
+})
+
 test('others may not try it again; another company finds nothing', async () => {
   const id = await scheduled('ours', '2026-07-10')
   const asked = await world.ask(world.acme.manager, `mutation { policyActivateAgain(input: { id: "${id}" }) { userErrors { code } } }`)

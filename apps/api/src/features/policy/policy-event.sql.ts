@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql } from '../../platform/db/sql.ts'
 
-export type PolicyEventAct = PolicyAct | 'create' | 'comment'
+export type PolicyEventAct = PolicyAct | 'create' | 'comment' | 'fail'
 
 export interface PolicyEventRow {
   readonly id: string
@@ -38,11 +38,11 @@ export async function eventsOfPolicy(tx: Tx, versionId: string, limit: number, b
     order by id desc limit ${limit + 1}`)
 }
 
-/** The latest act of each, comments aside. */
+/** The latest act of each; comments, and attempts that failed, aside. */
 export async function lastActs(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, PolicyEventRow>> {
   const rows = await tx.query<PolicyEventRow>(sql`
     select distinct on (policy_version_id) id, policy_version_id as "versionId", act, at, staff_id as "staffId", comment, detail from policy_event
-    where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[]) and act <> 'comment'
+    where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[]) and act not in ('comment', 'fail')
     order by policy_version_id, id desc`)
   return new Map(rows.map(row => [row.versionId, row]))
 }

@@ -13,6 +13,7 @@ import { connectionOf } from '../../platform/graphql/connection.ts'
 import { publicNames } from '../../platform/graphql/public-names.ts'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { TierStatusEnum } from '../tier/index.ts'
+import { OVERDUE_REASONS } from './failed-activation.sql.ts'
 
 export const PolicyKindEnum = publicNames(POLICY_KINDS)
 registerEnumType(PolicyKindEnum, { name: 'PolicyKind', description: 'What a policy is about.' })
@@ -34,9 +35,16 @@ export const PolicyActEnum = publicNames([
   'schedule',
   'unschedule',
   'activate',
+  'fail',
   'retire'
 ])
 registerEnumType(PolicyActEnum, { name: 'PolicyAct', description: 'What is done with a version.' })
+export const OverdueReasonEnum = publicNames(OVERDUE_REASONS)
+registerEnumType(OverdueReasonEnum, {
+  name: 'PolicyOverdueReason',
+  description:
+    'Why a version whose day has come does not hold: no attempt has come to its end (is a worker running?); others were at work; something is wrong.'
+})
 
 @ObjectType({ description: 'Something that keeps a draft from being submitted.', simpleResolvers: true })
 export class PolicyFault {
