@@ -61,6 +61,30 @@ test('of one that is over it is good for 14 days more; to a void one nothing com
   expect((await till.life(gone.id)).slice(0, 2)).toEqual(['VOID', 0])
 })
 
+test('paying on its last day and taking back makes it last no longer', async () => {
+  const { customer, id } = await till.held({ validDays: 3 })
+  const { goodUntil } = await till.voucher(id)
+  for (let turn = 0; turn < 2; turn++) {
+    world.clock.set(`${goodUntil}T04:00:00Z`)
+    const [paid] = (await till.redeem({ customerId: customer, ids: [id], ...LINES })).vouchers
+    expect(codes(await till.undo(paid.id))).toEqual([])
+    expect(await till.voucher(id)).toMatchObject({ state: 'ACTIVE', goodUntil })
+  }
+  world.clock.set('2026-06-30T04:00:00Z')
+})
+
+test('points come back for a voucher that was voided before its payment was taken back, as they do the other way round', async () => {
+  const definition = await till.defined({ forPoints: true, partRedemption: true })
+  const customer = await till.register()
+  await till.shop.adjust(customer, 100, `fund ${customer}`)
+  const { voucherId: id } = await till.exchange(customer, definition)
+  const [paid] = (await till.redeem({ customerId: customer, ids: [id], lines: [{ amountMinor: 6_000 }] })).vouchers
+  expect(codes(await till.void(id))).toEqual([])
+  expect(await till.shop.customer(customer)).toMatchObject({ points: { balance: 0 } })
+  expect(codes(await till.undo(paid.id))).toEqual([])
+  expect(await till.shop.customer(customer)).toMatchObject({ points: { balance: 100 } })
+})
+
 test('once: the same again changes nothing, of many at once one wins; none once the receipt is recorded', async () => {
   const { customer, id } = await till.held()
   const first = (await till.redeem({ customerId: customer, ids: [id], ...LINES })).vouchers[0].id
