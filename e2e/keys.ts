@@ -19,7 +19,8 @@ export function spot(page: Page): Promise<Spot> {
     const at = (document.activeElement ?? document.body) as HTMLElement
     const labels = 'labels' in at ? [...((at as HTMLInputElement).labels ?? [])].map(label => label.textContent) : []
     const name =
-      at.getAttribute('aria-label') ?? (labels.length > 0 ? labels.join(' ') : at.matches('body, main, dialog, section') ? '' : at.textContent)
+      at.getAttribute('aria-label') ??
+      (labels.length > 0 ? labels.join(' ') : at.matches('body, main, dialog, section') ? '' : at.textContent)
     const ringed = (element: Element | null): boolean => {
       const style = element && getComputedStyle(element)
       return style !== null && ((style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none')
