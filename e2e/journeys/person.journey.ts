@@ -31,7 +31,7 @@ const tierChange: Journey = {
       const made = await ask<{ customerRegister: { customer: { id: string } | null; userErrors: unknown[] } }>(
         page,
         'mutation($input: CustomerRegisterInput!) { customerRegister(input: $input) { customer { id } userErrors { code field } } }',
-        { input: { chainId: chain?.id, storeId, name: 'Journey Walker', phone: '+447700900999', captureSource: 'TILL' } }
+        { input: { chainId: chain?.id, storeId, name: 'Journey Walker', phone: '+447911123456', captureSource: 'TILL' } }
       )
       const id = made.customerRegister.customer?.id
       demand(Boolean(id), `not registered: ${JSON.stringify(made)}`)

@@ -79,7 +79,7 @@ async function meet(page: Page): Promise<Met> {
     readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
   }
   const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]?.store.id
-  const made = { chainId, storeId, name: NAME, phone: '13900005512', captureSource: 'TILL' }
+  const made = { chainId, storeId, name: NAME, phone: '13912345612', captureSource: 'TILL' }
   const { customer } = await act<{ customer: Met }>(page, 'customerRegister', made, 'customer { id memberNo }')
   await act(page, 'tierOverride', { customerId: customer.id, tierKey: 'A', endsOn: today, reason: 'potential' }, 'standing { id }')
   return customer
