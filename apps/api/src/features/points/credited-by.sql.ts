@@ -1,7 +1,7 @@
 // What customers would have been credited had one version of the earning rules always held: what their purchases earn, by the very statement that the ledger
 // follows, and bonuses, by the rules; all else as it is in the ledger. For who asks what rules would have done; nothing is written.
 import { CREDITED_ACCOUNTS, type EarningPolicy } from '@keqing/domain'
-import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 import type { EarningVersion } from './earning-versions.sql.ts'
 
@@ -51,7 +51,6 @@ export function creditedBy(policy: EarningPolicy, scope: CreditScope): Sql {
     where e.tenant_id = ${tenantId} and ${customers ? sql`e.customer_id = any(${customers})` : sql`e.chain_id = ${chainId}`}
       and e.account = any(${CREDITED_ACCOUNTS.filter(account => account !== 'earning')}::text[]) and e.confirmed_on is not null
       and (e.bonus is null or e.bonus <> all(${RECKONED}::text[]))`
-  const bonuses = bonusesBy(policy, scope).map(each => sql`union all ${each}`)
-  return sql`(with ${earned(tenantId, earners, [tried(policy)])}
-    select customer_id, amount, day as happened_on, confirmed_on from target union all ${recorded} ${bonuses[0] ?? empty} ${bonuses[1] ?? empty})`
+  const earnedBy = sql`select customer_id, amount, day as happened_on, confirmed_on from target`
+  return sql`(with ${earned(tenantId, earners, [tried(policy)])} ${join([earnedBy, recorded, ...bonusesBy(policy, scope)], ' union all ')})`
 }

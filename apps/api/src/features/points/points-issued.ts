@@ -3,7 +3,7 @@
 // who brought a customer; not for completed files, since when a file was completed is not kept.
 import { readEarningPolicy } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
-import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 
@@ -29,10 +29,10 @@ function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier'], which
 function issuedWithBonuses(body: unknown, scope: CostScope): Sql {
   const { from, until } = scope
   const bonuses = bonusesBy(readEarningPolicy(body), scope).map(
-    given => sql` + (select coalesce(sum(amount), 0) from (${given}) as given (customer_id, amount, happened_on, confirmed_on)
+    given => sql`(select coalesce(sum(amount), 0) from (${given}) as given (customer_id, amount, happened_on, confirmed_on)
       where happened_on >= ${from}::date and happened_on < ${until}::date)`
   )
-  return sql`${issuedBy(body, scope)}${bonuses[0] ?? empty}${bonuses[1] ?? empty}`
+  return join([issuedBy(body, scope), ...bonuses], ' + ')
 }
 
 /**

@@ -40,7 +40,10 @@ class PolicyVersionsArgs {
   first!: number
   @Field(() => [PolicyStatusEnum], { nullable: true, description: 'Only versions that stand so.' })
   statuses?: PolicyStatus[] | null
-  @Field(() => String, { nullable: true, description: 'Only those that have this in their name, or have it as their number (3, v3).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those that have this in their name, or have it as their number (3, v3); its first 200 characters count.'
+  })
   search?: string | null
   @Field(() => String, { nullable: true, description: 'Cursor of the last one seen.' })
   after?: string | null
