@@ -813,7 +813,8 @@ create table point_adjustment (
   import_id uuid,
   import_row bigint,
   undone_at timestamp with time zone,
-  undone_by uuid
+  undone_by uuid,
+  rebate_year integer
 );
 
 alter table point_adjustment add constraint point_adjustment_amount_check CHECK (((amount <> 0) AND (abs(amount) <= '9007199254740991'::bigint)));
@@ -831,6 +832,10 @@ alter table point_adjustment add constraint point_adjustment_of_file CHECK ((((i
 alter table point_adjustment add constraint point_adjustment_pkey PRIMARY KEY (tenant_id, id);
 
 alter table point_adjustment add constraint point_adjustment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table point_adjustment add constraint point_adjustment_rebate_of_file CHECK (((rebate_year IS NULL) OR (import_id IS NOT NULL)));
+
+alter table point_adjustment add constraint point_adjustment_rebate_year_check CHECK (((rebate_year >= 2000) AND (rebate_year <= 9999)));
 
 alter table point_adjustment add constraint point_adjustment_second_person CHECK ((decided_by <> requested_by));
 
@@ -859,6 +864,8 @@ CREATE INDEX point_adjustment_listed ON public.point_adjustment USING btree (ten
 CREATE UNIQUE INDEX point_adjustment_file_row ON public.point_adjustment USING btree (tenant_id, import_id, import_row) WHERE (import_id IS NOT NULL);
 
 CREATE UNIQUE INDEX point_adjustment_once_per_file ON public.point_adjustment USING btree (tenant_id, import_id, customer_id) WHERE (import_id IS NOT NULL);
+
+CREATE UNIQUE INDEX point_adjustment_rebate_once ON public.point_adjustment USING btree (tenant_id, customer_id, rebate_year) WHERE ((rebate_year IS NOT NULL) AND (status <> 'declined'::text) AND (undone_at IS NULL));
 
 alter table point_adjustment enable row level security;
 alter table point_adjustment force row level security;

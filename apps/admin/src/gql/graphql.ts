@@ -755,6 +755,8 @@ export type ImportMappingInput = {
   /** The decimal sign, a point or a comma. */
   decimal?: string | null | undefined;
   presetName?: string | null | undefined;
+  /** Of adjustments: the year, over by now, of which the file gives the rebates. Each customer gets one of a year. */
+  rebateYear?: number | null | undefined;
   /** none, prefixC or negative. */
   returnRule?: string | null | undefined;
   /** Of given tiers: designation (where absent) or override; each asks for its own right. */
@@ -2746,11 +2748,11 @@ export type TierChangesQueryVariables = Exact<{
 
 export type TierChangesQuery = { tierChanges: { totalCount?: number, nodes: Array<{ id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, kind: TierChangeKind | null, cause: TierChangeCause, decidedOn: string, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
+export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> };
 
 export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
-export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
 export type ImportRunsQueryVariables = Exact<{
   chainId: string;
@@ -2766,7 +2768,7 @@ export type ImportRunQueryVariables = Exact<{
 }>;
 
 
-export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
+export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
 
 export type ImportChoicesQueryVariables = Exact<{
   chainId: string;
@@ -2774,28 +2776,28 @@ export type ImportChoicesQueryVariables = Exact<{
 }>;
 
 
-export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
+export type ImportChoicesQuery = { importPresets: Array<{ id: string, kind: ImportKind, name: string, builtIn: boolean, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } }>, importFields: Array<{ name: string, required: boolean }> };
 
 export type ImportCheckMutationVariables = Exact<{
   input: ImportCheckInput;
 }>;
 
 
-export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportStartMutationVariables = Exact<{
   input: ImportStartInput;
 }>;
 
 
-export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportCancelMutationVariables = Exact<{
   input: ImportCancelInput;
 }>;
 
 
-export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportPresetSaveMutationVariables = Exact<{
   input: ImportPresetSaveInput;
@@ -3118,7 +3120,7 @@ export type YearEndRebatesQueryVariables = Exact<{
 }>;
 
 
-export type YearEndRebatesQuery = { yearEndRebates: { totalCount?: number, policyVersion?: number | null, nodes: Array<{ customerId: string, memberNo: string, tierKey: string, percent: number, net: { minor: number, currency: string }, rebate: { minor: number, currency: string }, customer: { id: string, name: string, store: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, total?: { minor: number, currency: string } } };
+export type YearEndRebatesQuery = { yearEndRebates: { totalCount?: number, policyVersion?: number | null, nodes: Array<{ customerId: string, memberNo: string, tierKey: string, percent: number, net: { minor: number, currency: string }, rebate: { minor: number, currency: string }, given: { points: number, at: string, waits: boolean } | null, customer: { id: string, name: string, store: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, total?: { minor: number, currency: string } } };
 
 export type BacktestPlaceOfFragment = { status: TierStatus, key: string | null };
 
@@ -4198,6 +4200,7 @@ export const ImportMappingPartsFragmentDoc = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }
     `, {"fragmentName":"ImportMappingParts"}) as unknown as TypedDocumentString<ImportMappingPartsFragment, unknown>;
@@ -4251,6 +4254,7 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7727,6 +7731,7 @@ export const ImportRunDocument = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7817,6 +7822,7 @@ export const ImportChoicesDocument = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }`) as unknown as TypedDocumentString<ImportChoicesQuery, ImportChoicesQueryVariables>;
 export const ImportCheckDocument = new TypedDocumentString(`
@@ -7847,6 +7853,7 @@ export const ImportCheckDocument = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -7937,6 +7944,7 @@ export const ImportStartDocument = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -8027,6 +8035,7 @@ export const ImportCancelDocument = new TypedDocumentString(`
   returnRule
   standingKind
   adjustmentReason
+  rebateYear
   presetName
 }
 fragment ImportRunRow on ImportRun {
@@ -9008,6 +9017,11 @@ export const YearEndRebatesDocument = new TypedDocumentString(`
       rebate {
         minor
         currency
+      }
+      given {
+        points
+        at
+        waits
       }
       customer {
         id

@@ -18,6 +18,7 @@ import { PastAndNights } from './0016-past-and-nights.ts'
 import { AdjustmentFile } from './0017-adjustment-file.ts'
 import { VoucherNights } from './0018-voucher-nights.ts'
 import { RedemptionUndo } from './0019-redemption-undo.ts'
+import { RebateGiven } from './0022-rebate-given.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -38,5 +39,6 @@ export const migrations = [
   { name: '0016-past-and-nights', class: PastAndNights },
   { name: '0017-adjustment-file', class: AdjustmentFile },
   { name: '0018-voucher-nights', class: VoucherNights },
-  { name: '0019-redemption-undo', class: RedemptionUndo }
+  { name: '0019-redemption-undo', class: RedemptionUndo },
+  { name: '0022-rebate-given', class: RebateGiven }
 ]

@@ -110,6 +110,8 @@ export const IMPORT_NOTES = {
   MEMBER_UNKNOWN: 'error',
   /** Which of the two was meant nobody can tell; the first is taken. */
   MEMBER_REPEATED: 'error',
+  /** By another file of that year's rebates, which is not declined and not taken back. */
+  REBATE_ALREADY_GIVEN: 'leftOut',
   POINTS_NOT_WHOLE: 'error',
   ADJUSTMENT_WAITS: 'information'
 } as const satisfies Record<string, NoteSeverity>

@@ -18,6 +18,7 @@ const stored = (changes: Record<string, string | null>, presetName: string | nul
   returnRule: null,
   standingKind: null,
   adjustmentReason: null,
+  rebateYear: null,
   presetName
 })
 

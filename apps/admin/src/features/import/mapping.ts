@@ -21,6 +21,8 @@ export interface Mapping {
   readonly standingKind: string
   /** Of a file of adjustments: why, for rows that do not say. */
   readonly adjustmentReason: string
+  /** The year of which such a file gives the rebates. */
+  readonly rebateYear: number | null
   readonly presetName: string
 }
 
@@ -43,6 +45,7 @@ const options = (from: Partial<ImportMappingPartsFragment> | null | undefined) =
   returnRule: from?.returnRule ?? 'none',
   standingKind: from?.standingKind ?? 'designation',
   adjustmentReason: from?.adjustmentReason ?? '',
+  rebateYear: from?.rebateYear ?? null,
   presetName: from?.presetName ?? ''
 })
 
@@ -74,7 +77,8 @@ export function applyPreset(mapping: Mapping, preset: { readonly name: string; r
     const field = fields.get(column) ?? null
     return { column, field, how: field === null ? 'none' : 'preset' }
   })
-  return { choices, ...options(preset.mapping), presetName: preset.name }
+  // The year of a rebate is this file's own.
+  return { choices, ...options(preset.mapping), rebateYear: mapping.rebateYear, presetName: preset.name }
 }
 
 interface Saved {
@@ -111,6 +115,7 @@ export function toInput(mapping: Mapping): ImportMappingInput {
     returnRule: text(mapping.returnRule),
     standingKind: text(mapping.standingKind),
     adjustmentReason: text(mapping.adjustmentReason),
+    rebateYear: mapping.rebateYear,
     presetName: text(mapping.presetName)
   }
 }

@@ -5,7 +5,8 @@ import type { Run, useImportChoices } from './useImportRun.ts'
 
 type Presets = ReturnType<typeof useImportChoices>['presets']
 
-export function useWizard(run: Ref<Run | undefined>, presets: Presets) {
+/** `given`: what is known of a file before anybody has said how it is read. */
+export function useWizard(run: Ref<Run | undefined>, presets: Presets, given: Partial<Mapping> = {}) {
   const mapping = shallowRef<Mapping>()
   /** The mapping that the server last checked, if it did. */
   const checked = computed(() => (run.value?.mapping ? startMapping(run.value) : undefined))
@@ -16,7 +17,7 @@ export function useWizard(run: Ref<Run | undefined>, presets: Presets) {
     ([id], [before]) => {
       const found = run.value
       if (!found || (id === before && touched.value)) return
-      const start = startMapping(found)
+      const start = found.mapping ? startMapping(found) : { ...startMapping(found), ...given }
       const preset = found.mapping ? undefined : presetFor(presets.value, found.columns)
       mapping.value = preset ? applyPreset(start, preset) : start
       if (id !== before) touched.value = false

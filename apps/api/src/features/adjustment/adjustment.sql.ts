@@ -44,15 +44,17 @@ export interface Requesting {
   readonly requestedBy: string
   readonly requestedAt: Date
   readonly importId?: string
+  /** The year whose rebate they give (BENEFIT-3). */
+  readonly rebateYear?: number | null
 }
 
 /** Their ids, in their order. */
 export async function insertRequests(tx: Tx, of: Requesting, requests: readonly NewRequest[]): Promise<string[]> {
   const ids = requests.map(() => uuid())
   await tx.run(sql`
-    insert into point_adjustment (tenant_id, id, chain_id, customer_id, amount, reason, status, policy_version_id, requested_by, requested_at, import_id, import_row)
+    insert into point_adjustment (tenant_id, id, chain_id, customer_id, amount, reason, status, policy_version_id, requested_by, requested_at, import_id, rebate_year, import_row)
     select ${tx.tenantId}::uuid, n.id, ${of.chainId}::uuid, n.customer_id, n.amount, n.reason, ${of.status}, ${of.policyVersionId}::uuid, ${of.requestedBy}::uuid,
-      ${of.requestedAt}::timestamptz, ${of.importId ?? null}::uuid, n.import_row
+      ${of.requestedAt}::timestamptz, ${of.importId ?? null}::uuid, ${of.rebateYear ?? null}::int, n.import_row
     from unnest(${ids}::uuid[], ${requests.map(each => each.customerId)}::uuid[], ${requests.map(each => each.amount)}::bigint[],
       ${requests.map(each => each.reason)}::text[], ${requests.map(each => each.importRow ?? null)}::bigint[])
       as n (id, customer_id, amount, reason, import_row)`)
@@ -64,6 +66,14 @@ export async function requestsById(tx: Tx, ids: readonly string[]): Promise<Read
     sql`select ${COLUMNS} from point_adjustment a where a.tenant_id = ${tx.tenantId} and a.id = any(${[...ids]}::uuid[])`
   )
   return new Map(rows.map(row => [row.id, row]))
+}
+
+/** What gives the year’s rebate to each of these customers and stands: posted, or waiting for somebody else. */
+export async function rebatesGiven(tx: Tx, year: number, customerIds: readonly string[]): Promise<ReadonlyMap<string, AdjustmentRow>> {
+  const rows = await tx.query<AdjustmentRow>(sql`
+    select ${COLUMNS} from point_adjustment a where a.tenant_id = ${tx.tenantId} and a.customer_id = any(${[...customerIds]}::uuid[])
+      and a.rebate_year = ${year} and a.status <> 'declined' and a.undone_at is null`)
+  return new Map(rows.map(row => [row.customerId, row]))
 }
 
 /** After their customers, in order of id. */

@@ -1,11 +1,12 @@
 import type { Feature } from '../../platform/feature.ts'
 import { AdjustmentFileConnectionResolver, AdjustmentFileResolver, AdjustmentOfFileResolver } from './adjustment-file.resolver.ts'
 import { AdjustmentConnectionResolver, AdjustmentResolver } from './adjustment.resolver.ts'
+import { RebateGivenResolver } from './rebate-given.resolver.ts'
 
 export { adjustmentFileLoader } from './adjustment-file.resolver.ts'
 export { filesById as adjustmentFilesById } from './adjustment-file.sql.ts'
 export { PointAdjustmentFile } from './adjustment-file.type.ts'
-export { insertRequests } from './adjustment.sql.ts'
+export { insertRequests, rebatesGiven } from './adjustment.sql.ts'
 export { planAdjustments, postPlanned, type Adjusting, type AdjustmentPlan } from './post-adjustment.ts'
 
 export const feature: Feature = {
@@ -14,6 +15,7 @@ export const feature: Feature = {
     AdjustmentConnectionResolver,
     AdjustmentFileResolver,
     AdjustmentOfFileResolver,
-    AdjustmentFileConnectionResolver
+    AdjustmentFileConnectionResolver,
+    RebateGivenResolver
   ]
 }

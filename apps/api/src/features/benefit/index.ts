@@ -1,6 +1,6 @@
 import type { Feature } from '../../platform/feature.ts'
 import { CounterCardBenefitsResolver, CustomerBenefitsResolver } from './customer-benefits.resolver.ts'
-import { StoreWeekdaysResolver, YearEndRebateConnectionResolver, YearEndRebateResolver } from './privileges.resolver.ts'
+import { StoreWeekdaysResolver, YearEndRebate, YearEndRebateConnectionResolver, YearEndRebateResolver } from './privileges.resolver.ts'
 import { QuoteResolver } from './quote.resolver.ts'
 
 export { discountsGiven } from './discounts-given.sql.ts'
@@ -8,6 +8,7 @@ export type { PurchaseQuoteRow } from './quote-purchase.ts'
 export { PurchaseQuote } from './quote.type.ts'
 export { rebatesInTurn } from './rebate.sql.ts'
 export { vouchersDue } from './vouchers-due.sql.ts'
+export { YearEndRebate }
 export { rebatesOf } from './year-end-rebates.ts'
 
 export const feature: Feature = {

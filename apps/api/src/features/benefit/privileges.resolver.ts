@@ -26,6 +26,8 @@ export class YearEndRebate {
   net!: Money
   @Field(() => Money)
   rebate!: Money
+  /** For what says whether it was given. */
+  year!: number
 }
 
 const { Connection: YearEndRebateConnection } = connectionOf(() => YearEndRebate, 'YearEndRebate')
@@ -60,7 +62,7 @@ const SPAN_DAYS = 26 * 7
 export class YearEndRebateResolver {
   @Query(() => YearEndRebateConnection, {
     description:
-      'Who gets a year-end rebate (BENEFIT-3), the most first, among customers in the reader’s scope. A list: nothing is paid by it.'
+      'Who gets a year-end rebate (BENEFIT-3), the most first, among customers in the reader’s scope. Given as points by a file of adjustments.'
   })
   async yearEndRebates(@Args(() => YearEndRebatesArgs) { chainId, year, first, after }: YearEndRebatesArgs, @Ctx() ctx: Context) {
     demand(ctx, 'report:read')
@@ -73,6 +75,7 @@ export class YearEndRebateResolver {
     const rows = await pageOfRebates(tx, rebates.list, size, cursor && [Number(cursor[0]), String(cursor[1])])
     const shown = rows.map((row: RebateRow) => ({
       ...row,
+      year,
       net: { minor: row.netMinor, currency },
       rebate: { minor: row.rebateMinor, currency }
     }))

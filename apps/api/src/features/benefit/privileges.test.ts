@@ -4,6 +4,7 @@ import { POLICIES, yearEndRebate } from '@keqing/domain'
 import { Shop } from '../../../test/shop.ts'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
 
 let world: World
 let shop: Shop
@@ -94,9 +95,9 @@ test('it is taken away as a file', async () => {
   )
   const file = await world.service.app.inject({ method: 'GET', url: made.path, headers: { cookie: `keqing=${world.acme.hq.token}` } })
   expect(file.body.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
-    'memberNo,tier,percent,net,rebate,points',
-    'much,A,3,1200.17,36.01,36',
-    'edge,B,2,1000.00,20.00,20'
+    'memberNo,tier,percent,net,rebate,points,given,givenAt',
+    'much,A,3,1200.17,36.01,36,,',
+    'edge,B,2,1000.00,20.00,20,,'
   ])
 })
 test('the weakest weekday of each store, where its reports may be read', async () => {
@@ -122,4 +123,26 @@ test('the weakest weekday of each store, where its reports may be read', async (
   expect(s2?.weekdays.filter(day => day.weakest).map(day => day.weekday)).toEqual([2])
   const [mine, other] = await of(world.acme.manager)
   expect([mine?.weekdays.length, other?.weekdays.length ?? 0]).toEqual([7, 0])
+})
+test('after the year it says what a file of adjustments gave of it', async () => {
+  world.clock.set('2027-01-05T04:00:00Z')
+  const { tenantId, chainId, hq } = world.acme
+  await world.db.unit(tenantId, tx =>
+    tx.run(sql`
+      with file as (insert into import_run (tenant_id, id, chain_id, kind, status, file_name, created_by)
+        values (${tenantId}, gen_random_uuid(), ${chainId}, 'adjustments', 'done', 'rebates.csv', ${hq.staffId}) returning id)
+      insert into point_adjustment (tenant_id, id, chain_id, customer_id, amount, reason, status, policy_version_id, requested_by, requested_at, import_id, import_row, rebate_year)
+      select ${tenantId}, gen_random_uuid(), ${chainId}, c.id, 36, '返利', 'posted',
+        (select id from policy_version where tenant_id = ${tenantId} and kind = 'earning' limit 1), ${hq.staffId}, ${world.clock.now()}, file.id, 2, 2026
+      from file, customer c where c.tenant_id = ${tenantId} and c.member_no = 'much'`)
+  )
+  const { data } = await world.ask(
+    hq,
+    `query ($c: ID!) { yearEndRebates(chainId: $c, year: 2026) { nodes { memberNo given { points at waits } } } }`,
+    { c: chainId }
+  )
+  expect(data.yearEndRebates.nodes).toEqual([
+    { memberNo: 'much', given: { points: 36, at: '2027-01-05T04:00:00.000Z', waits: false } },
+    { memberNo: 'edge', given: null }
+  ])
 })

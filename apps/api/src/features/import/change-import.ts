@@ -1,5 +1,5 @@
 // What people ask of an import: a dry run, the run, to stop. Each is a change of status with its job in one transaction; the row's lock orders two at once.
-import { Refusal } from '@keqing/domain'
+import { Refusal, yearOf } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Forbidden } from '../../platform/errors.ts'
@@ -67,7 +67,7 @@ function demandRightToGive(ctx: Context, run: ImportRow, { standingKind }: Mappi
   if (run.createdById !== ctx.actor.staffId) throw new Refusal('IMPORT_OF_ANOTHER', ['id'])
 }
 
-/** @throws Refusal of the mapping, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE, IMPORT_OF_ANOTHER */
+/** @throws Refusal of the mapping, DATE_IN_FUTURE of a rebate’s year that is not over, IMPORT_ALREADY_RUNNING, IMPORT_NOT_IN_THAT_STATE, IMPORT_FILE_GONE, IMPORT_OF_ANOTHER */
 export async function askForCheck(ctx: Context, input: { id: string; mapping: MappingInput }): Promise<ImportRow> {
   return change(ctx, input.id, 'importCheck', async (tx, run) => {
     demandStatus(run, CHECKABLE)
@@ -76,6 +76,8 @@ export async function askForCheck(ctx: Context, input: { id: string; mapping: Ma
     const { country } = await ctx.chain(run.chainId)
     const mapping = checkMapping(run.kind, input.mapping, formatOf(run).header, country)
     demandRightToGive(ctx, run, mapping)
+    if (mapping.rebateYear && mapping.rebateYear >= yearOf(await ctx.today(run.chainId)))
+      throw new Refusal('DATE_IN_FUTURE', ['mapping', 'rebateYear'])
     await deleteParts(tx, run.id, 'report')
     await enqueue(tx, 'importCheck', { importId: run.id }, { queue: queueOf(run), key: `import:${run.id}` })
     return {

@@ -137,6 +137,32 @@ describe('a file of adjustments', () => {
     ])
   })
 
+  test('that gives a year’s rebates gives nobody a second one, until the first is declined or taken back (BENEFIT-3)', async () => {
+    const give = (rebateYear: number, ...rows: readonly string[]) =>
+      importFile(world, books.shop, KIND, 'rebates.csv', csv(...rows), { rebateYear })
+    const first = await give(2025, '900001,5,返利', '900002,7,返利')
+    const second = await give(2025, '900001,5,返利', '900003,3,返利')
+    expect(second.counts).toMatchObject({ imported: 1, leftOut: 1, errors: 0 })
+    expect(second.notes.map(note => [note.firstRow, note.code])).toEqual([[2, 'REBATE_ALREADY_GIVEN']])
+    await give(2024, '900001,11,返利')
+    expect(await books.balances()).toEqual({ 900001: 16, 900002: 7, 900003: 3 })
+    await books.step(books.hq, 'Undo', { id: first.id })
+    await books.rules({ approvalAbove: 4 })
+    const waiting = await give(2025, '900001,6,返利')
+    expect(waiting.counts).toMatchObject({ waiting: 1 })
+    expect((await give(2025, '900001,6,返利')).counts).toMatchObject({ imported: 0, leftOut: 1 })
+    await books.step(books.second, 'Decline', { id: waiting.id })
+    const { body } = await upload(world, books.shop, KIND, 'late.csv', csv('900001,6,返利'))
+    const mapping = guessed(await look(world, books.shop, body.id))
+    const faults = async (rebateYear: number) =>
+      (await mutate(world, books.shop, 'importCheck', { id: body.id, mapping: { ...mapping, rebateYear } })).userErrors.map(
+        ({ code }) => code
+      )
+    expect(await faults(2026)).toEqual(['DATE_IN_FUTURE'])
+    expect(await faults(1999)).toEqual(['INVALID_VALUE'])
+    expect(await faults(2025)).toEqual([])
+  })
+
   test('comes as a workbook too, member numbers and all', async () => {
     const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
     const number = (value: number) => `<c><v>${value}</v></c>`

@@ -23,6 +23,8 @@ function authorOf({ run }: Work): string {
   return run.createdById
 }
 
+const rebateYearOf = ({ run }: Work): number | null => mappingOf(run).rebateYear ?? null
+
 /** Asked for each page: a long run goes past midnight, and past a change of the rules. */
 async function adjustingBy(tx: Tx, work: Work): Promise<Adjusting> {
   const { job, run, chain } = work
@@ -61,7 +63,7 @@ export async function stageAdjustments(work: Work): Promise<number> {
     await tx.client.query('analyze staged_adjustment')
   })
   await progress.phase('comparing')
-  const scope = { chainId: run.chainId, importId: run.id, rights }
+  const scope = { chainId: run.chainId, importId: run.id, rights, rebateYear: rebateYearOf(work) }
   for (const step of [stage.findAdjusted, stage.findDone]) await session.unit(tx => step(tx, scope))
   await judge(work)
   for (const { code, firstRow, sample, rows: count } of await session.unit(stage.adjustmentFindings))
@@ -176,7 +178,8 @@ async function writePage(tx: Tx, work: Work, { page, sums, waits: waited }: Page
     policyVersionId: by.version.id,
     requestedBy: authorOf(work),
     requestedAt: by.now,
-    importId: run.id
+    importId: run.id,
+    rebateYear: rebateYearOf(work)
   }
   const ids = await insertRequests(
     tx,

@@ -1,6 +1,6 @@
 // What is sent about imports.
 import type { ImportKind } from '@keqing/domain'
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
 import { ImportKindEnum } from './import.type.ts'
 
 @InputType({ description: 'What one column is imported as.' })
@@ -35,6 +35,11 @@ export class ImportMappingInput {
     description: 'Of adjustments: why, for rows without a reason of their own. At most 500 characters, no phone number.'
   })
   adjustmentReason?: string | null
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of adjustments: the year, over by now, of which the file gives the rebates. Each customer gets one of a year.'
+  })
+  rebateYear?: number | null
   @Field(() => String, { nullable: true })
   presetName?: string | null
 }

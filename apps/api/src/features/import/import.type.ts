@@ -1,6 +1,6 @@
 // Imports as the schema shows them.
 import { IMPORT_KINDS, NOTE_SEVERITIES, type ImportKind, type NoteSeverity } from '@keqing/domain'
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { DateTime, SafeInt } from '../../platform/graphql/scalars.ts'
 import { UserError } from '../../platform/graphql/user-error.type.ts'
@@ -89,6 +89,8 @@ export class ImportMapping {
   standingKind?: string | null
   @Field(() => String, { nullable: true, description: 'Of adjustments: why, for rows without a reason of their own.' })
   adjustmentReason?: string | null
+  @Field(() => Int, { nullable: true, description: 'Of adjustments: the year of which the file gives the rebates.' })
+  rebateYear?: number | null
   @Field(() => String, { nullable: true })
   presetName?: string | null
 }

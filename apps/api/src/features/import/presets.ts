@@ -27,7 +27,8 @@ export async function savePreset(
   if ([...name].length > 80) throw new Refusal('TEXT_TOO_LONG', ['name'], { max: 80 })
   if (BUILT_IN_PRESETS.some(preset => preset.kind === input.kind && preset.name === name)) throw new Refusal('MAPPING_NAME_TAKEN', ['name'])
   const { country } = await ctx.chain(input.chainId)
-  const mapping: Mapping = { ...checkMapping(input.kind, input.mapping, undefined, country), presetName: name }
+  // The year of a rebate is one file's own.
+  const mapping: Mapping = { ...checkMapping(input.kind, { ...input.mapping, rebateYear: null }, undefined, country), presetName: name }
   return ctx.write(async tx => {
     const kept = await tx.first<{ id: string }>(sql`
       insert into import_preset (tenant_id, id, chain_id, kind, name, mapping, created_by)

@@ -33,6 +33,8 @@ export interface Mapping {
   readonly standingKind?: StandingKind | null
   /** Of rows of a file of adjustments that give no reason of their own. */
   readonly adjustmentReason?: string | null
+  /** Of which year such a file gives the rebates (BENEFIT-3): each customer gets one of a year. */
+  readonly rebateYear?: number | null
   readonly presetName: string | null
 }
 
@@ -45,6 +47,7 @@ export interface MappingInput {
   readonly returnRule?: string | null
   readonly standingKind?: string | null
   readonly adjustmentReason?: string | null
+  readonly rebateYear?: number | null
   readonly presetName?: string | null
 }
 
@@ -77,7 +80,10 @@ export function checkMapping(kind: ImportKind, input: MappingInput, header?: rea
     returnRule: input.returnRule || null,
     ...(kind === 'standings' ? { standingKind: standingKindOf(input.standingKind) } : {}),
     ...(kind === 'adjustments'
-      ? { adjustmentReason: reasonOfFile(input, header !== undefined && !names.includes('reason'), country) }
+      ? {
+          adjustmentReason: reasonOfFile(input, header !== undefined && !names.includes('reason'), country),
+          rebateYear: rebateYearOf(input.rebateYear)
+        }
       : {}),
     presetName: input.presetName || null
   }
@@ -92,6 +98,15 @@ function reasonOfFile({ adjustmentReason }: MappingInput, required: boolean, cou
     if (error instanceof Refusal) throw new Refusal(error.code, ['mapping', 'adjustmentReason'], error.params)
     throw error
   }
+}
+
+const FIRST_REBATE_YEAR = 2000
+
+/** @throws Refusal INVALID_VALUE */
+function rebateYearOf(given: number | null | undefined): number | null {
+  if (given === null || given === undefined) return null
+  if (!Number.isInteger(given) || given < FIRST_REBATE_YEAR || given > 9999) throw new Refusal('INVALID_VALUE', ['mapping', 'rebateYear'])
+  return given
 }
 
 /** Headquarters', whose imports are, where nothing is said. */

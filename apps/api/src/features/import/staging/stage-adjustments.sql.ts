@@ -15,14 +15,18 @@ export interface AdjustmentScope {
   readonly chainId: string
   readonly importId: string
   readonly rights: Rights
+  /** The year of which the file gives the rebates. */
+  readonly rebateYear: number | null
 }
 
-/** Whose each row is: a customer in the reach of whoever asked; each once. */
-export async function findAdjusted(tx: Tx, { chainId, rights }: AdjustmentScope): Promise<void> {
+/** Whose each row is: a customer in the reach of whoever asked; each once, and with no rebate of that year from another file. */
+export async function findAdjusted(tx: Tx, { chainId, importId, rights, rebateYear }: AdjustmentScope): Promise<void> {
   await tx.run(sql`
     create temp table adjusting as
     select s.row_no, s.member_no, s.points, s.reason, c.id as customer_id, c.store_id, 'new' as outcome,
-      case when c.id is null then 'MEMBER_UNKNOWN' when row_number() over (partition by c.id order by s.row_no) > 1 then 'MEMBER_REPEATED' end as code
+      case when c.id is null then 'MEMBER_UNKNOWN' when row_number() over (partition by c.id order by s.row_no) > 1 then 'MEMBER_REPEATED'
+        when exists (select from point_adjustment a where a.tenant_id = ${tx.tenantId} and a.customer_id = c.id and a.rebate_year = ${rebateYear}::int
+          and a.status <> 'declined' and a.undone_at is null and a.import_id <> ${importId}) then 'REBATE_ALREADY_GIVEN' end as code
     from staged_adjustment s
     left join customer c on c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.member_no = s.member_no and ${customerScope(rights, 'points:adjust')}
     where s.code is null`)
