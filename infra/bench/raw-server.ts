@@ -1,4 +1,4 @@
-/** The floor of (a): the same page by one statement of raw pg on node:http, behind the same wall, without GraphQL, sign-in or rights. */
+/** The floor: a page of customers, or one of them by primary key, by one statement of raw pg on node:http behind the same wall, without GraphQL, sign-in or rights. */
 import http from 'node:http'
 import pg from 'pg'
 
@@ -16,16 +16,24 @@ const PAGE = `select c.id, c.name, g.name as "group", s.tier_key as tier, coales
     select receipt_no, purchased_on, happened_at, paid_minor, id from purchase p where p.tenant_id = c.tenant_id and p.customer_id = c.id order by p.happened_at desc, p.id desc limit 3) p) p on true
   order by c.registered_on desc, c.id desc`
 
-async function page({ chainId, storeId }: { chainId: string; storeId: string }): Promise<string> {
+const ONE = 'select member_no from customer where tenant_id = $1 and id = $2'
+
+async function behindWall<R extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<R[]> {
   const client = await pool.connect()
   try {
     await client.query(`begin read only; select app.set_tenant('${tenant}')`)
-    const { rows } = await client.query({ name: 'page', text: PAGE, values: [tenant, storeId, chainId] })
+    const { rows } = await client.query<R>(statement)
     await client.query('commit')
-    return JSON.stringify({ nodes: rows.slice(0, 50), hasNextPage: rows.length > 50 })
+    return rows
   } finally {
     client.release()
   }
+}
+
+async function answer(path: string | undefined, asked: Readonly<Record<string, string>>): Promise<unknown> {
+  if (path === '/customer') return (await behindWall({ name: 'one', text: ONE, values: [tenant, asked['id']] }))[0]
+  const rows = await behindWall({ name: 'page', text: PAGE, values: [tenant, asked['storeId'], asked['chainId']] })
+  return { nodes: rows.slice(0, 50), hasNextPage: rows.length > 50 }
 }
 
 http
@@ -34,8 +42,8 @@ http
     let body = ''
     request.on('data', part => (body += part))
     request.on('end', () => {
-      page(JSON.parse(body) as { chainId: string; storeId: string }).then(
-        text => response.setHeader('content-type', 'application/json').end(text),
+      answer(request.url, JSON.parse(body) as Record<string, string>).then(
+        found => response.setHeader('content-type', 'application/json').end(JSON.stringify(found)),
         (error: unknown) => response.writeHead(500).end(String(error))
       )
     })

@@ -1,7 +1,23 @@
 // A benefit policy as rows, for statements over many purchases: what holds in each place, for each tier, for each sale. Place 0 is the chain; stores that set
 // the same figures share a place.
-import { benefitPlaces, POLICIES, type BenefitPlace, type Occasion, type TierBenefit } from '@keqing/domain'
+import {
+  addDays,
+  benefitPlaces,
+  birthdaysOn,
+  daysBetween,
+  POLICIES,
+  type BenefitPlace,
+  type LocalDate,
+  type Occasion,
+  type TierBenefit
+} from '@keqing/domain'
 import type { CostScope } from '../../platform/backtest-cost.ts'
+
+type Span = Pick<CostScope, 'from' | 'until'>
+
+/** Each day from the first up to the day before `until`. */
+const daysOf = (from: LocalDate, until: LocalDate): LocalDate[] =>
+  Array.from({ length: daysBetween(from, until) }, (_, nth) => addDays(from, nth))
 
 /** Of a stored body, with what stores set for themselves. */
 export const placesOf = (body: unknown, stores: CostScope['stores']): readonly BenefitPlace[] =>
@@ -35,9 +51,24 @@ export const tierRows = (places: readonly BenefitPlace[]) =>
     members_only: tier.membersOnly
   }))
 
-export const saleRows = (places: readonly BenefitPlace[]) =>
-  places.flatMap(({ policy }, place) =>
-    policy.sales.map(({ opensOn, closesOn, paysPercent, goods }) => ({
+/** Which birthdays count on each day of the span, each once: days about it may be more than a year. */
+export const birthdayRows = (places: readonly BenefitPlace[], { from, until }: Span) =>
+  places.flatMap(({ policy: { birthday } }, place) =>
+    birthday
+      ? daysOf(from, until).flatMap(bought_on => {
+          const about = daysOf(addDays(bought_on, -birthday.daysAfter), addDays(bought_on, birthday.daysBefore + 1)).flatMap(birthdaysOn)
+          const once = new Map(about.map(each => [`${each.month} ${each.day}`, each]))
+          return [...once.values()].map(each => ({ place, bought_on, ...each }))
+        })
+      : []
+  )
+
+/** Those that anybody could buy by in the span. */
+export const saleRows = (places: readonly BenefitPlace[], { from, until }: Span) =>
+  places.flatMap(({ policy }, place) => {
+    const earliest = Math.max(0, ...policy.tiers.map(tier => tier.presaleDays))
+    const open = policy.sales.filter(({ opensOn, closesOn }) => closesOn >= from && addDays(opensOn, -earliest) < until)
+    return open.map(({ opensOn, closesOn, paysPercent, goods }) => ({
       place,
       opens_on: opensOn,
       closes_on: closesOn,
@@ -46,7 +77,7 @@ export const saleRows = (places: readonly BenefitPlace[]) =>
       categories: goods.categories,
       codes: goods.itemCodes
     }))
-  )
+  })
 
 /** Vouchers by place, tier and occasion, in minor units; only where there is one. */
 export const voucherRows = (places: readonly BenefitPlace[]) =>

@@ -41,7 +41,35 @@ function tierOf(of: Case, customer: number | null, side: Side): string | null {
 const holding = (of: Case, side: Side, store: number): BenefitPolicy =>
   effectivePolicy('benefit', of[side], store === 0 && of.storeLines ? of.storeLines : null).policy
 
+/** Whether a rule of the span chooses goods: then lines are priced; else what is at a special price is one line, and all else another. */
+const choosesGoods = (policies: readonly BenefitPolicy[], until: LocalDate): boolean =>
+  policies.some(({ sales, membersOnly, tiers }) => {
+    const early = Math.max(0, ...tiers.map(tier => tier.presaleDays))
+    const open = sales.filter(({ opensOn, closesOn }) => closesOn >= FROM && addDays(opensOn, -early) < until)
+    return [membersOnly, ...open.map(sale => sale.goods)].some(({ categories, itemCodes }) => categories.length + itemCodes.length > 0)
+  })
+
+interface Priced {
+  readonly itemCode: string
+  readonly category: string
+  readonly priceMinor: number
+  readonly specialPrice: boolean
+}
+
+const together = (lines: readonly Priced[]): Priced[] =>
+  [true, false].map(specialPrice => ({
+    ...{ itemCode: '', category: '', specialPrice },
+    priceMinor: sum(
+      lines.filter(line => line.specialPrice === specialPrice),
+      line => line.priceMinor
+    )
+  }))
+
 function discounts(of: Case, { purchaseIds }: Written, until: LocalDate, side: Side): number {
+  const byLine = choosesGoods(
+    [of.before, of.after].flatMap(policy => [policy, effectivePolicy('benefit', policy, of.storeLines ?? null).policy]),
+    until
+  )
   const order = (at: number) => [instantOf(of.purchases[at]!.on, of.purchases[at]!.minute), purchaseIds[at]!].join(' ')
   return sum([...of.purchases.entries()], ([at, { customer, seller, store, on, voided, lines }]) => {
     if (voided || on < FROM || on >= until) return 0
@@ -61,7 +89,7 @@ function discounts(of: Case, { purchaseIds }: Written, until: LocalDate, side: S
     const asked = lines.map(each => ({
       ...{ itemCode: `I${each.item}`, category: categoryOf(each), priceMinor: each.amount - backOf(each), specialPrice: each.special }
     }))
-    return quotePurchase(holding(of, side, store), who, asked, on).discountMinor
+    return quotePurchase(holding(of, side, store), who, byLine ? asked : together(asked), on).discountMinor
   })
 }
 
@@ -122,7 +150,8 @@ test(`${RUNS} random policies and histories, seed ${SEED}: one statement gives w
         const written = await write(open.tx, world.acme, of)
         const expected = { before: discounts(of, written, until, 'before'), after: discounts(of, written, until, 'after') }
         expect(await asked(open.tx, ['benefit', discountsGiven], of, written, until)).toEqual(expected)
-        const byTier = { ...expected, after: discounts({ ...of, after: of.before }, written, until, 'after') }
+        const byRules = { ...of, after: of.before }
+        const byTier = { before: discounts(byRules, written, until, 'before'), after: discounts(byRules, written, until, 'after') }
         expect(await asked(open.tx, ['tier', discountsGiven], of, written, until)).toEqual(byTier)
         expect(await asked(open.tx, ['benefit', vouchersDue], of, written, until)).toEqual({
           before: vouchers(of, until, 'before'),

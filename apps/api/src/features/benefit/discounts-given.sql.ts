@@ -1,45 +1,62 @@
 // What the discounts of past purchases would have come to by two benefit policies, or by one policy and two sets of tiers, for a backtest; held equal to
-// `quotePurchase` of the domain by a property test. Prices before every discount are not recorded: a line counts with what was paid for it, less what came back
+// `quotePurchase` of the domain by a property test. Prices before every discount are not recorded: what was paid for it, less what came back, counts
 // (ADR 0019), so that both sides are too small by the discount of then, and by the same.
 import type { BenefitPlace, BenefitPolicy } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { placesOf, saleRows, storeRows, termRows, tierRows } from './benefit-terms.ts'
+import { birthdayRows, placesOf, saleRows, storeRows, termRows, tierRows } from './benefit-terms.ts'
 
 type Side = 'before' | 'after'
 
-/** The purchases of the span with both tiers; instants are for the index: a day of any zone begins and ends within them. */
+/**
+ * The purchases of the span with both tiers, and what of them came back at special prices; instants are for the index: a day of any zone begins and ends
+ * within them.
+ */
 function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
   const { tenantId, chainId, from, until } = scope
   const asksBirthdays = some.some(policy => policy.birthday)
   return sql`bought as materialized (
-    select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.returned_units, j.before_key, j.after_key,
-      ${asksBirthdays ? sql`c.birth_month, c.birth_day` : sql`null::int as birth_month, null::int as birth_day`}
+    select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor, p.returned_units, p.returned_minor,
+      case when p.returned_units = 0 or p.special_minor = 0 then 0 else coalesce((
+        select sum(a.amount_minor) from return_allocation a
+        join purchase_line l on l.tenant_id = ${tenantId} and l.purchase_id = a.purchase_id and l.line_no = a.purchase_line_no and l.special_price
+        where a.tenant_id = ${tenantId} and a.purchase_id = p.id), 0)::bigint end as special_back,
+      j.before_key, j.after_key, ${asksBirthdays ? sql`c.birth_month, c.birth_day` : sql`null::int as birth_month, null::int as birth_day`}
     from purchase p
     ${asksBirthdays ? sql`left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id` : empty}
     left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
     where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.voided_at is null
       and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
       and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'
-  ), back as (
-    select a.purchase_id, a.purchase_line_no, sum(a.amount_minor) as minor
-    from return_allocation a join bought b on b.id = a.purchase_id and b.returned_units > 0
-    where a.tenant_id = ${tenantId} group by a.purchase_id, a.purchase_line_no
   )`
 }
 
-/** A line keeps the category it was sold under; one from before it did, its item's. */
-function lines({ tenantId }: CostScope, some: readonly BenefitPolicy[]): Sql {
-  const asksGoods = some.some(({ sales, membersOnly }) =>
-    [membersOnly, ...sales.map(sale => sale.goods)].some(goods => goods.categories.length > 0 || goods.itemCodes.length > 0)
-  )
-  const goods = asksGoods ? sql`i.code, coalesce(l.category, i.category) as category` : sql`null::text as code, null::text as category`
+const choosesGoods = (places: readonly BenefitPlace[], scope: CostScope): boolean =>
+  saleRows(places, scope).some(sale => !sale.everything) ||
+  places.some(({ policy: { membersOnly } }) => membersOnly.categories.length + membersOnly.itemCodes.length > 0)
+
+/** What is priced of each purchase. Where no rule chooses goods, what of it is at special prices is one line and all else another: no line is read. */
+function lines(scope: CostScope, places: readonly BenefitPlace[]): Sql {
+  if (choosesGoods(places, scope)) return ownLines(scope)
+  const goods = raw(`null::text as code, null::text as category`)
+  const plain = sql`select id as purchase_id, false as special_price, paid_minor - special_minor - (returned_minor - special_back) as price, ${goods} from bought`
+  const special = sql`union all select id, true, special_minor - special_back, ${goods} from bought`
+  return sql`line as (${plain} ${places.some(({ policy }) => policy.specialPriceDiscounted) ? special : empty})`
+}
+
+/**
+ * Of each purchase its own lines, by their key: a chain's lines of all years are not read for those of a month, which is what a join is planned as.
+ * A line keeps the category it was sold under; one from before it did, its item's.
+ */
+function ownLines({ tenantId }: CostScope): Sql {
+  const back = sql`coalesce((select sum(a.amount_minor) from return_allocation a
+    where a.tenant_id = ${tenantId} and a.purchase_id = l.purchase_id and a.purchase_line_no = l.line_no), 0)::bigint`
   return sql`line as materialized (
-    select l.purchase_id, l.special_price, l.amount_minor - coalesce(back.minor, 0) as price, ${goods}
+    select l.purchase_id, l.special_price, case when b.returned_units = 0 then l.amount_minor else l.amount_minor - ${back} end as price,
+      i.code, coalesce(l.category, i.category) as category
     from bought b
-    join purchase_line l on l.tenant_id = ${tenantId} and l.purchase_id = b.id
-    left join back on back.purchase_id = l.purchase_id and back.purchase_line_no = l.line_no
-    ${asksGoods ? sql`join item i on i.tenant_id = ${tenantId} and i.id = l.item_id` : empty}
+    cross join lateral (select * from purchase_line own where own.tenant_id = ${tenantId} and own.purchase_id = b.id offset 0) l
+    join item i on i.tenant_id = ${tenantId} and i.id = l.item_id
   )`
 }
 
@@ -47,7 +64,7 @@ function rows(values: readonly object[], columns: string): Sql {
   return sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as ${raw(`row_of (${columns})`)}`
 }
 
-function terms(places: readonly BenefitPlace[]): Sql {
+function terms(places: readonly BenefitPlace[], scope: CostScope): Sql {
   const relation = (name: string, values: readonly object[], columns: string) =>
     sql`${raw(name)} as (select * from ${rows(values, columns)})`
   return join([
@@ -60,20 +77,12 @@ function terms(places: readonly BenefitPlace[]): Sql {
     ),
     relation(
       'sale',
-      saleRows(places),
+      saleRows(places, scope),
       'place int, opens_on date, closes_on date, pays int, everything boolean, categories text[], codes text[]'
-    )
+    ),
+    relation('birthday', birthdayRows(places, scope), 'place int, bought_on date, month int, day int')
   ])
 }
-
-/** The yearly day and the days about it, over the turn of the year too; 29 February is the 28th in other years. */
-const IS_BIRTHDAY = sql`(
-    select bool_or(b.purchased_on between its.day - term.days_before and its.day + term.days_after)
-    from generate_series(-1, 1) as beside (years)
-    cross join lateral (select make_date(extract(year from b.purchased_on)::int + beside.years, b.birth_month, 1) as first) month
-    cross join lateral (
-      select month.first + least(b.birth_day, extract(day from month.first + interval '1 month' - interval '1 day')::int) - 1 as day
-    ) its)`
 
 /** Bought before from who sells now, not longer ago than the rule says. */
 function sameAssociate(tenantId: string): Sql {
@@ -86,16 +95,22 @@ function sameAssociate(tenantId: string): Sql {
 function offered(tenantId: string, places: readonly BenefitPlace[], side: Side, whose: Sql): Sql {
   const any = (has: (policy: BenefitPolicy) => unknown) => places.some(({ policy }) => has(policy))
   const none = sql`null::int`
-  return sql`offered as (
+  return sql`offered as materialized (
     select b.id, b.purchased_on, coalesce(place.place, 0) as place, tier.pays as tier_pays, coalesce(tier.presale, 0) as presale,
       coalesce(tier.members_only, false) as members_only,
       case when extract(isodow from b.purchased_on) = term.weekday then tier.member_day_pays end as member_day_pays,
-      ${any(policy => policy.birthday) ? sql`case when tier.birthday_pays is not null and b.birth_month is not null and b.birth_day is not null and ${IS_BIRTHDAY} then tier.birthday_pays end` : none} as birthday_pays,
+      ${any(policy => policy.birthday) ? sql`case when birthday.place is not null then tier.birthday_pays end` : none} as birthday_pays,
       ${any(policy => policy.sameAssociate) ? sql`case when term.same_pays is not null and ${sameAssociate(tenantId)} then term.same_pays end` : none} as same_pays
     from bought b
     left join place on place.store_id = b.store_id
     join term on term.place = coalesce(place.place, 0)
     left join tier on tier.place = coalesce(place.place, 0) and tier.key = ${raw(`b.${side}_key`)}
+    ${
+      any(policy => policy.birthday)
+        ? sql`left join birthday on birthday.place = coalesce(place.place, 0) and birthday.bought_on = b.purchased_on
+            and birthday.month = b.birth_month and birthday.day = b.birth_day`
+        : empty
+    }
     ${whose}
   )`
 }
@@ -106,9 +121,9 @@ const SALE_PAYS = sql`(
     where s.place = o.place and o.purchased_on <= s.closes_on and o.purchased_on >= s.opens_on - o.presale
       and (s.everything or l.code = any(s.codes) or (l.category <> '' and l.category = any(s.categories))))`
 
-/** How much of a line's price is paid, as a numerator and what it is divided by. */
+/** How much of a line's price is paid, as a numerator and what it is divided by; of the type that holds twice their product with a price. */
 function share({ combine }: BenefitPolicy, candidates: readonly Sql[]): { readonly of: Sql; readonly by: Sql } {
-  if (combine === 'best') return { of: sql`least(${join(candidates)}, 100)`, by: sql`100` }
+  if (combine === 'best') return { of: sql`least(${join(candidates)}, 100)::bigint`, by: sql`100::bigint` }
   const each = candidates.map(candidate => sql`least(coalesce(${candidate}, 100), 100)::numeric`)
   return { of: join(each, ' * '), by: sql`${(100n ** BigInt(candidates.length)).toString()}::numeric` }
 }
@@ -119,33 +134,38 @@ function given(scope: CostScope, body: unknown, side: Side, whose: Sql = empty):
   const [{ policy }] = places as readonly [BenefitPlace]
   const { itemCodes, categories } = policy.membersOnly
   const forMembers = sql`(l.code = any(${[...itemCodes]}::text[]) or (l.category <> '' and l.category = any(${[...categories]}::text[])))`
-  const sales = places.some(each => each.policy.sales.length > 0) ? [SALE_PAYS] : []
-  const { of, by } = share(policy, [
-    ...['o.tier_pays', 'o.member_day_pays', 'o.birthday_pays', 'o.same_pays'].map(name => raw(name)),
-    ...sales
-  ])
-  return sql`(with ${terms(places)}, ${offered(scope.tenantId, places, side, whose)}
-    select coalesce(sum(price - div(price::numeric * paid * 2 + by, by * 2)), 0) from (
+  const sales = saleRows(places, scope).length > 0 ? [SALE_PAYS] : []
+  const byWhoAndWhen = ['o.tier_pays', 'o.member_day_pays', 'o.birthday_pays', 'o.same_pays'].map(name => raw(name))
+  const { of, by } = share(policy, [...byWhoAndWhen, ...sales])
+  // Without a sale nobody's lines are looked at who pays in full.
+  const reduced = sales.length > 0 ? empty : sql`and least(${join(byWhoAndWhen)}) < 100`
+  // Half up. Nothing is below 0, so that dividing whole numbers cuts off as it should.
+  const rounded = policy.combine === 'best' ? sql`(price * paid * 2 + by) / (by * 2)` : sql`div(price * paid * 2 + by, by * 2)`
+  return sql`(with ${terms(places, scope)}, ${offered(scope.tenantId, places, side, whose)}
+    select coalesce(sum(price - ${rounded}), 0) from (
       select l.price, ${of} as paid, ${by} as by
       from offered o join line l on l.purchase_id = o.id
-      where l.price > 0 ${policy.specialPriceDiscounted ? empty : sql`and not l.special_price`}
+      where l.price > 0 ${reduced} ${policy.specialPriceDiscounted ? empty : sql`and not l.special_price`}
         ${itemCodes.length + categories.length > 0 ? sql`and (o.members_only or not coalesce(${forMembers}, false))` : empty}
     ) as lowered)`
 }
 
-function discounts(scope: CostScope, before: unknown, after: unknown): Sql {
-  const policies = [before, after].flatMap(body => placesOf(body, scope.stores).map(({ policy }) => policy))
-  return sql`with ${bought(scope, policies)}, ${lines(scope, policies)}
-    select ${given(scope, before, 'before')} as before, ${given(scope, after, 'after')} as after`
+/** The purchases and what is priced of them, for whatever is given by these policies. */
+function priced(scope: CostScope, bodies: readonly unknown[]): Sql {
+  const places = bodies.flatMap(body => placesOf(body, scope.stores))
+  const policies = places.map(({ policy }) => policy)
+  return sql`${bought(scope, policies)}, ${lines(scope, places)}`
 }
+
+const discounts = (scope: CostScope, before: unknown, after: unknown): Sql =>
+  sql`with ${priced(scope, [before, after])} select ${given(scope, before, 'before')} as before, ${given(scope, after, 'after')} as after`
 
 /** By the same rules only who stands elsewhere is given anything else: everybody is priced once, they twice more. */
 function discountsByTier(scope: CostScope): Sql | undefined {
   const { benefit } = scope.beside
   if (benefit === undefined) return undefined
-  const policies = placesOf(benefit, scope.stores).map(({ policy }) => policy)
   const elsewhere = sql`where b.before_key is distinct from b.after_key`
-  return sql`with ${bought(scope, policies)}, ${lines(scope, policies)}, given as (
+  return sql`with ${priced(scope, [benefit])}, given as materialized (
       select ${given(scope, benefit, 'before')} as everybody, ${given(scope, benefit, 'before', elsewhere)} as was, ${given(scope, benefit, 'after', elsewhere)} as becomes
     ) select everybody as before, everybody - was + becomes as after from given`
 }

@@ -1,5 +1,5 @@
 // What purchases earn, movement by movement: compiled from the versions by which they earn, one that holds or one that is only tried. Lines are read only where
-// a version multiplies what they earn.
+// multipliers choose among them, and by their purchase: a chain's lines of all years are never read for those of some days.
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { EarningVersion } from './earning-versions.sql.ts'
 import { baseOf, weightExpression } from './line-weight.sql.ts'
@@ -22,53 +22,57 @@ function policyRows(versions: readonly EarningVersion[]): Sql {
     as y (id, from_on, until_on, points, per, special, weighs, pending, months, round_to)`
 }
 
-/** A line keeps the category it was sold under; one from before it did, its item's. */
-function categoryOf(tenantId: string, versions: readonly EarningVersion[]): { value: Sql; join: Sql } {
-  const asked = versions.some(({ policy }) => policy.multipliers.some(({ when }) => when.categories))
-  return asked
-    ? { value: sql`coalesce(l.category, i.category)`, join: sql`join item i on i.tenant_id = ${tenantId} and i.id = l.item_id` }
-    : { value: sql`null::text`, join: empty }
+const choosesLines = ({ policy }: EarningVersion): boolean => policy.multipliers.some(({ when }) => when.categories)
+
+/** What a purchase, or a line of one, counts for by its version. */
+function weightOf(versions: readonly EarningVersion[], category: Sql): Sql {
+  const asked = { tier: sql`s.tier_key`, store: sql`s.store_id`, on: sql`s.purchased_on`, birthdayMonth: sql`s.birthday_month`, category }
+  const each = versions.filter(weighs).map(({ id, policy }) => sql`when ${id}::uuid then ${weightExpression(policy, asked)}`)
+  return sql`case s.policy_id ${join(each, ' ')} end`
 }
 
-/** The sums that multiplied purchases earn on. Without such versions the purchase's own sums do, and no line is read. */
-function weighed(tenantId: string, versions: readonly EarningVersion[]): Sql {
-  const weighing = versions.filter(weighs)
-  if (weighing.length === 0) return sql`scope as (select * from found)`
-  const asked = {
-    tier: sql`s.tier_key`,
-    store: sql`s.store_id`,
-    on: sql`s.purchased_on`,
-    birthdayMonth: sql`s.birthday_month`,
-    category: sql`category`
-  }
-  const weight = join(
-    weighing.map(({ id, policy }) => sql`when ${id}::uuid then ${weightExpression(policy, asked)}`),
-    ' '
-  )
-  const category = categoryOf(tenantId, weighing)
-  return sql`weighed as materialized (
-  select id, line_no, amount_minor, case policy_id ${weight} end as weight
+interface Weighing {
+  /** CTEs that end in `scope`: the purchases with the sums that they earn on. */
+  readonly ctes: Sql
+  /** What came back of one of them on a day, in the same parts: its sum, and what that is read from besides. */
+  readonly back: { readonly amount: Sql; readonly join: Sql }
+}
+
+const COLUMNS = raw('s.id, s.customer_id, s.purchased_on, s.stands, s.policy_id, s.points, s.per, s.special, s.confirm_on, s.expires_on')
+
+/** Where categories choose among the lines. A line keeps the category it was sold under; one from before it did, its item's. */
+function byLine(tenantId: string, versions: readonly EarningVersion[]): Weighing {
+  const ctes = sql`weighed as materialized (
+  select id, line_no, amount_minor, ${weightOf(versions, sql`s.category`)} as weight
   from (
-    select s.id, s.policy_id, s.tier_key, s.store_id, s.purchased_on, s.birthday_month, l.line_no, l.amount_minor, ${category.value} as category
+    select s.id, s.policy_id, s.tier_key, s.store_id, s.purchased_on, s.birthday_month, l.line_no, l.amount_minor, coalesce(l.category, i.category) as category
     from found s
-    join purchase_line l on l.tenant_id = ${tenantId} and l.purchase_id = s.id ${category.join}
+    cross join lateral (select * from purchase_line own where own.tenant_id = ${tenantId} and own.purchase_id = s.id offset 0) l
+    join item i on i.tenant_id = ${tenantId} and i.id = l.item_id
     where s.stands and s.weighs and (s.special or not l.special_price)
   ) s
 ), bought as (select id, sum(amount_minor * weight) as eligible from weighed group by id
 ), scope as (
-  select s.id, s.customer_id, s.purchased_on, s.stands, case when s.weighs then coalesce(b.eligible, 0) else s.eligible end as eligible, s.policy_id, s.points, s.per,
-    s.special, s.confirm_on, s.expires_on
+  select ${COLUMNS}, case when s.weighs then coalesce(b.eligible, 0) else s.eligible end as eligible
   from found s left join bought b on b.id = s.id
 )`
+  const weight = sql`left join weighed w on w.id = s.id and w.line_no = a.purchase_line_no`
+  return { ctes, back: { amount: sql`sum(a.amount_minor * coalesce(w.weight, 1))`, join: weight } }
 }
 
-const givenBack = (versions: readonly EarningVersion[]) =>
-  versions.some(weighs)
-    ? {
-        amount: sql`sum(a.amount_minor * coalesce(w.weight, 1))`,
-        join: sql`left join weighed w on w.id = s.id and w.line_no = a.purchase_line_no`
-      }
-    : { amount: sql`sum(a.amount_minor)`, join: empty }
+/** All lines of a purchase count alike. */
+const byPurchase = (versions: readonly EarningVersion[]): Weighing => ({
+  ctes: sql`scope as (select ${COLUMNS}, s.weight, s.eligible * coalesce(s.weight, 1) as eligible from (
+    select s.*, ${weightOf(versions, sql`null::text`)} as weight from found s
+  ) s)`,
+  back: { amount: sql`sum(a.amount_minor * coalesce(s.weight, 1))`, join: empty }
+})
+
+function weighing(tenantId: string, versions: readonly EarningVersion[]): Weighing {
+  if (versions.some(choosesLines)) return byLine(tenantId, versions)
+  if (versions.some(weighs)) return byPurchase(versions)
+  return { ctes: sql`scope as (select * from found)`, back: { amount: sql`sum(a.amount_minor)`, join: empty } }
+}
 
 export interface Earners {
   readonly chainId: string
@@ -85,7 +89,7 @@ export interface Earners {
  * purchases themselves.
  */
 export function earned(tenantId: string, of: Earners, versions: readonly EarningVersion[]): Sql {
-  const back = givenBack(versions)
+  const { ctes, back } = weighing(tenantId, versions)
   return sql`policy as (${policyRows(versions)}
 ), found as (
   select p.id, p.customer_id, p.purchased_on, p.voided_at is null as stands, p.paid_minor - case when y.special then 0 else p.special_minor end as eligible,
@@ -93,12 +97,13 @@ export function earned(tenantId: string, of: Earners, versions: readonly Earning
     p.purchased_on + y.pending as confirm_on, ${EXPIRES_ON} as expires_on
   from ${of.among ?? raw('purchase')} p left join policy y on p.purchased_on >= y.from_on and p.purchased_on < y.until_on ${of.tier?.join ?? empty}
   where p.tenant_id = ${tenantId} and p.chain_id = ${of.chainId} and p.customer_id is not null ${of.which}
-), ${weighed(tenantId, versions)}, given_back as (
+), ${ctes}, given_back as (
   select s.id, greatest(a.returned_on, s.purchased_on) as day, ${back.amount} as amount,
     case when min(a.return_id::text) = max(a.return_id::text) then min(a.return_id::text)::uuid end as return_id
   from scope s
   join return_allocation a on a.tenant_id = ${tenantId} and a.purchase_id = s.id
-  join purchase_line l on l.tenant_id = ${tenantId} and l.purchase_id = a.purchase_id and l.line_no = a.purchase_line_no
+  cross join lateral (select own.special_price from purchase_line own
+    where own.tenant_id = ${tenantId} and own.purchase_id = a.purchase_id and own.line_no = a.purchase_line_no offset 0) l
   ${back.join}
   where s.stands and (s.special or not l.special_price)
   group by s.id, greatest(a.returned_on, s.purchased_on)

@@ -7,14 +7,17 @@ import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 
-/** Purchases of the span, and those before of which something came back in it; instants are for the index: a day of any zone begins and ends within them. */
+/** Purchases of the span, and those before of which something came back in it; instants are for the index: a day of any zone begins and ends within them.
+ * Those before are looked up one by one: a chain's purchases of all years are not read for them. */
 function touched({ tenantId, chainId, from, until }: CostScope): Sql {
   return sql`(
     select * from purchase where tenant_id = ${tenantId} and chain_id = ${chainId} and purchased_on >= ${from}::date and purchased_on < ${until}::date
       and happened_at >= ${from}::timestamptz - interval '1 day' and happened_at < ${until}::timestamptz + interval '1 day'
-    union all select * from purchase where tenant_id = ${tenantId} and chain_id = ${chainId} and purchased_on < ${from}::date
-      and id in (select r.purchase_id from return_allocation r
-        where r.tenant_id = ${tenantId} and r.returned_on >= ${from}::date and r.returned_on < ${until}::date)
+    union all select p.* from (
+      select distinct r.purchase_id from return_allocation r
+      where r.tenant_id = ${tenantId} and r.returned_on >= ${from}::date and r.returned_on < ${until}::date
+    ) back cross join lateral (select * from purchase where tenant_id = ${tenantId} and id = back.purchase_id offset 0) p
+    where p.chain_id = ${chainId} and p.purchased_on < ${from}::date
   )`
 }
 
@@ -48,10 +51,10 @@ function issuedByTier(scope: CostScope): Sql | undefined {
     join: sql`left join ${judgedOf(scope)} j on j.customer_id = p.customer_id`
   })
   const elsewhere = sql`and j.before_key is distinct from j.after_key`
-  return sql`select everybody as before, everybody - was + becomes as after from (
-    select ${issuedBy(earning, scope, by('before'))} as everybody, ${issuedBy(earning, scope, by('before'), elsewhere)} as was,
-      ${issuedBy(earning, scope, by('after'), elsewhere)} as becomes
-  ) as issued`
+  return sql`with issued as materialized (
+      select ${issuedBy(earning, scope, by('before'))} as everybody, ${issuedBy(earning, scope, by('before'), elsewhere)} as was,
+        ${issuedBy(earning, scope, by('after'), elsewhere)} as becomes
+    ) select everybody as before, everybody - was + becomes as after from issued`
 }
 
 export const pointsIssued: BacktestCost = {
