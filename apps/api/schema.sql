@@ -171,7 +171,8 @@ create table backtest (
   ended_at timestamp with time zone,
   known_at timestamp with time zone,
   beside text not null default 'inForce'::text,
-  of_past boolean not null default false
+  of_past boolean not null default false,
+  chain_version_id uuid
 );
 
 alter table backtest add constraint backtest_beside_check CHECK ((beside = ANY (ARRAY['inForce'::text, 'recorded'::text])));
@@ -197,6 +198,8 @@ alter table backtest add constraint backtest_tenant_id_against_id_fkey FOREIGN K
 alter table backtest add constraint backtest_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES staff(tenant_id, id);
 
 alter table backtest add constraint backtest_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table backtest add constraint backtest_tenant_id_chain_version_id_fkey FOREIGN KEY (tenant_id, chain_version_id) REFERENCES policy_version(tenant_id, id);
 
 alter table backtest add constraint backtest_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
 

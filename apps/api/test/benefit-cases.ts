@@ -122,6 +122,8 @@ export const cases = fc.record({
   before: policies,
   after: policies,
   storeLines: fc.option(storeLines, { nil: undefined }),
+  /** What the first store would set instead. */
+  storeDraft: storeLines,
   customers,
   purchases
 })

@@ -9,6 +9,8 @@ export interface CostScope {
   /** The first day of the span, and the day after its last. */
   readonly from: LocalDate
   readonly until: LocalDate
+  /** Only what this store gave away: on its receipts, and to customers whose home it is; absent: the whole chain. */
+  readonly storeId?: string | undefined
   /** The rules compared, as stored, of the kind that is tested. */
   readonly before: unknown
   readonly after: unknown

@@ -4,11 +4,12 @@ import { localDateOf } from '@keqing/domain'
 import { validate } from 'uuid'
 import { optional, required, UsageError, type Command, type CommandContext } from '../../platform/command.ts'
 import { chainFacts } from '../../platform/graphql/context.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
-import { lockPolicy, lockPolicyInForce } from '../policy/index.ts'
+import { lockPolicy } from '../policy/index.ts'
 import { backtestRun } from './backtest.job.ts'
 import { backtestsByIds, insertBacktest } from './backtest.sql.ts'
-import { MOST_MONTHS } from './change-backtest.ts'
+import { holdingBefore, MOST_MONTHS } from './change-backtest.ts'
 
 const backtest: Command = {
   name: 'policies backtest',
@@ -25,7 +26,7 @@ const backtest: Command = {
     const began = performance.now()
     const { id, chainId } = await ask(ctx, tenantId, policyId, months)
     await backtestRun(jobContext(ctx, ctx.log, randomUUID(), new AbortController().signal), { tenantId, backtestId: id })
-    const run = await ctx.db.unit(tenantId, async tx => (await backtestsByIds(tx, [id], [chainId])).get(id))
+    const run = await ctx.db.unit(tenantId, async tx => (await backtestsByIds(tx, [id], [chainId], sql`true`)).get(id))
     const seconds = (performance.now() - began) / 1000
     const { moved, customers, stepsTotal: steps, status } = run ?? {}
     const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024)
@@ -46,13 +47,13 @@ async function ask(
   return db.unit(tenantId, async tx => {
     const version = await lockPolicy(tx, policyId)
     const chain = version && (await chainFacts(tx, version.chainId))
-    if (!version || version.storeId || !chain) throw new UsageError('No such company, or it has no such version of the chain’s own.')
+    if (!version || !chain) throw new UsageError('No such company, or it has no such version.')
     const { chainId, kind, body } = version
-    const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
+    const holding = await holdingBefore(tx, version)
     const asked = { askedById: null, askedAt: clock.now(), asOf: localDateOf(clock.now(), chain.timeZone) }
     const ofNow = { knownAt: null, beside: 'inForce', ofPast: false } as const
     return {
-      id: await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, months, ...asked, ...ofNow }),
+      id: await insertBacktest(tx, { chainId, policyId, ...holding, kind, body, months, ...asked, ...ofNow }),
       chainId
     }
   })

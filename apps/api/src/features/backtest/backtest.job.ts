@@ -13,7 +13,7 @@ export const backtestRun: JobTask = async (job, payload) => {
   if (!run) return
   if (run.attempts > MOST_ATTEMPTS) return job.db.unit(tenantId, tx => end(tx, run, 'failed', job.clock.now()))
   const plan = await job.db.unit(tenantId, async tx => {
-    const all = planOf(run, await historyOf(tx, run.chainId))
+    const all = planOf(run, await historyOf(tx, run))
     await setStepsTotal(tx, id, all.total)
     return all
   })

@@ -6,7 +6,7 @@ import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { Customer, customerLoader } from '../customer/index.ts'
 import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
-import { policyLoader, PolicyVersion, type PolicyRow } from '../policy/index.ts'
+import { policyLoader, PolicyVersion, storesInSight, type PolicyRow } from '../policy/index.ts'
 import type { TierJudgement } from '../tier/index.ts'
 import { backtestsByIds, latestDone, latestUndone, type BacktestRow } from './backtest.sql.ts'
 import {
@@ -33,15 +33,16 @@ import { countMoves, movesByStore, pageOfMoves, type MoveList, type MoveRow } fr
 
 const MOST_STORES = 100
 
-/** Of a chain in which the viewer holds any right; that it is the right to read policies, rules.ts says. */
-const backtestLoader = (ctx: Context) => ctx.loader(backtestLoader, (ids, tx) => backtestsByIds(tx, ids, [...ctx.rights.chainIds]))
+/** Of a chain in which the viewer holds any right, of what a store sets where its versions are in sight; that it is the right to read policies, rules.ts says. */
+const backtestLoader = (ctx: Context) =>
+  ctx.loader(backtestLoader, (ids, tx) => backtestsByIds(tx, ids, [...ctx.rights.chainIds], storesInSight(ctx)))
 const doneLoader = (ctx: Context) => ctx.loader(doneLoader, (ids, tx) => latestDone(tx, ids, false))
 const pastLoader = (ctx: Context) => ctx.loader(pastLoader, (ids, tx) => latestDone(tx, ids, true))
 const undoneLoader = (ctx: Context) => ctx.loader(undoneLoader, (ids, tx) => latestUndone(tx, ids))
 
-/** Figures of the whole chain are sums over customers: they are for whoever may read them all (TRUST 8). */
-const seesChain = (ctx: Context, { chainId }: BacktestRow): boolean => ctx.rights.covers('customer:read', { chainId })
-const figuresFor = (ctx: Context, run: BacktestRow) => (seesChain(ctx, run) ? run.findings : [])
+/** Figures are sums over customers of the whole chain, or of one store: they are for whoever may read them all there (TRUST 8). */
+const seesAll = (ctx: Context, { chainId, storeId }: BacktestRow): boolean => ctx.rights.covers('customer:read', { chainId, storeId })
+const figuresFor = (ctx: Context, run: BacktestRow) => (seesAll(ctx, run) ? run.findings : [])
 
 @ArgsType()
 class MovesArgs {
@@ -118,7 +119,7 @@ export class BacktestResolver {
 
   @FieldResolver(() => PolicyVersion, {
     nullable: true,
-    description: 'The version that was in force; absent: the rules a chain begins with.'
+    description: 'The version that was in force, of a store that had set nothing the chain’s; absent: the rules a chain begins with.'
   })
   against(@Root() { againstId }: BacktestRow, @Ctx() ctx: Context) {
     return againstId ? policyLoader(ctx).load(againstId) : null
@@ -143,10 +144,10 @@ export class BacktestResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether the reader may read every customer of the chain, and so its figures; otherwise they are absent here, and lists of them empty.'
+      'Whether the reader may read every customer of the chain (of what a store sets: of that store), and so its figures; otherwise they are absent here, and lists of them empty.'
   })
   ofWholeChain(@Root() run: BacktestRow, @Ctx() ctx: Context): boolean {
-    return seesChain(ctx, run)
+    return seesAll(ctx, run)
   }
 
   @FieldResolver(() => Int, {
@@ -154,7 +155,7 @@ export class BacktestResolver {
     description: 'How many customers it looked at as of its day; absent where customers are not what it is about.'
   })
   customers(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
-    return seesChain(ctx, run) ? run.customers : null
+    return seesAll(ctx, run) ? run.customers : null
   }
 
   @FieldResolver(() => Int, {
@@ -163,7 +164,7 @@ export class BacktestResolver {
       'How many of them the version moves to another tier on the day it comes into force, or whose file it makes another percentage complete.'
   })
   moved(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
-    return seesChain(ctx, run) ? run.moved : null
+    return seesAll(ctx, run) ? run.moved : null
   }
 
   @FieldResolver(() => [BacktestDay], {
@@ -174,7 +175,9 @@ export class BacktestResolver {
     return figuresFor(ctx, run).flatMap(({ on, cells }) => (cells ? [{ on, cells }] : []))
   }
 
-  @FieldResolver(() => [BacktestCost], { description: 'What it would have cost, month by month, the latest first.' })
+  @FieldResolver(() => [BacktestCost], {
+    description: 'What it would have cost, month by month, the latest first; of what a store sets, in that store alone.'
+  })
   costs(@Root() run: BacktestRow, @Ctx() ctx: Context): BacktestCost[] {
     return figuresFor(ctx, run).flatMap(({ on, costs = [] }) => costs.map(cost => ({ ...cost, month: on })))
   }
@@ -213,7 +216,7 @@ export class BacktestStoreResolver {
 /** What both versions say of the customers of a page: their facts are read by one statement. */
 const decisionLoader = (ctx: Context, backtestId: string) =>
   ctx.loader(`decisions of backtest ${backtestId}`, async (customerIds, tx) => {
-    const run = (await backtestsByIds(tx, [backtestId], [...ctx.rights.chainIds])).get(backtestId)
+    const run = (await backtestsByIds(tx, [backtestId], [...ctx.rights.chainIds], storesInSight(ctx))).get(backtestId)
     return run ? explainMoves(tx, run, customerIds, (await ctx.chain(run.chainId)).locale) : new Map<string, readonly TierJudgement[]>()
   })
 

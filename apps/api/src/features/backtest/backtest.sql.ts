@@ -3,7 +3,8 @@
 import type { LocalDate, PolicyKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { raw, sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { CHAIN_HOLDS, HOLDS_BEFORE } from '../policy/index.ts'
 import type { Finding } from './finding.ts'
 
 export const BACKTEST_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -15,12 +16,17 @@ export type Beside = (typeof BESIDES)[number]
 export interface BacktestRow {
   readonly id: string
   readonly chainId: string
+  /** Of what one store sets for itself: then it is of this store's receipts and customers alone. */
+  readonly storeId: string | null
   readonly policyId: string
-  /** The version that was in force when it was asked for; null where none had ever been. */
+  /** The version that was in force when it was asked for; null where none had ever been. Of a store that had set nothing, the chain's. */
   readonly againstId: string | null
+  /** Of what one store sets: the chain's version that it was set in. */
+  readonly chainVersionId: string | null
   readonly kind: PolicyKind
   readonly body: unknown
   readonly againstBody: unknown
+  readonly chainBody: unknown
   readonly asOf: LocalDate
   readonly months: number
   /** Only what was known at this instant; null: what is known now. */
@@ -42,23 +48,26 @@ export interface BacktestRow {
   readonly inForceChanged: boolean
 }
 
-const COLUMNS =
-  raw(`b.id, b.chain_id as "chainId", b.policy_version_id as "policyId", b.against_id as "againstId", b.kind, b.body, o.body as "againstBody",
-  b.as_of as "asOf", b.months, b.known_at as "knownAt", b.beside, b.of_past as "ofPast", b.status, b.attempts, b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById",
-  b.asked_at as "askedAt", b.started_at as "startedAt", b.ended_at as "endedAt", v.body <> b.body as "rulesChanged",
-  b.against_id is distinct from (select f.id from policy_version f where f.tenant_id = b.tenant_id and f.chain_id = b.chain_id and f.kind = b.kind
-    and f.status = 'inForce' and f.store_id is null) as "inForceChanged"`)
+const COLUMNS = sql`b.id, b.chain_id as "chainId", v.store_id as "storeId", b.policy_version_id as "policyId", b.against_id as "againstId", b.chain_version_id as "chainVersionId",
+  b.kind, b.body, o.body as "againstBody", h.body as "chainBody", b.as_of as "asOf", b.months, b.known_at as "knownAt", b.beside, b.of_past as "ofPast", b.status, b.attempts,
+  b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById", b.asked_at as "askedAt", b.started_at as "startedAt",
+  b.ended_at as "endedAt", v.body <> b.body as "rulesChanged",
+  (b.against_id is distinct from ${HOLDS_BEFORE} or b.chain_version_id is distinct from ${CHAIN_HOLDS}) as "inForceChanged"`
 const FROM = raw(`backtest b
   join policy_version v on v.tenant_id = b.tenant_id and v.id = b.policy_version_id
-  left join policy_version o on o.tenant_id = b.tenant_id and o.id = b.against_id`)
+  left join policy_version o on o.tenant_id = b.tenant_id and o.id = b.against_id
+  left join policy_version h on h.tenant_id = b.tenant_id and h.id = b.chain_version_id`)
 
+/** Of these chains; of what stores set only as far as `stores` says, a condition on versions `v`. */
 export async function backtestsByIds(
   tx: Tx,
   ids: readonly string[],
-  chainIds: readonly string[]
+  chainIds: readonly string[],
+  stores: Sql
 ): Promise<ReadonlyMap<string, BacktestRow>> {
   const rows = await tx.query<BacktestRow>(sql`select ${COLUMNS} from ${FROM}
-    where b.tenant_id = ${tx.tenantId} and b.id = any(${[...ids]}::uuid[]) and b.chain_id = any(${[...chainIds]}::uuid[])`)
+    where b.tenant_id = ${tx.tenantId} and b.id = any(${[...ids]}::uuid[]) and b.chain_id = any(${[...chainIds]}::uuid[])
+      and (v.store_id is null or ${stores})`)
   return new Map(rows.map(row => [row.id, row]))
 }
 
@@ -85,7 +94,7 @@ export interface UnderWay {
 /** The run of a chain that is not over, and whether it is of these very rules and months. */
 export async function underWay(
   tx: Tx,
-  of: Omit<NewBacktest, 'againstId' | 'kind' | 'askedById' | 'askedAt'>
+  of: Omit<NewBacktest, 'againstId' | 'chainVersionId' | 'kind' | 'askedById' | 'askedAt'>
 ): Promise<UnderWay | undefined> {
   return tx.first<UnderWay>(sql`
     select id, policy_version_id as "policyId", policy_version_id = ${of.policyId} and body = ${JSON.stringify(of.body)}::jsonb and months = ${of.months}
@@ -97,6 +106,7 @@ export interface NewBacktest {
   readonly chainId: string
   readonly policyId: string
   readonly againstId: string | null
+  readonly chainVersionId: string | null
   readonly kind: PolicyKind
   readonly body: unknown
   readonly asOf: LocalDate
@@ -112,8 +122,8 @@ export interface NewBacktest {
 export async function insertBacktest(tx: Tx, of: NewBacktest): Promise<string> {
   const id = uuid()
   await tx.run(sql`
-    insert into backtest (tenant_id, id, chain_id, policy_version_id, against_id, kind, body, as_of, months, known_at, beside, of_past, asked_by, asked_at)
-    values (${tx.tenantId}, ${id}, ${of.chainId}, ${of.policyId}, ${of.againstId}, ${of.kind}, ${JSON.stringify(of.body)}, ${of.asOf}, ${of.months},
+    insert into backtest (tenant_id, id, chain_id, policy_version_id, against_id, chain_version_id, kind, body, as_of, months, known_at, beside, of_past, asked_by, asked_at)
+    values (${tx.tenantId}, ${id}, ${of.chainId}, ${of.policyId}, ${of.againstId}, ${of.chainVersionId}, ${of.kind}, ${JSON.stringify(of.body)}, ${of.asOf}, ${of.months},
       ${of.knownAt}, ${of.beside}, ${of.ofPast}, ${of.askedById}, ${of.askedAt})`)
   return id
 }
@@ -178,16 +188,18 @@ export async function end(tx: Tx, run: BacktestRow, status: 'done' | 'failed', a
 }
 
 export interface History {
-  /** The first day on which anything is known of a chain's customers; null where nothing is. */
+  /** The first day on which anything is known of the customers of the chain, or of the store; null where nothing is. */
   readonly firstFactOn: LocalDate | null
+  /** Of the chain: they are judged, whichever store asks. */
   readonly customers: number
 }
 
-export async function historyOf(tx: Tx, chainId: string): Promise<History> {
+export async function historyOf(tx: Tx, { chainId, storeId }: Pick<BacktestRow, 'chainId' | 'storeId'>): Promise<History> {
+  const here = (table: 'c' | 'p') => (storeId ? sql`and ${raw(`${table}.store_id`)} = ${storeId}` : empty)
   const row = await tx.first<History>(sql`
     select least(
-      (select min(c.registered_on) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId}),
-      (select min(p.purchased_on) from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId})) as "firstFactOn",
+      (select min(c.registered_on) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} ${here('c')}),
+      (select min(p.purchased_on) from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId} ${here('p')})) as "firstFactOn",
       (select count(*) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId}) as customers`)
   return row ?? { firstFactOn: null, customers: 0 }
 }

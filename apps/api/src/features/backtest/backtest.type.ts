@@ -74,6 +74,8 @@ export class BacktestCost {
   before!: number
   @Field(() => SafeInt)
   after!: number
+  @Field(() => SafeInt, { nullable: true, description: 'Of what a store sets: by the chain’s rules alone, with nothing of the store’s.' })
+  chain?: number | null
 }
 
 @ObjectType({ description: 'So many files are so complete, by both versions.', simpleResolvers: true })
@@ -177,7 +179,10 @@ export class BacktestMove {
 }
 export const { Connection: BacktestMoveConnection } = connectionOf(() => BacktestMove, 'BacktestMove')
 
-@ObjectType({ description: 'A version run over the chain’s history beside the one in force. It writes nothing of the business.' })
+@ObjectType({
+  description:
+    'A version run over the chain’s history beside the one in force; of what a store sets, over that store’s receipts and customers. It writes nothing of the business.'
+})
 export class Backtest {
   @Field(() => ID)
   id!: string

@@ -1,12 +1,12 @@
 // What people ask of a backtest: a run, and to stop it. Of two who ask at once for the same, both get the same run; for something else the second is told
 // to wait, since one at a time is what a chain's history is read for.
-import { localDate, localDateOf, POLICIES, Refusal, type LocalDate } from '@keqing/domain'
+import { localDate, localDateOf, Refusal, type LocalDate, type PolicyFault } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { refusing } from '../../platform/refusing.ts'
-import { lockPolicy, lockPolicyInForce, type PolicyRow } from '../policy/index.ts'
+import { besideOf, faultsOfVersion, lockPolicy, lockPolicyInForce, storesInSight, type PolicyRow } from '../policy/index.ts'
 import { backtestsByIds, cancel, insertBacktest, underWay, type BacktestRow, type Beside, type NewBacktest } from './backtest.sql.ts'
 
 export const MOST_MONTHS = 36
@@ -47,22 +47,40 @@ export async function startBacktest(ctx: Context, input: StartBacktest): Promise
   return refusing({ backtest_one_at_a_time: ['BACKTEST_RUNNING', 'policyId'] }, () =>
     ctx.write(async tx => {
       const version = await testable(ctx, tx, policyId)
-      const { chainId, kind, body } = version
+      const { chainId, storeId, kind, body } = version
       demandMonths(kind, months)
       const question = await questionOf(ctx, version, input)
       const running = await underWay(tx, { chainId, policyId, body, months, ...question })
       if (running?.same) return running.id
       if (running) throw new Refusal('BACKTEST_RUNNING', ['policyId'])
-      const against = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
       const asked = { askedById: ctx.actor.staffId ?? null, askedAt: ctx.clock.now() }
-      const id = await insertBacktest(tx, { chainId, policyId, againstId: against?.id ?? null, kind, body, months, ...question, ...asked })
+      const id = await insertBacktest(tx, {
+        chainId,
+        policyId,
+        ...(await holdingBefore(tx, version)),
+        kind,
+        body,
+        months,
+        ...question,
+        ...asked
+      })
       await enqueue(tx, 'backtestRun', { backtestId: id }, { key: `backtest:${id}` })
       const { asOf, knownAt, beside } = question
       const past = question.ofPast ? { asOf, knownAt, beside } : {}
-      await note(ctx, tx, 'backtestStart', { id, chainId }, { kind, policyId, months, ...past })
+      await note(ctx, tx, 'backtestStart', { id, chainId, storeId }, { kind, policyId, months, ...past })
       return id
     })
   )
+}
+
+/** What is in force where the version would hold; of what a store sets beside the chain's, which is what it is set in. */
+export async function holdingBefore(
+  tx: Tx,
+  { chainId, storeId, kind }: PolicyRow
+): Promise<Pick<NewBacktest, 'againstId' | 'chainVersionId'>> {
+  const own = storeId ? await lockPolicyInForce(tx, { chainId, storeId, kind }) : undefined
+  const chain = await lockPolicyInForce(tx, { chainId, storeId: null, kind })
+  return { againstId: own?.id ?? chain?.id ?? null, chainVersionId: storeId ? (chain?.id ?? null) : null }
 }
 
 /** Who is in which tier can be told of one day; what was earned and what it cost is of months. */
@@ -71,27 +89,33 @@ function demandMonths(kind: PolicyRow['kind'], months: number): void {
   if (months < min || months > MOST_MONTHS) throw new Refusal('INVALID_VALUE', ['months'], { min, max: MOST_MONTHS })
 }
 
+/** Who may write a version may test it: what one store sets, its manager too. */
+const mayTest = ({ storeId }: { readonly storeId: string | null }) => (storeId ? 'policy:override' : 'policy:write')
+
 async function testable(ctx: Context, tx: Tx, policyId: string): Promise<PolicyRow> {
-  demand(ctx, 'policy:write')
   const version = await lockPolicy(tx, policyId)
   if (!version || !ctx.rights.chainIds.has(version.chainId)) throw new Refusal('NOT_FOUND', ['policyId'])
-  demand(ctx, 'policy:write', { chainId: version.chainId }, { field: ['policyId'] })
-  if (version.status === 'discarded') throw new Refusal('POLICY_NOT_IN_THAT_STATE', ['policyId'], { status: version.status })
-  // What one store sets is no policy by itself.
-  if (version.storeId) throw new Refusal('INVALID_VALUE', ['policyId'])
-  const { read, faults } = POLICIES[version.kind]
-  const [fault, ...others] = faults(read(version.body) as never)
+  const { chainId, storeId, status } = version
+  demand(ctx, mayTest(version), { chainId, storeId }, { field: ['policyId'] })
+  if (status === 'discarded') throw new Refusal('POLICY_NOT_IN_THAT_STATE', ['policyId'], { status })
+  const [fault, ...others] = await faultsOf(tx, version)
   if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })
   return version
+}
+
+/** Of what a store handed in a line that was closed since is passed over, as it would be in force. */
+async function faultsOf(tx: Tx, version: PolicyRow): Promise<readonly PolicyFault[]> {
+  const { chainId, storeId, status } = version
+  if (!storeId) return faultsOfVersion(version, undefined)
+  return status === 'draft' ? faultsOfVersion(version, (await besideOf(tx, [chainId])).get(chainId)) : []
 }
 
 /** Safe to repeat: what is over stays as it ended. @throws Refusal NOT_FOUND */
 export async function cancelBacktest(ctx: Context, { id }: { readonly id: string }): Promise<string> {
   return ctx.write(async tx => {
-    demand(ctx, 'policy:write')
-    const run = (await backtestsByIds(tx, [id], [...ctx.rights.chainIds])).get(id)
+    const run = (await backtestsByIds(tx, [id], [...ctx.rights.chainIds], storesInSight(ctx))).get(id)
     if (!run) throw new Refusal('NOT_FOUND', ['id'])
-    demand(ctx, 'policy:write', { chainId: run.chainId })
+    demand(ctx, mayTest(run), run, { field: ['id'] })
     if (await cancel(tx, id, ctx.clock.now())) await note(ctx, tx, 'backtestCancel', run, { kind: run.kind, policyId: run.policyId })
     return id
   })
@@ -101,8 +125,8 @@ async function note(
   ctx: Context,
   tx: Tx,
   action: string,
-  { id, chainId }: Pick<BacktestRow, 'id' | 'chainId'>,
+  { id, chainId, storeId }: Pick<BacktestRow, 'id' | 'chainId' | 'storeId'>,
   detail: Readonly<Record<string, unknown>>
 ): Promise<void> {
-  await audit(tx, ctx, { action, objectType: 'Backtest', objectId: id, chainId, detail })
+  await audit(tx, ctx, { action, objectType: 'Backtest', objectId: id, chainId, storeId, detail })
 }

@@ -9,33 +9,48 @@ import type { CostFigures } from './finding.ts'
 /** Whether any cost depends on rules of the kind. */
 export const costs = (kind: PolicyKind): boolean => COSTS.some(({ of }) => of[kind])
 
-export type CostPairs = readonly (readonly [before: number, after: number])[]
+/** By the rules before, by those after and, of what a store sets, by the chain's alone. */
+export type CostFound = readonly (readonly [before: number, after: number, chain?: number])[]
 
 export interface CostQuestion {
-  /** An expression of type jsonb: `CostPairs`. */
+  /** An expression of type jsonb: `CostFound`. */
   readonly asked: Sql
-  figures(pairs: CostPairs): CostFigures[]
+  figures(found: CostFound): CostFigures[]
+}
+
+const NOTHING = sql`select 0 as before, 0 as after`
+
+export interface CostCompared extends CostScope {
+  /** The chain's rules alone, where what is compared is what one store makes of them; not asked again where they are those before. */
+  readonly chain?: unknown
 }
 
 /** Undefined where the rules give nothing away. */
-export function costQuestion(kind: PolicyKind, scope: CostScope): CostQuestion | undefined {
+export function costQuestion(kind: PolicyKind, { chain, ...scope }: CostCompared): CostQuestion | undefined {
+  const apart = chain !== undefined && chain !== scope.before
   const some = COSTS.flatMap(({ name, unit, of }) => {
     const figures = of[kind]?.(scope)
-    return figures ? [{ name, unit, figures }] : []
+    const alone = apart ? of[kind]?.({ ...scope, before: chain, after: chain }) : undefined
+    return figures || alone ? [{ name, unit, figures: figures ?? NOTHING, alone: alone ?? NOTHING }] : []
   })
   if (some.length === 0) return undefined
-  const pairs = some.map(
-    ({ figures }) => sql`(select jsonb_build_array(coalesce(before, 0)::bigint, coalesce(after, 0)::bigint) from (${figures}) as cost)`
+  const found = some.map(
+    ({ figures, alone }) => sql`(select jsonb_build_array(coalesce(before, 0)::bigint, coalesce(after, 0)::bigint
+        ${apart ? sql`, coalesce((select before from (${alone}) as alone), 0)::bigint` : empty}) from (${figures}) as cost)`
   )
   return {
-    asked: sql`jsonb_build_array(${join(pairs)})`,
-    figures: found => some.map(({ name, unit }, at) => ({ name, unit, before: found[at]?.[0] ?? 0, after: found[at]?.[1] ?? 0 }))
+    asked: sql`jsonb_build_array(${join(found)})`,
+    figures: each =>
+      some.map(({ name, unit }, at) => {
+        const [before = 0, after = 0, ofChain = before] = each[at] ?? []
+        return { name, unit, before, after, ...(chain !== undefined && { chain: ofChain }) }
+      })
   }
 }
 
 /** `ahead`: a relation that the costs read, as `name as materialized (…)`. */
 export async function costsOf(tx: Tx, question: CostQuestion | undefined, ahead?: Sql): Promise<CostFigures[]> {
   if (!question) return []
-  const row = await tx.first<{ costs: CostPairs }>(sql`${ahead ? sql`with ${ahead}` : empty} select ${question.asked} as costs`)
+  const row = await tx.first<{ costs: CostFound }>(sql`${ahead ? sql`with ${ahead}` : empty} select ${question.asked} as costs`)
   return question.figures(row?.costs ?? [])
 }

@@ -59,14 +59,14 @@ export interface ExplainedMove extends MoveRow {
   readonly reasons: readonly MoveReason[]
 }
 
-/** A page of moves with their reasons, for who takes the list away; none of a run of another chain. */
+/** A page of moves with their reasons, for who takes the list away; none of a run of another chain, or of what a store sets: that moves nobody. */
 export async function explainedMoves(
   tx: Tx,
   scope: { readonly rights: Rights; readonly chain: Pick<ChainFacts, 'id' | 'locale'> },
   list: MoveFilter & { readonly backtestId: string },
   page: { readonly limit: number; readonly after: string | undefined }
 ): Promise<ExplainedMove[]> {
-  const run = (await backtestsByIds(tx, [list.backtestId], [scope.chain.id])).get(list.backtestId)
+  const run = (await backtestsByIds(tx, [list.backtestId], [scope.chain.id], sql`false`)).get(list.backtestId)
   if (!run) return []
   const rows = await pageOfMoves(tx, scope.rights, { ...list, chainId: run.chainId }, page.limit, page.after)
   const said = await explainMoves(

@@ -19,6 +19,8 @@ export interface CostFigures {
   readonly unit: 'points' | 'money'
   readonly before: number
   readonly after: number
+  /** Of what a store sets: by the chain's rules alone. */
+  readonly chain?: number
 }
 
 /** Files whose completeness is at least `from` percent and less than ten more; the last band is whole files. */

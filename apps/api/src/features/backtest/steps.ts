@@ -1,13 +1,23 @@
 // What a backtest does, step by step; each step is one transaction and gives what it found of one day or of several. A kind with answers of its own per
 // customer (tiers, what earning would do to them, completeness) counts those; every kind counts what it costs.
-import { addDays, addMonths, POLICIES, type LocalDate, type PolicyBodies, type PolicyKind, type TierPolicy } from '@keqing/domain'
-import { COSTED_BY_TIER, type CostScope } from '../../platform/backtest-cost.ts'
+import {
+  addDays,
+  addMonths,
+  effectivePolicy,
+  POLICIES,
+  readStoreLines,
+  type LocalDate,
+  type PolicyBodies,
+  type PolicyKind,
+  type TierPolicy
+} from '@keqing/domain'
+import { COSTED_BY_TIER } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { completenessBands } from '../customer/index.ts'
 import { creditedBy } from '../points/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
 import type { BacktestRow, Effect, History } from './backtest.sql.ts'
-import { costQuestion, costs, costsOf } from './costs.sql.ts'
+import { costQuestion, costs, costsOf, type CostCompared } from './costs.sql.ts'
 import type { Cell, Finding } from './finding.ts'
 import { findOnDays, judgedOn, keepMoves, type Comparison } from './tier-days.sql.ts'
 
@@ -62,9 +72,19 @@ function some<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, nth) => all.slice(nth * size, (nth + 1) * size))
 }
 
-function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): { before: PolicyBodies[K]; after: PolicyBodies[K] } {
+interface Bodies<P> {
+  readonly before: P
+  readonly after: P
+  /** Of what one store sets: the chain's rules alone; then the two sides are what the store makes of them. */
+  readonly chain?: P
+}
+
+function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): Bodies<PolicyBodies[K]> {
   const { read, initial } = POLICIES[kind]
-  return { before: run.againstId === null ? initial : read(run.againstBody), after: read(run.body) }
+  if (run.storeId === null) return { before: run.againstId === null ? initial : read(run.againstBody), after: read(run.body) }
+  const chain = read(run.chainBody)
+  const inStore = (lines: unknown) => effectivePolicy(kind, chain, readStoreLines(lines)).policy
+  return { before: run.againstId === run.chainVersionId ? chain : inStore(run.againstBody), after: inStore(run.body), chain }
 }
 
 /** The day of the run, by itself; then the first of each month back. */
@@ -137,17 +157,22 @@ const costStep = (run: BacktestRow, months: readonly LocalDate[]): Step => ({
   }
 })
 
-/** Each month of a day as far as the run's own day, by the rules around that are in force on it; where tiers count, those of the month's first day. */
-async function costScopes(tx: Tx, run: BacktestRow, firsts: readonly LocalDate[]): Promise<CostScope[]> {
-  const { chainId, kind, asOf } = run
+/**
+ * Each month of a day as far as the run's own day, by the rules around that are in force on it; where tiers count, those of the month's first day. What a
+ * store sets is in the rules that are compared, and asked of that store alone.
+ */
+async function costScopes(tx: Tx, run: BacktestRow, firsts: readonly LocalDate[]): Promise<CostCompared[]> {
+  const { chainId, kind, asOf, storeId } = run
   const holding = await everyPolicyHolding(tx, { chainId, on: asOf })
   const beside = Object.fromEntries(holding.flatMap(each => (each.storeId || each.kind === kind ? [] : [[each.kind, each.body]])))
-  const stores = holding.flatMap(each => (each.storeId ? [{ storeId: each.storeId, kind: each.kind, body: each.body }] : []))
-  const after = addDays(asOf, 1)
+  const set = holding.flatMap(each => (each.storeId ? [{ storeId: each.storeId, kind: each.kind, body: each.body }] : []))
+  const where = storeId ? { storeId, stores: [] } : { stores: set }
+  const bodies = bodiesOf(run, kind)
+  const tomorrow = addDays(asOf, 1)
   return firsts.map((from, nth) => {
     const next = addMonths(from, 1)
-    const span = { tenantId: tx.tenantId, chainId, from, until: next < after ? next : after }
-    return { ...span, ...bodiesOf(run, kind), beside, stores, ...(COSTED_BY_TIER.has(kind) && { judged: judgedOn(nth) }) }
+    const span = { tenantId: tx.tenantId, chainId, from, until: next < tomorrow ? next : tomorrow }
+    return { ...span, ...where, ...bodies, beside, ...(COSTED_BY_TIER.has(kind) && { judged: judgedOn(nth) }) }
   })
 }
 

@@ -4,7 +4,7 @@ import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { compareCreditsOn, compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
-import type { CostPairs, CostQuestion } from './costs.sql.ts'
+import type { CostFound, CostQuestion } from './costs.sql.ts'
 import type { Cell, CostFigures } from './finding.ts'
 
 export interface Comparison {
@@ -72,7 +72,7 @@ export async function findOnDays(
 ): Promise<DayFound[]> {
   await tx.run(PLANNED_FOR_A_CHAIN)
   const asked = days.map((_, nth) => sql`jsonb_build_array(${cells ? counted(nth) : sql`null`}, ${costs[nth]?.asked ?? sql`null`})`)
-  const row = await tx.first<{ found: readonly (readonly [CellRow[] | null, CostPairs | null])[] }>(
+  const row = await tx.first<{ found: readonly (readonly [CellRow[] | null, CostFound | null])[] }>(
     sql`with ${judged(comparison, days)}${kept} select jsonb_build_array(${join(asked)}) as found`
   )
   return (row?.found ?? []).map(([rows, pairs], nth) => ({

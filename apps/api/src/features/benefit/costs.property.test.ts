@@ -1,5 +1,6 @@
 // What discounts and vouchers would have cost, in one statement for a span of days, is what the domain's rules say purchase by purchase and day by day: over
-// random policies with figures that stores set, random tiers before and after, receipts, returns and birthdays.
+// random policies with figures that stores set, random tiers before and after, receipts, returns and birthdays; in the chain, and in one store by what it
+// sets and would set.
 import {
   addDays,
   daysInMonth,
@@ -9,7 +10,8 @@ import {
   quotePurchase,
   type BenefitPolicy,
   type LocalDate,
-  type Occasion
+  type Occasion,
+  type StoreLines
 } from '@keqing/domain'
 import { runs } from '@keqing/domain/testing'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -17,7 +19,7 @@ import fc from 'fast-check'
 import { openWorld, type World } from '../../../test/world.ts'
 import type { BacktestCost, CostScope } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { sql, type Sql } from '../../platform/db/sql.ts'
 import { backOf, cases, categoryOf, DAYS, FROM, instantOf, sum, write, type Case, type Written } from '../../../test/benefit-cases.ts'
 import { discountsGiven, vouchersDue } from './index.ts'
 
@@ -37,9 +39,12 @@ function tierOf(of: Case, customer: number | null, side: Side): string | null {
   return person?.judged ? person[side] : null
 }
 
-/** The first store sets figures for itself; the second has none. */
-const holding = (of: Case, side: Side, store: number): BenefitPolicy =>
-  effectivePolicy('benefit', of[side], store === 0 && of.storeLines ? of.storeLines : null).policy
+/** What holds in a store, and whether its receipts and customers count. */
+interface Given {
+  readonly side: Side
+  readonly holding: (store: number) => BenefitPolicy
+  readonly counts: (store: number) => boolean
+}
 
 /** Whether a rule of the span chooses goods: then lines are priced; else what is at a special price is one line, and all else another. */
 const choosesGoods = (policies: readonly BenefitPolicy[], until: LocalDate): boolean =>
@@ -65,14 +70,34 @@ const together = (lines: readonly Priced[]): Priced[] =>
     )
   }))
 
-function discounts(of: Case, { purchaseIds }: Written, until: LocalDate, side: Side): number {
+/** The first store sets figures for itself; the second has none. */
+const inChain = (of: Case, side: Side): Given => ({
+  side,
+  holding: store => effectivePolicy('benefit', of[side], store === 0 && of.storeLines ? of.storeLines : null).policy,
+  counts: () => true
+})
+
+/** The first store alone, by the chain's rules of one side with some lines in them; tiers are of the side asked. */
+const inStore = (of: Case, lines: StoreLines | null, side: Side): Given => ({
+  side,
+  holding: () => effectivePolicy('benefit', of.before, lines).policy,
+  counts: store => store === 0
+})
+
+/** By the rules before and after, which are priced alike. */
+function discounts(of: Case, written: Written, until: LocalDate, sides: readonly [Given, Given]): { before: number; after: number } {
   const byLine = choosesGoods(
-    [of.before, of.after].flatMap(policy => [policy, effectivePolicy('benefit', policy, of.storeLines ?? null).policy]),
+    sides.flatMap(({ holding }) => [0, 1].map(holding)),
     until
   )
+  const [before, after] = sides.map(each => discountsBy(of, written, until, each, byLine))
+  return { before: before!, after: after! }
+}
+
+function discountsBy(of: Case, { purchaseIds }: Written, until: LocalDate, { side, holding, counts }: Given, byLine: boolean): number {
   const order = (at: number) => [instantOf(of.purchases[at]!.on, of.purchases[at]!.minute), purchaseIds[at]!].join(' ')
   return sum([...of.purchases.entries()], ([at, { customer, seller, store, on, voided, lines }]) => {
-    if (voided || on < FROM || on >= until) return 0
+    if (voided || on < FROM || on >= until || !counts(store)) return 0
     const person = customer === null ? undefined : of.customers[customer]
     const earlier = of.purchases.filter(
       (each, index) =>
@@ -89,7 +114,7 @@ function discounts(of: Case, { purchaseIds }: Written, until: LocalDate, side: S
     const asked = lines.map(each => ({
       ...{ itemCode: `I${each.item}`, category: categoryOf(each), priceMinor: each.amount - backOf(each), specialPrice: each.special }
     }))
-    return quotePurchase(holding(of, side, store), who, byLine ? asked : together(asked), on).discountMinor
+    return quotePurchase(holding(store), who, byLine ? asked : together(asked), on).discountMinor
   })
 }
 
@@ -98,11 +123,13 @@ const isBirthday = ([month, dayOf]: readonly number[], on: LocalDate): boolean =
   return fromParts(year, month!, Math.min(dayOf!, daysInMonth(year, month!))) === on
 }
 
-function vouchers(of: Case, until: LocalDate, side: Side): number {
+function vouchers(of: Case, until: LocalDate, { side, holding, counts }: Given): number {
   const worth = (tierKey: string | null, store: number, occasion: Occasion) =>
-    holding(of, side, store)
-      .tiers.find(each => each.key === tierKey)
-      ?.occasions.find(each => each.key === occasion)?.voucherMinor ?? 0
+    counts(store)
+      ? (holding(store)
+          .tiers.find(each => each.key === tierKey)
+          ?.occasions.find(each => each.key === occasion)?.voucherMinor ?? 0)
+      : 0
   const days: LocalDate[] = []
   for (let on = FROM; on < until; on = addDays(on, 1)) days.push(on)
   const byDay = sum([...of.customers.keys()], at => {
@@ -118,45 +145,68 @@ function vouchers(of: Case, until: LocalDate, side: Side): number {
   return byDay + sum(withPurchases, ({ customer, store }) => worth(tierOf(of, customer, side), store, 'purchase'))
 }
 
-async function asked(
-  tx: Tx,
-  [kind, cost]: readonly ['tier' | 'benefit', BacktestCost],
-  of: Case,
-  { customerIds }: Written,
-  until: LocalDate
-) {
-  const rows = of.customers.flatMap(({ judged, before, after }, at) =>
-    judged ? [{ customer_id: customerIds[at], before_key: before, after_key: after }] : []
+/** Who is in which tier at the span's start, as a relation. */
+function judged(of: Case, { customerIds }: Written): Sql {
+  const rows = of.customers.flatMap((each, at) =>
+    each.judged ? [{ customer_id: customerIds[at], before_key: each.before, after_key: each.after }] : []
   )
-  const scope: CostScope = {
-    ...{ tenantId: tx.tenantId, chainId: world.acme.chainId, from: FROM, until, before: of.before, after: of.after, beside: {} },
-    stores: of.storeLines ? [{ storeId: world.acme.stores[0]!.id, kind: 'benefit', body: of.storeLines }] : [],
-    judged: sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (customer_id uuid, before_key text, after_key text))`
-  }
-  // A draft of tiers is reckoned by the rules of one side, beside it.
-  const question =
-    kind === 'tier' ? cost.of.tier!({ ...scope, before: {}, after: {}, beside: { benefit: of.before } }) : cost.of.benefit!(scope)
+  return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (customer_id uuid, before_key text, after_key text))`
+}
+
+const spanOf = (tx: Tx, of: Case, written: Written, until: LocalDate) => ({
+  ...{ tenantId: tx.tenantId, chainId: world.acme.chainId, from: FROM, until, beside: {}, judged: judged(of, written) }
+})
+
+async function answered(tx: Tx, question: Sql | undefined) {
   if (!question) return { before: 0, after: 0 }
   return tx.first(sql`select coalesce(before, 0)::bigint as before, coalesce(after, 0)::bigint as after from (${question}) as cost`)
 }
 
+async function asked(tx: Tx, [kind, cost]: readonly ['tier' | 'benefit', BacktestCost], of: Case, written: Written, until: LocalDate) {
+  const scope: CostScope = {
+    ...spanOf(tx, of, written, until),
+    ...{ before: of.before, after: of.after },
+    stores: of.storeLines ? [{ storeId: world.acme.stores[0]!.id, kind: 'benefit', body: of.storeLines }] : []
+  }
+  // A draft of tiers is reckoned by the rules of one side, beside it.
+  const question =
+    kind === 'tier' ? cost.of.tier!({ ...scope, before: {}, after: {}, beside: { benefit: of.before } }) : cost.of.benefit!(scope)
+  return answered(tx, question)
+}
+
+/** As a store's draft is backtested: what the store makes of the chain's rules, before and after, over its own receipts and customers. */
+async function askedOfStore(tx: Tx, cost: BacktestCost, of: Case, written: Written, until: LocalDate) {
+  const { holding: before } = inStore(of, of.storeLines ?? null, 'before')
+  const { holding: after } = inStore(of, of.storeDraft, 'after')
+  const where = { storeId: world.acme.stores[0]!.id, stores: [] }
+  return answered(tx, cost.of.benefit!({ ...spanOf(tx, of, written, until), ...where, before: before(0), after: after(0) }))
+}
+
 test(`${RUNS} random policies and histories, seed ${SEED}: one statement gives what the rules give one by one`, async () => {
-  let given = 0
+  let [given, changed] = [0, 0]
   await fc.assert(
     fc.asyncProperty(cases, fc.integer({ min: 1, max: DAYS }), async (of, long) => {
       const until = addDays(FROM, long)
       const open = await world.platform.open(world.acme.tenantId)
       try {
         const written = await write(open.tx, world.acme, of)
-        const expected = { before: discounts(of, written, until, 'before'), after: discounts(of, written, until, 'after') }
+        const [before, after] = [inChain(of, 'before'), inChain(of, 'after')]
+        const expected = discounts(of, written, until, [before, after])
         expect(await asked(open.tx, ['benefit', discountsGiven], of, written, until)).toEqual(expected)
-        const byRules = { ...of, after: of.before }
-        const byTier = { before: discounts(byRules, written, until, 'before'), after: discounts(byRules, written, until, 'after') }
+        const byTier = discounts(of, written, until, [before, { ...before, side: 'after' }])
         expect(await asked(open.tx, ['tier', discountsGiven], of, written, until)).toEqual(byTier)
         expect(await asked(open.tx, ['benefit', vouchersDue], of, written, until)).toEqual({
-          before: vouchers(of, until, 'before'),
-          after: vouchers(of, until, 'after')
+          before: vouchers(of, until, before),
+          after: vouchers(of, until, after)
         })
+        const [set, drafted] = [inStore(of, of.storeLines ?? null, 'before'), inStore(of, of.storeDraft, 'after')]
+        const inOne = discounts(of, written, until, [set, drafted])
+        expect(await askedOfStore(open.tx, discountsGiven, of, written, until)).toEqual(inOne)
+        expect(await askedOfStore(open.tx, vouchersDue, of, written, until)).toEqual({
+          before: vouchers(of, until, set),
+          after: vouchers(of, until, drafted)
+        })
+        changed += Number(inOne.before !== inOne.after)
         given += expected.before
       } finally {
         await open.rollback()
@@ -165,4 +215,5 @@ test(`${RUNS} random policies and histories, seed ${SEED}: one statement gives w
     { numRuns: RUNS, seed: SEED }
   )
   expect(given).toBeGreaterThan(0)
+  expect(changed).toBeGreaterThan(0)
 }, 3_600_000)

@@ -13,7 +13,7 @@ type Side = 'before' | 'after'
  * within them.
  */
 function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
-  const { tenantId, chainId, from, until } = scope
+  const { tenantId, chainId, storeId, from, until } = scope
   const asksBirthdays = some.some(policy => policy.birthday)
   return sql`bought as materialized (
     select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor, p.returned_units, p.returned_minor,
@@ -25,7 +25,7 @@ function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
     from purchase p
     ${asksBirthdays ? sql`left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id` : empty}
     left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.voided_at is null
+    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null
       and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
       and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'
   )`

@@ -2,7 +2,7 @@
 // whose it is, with a purchase to who buys. What is given is counted, not what is redeemed of it.
 import { addDays, birthdaysOn, isFestival, type LocalDate, type Occasion } from '@keqing/domain'
 import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
-import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { placesOf, storeRows, voucherRows } from './benefit-terms.ts'
 
 function daysOf({ from, until }: CostScope): LocalDate[] {
@@ -11,8 +11,11 @@ function daysOf({ from, until }: CostScope): LocalDate[] {
   return days
 }
 
+/** Where the days of customers are counted: at home. */
+const atHome = ({ storeId }: CostScope): Sql => (storeId ? sql`and c.store_id = ${storeId}` : empty)
+
 const customersJudged = (scope: CostScope): Sql =>
-  sql`from ${judgedOf(scope)} j join customer c on c.tenant_id = ${scope.tenantId} and c.id = j.customer_id`
+  sql`from ${judgedOf(scope)} j join customer c on c.tenant_id = ${scope.tenantId} and c.id = j.customer_id ${atHome(scope)}`
 
 /** By occasion, how often whoever of the span had it. */
 const HAD: Readonly<Record<Occasion, (scope: CostScope) => Sql | undefined>> = {
@@ -29,10 +32,10 @@ const HAD: Readonly<Record<Occasion, (scope: CostScope) => Sql | undefined>> = {
         on born.month = c.birth_month and born.day = c.birth_day`
   },
   purchase(scope) {
-    const { tenantId, chainId, from, until } = scope
+    const { tenantId, chainId, storeId, from, until } = scope
     return sql`select p.store_id, j.before_key, j.after_key, 'purchase' as occasion, 1 as times
       from purchase p join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-      where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.voided_at is null and p.returned_in_full_on is null
+      where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null and p.returned_in_full_on is null
         and p.special_minor < p.paid_minor and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
         and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`
   }

@@ -4,13 +4,14 @@ import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
 import { PolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
-export { policyLoader } from './policy.loader.ts'
+export { policyLoader, storesInSight } from './policy.loader.ts'
+export { besideOf, faultsOfVersion } from './policy-content.ts'
 export { everyPolicyHolding, policiesHolding } from './effective-policy.sql.ts'
 export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
 export { showBenefitRules } from './benefit-body.ts'
 export { BenefitTier, PartnerOffer } from './benefit-body.type.ts'
 export { BothLanguages, showBoth } from './both-languages.type.ts'
-export { lockPolicy, lockPolicyInForce, POLICY_COLUMNS, type PolicyRow } from './policy.sql.ts'
+export { CHAIN_HOLDS, HOLDS_BEFORE, lockPolicy, lockPolicyInForce, POLICY_COLUMNS, type PolicyRow } from './policy.sql.ts'
 export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {

@@ -29,6 +29,14 @@ export const POLICY_COLUMNS =
   raw(`v.id, v.chain_id as "chainId", v.store_id as "storeId", v.kind, v.version, v.status, v.name, v.revision, v.body, v.based_on_id as "basedOnId",
   v.effective_on as "effectiveOn", v.retired_on as "retiredOn", v.created_at as "createdAt"`)
 
+/** Of a version `v`: what holds where it would hold: of a store the chain's where the store has set nothing. */
+export const HOLDS_BEFORE = raw(`(select f.id from policy_version f
+    where f.tenant_id = v.tenant_id and f.chain_id = v.chain_id and f.kind = v.kind and f.status = 'inForce' and f.place_id in (v.place_id, v.chain_id)
+    order by f.store_id nulls last limit 1)`)
+/** Of a version `v` that a store sets: the chain's in force. */
+export const CHAIN_HOLDS = raw(`(select f.id from policy_version f
+    where f.tenant_id = v.tenant_id and f.chain_id = v.chain_id and f.kind = v.kind and f.status = 'inForce' and f.store_id is null and v.store_id is not null)`)
+
 export interface PolicyList {
   readonly chainId: string
   /** One store's, all stores' that the reader may see, or, by default, the chain's own. */

@@ -45,14 +45,13 @@ export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promi
   )
 }
 
-/** What is kept of how far the effect was known. What one store sets moves no customer and has no backtest. */
+/** What is kept of how far the effect was known. What one store sets moves no customer: of that what it costs is to have been seen. */
 async function seen(
   ctx: Context,
   tx: Tx,
   version: PolicyRow,
   { confirmMoves, unseenReason }: SchedulePolicy
 ): Promise<{ comment: string; moves?: number; unseen?: true }> {
-  if (version.storeId) return { comment: '' }
   const effect = await knownEffect(tx, version)
   if (effect) {
     const { moved, customers, share, many } = effect
