@@ -1,6 +1,7 @@
 /**
- * What a store sets for itself: headquarters opens a line, the store's manager sets it within the bounds, headquarters approves it and gives it its day; from
- * midnight on the store's till is told the store's figure and by which version, and another store's is not. Its manager reads the history and compares.
+ * What a store sets for itself: headquarters opens a line, the store's manager sets it within the bounds and sees what it would have cost, headquarters
+ * approves it and gives it its day; from midnight on the store's till is told the store's figure and by which version, and another store's is not. Its
+ * manager reads the history and compares.
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
@@ -12,6 +13,7 @@ import { as, chainOf, inDialog, newDraft, passMidnight, press, publishUnseen, un
 const ZONE_HOURS = 0
 const LINE = 'what A pays'
 const OWN = 76
+const TEST_WITHIN_MS = 60_000
 
 interface Diamond {
   readonly id: string
@@ -66,6 +68,7 @@ async function setOwn(page: Page, url: string, storeId: string): Promise<void> {
   demand((await page.getByRole('dialog').count()) === 0, 'a figure out of bounds can be handed in')
   await figure.fill(String(OWN))
   await figure.press('Tab')
+  await testOwn(page)
   await press(page, 'Submit')
   await inDialog(page, 'Submit')
   await page.locator('.head .tag', { hasText: 'To approve' }).waitFor()
@@ -75,6 +78,17 @@ async function setOwn(page: Page, url: string, storeId: string): Promise<void> {
   await page.screenshot({ path: path.join(SHOTS, 'store-sets-en-1440.png'), fullPage: true })
 }
 
+/** What it would have cost in this store, run by its manager before it is handed in. */
+async function testOwn(page: Page): Promise<void> {
+  const backtest = page.getByRole('region', { name: 'Backtest' })
+  await backtest.getByRole('button', { name: 'Backtest', exact: true }).click()
+  await backtest
+    .getByText(/^Over \d+ months? .* becomes .*$/)
+    .first()
+    .waitFor({ timeout: TEST_WITHIN_MS })
+  await page.screenshot({ path: path.join(SHOTS, 'store-backtest-en-1440.png'), fullPage: true })
+}
+
 async function approveOwn(page: Page, url: string, storeId: string): Promise<void> {
   await page.goto(`${url}/stores/${storeId}/benefits`)
   await settled(page)
@@ -82,7 +96,13 @@ async function approveOwn(page: Page, url: string, storeId: string): Promise<voi
   await inDialog(page, 'Approve')
   await page.locator('.head .tag', { hasText: 'Approved' }).waitFor()
   await press(page, 'Set the day')
-  await inDialog(page, 'Set the day')
+  // Its effect has been seen: no reason is asked for.
+  await page
+    .getByRole('dialog')
+    .getByText(/^By the backtest of .* it would have cost in this store:$/)
+    .waitFor()
+  await page.screenshot({ path: path.join(SHOTS, 'store-day-en-1440.png') })
+  await inDialog(page, /^In force from/)
   await page.locator('.head .tag', { hasText: 'Scheduled' }).waitFor()
 }
 

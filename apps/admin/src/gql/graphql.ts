@@ -3126,7 +3126,7 @@ export type BacktestPlaceOfFragment = { status: TierStatus, key: string | null }
 
 export type BacktestUnderWayFragment = { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null };
 
-export type BacktestResultFragment = { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> };
+export type BacktestResultFragment = { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, store: { id: string } | null, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number, chain: number | null }>, completeness: Array<{ from: number, before: number, after: number }> };
 
 export type PolicyBacktestQueryVariables = Exact<{
   id: string;
@@ -3134,7 +3134,7 @@ export type PolicyBacktestQueryVariables = Exact<{
 }>;
 
 
-export type PolicyBacktestQuery = { policyVersion: { id: string, backtest: { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
+export type PolicyBacktestQuery = { policyVersion: { id: string, backtest: { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, store: { id: string } | null, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number, chain: number | null }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
 
 export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
 
@@ -4579,6 +4579,9 @@ export const BacktestResultFragmentDoc = new TypedDocumentString(`
     version
     name
     status
+    store {
+      id
+    }
     rules {
       tier {
         tiers {
@@ -4609,6 +4612,7 @@ export const BacktestResultFragmentDoc = new TypedDocumentString(`
     month
     before
     after
+    chain
   }
   completeness {
     from
@@ -9102,6 +9106,9 @@ fragment BacktestResult on Backtest {
     version
     name
     status
+    store {
+      id
+    }
     rules {
       tier {
         tiers {
@@ -9132,6 +9139,7 @@ fragment BacktestResult on Backtest {
     month
     before
     after
+    chain
   }
   completeness {
     from

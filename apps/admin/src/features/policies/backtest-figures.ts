@@ -90,20 +90,32 @@ export function widening(cells: readonly Cell[]): number {
   return [100, 50, 20, 10, 5, 2].find(factor => moving * factor <= all * 0.4) ?? 1
 }
 
+export interface CostMonth {
+  readonly month: string
+  readonly before: number
+  readonly after: number
+  readonly chain?: number | undefined
+}
+
 export interface CostLine {
   readonly name: string
   readonly unit: 'POINTS' | 'MONEY'
   /** Oldest first. */
-  readonly months: readonly { readonly month: string; readonly before: number; readonly after: number }[]
+  readonly months: readonly CostMonth[]
   readonly before: number
   readonly after: number
+  /** By the chain's rules alone, where what is before is not that: a store sets something already. */
+  readonly chain?: number | undefined
 }
 
 export function costLines(costs: Result['costs']): readonly CostLine[] {
   return [...Map.groupBy(costs, cost => cost.name)].map(([name, all]) => {
-    const months = all.toSorted((a, b) => (a.month < b.month ? -1 : 1)).map(({ month, before, after }) => ({ month, before, after }))
-    const sum = (side: Side) => months.reduce((total, each) => total + each[side], 0)
-    return { name, unit: all[0]!.unit, months, before: sum('before'), after: sum('after') }
+    const apart = all.some(({ before, chain }) => chain !== null && chain !== undefined && chain !== before)
+    const months = all
+      .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+      .map(({ month, before, after, chain }) => ({ month, before, after, chain: apart ? (chain ?? 0) : undefined }))
+    const sum = (side: Side | 'chain') => months.reduce((total, each) => total + (each[side] ?? 0), 0)
+    return { name, unit: all[0]!.unit, months, before: sum('before'), after: sum('after'), chain: apart ? sum('chain') : undefined }
   })
 }
 

@@ -120,12 +120,13 @@ test('a flow joins each place before with each after; who stays is grey, who mov
 })
 
 test('costs are gathered by kind, months oldest first, with their sums', () => {
-  const cost = (month: string, before: number, after: number): Result['costs'][number] => ({
+  const cost = (month: string, before: number, after: number, chain: number | null = null): Result['costs'][number] => ({
     name: 'points',
     unit: 'POINTS',
     month,
     before,
-    after
+    after,
+    chain
   })
   expect(costLines([cost('2026-06-01', 5, 9), cost('2026-05-01', 7, 7)])).toEqual([
     {
@@ -139,6 +140,10 @@ test('costs are gathered by kind, months oldest first, with their sums', () => {
       after: 16
     }
   ])
+  // By the chain's rules alone as well, where a store sets something already.
+  expect(costLines([cost('2026-06-01', 5, 9, 5), cost('2026-05-01', 7, 7, 7)])[0]?.chain).toBeUndefined()
+  const [apart] = costLines([cost('2026-06-01', 5, 9, 5), cost('2026-05-01', 7, 7, 3)])
+  expect([apart?.chain, apart?.months.map(each => each.chain)]).toEqual([8, [3, 5]])
 })
 
 test('a cost is said with its months, both sides and the difference', () => {
@@ -154,6 +159,18 @@ test('a cost is said with its months, both sides and the difference', () => {
   expect(told('points', 'POINTS', 12)).toEqual([
     '购买所得的积分，12个月：由1,200,000变为1,500,000（+300,000）。',
     'Points that purchases earn, over 12 months: 1,200,000 becomes 1,500,000 (+300,000).'
+  ])
+  const inStore = { ...line('points', 'POINTS', 12), chain: 900_000 }
+  expect(
+    (['zh-CN', 'en'] as const).flatMap(locale => [
+      costText(inStore, 'publish.cost', wordsOf(locale)),
+      costText(inStore, 'costFinding', wordsOf(locale))
+    ])
+  ).toEqual([
+    '购买所得的积分，12个月：由1,200,000变为1,500,000（+300,000）。只按总部的规则是900,000。',
+    '12个月里由1,200,000变为1,500,000（+300,000）；只按总部的规则是900,000',
+    'Points that purchases earn, over 12 months: 1,200,000 becomes 1,500,000 (+300,000). By the chain’s rules alone: 900,000.',
+    'Over 12 months 1,200,000 becomes 1,500,000 (+300,000); by the chain’s rules alone 900,000'
   ])
   expect(told('discounts', 'MONEY', 1)[1]).toMatch(/^Discounts, over 1 month: .*12,?000.* becomes .*15,?000.* \(\+.*3,?000.*\)\.$/)
 })

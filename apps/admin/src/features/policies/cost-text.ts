@@ -11,7 +11,7 @@ export const costShown = ({ unit }: Unit, value: number, { f, currency }: Tellin
 export const costChanged = ({ unit }: Unit, value: number, { f, currency }: Telling): string =>
   unit === 'MONEY' ? f.moneyChange({ minor: value, currency }) : f.change(value)
 
-/** `costFinding` where the chart beside it names the cost, `publish.cost` where it stands alone. */
+/** `costFinding` where the chart beside it names the cost, `publish.cost` where it stands alone; with the chain's rules alone where those are a third. */
 export function costText(line: CostLine, key: 'costFinding' | 'publish.cost', words: Telling): string {
   const months = line.months.length
   const values = {
@@ -21,5 +21,7 @@ export function costText(line: CostLine, key: 'costFinding' | 'publish.cost', wo
     after: costShown(line, line.after, words),
     change: costChanged(line, line.after - line.before, words)
   }
-  return words.say(`backtest.${key}`, values, months)
+  const said = words.say(`backtest.${key}`, values, months)
+  if (line.chain === undefined) return said
+  return words.say(`backtest.${key}OfChain`, { said, chain: costShown(line, line.chain, words) })
 }

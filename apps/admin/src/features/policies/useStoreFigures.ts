@@ -39,7 +39,7 @@ export function useStoreFigures(version: { readonly value: Version | undefined }
     const known = cache.getQueryData<PolicyVersionQuery>(versionKey(chainId, sent.id))?.policyVersion
     const rules = { tier: null, earning: null, profile: null, benefit: null, storeLines }
     if (known) cache.setQueryData(versionKey(chainId, sent.id), { policyVersion: { ...known, ...sent, rules } })
-    for (const key of ['list', 'history']) void cache.invalidateQueries({ key: ['policies', chainId, key] })
+    for (const key of ['list', 'history', 'backtest']) void cache.invalidateQueries({ key: ['policies', chainId, key] })
   }
   /** True where nothing is left to save. */
   async function save(): Promise<boolean> {
