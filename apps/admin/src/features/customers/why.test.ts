@@ -63,7 +63,7 @@ function decision(change: Partial<DecisionOfFragment> = {}, points = 65, purchas
     lowered: false,
     baseKey: 'A',
     nextChangeOn: '2026-12-21',
-    policy: { id: 'p', version: 7, effectiveOn: '2026-01-01' },
+    policy: { id: 'p', version: 7, effectiveOn: '2026-01-01', plannedOn: null },
     tiers: [
       { key: 'A', rank: 1, name: '金钻卡', met: a.some(r => r.met), routes: a },
       { key: 'B', rank: 2, name: '金卡', met: true, routes: b }
@@ -171,6 +171,11 @@ describe('what decided', () => {
     expect(why.groups[0]!.conditions.map(c => c.change)).toEqual(['再买1次就满足', '再来1次就满足'])
     expect(why.groups.at(-1)!.conditions.map(c => c.key)).toEqual(['inactivity', 'standing'])
   })
+})
+
+test('a version that came into force late says the day that was set for it', () => {
+  const why = explain(decision({ policy: { id: 'p', version: 7, effectiveOn: '2026-01-03', plannedOn: '2026-01-01' } }), zh)
+  expect(why.source).toBe('定级规则第7版，原定2026年1月1日，2026年1月3日起生效 · 截至2026年6月30日')
 })
 
 test('another date says so, in the source and on the strip', () => {

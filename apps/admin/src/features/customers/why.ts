@@ -117,8 +117,9 @@ export function explain(decision: DecisionOfFragment, words: Words): Why {
     mark: tierMark(decision, words),
     sentence: sentence(decision, words, 'full'),
     short: sentence(decision, words, 'short'),
-    source: t('customers.why.source', {
+    source: t(decision.policy.plannedOn ? 'customers.why.sourceLate' : 'customers.why.source', {
       version: decision.policy.version,
+      planned: f.fullDate(decision.policy.plannedOn),
       since: f.fullDate(decision.policy.effectiveOn),
       asOf: f.fullDate(decision.asOf)
     }),

@@ -38,20 +38,18 @@ function movesText({ fromStatus, fromKey, toStatus, toKey, customers }: Moves, {
 }
 
 export function deedOf(event: PolicyEventOfFragment, kind: PolicyKind, known: readonly Body[], words: Words): Deed {
-  const { id, act, comment, at, effectiveOn, moved } = event
+  const { id, act, comment, at, effectiveOn, plannedOn, moved } = event
   const who = doerOf(event, words)
   const rest = { id, comment, at: words.f.moment(at) }
   if (act === 'SAVE') return { ...rest, ...savedDeed(event, who, { kind, known, words }) }
   const on = words.f.date(effectiveOn)
-  if (act === 'ACTIVATE')
-    return {
-      ...rest,
-      sentence:
-        typeof moved === 'number'
-          ? words.say('policies.did.ACTIVATE', { on, n: words.f.count(moved) }, moved)
-          : words.say('policies.did.activateUncounted', { on }),
-      changes: event.moves.map(each => movesText(each, words))
-    }
+  if (act === 'ACTIVATE') {
+    const values = { on, planned: words.f.date(plannedOn), n: words.f.count(moved ?? 0) }
+    const [counted, uncounted] = plannedOn ? ['activateLate', 'activateLateUncounted'] : ['ACTIVATE', 'activateUncounted']
+    const sentence =
+      typeof moved === 'number' ? words.say(`policies.did.${counted}`, values, moved) : words.say(`policies.did.${uncounted}`, values)
+    return { ...rest, sentence, changes: event.moves.map(each => movesText(each, words)) }
+  }
   const said = act === 'APPROVE' && event.byService ? 'unasked' : event.unseen ? 'unseen' : act
   return { ...rest, sentence: words.say(`policies.did.${said}`, { who, on }), changes: [] }
 }

@@ -348,6 +348,7 @@ describe('history', () => {
     by: { name: '何建国' },
     differences: [],
     effectiveOn: null,
+    plannedOn: null,
     unseen: false,
     byService: more.by === null,
     moved: null,
@@ -370,6 +371,16 @@ describe('history', () => {
       event('ACTIVATE', { by: null, effectiveOn: '2026-07-01', moved: 1 }),
       '7月1日起生效，1位顾客换了分类',
       'In force since 1 Jul; 1 customer changed tier'
+    ],
+    [
+      event('ACTIVATE', { by: null, effectiveOn: '2026-07-03', plannedOn: '2026-07-01', moved: 2 }),
+      '原定7月1日，7月3日起生效，2位顾客换了分类',
+      'Planned for 1 Jul, in force since 3 Jul; 2 customers changed tier'
+    ],
+    [
+      event('ACTIVATE', { by: null, effectiveOn: '2026-07-03', plannedOn: '2026-07-01' }),
+      '原定7月1日，7月3日起生效',
+      'Planned for 1 Jul, in force since 3 Jul'
     ],
     [event('APPROVE', { by: null }), '不需第二人，即时批准', 'Approved at once: no second person is asked for']
   ])('%j', (from, inChinese, inEnglish) => {

@@ -4,7 +4,8 @@ import type { Words } from './sentence.ts'
 import { inOrder, listed, noteOf, type VersionLine } from './versions.ts'
 
 const words = {
-  say: (key: string, values: Record<string, string> = {}) => [key, values['on'], values['to']].filter(Boolean).join(' '),
+  say: (key: string, values: Record<string, string> = {}) =>
+    [key, values['note'], values['on'], values['to'], values['planned']].filter(Boolean).join(' '),
   f: { iso: (day: string) => day, moment: (at: string) => at }
 } as unknown as Words
 const retired = (effectiveOn: string, retiredOn: string) =>
@@ -16,6 +17,14 @@ test.each([
   ['no day', '2026-01-01', '2026-01-01', 'policies.note.replaced 2026-01-01']
 ])('it held until %s', (_, from, to, note) => {
   expect(noteOf(retired(from, to), words)).toBe(note)
+})
+
+test('one that came into force late says the day that was set for it', () => {
+  const late = { ...retired('2026-11-03', '2026-12-01'), plannedOn: '2026-11-01' }
+  expect(noteOf(late, words)).toBe('policies.note.late policies.note.RETIRED 2026-11-03 2026-11-30 2026-11-01')
+  expect(noteOf({ ...late, status: 'IN_FORCE', retiredOn: null }, words)).toBe(
+    'policies.note.late policies.note.IN_FORCE 2026-11-03 2026-11-01'
+  )
 })
 
 test('what was put aside is listed on demand, after all else', () => {

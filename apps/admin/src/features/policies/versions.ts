@@ -39,15 +39,16 @@ export const doerOf = (act: NonNullable<VersionLine['lastAct']>, { say }: Words)
 
 export function noteOf(version: VersionLine, words: Words): string {
   const { say, f } = words
-  const { status, effectiveOn, retiredOn, lastAct } = version
+  const { status, effectiveOn, plannedOn, retiredOn, lastAct } = version
   const values = {
     who: lastAct ? doerOf(lastAct, words) : say('policies.service'),
     at: f.moment(lastAct?.at ?? version.createdAt),
     on: f.iso(effectiveOn)
   }
-  if (status === 'RETIRED' && retiredOn && retiredOn === effectiveOn) return say('policies.note.replaced', values)
-  if (status === 'RETIRED' && retiredOn) return say('policies.note.RETIRED', { ...values, to: addDays(localDate(retiredOn), -1) })
-  return say(`policies.note.${status}`, values)
+  const late = (note: string): string => (plannedOn ? say('policies.note.late', { note, planned: f.iso(plannedOn) }) : note)
+  if (status === 'RETIRED' && retiredOn && retiredOn === effectiveOn) return late(say('policies.note.replaced', values))
+  if (status === 'RETIRED' && retiredOn) return late(say('policies.note.RETIRED', { ...values, to: addDays(localDate(retiredOn), -1) }))
+  return late(say(`policies.note.${status}`, values))
 }
 
 export const TONES: Readonly<Record<PolicyStatus, string>> = {

@@ -65,7 +65,8 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
     await enqueue(tx, 'policyCatchUp', { policyId: version.id }, { runAt: new Date(job.clock.now().getTime() + CATCH_UP_MS) })
   const moves = await movesBy(tx, version, today)
   await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved, moves } })
-  const detail = { kind: version.kind, version: version.version, effectiveOn: today, moved }
+  const late = version.effectiveOn < today && { plannedOn: version.effectiveOn }
+  const detail = { kind: version.kind, version: version.version, effectiveOn: today, ...late, moved }
   await audit(tx, job, { action: 'policyActivate', objectType: 'PolicyVersion', objectId: version.id, chainId: version.chainId, detail })
   job.log.info({ policyId: version.id, kind: version.kind, moved }, 'policy in force')
 }

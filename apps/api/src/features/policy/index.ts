@@ -1,7 +1,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { policyActivate, policyCatchUp } from './activate-policy.job.ts'
 import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
-import { PolicyDayResolver } from './policy-day.resolver.ts'
+import { PolicyDayResolver, TierPolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
 export { policyLoader, storesInSight } from './policy.loader.ts'
@@ -15,6 +15,13 @@ export { CHAIN_HOLDS, HOLDS_BEFORE, lockPolicy, lockPolicyInForce, POLICY_COLUMN
 export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {
-  resolvers: [PolicyResolver, PolicyEventResolver, PolicyVersionConnectionResolver, PolicyDayResolver, EffectivePolicyResolver],
+  resolvers: [
+    PolicyResolver,
+    PolicyEventResolver,
+    PolicyVersionConnectionResolver,
+    PolicyDayResolver,
+    TierPolicyDayResolver,
+    EffectivePolicyResolver
+  ],
   jobs: { policyActivate, policyCatchUp }
 }

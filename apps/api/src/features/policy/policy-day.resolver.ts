@@ -1,10 +1,12 @@
 // The day of a version: set, taken back, and what becomes of one that has come. Transport only.
-import { instantOf } from '@keqing/domain'
+import { instantOf, type LocalDate } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
+import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { TierPolicyType } from '../tier/index.ts'
 import { lastFailures, type OverdueReason } from './failed-activation.sql.ts'
 import { PolicyActInput, PolicyActivateAgainInput, PolicyPayload, PolicyScheduleInput } from './policy.input.ts'
-import { shown } from './policy.loader.ts'
+import { plannedBefore, shown } from './policy.loader.ts'
 import type { PolicyRow } from './policy.sql.ts'
 import { OverdueReasonEnum, PolicyVersion } from './policy.type.ts'
 import { activateAgain, schedulePolicy, unschedulePolicy } from './schedule-policy.ts'
@@ -30,6 +32,15 @@ export class PolicyDayResolver {
     return (await this.overdue(row, ctx)) ? ((await failureLoader(ctx).load(row.id)) ?? 'notTried') : null
   }
 
+  @FieldResolver(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The day that was set for it, where it came into force later: its activation ran late, and until then the version before held.'
+  })
+  plannedOn(@Root() { id, status, effectiveOn }: PolicyRow, @Ctx() ctx: Context): Promise<LocalDate | null> | null {
+    return status === 'inForce' || status === 'retired' ? plannedBefore(ctx, id, effectiveOn) : null
+  }
+
   @Mutation(() => PolicyPayload, {
     description: 'Sets the day from which an approved version is to hold, once its effect has been seen in a backtest or why not is said.'
   })
@@ -45,5 +56,14 @@ export class PolicyDayResolver {
   @Mutation(() => PolicyPayload, { description: 'Tries the activation of a version again, at once, whose day has come.' })
   policyActivateAgain(@Arg('input', () => PolicyActivateAgainInput, INPUT) input: PolicyActivateAgainInput, @Ctx() ctx: Context) {
     return shown(ctx, () => activateAgain(ctx, input))
+  }
+}
+
+/** What a decision names its rules by. */
+@Resolver(() => TierPolicyType)
+export class TierPolicyDayResolver {
+  @FieldResolver(() => LocalDateScalar, { nullable: true, description: 'The day that was set for it, where it came into force later.' })
+  plannedOn(@Root() { id, effectiveOn }: TierPolicyType, @Ctx() ctx: Context): Promise<LocalDate | null> {
+    return plannedBefore(ctx, id, effectiveOn)
   }
 }

@@ -33,14 +33,14 @@ const schedule = (id: string, effectiveOn: string) =>
 const again = (id: string, as: Person = other) => studio.act(as, 'policyActivateAgain', 'PolicyActivateAgain', { id })
 const takeBack = (id: string) => studio.act(other, 'policyUnschedule', 'PolicyAct', { id })
 
-async function approved(name: string): Promise<string> {
-  const { id } = (await studio.draft(name)).policy
+async function approved(name: string, of: Studio = studio): Promise<string> {
+  const { id } = (await of.draft(name)).policy
   expect(codes(await studio.act(world.acme.hq, 'policySubmit', 'PolicyAct', { id }))).toEqual([])
   expect(codes(await studio.act(other, 'policyApprove', 'PolicyAct', { id }))).toEqual([])
   return id
 }
-async function scheduled(name: string, on: string): Promise<string> {
-  const id = await approved(name)
+async function scheduled(name: string, on: string, of: Studio = studio): Promise<string> {
+  const id = await approved(name, of)
   expect(codes(await schedule(id, on))).toEqual([])
   return id
 }
@@ -179,4 +179,59 @@ test('a draft handed in while it is edited: what was typed is refused, whoever c
   expect(codes(await studio.act(world.acme.hq, 'policyDraftSave', 'PolicyDraftSave', { id, revision, name: 'x' }))).toEqual([
     'POLICY_FROZEN id'
   ])
+})
+
+test('one activated late says so wherever it is read: the day that was set, and the day from which it holds', async () => {
+  const { chainId } = world.acme
+  const told = async (id: string) => {
+    const { data } = await world.ask(
+      world.acme.hq,
+      `query ($id: ID!) { policyVersion(id: $id) { effectiveOn plannedOn retiredOn events(first: 20) { nodes { act effectiveOn plannedOn } } } }`,
+      { id }
+    )
+    const { events, ...version } = data.policyVersion
+    return { ...version, acts: events.nodes.filter(({ effectiveOn }: { effectiveOn: string | null }) => effectiveOn) }
+  }
+  const versionOn = async (on: string) => {
+    const query = 'query ($input: EffectivePolicyInput!) { effectivePolicy(input: $input) { chainVersion { id plannedOn } } }'
+    const { data } = await world.ask(world.acme.hq, query, { input: { chainId, kind: 'PROFILE', on } })
+    return data.effectivePolicy.chainVersion
+  }
+  const id = await scheduled('late', '2026-11-02')
+  // Its day was set anew once: what counts is the one set last.
+  expect(codes(await takeBack(id))).toEqual([])
+  expect(codes(await schedule(id, '2026-11-01'))).toEqual([])
+  expect(await told(id)).toMatchObject({ effectiveOn: '2026-11-01', plannedOn: null })
+  world.clock.set('2026-11-03T09:30:00+08:00')
+  const before = await versionOn('2026-11-03')
+  await activate(id)
+  expect(await told(id)).toEqual({
+    ...{ effectiveOn: '2026-11-03', plannedOn: '2026-11-01', retiredOn: null },
+    acts: [
+      { act: 'ACTIVATE', effectiveOn: '2026-11-03', plannedOn: '2026-11-01' },
+      { act: 'SCHEDULE', effectiveOn: '2026-11-01', plannedOn: null },
+      { act: 'SCHEDULE', effectiveOn: '2026-11-02', plannedOn: null }
+    ]
+  })
+  // Until then the version before held, as it was decided.
+  expect(await told(before.id)).toMatchObject({ retiredOn: '2026-11-03' })
+  for (const on of ['2026-11-01', '2026-11-02']) expect(await versionOn(on)).toEqual(before)
+  expect(await versionOn('2026-11-03')).toEqual({ id, plannedOn: '2026-11-01' })
+  const audited = await admin.query(`select detail from audit_entry where action = 'policyActivate' and object_id = $1`, [id])
+  expect(audited.rows[0].detail).toMatchObject({ effectiveOn: '2026-11-03', plannedOn: '2026-11-01' })
+  // One that came in time says nothing of it, also once it is retired.
+  const next = await scheduled('in time', '2026-11-05')
+  world.clock.set('2026-11-05T00:00:01+08:00')
+  await activate(next)
+  expect(await told(next)).toMatchObject({ effectiveOn: '2026-11-05', plannedOn: null })
+  expect(await told(id)).toMatchObject({ effectiveOn: '2026-11-03', plannedOn: '2026-11-01', retiredOn: '2026-11-05' })
+})
+
+test('what a decision names its rules by says it too', async () => {
+  const id = await scheduled('tiers, late', '2026-11-10', new Studio(world, world.acme, other, 'TIER'))
+  world.clock.set('2026-11-12T00:10:00+08:00')
+  await activate(id)
+  const query = 'query ($id: ID!) { chain(id: $id) { tierPolicy { id effectiveOn plannedOn } } }'
+  const { data } = await world.ask(world.acme.hq, query, { id: world.acme.chainId })
+  expect(data.chain.tierPolicy).toEqual({ id, effectiveOn: '2026-11-12', plannedOn: '2026-11-10' })
 })

@@ -1,5 +1,5 @@
 // What was done with a version, by whom, when, and with which words. Rows are only added.
-import type { PolicyAct } from '@keqing/domain'
+import type { LocalDate, PolicyAct } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql } from '../../platform/db/sql.ts'
@@ -45,6 +45,14 @@ export async function lastActs(tx: Tx, versionIds: readonly string[]): Promise<R
     where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[]) and act not in ('comment', 'fail')
     order by policy_version_id, id desc`)
   return new Map(rows.map(row => [row.versionId, row]))
+}
+
+/** The day that was set last for each; none of those that never had one. */
+export async function plannedDays(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, LocalDate>> {
+  const rows = await tx.query<{ versionId: string; on: LocalDate }>(sql`
+    select distinct on (policy_version_id) policy_version_id as "versionId", detail->>'effectiveOn' as on from policy_event
+    where tenant_id = ${tx.tenantId} and policy_version_id = any(${[...versionIds]}::uuid[]) and act = 'schedule' order by policy_version_id, id desc`)
+  return new Map(rows.map(row => [row.versionId, row.on]))
 }
 
 /** Who wrote a version or submitted it, for each that has such people; where one that was sent back is submitted as it was, its writers are this one's (TRUST 15). */

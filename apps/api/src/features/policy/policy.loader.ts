@@ -1,7 +1,9 @@
+import type { LocalDate } from '@keqing/domain'
 import type DataLoader from 'dataloader'
 import { sql, type Sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { settle } from '../../platform/graphql/settle.ts'
+import { plannedDays } from './policy-event.sql.ts'
 import { policiesByIds, type PolicyRow } from './policy.sql.ts'
 
 /** Versions `v` of stores whose policies the viewer may read. */
@@ -12,6 +14,14 @@ export function storesInSight({ rights }: Context): Sql {
 /** A version of a chain in which the viewer has any right, or of a store in sight. */
 export function policyLoader(ctx: Context): DataLoader<string, PolicyRow | undefined> {
   return ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds], storesInSight(ctx)))
+}
+
+const plannedLoader = (ctx: Context) => ctx.loader(plannedLoader, (ids, tx) => plannedDays(tx, ids))
+
+/** The day that was set for what came into force later, where it did. */
+export async function plannedBefore(ctx: Context, id: string, effectiveOn: LocalDate | null | undefined): Promise<LocalDate | null> {
+  const planned = effectiveOn ? await plannedLoader(ctx).load(id) : undefined
+  return planned && effectiveOn && planned < effectiveOn ? planned : null
 }
 
 /** The version after an act. */

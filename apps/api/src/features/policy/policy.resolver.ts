@@ -1,16 +1,16 @@
 // Policies of a chain: transport only.
-import { policyDifferences, type PolicyKind, type PolicyStatus } from '@keqing/domain'
+import { policyDifferences, type LocalDate, type PolicyKind, type PolicyStatus } from '@keqing/domain'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
-import { SafeInt } from '../../platform/graphql/scalars.ts'
+import { LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 import { chainLoader, Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import * as change from './change-policy.ts'
 import { PolicyRules, readRules } from './policy-body.type.ts'
 import { besideLoader, faultsOfVersion, readContent, showContent } from './policy-content.ts'
 import { authorsOfPolicies, eventsOfPolicy, lastActs } from './policy-event.sql.ts'
 import { PolicyActInput, PolicyCommentInput, PolicyDraftCreateInput, PolicyDraftSaveInput, PolicyPayload } from './policy.input.ts'
-import { policyLoader, shown, storesInSight } from './policy.loader.ts'
+import { plannedBefore, policyLoader, shown, storesInSight } from './policy.loader.ts'
 import { countPolicies, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
 import {
   PolicyDifference,
@@ -197,10 +197,11 @@ const seesChain = (ctx: Context, chainId: string): boolean => ctx.rights.covers(
 
 type EventRow = Awaited<ReturnType<typeof eventsOfPolicy>>[number]
 
-function showEvent({ id, act, at, comment, staffId, detail }: EventRow, whole: boolean): PolicyEvent {
+function showEvent({ id, versionId, act, at, comment, staffId, detail }: EventRow, whole: boolean): PolicyEvent {
   const { differences = [], effectiveOn, unseen = false, moved, moves = [] } = detail as EventDetail
   return {
     id,
+    versionId,
     act,
     at,
     comment,
@@ -219,6 +220,11 @@ export class PolicyEventResolver {
   @FieldResolver(() => Staff, { nullable: true, description: 'Who did it; absent where it was the service, or somebody out of sight.' })
   by(@Root() { staffId }: PolicyEvent, @Ctx() ctx: Context) {
     return staffId ? staffLoader(ctx).load(staffId) : null
+  }
+
+  @FieldResolver(() => LocalDateScalar, { nullable: true, description: 'Of an activation that ran late: the day that was set for it.' })
+  plannedOn(@Root() { act, versionId, effectiveOn }: PolicyEvent, @Ctx() ctx: Context): Promise<LocalDate | null> | null {
+    return act === 'activate' ? plannedBefore(ctx, versionId, effectiveOn) : null
   }
 }
 

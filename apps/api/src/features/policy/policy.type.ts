@@ -90,7 +90,10 @@ export class PolicyEvent {
   comment!: string
   @Field(() => [PolicyDifference], { description: 'What a save changed; of a long list the first fifty.' })
   differences!: readonly PolicyDifference[]
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was scheduled for.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day it was scheduled for; of an activation the day from which it holds.'
+  })
   effectiveOn?: LocalDate | null
   @Field(() => Boolean, { description: 'Whether it was scheduled without a backtest that says what it does; the comment says why.' })
   unseen!: boolean
@@ -104,6 +107,7 @@ export class PolicyEvent {
   @Field(() => Boolean, { description: 'Whether the service did it by itself; else somebody did, who may be out of the reader’s sight.' })
   byService!: boolean
   readonly staffId!: string | null
+  readonly versionId!: string
 }
 
 @ObjectType({ description: 'A version of a chain’s rules of one kind.', simpleResolvers: true })
