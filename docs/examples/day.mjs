@@ -143,8 +143,11 @@ const paid = await mutate(
   'tillHoldConfirm',
   'TillHoldConfirmInput',
   { holdId: hold.id, receiptNo: `NOON-${run}`, idempotencyKey: `confirm NOON-${run}` },
-  'vouchers { off { minor } } points { points off { minor } }'
+  'vouchers { off { minor } undoneAt } points { points off { minor } undoneAt }'
 )
+// Sent again after a broken line, the first answer comes again, also where headquarters has taken the payment back meanwhile: then nothing is paid.
+const undone = [...paid.vouchers, ...(paid.points ? [paid.points] : [])].find(each => each.undoneAt)
+if (undone) throw new Error(`the payment was taken back at ${undone.undoneAt}: ask for it in another way`)
 const off = paid.vouchers.reduce((sum, each) => sum + each.off.minor, 0)
 console.log(`NOON: paid ${noon.purchase.paid.minor}, ${off} by voucher and ${paid.points?.points ?? 0} points`)
 
