@@ -51,6 +51,8 @@ export function useBacktest(id: () => string | undefined) {
   }
   return {
     result: computed(() => version.value?.backtest ?? undefined),
+    /** How long coming into force took the last time, for rules of the kind. */
+    tookSeconds: computed(() => version.value?.lastActivationSeconds ?? undefined),
     run,
     moving,
     answered: computed(() => version.value !== undefined),

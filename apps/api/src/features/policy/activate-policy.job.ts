@@ -39,6 +39,7 @@ export const policyCatchUp: JobTask = async (job, payload) => {
 }
 
 async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
+  const began = performance.now()
   const version = await lockPolicy(tx, id)
   if (version?.status !== 'scheduled' || version.effectiveOn === null) return
   const chain = await tx.first<{ timeZone: string; closed: boolean }>(
@@ -64,7 +65,13 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   if (version.kind === 'earning')
     await enqueue(tx, 'policyCatchUp', { policyId: version.id }, { runAt: new Date(job.clock.now().getTime() + CATCH_UP_MS) })
   const moves = await movesBy(tx, version, today)
-  await recordPolicyEvent(tx, { versionId: version.id, act: 'activate', staffId: null, detail: { effectiveOn: today, moved, moves } })
+  const tookMs = Math.round(performance.now() - began)
+  await recordPolicyEvent(tx, {
+    versionId: version.id,
+    act: 'activate',
+    staffId: null,
+    detail: { effectiveOn: today, moved, moves, tookMs }
+  })
   const late = version.effectiveOn < today && { plannedOn: version.effectiveOn }
   const detail = { kind: version.kind, version: version.version, effectiveOn: today, ...late, moved }
   await audit(tx, job, { action: 'policyActivate', objectType: 'PolicyVersion', objectId: version.id, chainId: version.chainId, detail })

@@ -1,10 +1,11 @@
 // The day of a version: set, taken back, and what becomes of one that has come. Transport only.
 import { instantOf, type LocalDate } from '@keqing/domain'
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { TierPolicyType } from '../tier/index.ts'
 import { lastFailures, type OverdueReason } from './failed-activation.sql.ts'
+import { lastActivations } from './policy-event.sql.ts'
 import { PolicyActInput, PolicyActivateAgainInput, PolicyPayload, PolicyScheduleInput } from './policy.input.ts'
 import { plannedBefore, shown } from './policy.loader.ts'
 import type { PolicyRow } from './policy.sql.ts'
@@ -12,6 +13,7 @@ import { OverdueReasonEnum, PolicyVersion } from './policy.type.ts'
 import { activateAgain, schedulePolicy, unschedulePolicy } from './schedule-policy.ts'
 
 const failureLoader = (ctx: Context) => ctx.loader(failureLoader, (ids, tx) => lastFailures(tx, ids))
+const tookLoader = (ctx: Context) => ctx.loader(tookLoader, (ids, tx) => lastActivations(tx, ids))
 const INPUT = { description: 'What to do.' }
 /** So long an activation may take, or wait for its turn, before anybody is told. */
 const PATIENCE_MS = 300_000
@@ -39,6 +41,15 @@ export class PolicyDayResolver {
   })
   plannedOn(@Root() { id, status, effectiveOn }: PolicyRow, @Ctx() ctx: Context): Promise<LocalDate | null> | null {
     return status === 'inForce' || status === 'retired' ? plannedBefore(ctx, id, effectiveOn) : null
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'How many seconds the latest activation of the chain’s rules of this kind took, rounded up: an estimate for the next. Absent before the first, and of what a store sets.'
+  })
+  async lastActivationSeconds(@Root() { id }: PolicyRow, @Ctx() ctx: Context): Promise<number | null> {
+    return (await tookLoader(ctx).load(id)) ?? null
   }
 
   @Mutation(() => PolicyPayload, {

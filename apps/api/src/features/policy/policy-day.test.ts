@@ -235,3 +235,21 @@ test('what a decision names its rules by says it too', async () => {
   const { data } = await world.ask(world.acme.hq, query, { id: world.acme.chainId })
   expect(data.chain.tierPolicy).toEqual({ id, effectiveOn: '2026-11-12', plannedOn: '2026-11-10' })
 })
+
+test('how long an activation took is an estimate for the next of its kind', async () => {
+  const seconds = async (id: string) => {
+    const { data } = await world.ask(world.acme.hq, 'query ($id: ID!) { policyVersion(id: $id) { lastActivationSeconds } }', { id })
+    return data.policyVersion.lastActivationSeconds
+  }
+  const draftOf = async (kind: string, more: object = {}) =>
+    (await new Studio(world, world.acme, other, kind).draft('next', more)).policy.id as string
+  const [next, unlike] = [await draftOf('PROFILE'), await draftOf('EARNING')]
+  const ofStore = await draftOf('BENEFIT', { storeId: world.acme.stores[0]!.id })
+  expect(await seconds(next)).toBe(1)
+  await admin.query(
+    `update policy_event set detail = detail || '{"tookMs": 11200}' where id = (select max(e.id::text)::uuid from policy_event e
+      join policy_version v on v.id = e.policy_version_id where e.act = 'activate' and v.kind = 'profile' and v.chain_id = $1)`,
+    [world.acme.chainId]
+  )
+  expect([await seconds(next), await seconds(unlike), await seconds(ofStore)]).toEqual([12, null, null])
+})

@@ -55,6 +55,20 @@ export async function plannedDays(tx: Tx, versionIds: readonly string[]): Promis
   return new Map(rows.map(row => [row.versionId, row.on]))
 }
 
+/**
+ * In whole seconds, rounded up, how long the latest activation of the chain's rules of the same kind took; none of what a store sets, from which nothing else
+ * follows, and none before a chain's first.
+ */
+export async function lastActivations(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ id: string; seconds: number }>(sql`
+    select distinct on (v.id) v.id, ceil((e.detail->>'tookMs')::numeric / 1000)::int as seconds
+    from policy_version v
+    join policy_version w on w.tenant_id = ${tx.tenantId} and w.chain_id = v.chain_id and w.kind = v.kind and w.store_id is null and w.status in ('inForce', 'retired')
+    join policy_event e on e.tenant_id = ${tx.tenantId} and e.policy_version_id = w.id and e.act = 'activate' and e.detail ? 'tookMs'
+    where v.tenant_id = ${tx.tenantId} and v.id = any(${[...versionIds]}::uuid[]) and v.store_id is null order by v.id, e.id desc`)
+  return new Map(rows.map(row => [row.id, row.seconds]))
+}
+
 /** Who wrote a version or submitted it, for each that has such people; where one that was sent back is submitted as it was, its writers are this one's (TRUST 15). */
 export async function authorsOfPolicies(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.query<{ id: string; authors: string[] }>(sql`
