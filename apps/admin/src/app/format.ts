@@ -98,11 +98,11 @@ function money(locale: string) {
   function exact(value: MoneyValue | null | undefined): string {
     return value ? proper(shape(value.currency).format(decimalText(value.minor, digitsOf(value.currency)))) : NONE
   }
-  /** Summaries: without minor units from a thousand on. */
-  function summary(value: MoneyValue | null | undefined): string {
+  /** Summaries: without minor units from a thousand on; `largest` is the greatest figure that it is read beside, so that all of them are rounded alike. */
+  function summary(value: MoneyValue | null | undefined, largest = 0): string {
     if (!value) return NONE
     const digits = digitsOf(value.currency)
-    if (Math.abs(value.minor) < 1000 * 10 ** digits) return exact(value)
+    if (Math.max(Math.abs(value.minor), largest) < 1000 * 10 ** digits) return exact(value)
     return proper(shape(value.currency, { maximumFractionDigits: 0 }).format(decimalText(value.minor, digits)))
   }
   /** For changes: the sign is always written. */

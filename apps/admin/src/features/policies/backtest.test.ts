@@ -19,7 +19,7 @@ import {
   type Result
 } from './backtest-figures.ts'
 import { reasonText, type Reason } from './backtest-reason.ts'
-import { costText } from './cost-text.ts'
+import { costFigures, costText } from './cost-text.ts'
 import type { Words } from './sentence.ts'
 
 function wordsOf(locale: 'zh-CN' | 'en'): Words {
@@ -173,6 +173,18 @@ test('a cost is said with its months, both sides and the difference', () => {
     'Over 12 months 1,200,000 becomes 1,500,000 (+300,000); by the chain’s rules alone 900,000'
   ])
   expect(told('discounts', 'MONEY', 1)[1]).toMatch(/^Discounts, over 1 month: .*12,?000.* becomes .*15,?000.* \(\+.*3,?000.*\)\.$/)
+})
+
+test.each([
+  ['points', 'POINTS', 1_200, 1_000, ['1,200', '1,000', '−200']],
+  ['small sums to the cent', 'MONEY', 12_345, 45_600, ['¥123.45', '¥456.00', '+¥332.55']],
+  ['a small difference of large sums', 'MONEY', 1_234_567, 1_234_612, ['¥12,346', '¥12,346', '¥0']],
+  ['what is shown adds up', 'MONEY', 1_234_540, 1_234_650, ['¥12,345', '¥12,347', '+¥2']],
+  ['a small sum beside a large one', 'MONEY', 80_050, 123_400, ['¥801', '¥1,234', '+¥433']],
+  ['less', 'MONEY', 250_000, 99_999, ['¥2,500', '¥1,000', '−¥1,500']]
+] as const)('figures of a cost are rounded one way: %s', (_what, unit, before, after, expected) => {
+  const { before: was, after: is, change } = costFigures({ unit }, { before, after }, wordsOf('zh-CN'))
+  expect([was, is, change]).toEqual(expected)
 })
 
 test.each([

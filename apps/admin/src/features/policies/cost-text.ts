@@ -5,23 +5,42 @@ import type { Words } from './sentence.ts'
 type Unit = Pick<CostLine, 'unit'>
 type Telling = Pick<Words, 'say' | 'f' | 'currency'>
 
-export const costShown = ({ unit }: Unit, value: number, { f, currency }: Telling): string =>
-  unit === 'MONEY' ? f.moneySummary({ minor: value, currency }) : f.count(value)
+interface Costed {
+  readonly before: number
+  readonly after: number
+  /** By the chain's rules alone, where those are a third. */
+  readonly chain?: number | undefined
+}
 
-export const costChanged = ({ unit }: Unit, value: number, { f, currency }: Telling): string =>
-  unit === 'MONEY' ? f.moneyChange({ minor: value, currency }) : f.change(value)
+export interface CostFigures {
+  readonly before: string
+  readonly after: string
+  readonly chain: string | undefined
+  readonly change: string
+}
+
+/** Money is rounded alike on all sides, and the difference is that of what is shown: a reader who subtracts finds it. */
+export function costFigures({ unit }: Unit, { before, after, chain }: Costed, { f, currency }: Telling): CostFigures {
+  const third = (show: (value: number) => string) => (chain === undefined ? undefined : show(chain))
+  if (unit !== 'MONEY')
+    return { before: f.count(before), after: f.count(after), chain: third(value => f.count(value)), change: f.change(after - before) }
+  const [minor, largest] = [10 ** f.digitsOf(currency), Math.max(before, after, chain ?? 0)]
+  const rounded = (value: number): number => (largest < 1000 * minor ? value : Math.round(value / minor) * minor)
+  const shown = (value: number): string => f.moneySummary({ minor: value, currency }, largest)
+  const change = rounded(after) - rounded(before)
+  return {
+    before: shown(rounded(before)),
+    after: shown(rounded(after)),
+    chain: third(value => shown(rounded(value))),
+    change: change > 0 ? `+${shown(change)}` : shown(change)
+  }
+}
 
 /** `costFinding` where the chart beside it names the cost, `publish.cost` where it stands alone; with the chain's rules alone where those are a third. */
 export function costText(line: CostLine, key: 'costFinding' | 'publish.cost', words: Telling): string {
   const months = line.months.length
-  const values = {
-    what: words.say(`backtest.cost.${line.name}`),
-    months: words.f.count(months),
-    before: costShown(line, line.before, words),
-    after: costShown(line, line.after, words),
-    change: costChanged(line, line.after - line.before, words)
-  }
+  const { chain, ...sides } = costFigures(line, line, words)
+  const values = { what: words.say(`backtest.cost.${line.name}`), months: words.f.count(months), ...sides }
   const said = words.say(`backtest.${key}`, values, months)
-  if (line.chain === undefined) return said
-  return words.say(`backtest.${key}OfChain`, { said, chain: costShown(line, line.chain, words) })
+  return chain === undefined ? said : words.say(`backtest.${key}OfChain`, { said, chain })
 }
