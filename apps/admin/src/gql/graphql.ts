@@ -2637,7 +2637,7 @@ export type CustomerRulesQueryVariables = Exact<{
 }>;
 
 
-export type CustomerRulesQuery = { chain: { id: string, name: string, country: string, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> } } | null };
+export type CustomerRulesQuery = { chain: { id: string, name: string, country: string, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> } } | null, effectivePolicy: { rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null };
 
 export type CustomersQueryVariables = Exact<{
   chainId: string;
@@ -7346,6 +7346,19 @@ export const CustomerRulesDocument = new TypedDocumentString(`
         key
         rank
         name
+      }
+    }
+  }
+  effectivePolicy(input: {chainId: $chainId, kind: TIER}) {
+    rules {
+      tier {
+        tiers {
+          key
+          name {
+            zhCN
+            en
+          }
+        }
       }
     }
   }
