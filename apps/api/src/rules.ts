@@ -210,6 +210,8 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   BenefitTier: 'policy:read',
   BenefitOccasionRule: 'policy:read',
   BenefitGift: 'policy:read',
+  BenefitFestival: 'policy:read',
+  FestivalDay: 'policy:read',
   BenefitGoods: 'policy:read',
   BenefitSale: 'policy:read',
   PartnerOffer: 'policy:read',

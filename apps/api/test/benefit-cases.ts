@@ -1,9 +1,12 @@
 // Random benefit policies with figures that stores set, and random customers, receipts and returns to price by them; and their rows in a database.
 import {
   addDays,
+  dayOf,
   DEFAULT_BENEFIT_POLICY,
   localDate,
+  monthOf,
   type BenefitPolicy,
+  type FestivalDay,
   type LocalDate,
   type Occasion,
   type StoreLines
@@ -45,6 +48,21 @@ const tier = (key: string) =>
     occasions
   })
 const text = { 'zh-CN': 'x', en: 'x' }
+/** Within the span and about it, some of them on one day or said in two ways. */
+const festivalDay: fc.Arbitrary<FestivalDay> = fc.oneof(
+  day.map(on => ({ calendar: 'solar' as const, month: monthOf(on), day: dayOf(on), offset: 0 })),
+  fc.constant({ calendar: 'solar' as const, month: 2, day: 29, offset: 0 }),
+  fc.record({
+    calendar: fc.constant('lunar' as const),
+    month: fc.constantFrom(1, 2, 3, 12),
+    day: fc.integer({ min: 1, max: 30 }),
+    offset: fc.constantFrom(0, 0, -1, 14, -30, 30)
+  })
+)
+const festivals = fc.oneof(
+  fc.constant(DEFAULT_BENEFIT_POLICY.festivals),
+  fc.array(festivalDay, { maxLength: 5 }).map(days => days.map((on, at) => ({ key: `F${at}`, name: text, on })))
+)
 const policies: fc.Arbitrary<BenefitPolicy> = fc
   .record({
     tiers: fc.tuple(tier('A'), tier('B')),
@@ -53,6 +71,7 @@ const policies: fc.Arbitrary<BenefitPolicy> = fc
     memberDay: maybe(fc.record({ weekday: fc.integer({ min: 1, max: 7 }) })),
     birthday: maybe(fc.record({ daysBefore: fc.integer({ min: 0, max: 40 }), daysAfter: fc.integer({ min: 0, max: 40 }) })),
     sameAssociate: maybe(fc.record({ paysPercent: percent, withinDays: fc.integer({ min: 0, max: 60 }) })),
+    festivals,
     membersOnly: fc.oneof(fc.constant({ categories: [], itemCodes: [] }), goods),
     sales: fc.array(
       fc.record({

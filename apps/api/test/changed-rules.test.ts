@@ -77,7 +77,7 @@ describe('two points for every full 50.00, tier A pays 70 %', () => {
       { key: 'A', paysPercent: 70, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions: [] },
       { key: 'B', paysPercent: 90, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions: [] }
     ]
-    const none = { sales: [], membersOnly: { categories: [], itemCodes: [] }, partnerOffers: [], openToStores: [] }
+    const none = { festivals: [], sales: [], membersOnly: { categories: [], itemCodes: [] }, partnerOffers: [], openToStores: [] }
     const all = { specialPriceDiscounted: false, combine: 'BEST' }
     await publish('BENEFIT', { tiers, ...all, ...none }, '2026-07-02')
   })

@@ -85,6 +85,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'PolicyFault.path',
       'ProfilePart.fields',
       'ProfileRulesPart.fields',
+      'BenefitFestival.key',
       'BenefitGoods.categories',
       'BenefitGoods.itemCodes',
       'BenefitSale.key',

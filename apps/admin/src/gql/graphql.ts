@@ -158,6 +158,14 @@ export type BacktestUnit =
   | 'MONEY'
   | 'POINTS';
 
+/** A festival on which tiers are given something. */
+export type BenefitFestivalInput = {
+  /** 1 to 20 letters, digits, - or _. */
+  key: string;
+  name: BothLanguagesInput;
+  on: FestivalDayInput;
+};
+
 /** What a gift may cost, in minor units of the chain’s currency; an absent bound bounds nothing. */
 export type BenefitGiftInput = {
   leastMinor?: number | null | undefined;
@@ -170,7 +178,7 @@ export type BenefitGoodsInput = {
   itemCodes: Array<string>;
 };
 
-/** FESTIVAL: 1 May, 1 October and Spring Festival. PURCHASE: with any purchase that is not all at a special price. */
+/** FESTIVAL: each of the policy’s festivals. PURCHASE: with any purchase that is not all at a special price. */
 export type BenefitOccasion =
   | 'BIRTHDAY'
   | 'FESTIVAL'
@@ -193,6 +201,8 @@ export type BenefitRulesInput = {
   /** Absent: birthdays reduce nothing. */
   birthday?: BirthdaySpanInput | null | undefined;
   combine: DiscountCombination;
+  /** At most 12. Of two on one day the first is named, and what is given is given once. */
+  festivals: Array<BenefitFestivalInput>;
   /** The member day, 1 Monday to 7 Sunday; absent: none. */
   memberDay?: number | null | undefined;
   /** Goods that only tiers with membersOnly may buy. */
@@ -661,6 +671,22 @@ export type FactSource =
   | 'IMPORT'
   | 'TILL';
 
+/** By which calendar a day comes back each year: the common one, or the Chinese lunar one. */
+export type FestivalCalendar =
+  | 'LUNAR'
+  | 'SOLAR';
+
+/** A day of each year. */
+export type FestivalDayInput = {
+  calendar: FestivalCalendar;
+  /** 1 to 31, of a lunar month to 30. What a month lacks in a year is its last day then: 29 February is the 28th. */
+  day: number;
+  /** 1 to 12; never a lunar year’s leap month. */
+  month: number;
+  /** So many days after a lunar day, −30 to 30: Spring Festival less 1 is New Year’s Eve. 0 on the common calendar. */
+  offset: number;
+};
+
 /** As the customer says. */
 export type Gender =
   | 'FEMALE'
@@ -1086,6 +1112,8 @@ export type PolicyFaultCode =
   | 'CHOSEN_TWICE'
   | 'COMPARISON_UNKNOWN'
   | 'DAYS_OUT_OF_RANGE'
+  | 'DAY_TWICE'
+  | 'DAY_UNKNOWN'
   | 'ENDS_BEFORE_START'
   | 'EXPIRES_WHILE_PENDING'
   | 'FIELD_TWICE'
@@ -1101,6 +1129,7 @@ export type PolicyFaultCode =
   | 'NOTHING_CHOSEN'
   | 'NOTHING_GRANTED'
   | 'NO_CONDITIONS'
+  | 'NO_FESTIVALS'
   | 'NO_ROUTES'
   | 'NO_TIERS'
   | 'OCCASION_EMPTY'
@@ -2455,7 +2484,7 @@ export type CounterCardMutationVariables = Exact<{
 }>;
 
 
-export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ConsentRecordMutationVariables = Exact<{
   input: ConsentRecordInput;
@@ -2506,21 +2535,21 @@ export type StandingEndMutationVariables = Exact<{
 
 export type StandingEndMutation = { standingEnd: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
-export type BenefitsOfFragment = { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
+export type BenefitsOfFragment = { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
 
 export type CustomerBenefitsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
+export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
 
 export type AssociateCardQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, seller: { id: string, name: string } | null }> } } | null };
+export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, seller: { id: string, name: string } | null }> } } | null };
 
 export type ConditionOfFragment = { metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null };
 
@@ -3185,9 +3214,9 @@ export type PolicyPastMovesQueryVariables = Exact<{
 
 export type PolicyPastMovesQuery = { backtest: { id: string, moves: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
-export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
+export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null };
 
@@ -3195,7 +3224,11 @@ export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, co
 
 export type PolicyFaultOfFragment = { code: PolicyFaultCode, path: Array<string> };
 
+<<<<<<< HEAD
 export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+=======
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+>>>>>>> 0417e55 (feat(benefits): festivals are part of the policy, by the common or the lunar calendar, and named with what is given on them)
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -3221,7 +3254,11 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
+<<<<<<< HEAD
 export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+=======
+export type PolicyVersionQuery = { policyVersion: { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+>>>>>>> 0417e55 (feat(benefits): festivals are part of the policy, by the common or the lunar calendar, and named with what is given on them)
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -3641,7 +3678,7 @@ export type VoucherTermsOfFragment = { excludedCategories: Array<string>, onSpec
 
 export type VoucherPaymentFragment = { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } };
 
-export type VoucherLineFragment = { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null };
+export type VoucherLineFragment = { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null };
 
 export type VoucherDefinitionsQueryVariables = Exact<{
   chainId: string;
@@ -3672,14 +3709,14 @@ export type VouchersQueryVariables = Exact<{
 }>;
 
 
-export type VouchersQuery = { vouchers: { totalCount?: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type VouchersQuery = { vouchers: { totalCount?: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type VoucherOneQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
+export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
 
 export type CustomerVouchersQueryVariables = Exact<{
   id: string;
@@ -3689,7 +3726,7 @@ export type CustomerVouchersQueryVariables = Exact<{
 }>;
 
 
-export type CustomerVouchersQuery = { customer: { id: string, vouchers: { totalCount: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerVouchersQuery = { customer: { id: string, vouchers: { totalCount: number, nodes: Array<{ id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type VoucherDefinitionCreateMutationVariables = Exact<{
   input: VoucherDefinitionCreateInput;
@@ -3724,14 +3761,14 @@ export type VoucherIssueMutationVariables = Exact<{
 }>;
 
 
-export type VoucherIssueMutation = { voucherIssue: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherIssueMutation = { voucherIssue: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherVoidMutationVariables = Exact<{
   input: VoucherVoidInput;
 }>;
 
 
-export type VoucherVoidMutation = { voucherVoid: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherVoidMutation = { voucherVoid: { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherRedeemUndoMutationVariables = Exact<{
   input: VoucherRedeemUndoInput;
@@ -3752,7 +3789,7 @@ export type PointsToVoucherMutationVariables = Exact<{
 }>;
 
 
-export type PointsToVoucherMutation = { pointsToVoucher: { points: number | null, voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PointsToVoucherMutation = { pointsToVoucher: { points: number | null, voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3815,6 +3852,13 @@ export const BenefitsOfFragmentDoc = new TypedDocumentString(`
     }
   }
   memberDay
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+  }
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -4755,6 +4799,19 @@ export const BenefitRulesOfFragmentDoc = new TypedDocumentString(`
     daysBefore
     daysAfter
   }
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+    on {
+      calendar
+      month
+      day
+      offset
+    }
+  }
   sameAssociate {
     paysPercent
     withinDays
@@ -4902,6 +4959,19 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
   birthday {
     daysBefore
     daysAfter
+  }
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+    on {
+      calendar
+      month
+      day
+      offset
+    }
   }
   sameAssociate {
     paysPercent
@@ -5072,6 +5142,19 @@ fragment BenefitRulesOf on BenefitRules {
   birthday {
     daysBefore
     daysAfter
+  }
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+    on {
+      calendar
+      month
+      day
+      offset
+    }
   }
   sameAssociate {
     paysPercent
@@ -5622,6 +5705,10 @@ export const VoucherLineFragmentDoc = new TypedDocumentString(`
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {
@@ -6112,6 +6199,13 @@ export const CounterCardDocument = new TypedDocumentString(`
     }
   }
   memberDay
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+  }
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -6296,6 +6390,13 @@ export const CustomerBenefitsDocument = new TypedDocumentString(`
     }
   }
   memberDay
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+  }
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -6358,6 +6459,13 @@ export const AssociateCardDocument = new TypedDocumentString(`
     }
   }
   memberDay
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+  }
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -9488,6 +9596,19 @@ fragment BenefitRulesOf on BenefitRules {
     daysBefore
     daysAfter
   }
+  festivals {
+    key
+    name {
+      zhCN
+      en
+    }
+    on {
+      calendar
+      month
+      day
+      offset
+    }
+  }
   sameAssociate {
     paysPercent
     withinDays
@@ -11530,6 +11651,10 @@ export const VouchersDocument = new TypedDocumentString(`
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {
@@ -11637,6 +11762,10 @@ fragment VoucherLine on Voucher {
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {
@@ -11695,6 +11824,10 @@ export const CustomerVouchersDocument = new TypedDocumentString(`
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {
@@ -11969,6 +12102,10 @@ export const VoucherIssueDocument = new TypedDocumentString(`
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {
@@ -12027,6 +12164,10 @@ export const VoucherVoidDocument = new TypedDocumentString(`
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {
@@ -12132,6 +12273,10 @@ export const PointsToVoucherDocument = new TypedDocumentString(`
   reason
   occasion
   occasionOn
+  festival {
+    zhCN
+    en
+  }
   version
   policyVersion
   definition {

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { localDate } from '../calendar/local-date.ts'
 import { effectivePolicy, storePolicyFaults } from '../policy/effective-policy.ts'
 import { benefitFigures } from './figures.ts'
-import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy, type Sale, type TierBenefit } from './policy.ts'
+import { DEFAULT_BENEFIT_POLICY, DEFAULT_FESTIVALS, type BenefitPolicy, type Festival, type Sale, type TierBenefit } from './policy.ts'
+import { readBenefitPolicy } from './read-policy.ts'
 import { validateBenefitPolicy } from './validate-policy.ts'
 
 const policy = (more: Partial<BenefitPolicy> = {}, tierA: Partial<TierBenefit> = {}): BenefitPolicy => ({
@@ -23,6 +24,13 @@ const sale: Sale = {
   paysPercent: 50,
   goods: { categories: [], itemCodes: [] }
 }
+const kept = (on: Partial<Festival['on']>, more: Partial<Festival> = {}): Festival => ({
+  key: 'own',
+  name: both,
+  on: { calendar: 'solar', month: 3, day: 10, offset: 0, ...on },
+  ...more
+})
+const beside = (...more: Festival[]) => policy({ festivals: [...DEFAULT_FESTIVALS, ...more] })
 const open = [{ key: 'tiers.A.paysPercent', least: 75, most: 90 }]
 
 describe('faults', () => {
@@ -71,11 +79,45 @@ describe('faults', () => {
       policy({ partnerOffers: [{ key: 'spa', name: both, text: both, tiers: [] }] }),
       ['NO_TIERS partnerOffers.0.tiers']
     ],
+    ['festivals of one’s own', beside(kept({}), kept({ calendar: 'lunar', month: 1, day: 15 }, { key: 'lantern' })), []],
+    ['29 February, the 28th in other years', beside(kept({ month: 2, day: 29 })), []],
+    ['30 February', beside(kept({ month: 2, day: 30 })), ['DAY_UNKNOWN festivals.3.on.day']],
+    ['a thirteenth month', beside(kept({ month: 13 })), ['DAY_UNKNOWN festivals.3.on.month']],
+    ['the 31st of a lunar month', beside(kept({ calendar: 'lunar', day: 31 })), ['DAY_UNKNOWN festivals.3.on.day']],
+    ['half a day', beside(kept({ day: 1.5 })), ['VALUE_NOT_INTEGER festivals.3.on.day']],
+    ['30 days before Spring Festival', beside(kept({ calendar: 'lunar', month: 1, day: 1, offset: -30 })), []],
+    ['31 days after', beside(kept({ calendar: 'lunar', offset: 31 })), ['VALUE_OUT_OF_BOUNDS festivals.3.on.offset']],
+    ['so many days after a solar day', beside(kept({ offset: 1 })), ['VALUE_OUT_OF_BOUNDS festivals.3.on.offset']],
+    ['two of one key', beside(kept({}, { key: 'mayDay' })), ['KEY_TWICE festivals.3.key']],
+    ['two on one day', beside(kept({ month: 5, day: 1 })), ['DAY_TWICE festivals.3.on']],
+    [
+      'two on one day, said in two ways',
+      beside(kept({ calendar: 'lunar', month: 12, day: 30 }), kept({ calendar: 'lunar', month: 1, day: 1, offset: -1 }, { key: 'eve' })),
+      ['DAY_TWICE festivals.4.on']
+    ],
+    ['a festival without a name', beside(kept({}, { name: { ...both, 'zh-CN': '' } })), ['NAME_MISSING festivals.3.name.zh-CN']],
+    [
+      'thirteen',
+      policy({ festivals: Array.from({ length: 13 }, (_, at) => kept({ day: at + 1 }, { key: `own${at}` })) }),
+      ['TOO_MANY festivals']
+    ],
+    [
+      'something on festivals where there is none',
+      policy({ festivals: [] }),
+      ['NO_FESTIVALS tiers.0.occasions.0', 'NO_FESTIVALS tiers.1.occasions.0']
+    ],
     ['a line that is none', policy({ openToStores: [{ key: 'combine', least: 0, most: 1 }] }), ['LINE_UNKNOWN openToStores.0.key']],
     ['bounds that cross', policy({ openToStores: [{ ...open[0]!, least: 91 }] }), ['BOUNDS_INVALID openToStores.0.most']],
     ['bounds over 100', policy({ openToStores: [{ ...open[0]!, most: 101 }] }), ['VALUE_OUT_OF_BOUNDS openToStores.0.most']]
   ])('%s', (_name, of, expected) => {
     expect(faults(of)).toEqual(expected)
+  })
+  test('festivals of a policy that was written before it had any are those of the table', () => {
+    const { festivals: _, ...older } = DEFAULT_BENEFIT_POLICY
+    expect(readBenefitPolicy(older)).toEqual(DEFAULT_BENEFIT_POLICY)
+    expect(readBenefitPolicy({ ...older, festivals: [] }).festivals).toEqual([])
+    expect(readBenefitPolicy(beside(kept({})))).toEqual(beside(kept({})))
+    expect(() => readBenefitPolicy({ ...older, festivals: [{ ...kept({}), on: { calendar: 'moon' } }] })).toThrow(TypeError)
   })
   test('tiers that the chain does not have, where its tiers are known', () => {
     expect(faults(policy(), ['A', 'B'])).toEqual(['TIER_UNKNOWN tiers.2.key'])

@@ -2,6 +2,7 @@
  * BENEFIT-1, BENEFIT-3 and the table of DOMAIN's benefits as data: what a customer pays by tier, on which days, for which goods, and what a tier is given.
  * Amounts are minor units of the chain's currency, percents whole numbers of 0 to 100: `paysPercent` 80 is a fifth off.
  */
+import type { FestivalDay } from '../calendar/festivals.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { PolicyLocale } from '../tier/policy.ts'
 
@@ -13,7 +14,14 @@ export interface Goods {
   readonly itemCodes: readonly string[]
 }
 
-/** `festival`: 1 May, 1 October and Spring Festival. `purchase`: with any purchase that is not all at a special price. */
+/** A day of each year on which tiers are given what they are on festivals. */
+export interface Festival {
+  readonly key: string
+  readonly name: BothTexts
+  readonly on: FestivalDay
+}
+
+/** `festival`: on each of the policy's festivals. `purchase`: with any purchase that is not all at a special price. */
 export const OCCASIONS = ['festival', 'birthday', 'purchase'] as const
 export type Occasion = (typeof OCCASIONS)[number]
 export const HANDOVERS = ['pickUp', 'pickUpOrDelivery', 'mail', 'atTill'] as const
@@ -87,6 +95,8 @@ export interface BenefitPolicy {
   readonly memberDay: { readonly weekday: number } | null
   /** The days before and after a birthday on which it counts. Null: birthdays reduce nothing. */
   readonly birthday: { readonly daysBefore: number; readonly daysAfter: number } | null
+  /** Of two on one day the first is named, and what is given is given once. */
+  readonly festivals: readonly Festival[]
   /** For who buys again from the same associate. */
   readonly sameAssociate: { readonly paysPercent: number; readonly withinDays: number } | null
   readonly sales: readonly Sale[]
@@ -105,6 +115,15 @@ const NOTHING_MORE = {
   membersOnly: false,
   rebatePercent: 0
 } as const
+
+const solar = (month: number, day: number): FestivalDay => ({ calendar: 'solar', month, day, offset: 0 })
+
+/** Of the table, and of every policy that was written before festivals were part of it. */
+export const DEFAULT_FESTIVALS: readonly Festival[] = [
+  { key: 'mayDay', name: { 'zh-CN': '五一', en: 'May Day' }, on: solar(5, 1) },
+  { key: 'nationalDay', name: { 'zh-CN': '十一', en: 'National Day' }, on: solar(10, 1) },
+  { key: 'springFestival', name: { 'zh-CN': '春节', en: 'Spring Festival' }, on: { calendar: 'lunar', month: 1, day: 1, offset: 0 } }
+]
 
 /** What a new chain starts with: the discounts and occasions of the table; every further privilege is off until headquarters grants it. */
 export const DEFAULT_BENEFIT_POLICY: BenefitPolicy = {
@@ -138,6 +157,7 @@ export const DEFAULT_BENEFIT_POLICY: BenefitPolicy = {
   combine: 'best',
   memberDay: null,
   birthday: null,
+  festivals: DEFAULT_FESTIVALS,
   sameAssociate: null,
   sales: [],
   membersOnly: { categories: [], itemCodes: [] },

@@ -1,8 +1,9 @@
 /** A stored benefit policy by its shape, or a TypeError: a draft may still have faults (`validateBenefitPolicy`), what was submitted has none. */
+import { FESTIVAL_CALENDARS } from '../calendar/festivals.ts'
 import { localDate } from '../calendar/local-date.ts'
 import { boolean, list, nullable, number, object, oneOf, text } from '../policy/read-json.ts'
-import { COMBINATIONS, HANDOVERS, OCCASIONS } from './policy.ts'
-import type { BenefitPolicy, BothTexts, Goods, OccasionBenefit, OpenLine, PartnerOffer, Sale, TierBenefit } from './policy.ts'
+import { COMBINATIONS, DEFAULT_FESTIVALS, HANDOVERS, OCCASIONS } from './policy.ts'
+import type { BenefitPolicy, BothTexts, Festival, Goods, OccasionBenefit, OpenLine, PartnerOffer, Sale, TierBenefit } from './policy.ts'
 
 export function readBenefitPolicy(json: unknown): BenefitPolicy {
   const stored = object(json, 'policy')
@@ -19,6 +20,8 @@ export function readBenefitPolicy(json: unknown): BenefitPolicy {
       daysBefore: number(birthday['daysBefore'], 'birthday.daysBefore'),
       daysAfter: number(birthday['daysAfter'], 'birthday.daysAfter')
     },
+    // None in what was written before they could be chosen.
+    festivals: stored['festivals'] === undefined ? DEFAULT_FESTIVALS : list(stored['festivals'], 'festivals').map(readFestival),
     sameAssociate: same && {
       paysPercent: number(same['paysPercent'], 'sameAssociate.paysPercent'),
       withinDays: number(same['withinDays'], 'sameAssociate.withinDays')
@@ -60,6 +63,21 @@ function readOccasion(json: unknown): OccasionBenefit {
     voucherMinor: orNull(voucherMinor, 'occasion.voucherMinor'),
     booklet: boolean(booklet, 'occasion.booklet'),
     handover: oneOf(HANDOVERS, handover)
+  }
+}
+
+function readFestival(json: unknown): Festival {
+  const { key, name, on } = object(json, 'festival')
+  const { calendar, month, day, offset } = object(on, 'festival.on')
+  return {
+    key: text(key, 'festival.key'),
+    name: readTexts(name, 'festival.name'),
+    on: {
+      calendar: oneOf(FESTIVAL_CALENDARS, calendar),
+      month: number(month, 'festival.on.month'),
+      day: number(day, 'festival.on.day'),
+      offset: number(offset, 'festival.on.offset')
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 /** What a benefit policy must be before it may be submitted. Every fault with its place; so far as tiers are known, against the chain's tiers too. */
-import { MOST_DAYS, MOST_GOODS, MOST_OFFERS, MOST_SALES, MOST_TEXT } from './bounds.ts'
+import { festivalDays, type FestivalDay } from '../calendar/festivals.ts'
+import { daysInMonth, localDate } from '../calendar/local-date.ts'
+import { MOST_DAYS, MOST_FESTIVALS, MOST_GOODS, MOST_OFFERS, MOST_OFFSET, MOST_SALES, MOST_TEXT } from './bounds.ts'
 import { benefitFigures } from './figures.ts'
 import { POLICY_LOCALES } from '../tier/policy.ts'
 import type { KnownOfChain, PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
 import { UNIT_BOUNDS, type OpenedLine } from '../policy/store-lines.ts'
-import type { BenefitPolicy, BothTexts, Goods, OccasionBenefit, PartnerOffer, Sale, TierBenefit } from './policy.ts'
+import type { BenefitPolicy, BothTexts, Festival, Goods, OccasionBenefit, PartnerOffer, Sale, TierBenefit } from './policy.ts'
 
 type Path = PolicyFault['path']
 const KEY = /^[A-Za-z0-9_-]{1,20}$/
@@ -12,14 +14,15 @@ const KEY = /^[A-Za-z0-9_-]{1,20}$/
 /** Empty where the policy can be used. */
 export function validateBenefitPolicy(policy: BenefitPolicy, known?: KnownOfChain): readonly PolicyFault[] {
   return [
-    ...tiersFaults(policy.tiers, known?.tierKeys),
+    ...tiersFaults(policy, known?.tierKeys),
     ...dayFaults(policy),
+    ...festivalsFaults(policy.festivals),
     ...listFaults(policy, known?.tierKeys),
     ...openFaults(policy)
   ]
 }
 
-function* tiersFaults(tiers: readonly TierBenefit[], tierKeys: readonly string[] | undefined): Generator<PolicyFault> {
+function* tiersFaults({ tiers, festivals }: BenefitPolicy, tierKeys: readonly string[] | undefined): Generator<PolicyFault> {
   for (const [at, tier] of tiers.entries()) {
     const path = ['tiers', at]
     if (!KEY.test(tier.key)) yield { code: 'KEY_INVALID', path: [...path, 'key'] }
@@ -27,6 +30,8 @@ function* tiersFaults(tiers: readonly TierBenefit[], tierKeys: readonly string[]
     if (tiers.findIndex(each => each.key === tier.key) < at) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
     yield* tierFaults(tier, path)
     yield* rankFaults(tier, tiers.slice(at + 1), path)
+    const idle = festivals.length === 0 ? tier.occasions.findIndex(each => each.key === 'festival') : -1
+    if (idle >= 0) yield { code: 'NO_FESTIVALS', path: [...path, 'occasions', idle] }
   }
 }
 
@@ -79,6 +84,35 @@ function* dayFaults(policy: BenefitPolicy): Generator<PolicyFault> {
     yield* amountFaults(yearEndRebate.minimumMinor, 0, ['yearEndRebate', 'minimumMinor'])
     if (policy.tiers.every(tier => tier.rebatePercent === 0)) yield { code: 'NOTHING_GRANTED', path: ['yearEndRebate'] }
   }
+}
+
+function* festivalsFaults(festivals: readonly Festival[]): Generator<PolicyFault> {
+  if (festivals.length > MOST_FESTIVALS) yield { code: 'TOO_MANY', path: ['festivals'] }
+  const taken = new Set<string>()
+  for (const [at, { name, on }] of festivals.entries()) {
+    const path = ['festivals', at]
+    yield* keyFaults(festivals, at, 'festivals')
+    yield* textFaults(name, [...path, 'name'])
+    const faults = [...festivalDayFaults(on, [...path, 'on'])]
+    yield* faults
+    if (faults.length > 0) continue
+    // However they are said: lunar days, and days before or after them, may be the same.
+    const days = festivalDays(on, ALL_YEARS.from, ALL_YEARS.until).join(' ')
+    if (taken.has(days)) yield { code: 'DAY_TWICE', path: [...path, 'on'] }
+    taken.add(days)
+  }
+}
+
+/** Whose lunar years are known from their beginning to their end. */
+const ALL_YEARS = { from: localDate('2001-03-31'), until: localDate('2099-01-01') } as const
+const LEAP_YEAR = 2000
+
+function* festivalDayFaults({ calendar, month, day, offset }: FestivalDay, path: Path): Generator<PolicyFault> {
+  const most = calendar === 'lunar' ? 30 : daysInMonth(LEAP_YEAR, month)
+  const early = calendar === 'lunar' ? MOST_OFFSET : 0
+  yield* wholeFaults(month, { least: 1, most: 12 }, 'DAY_UNKNOWN', [...path, 'month'])
+  if (most > 0) yield* wholeFaults(day, { least: 1, most }, 'DAY_UNKNOWN', [...path, 'day'])
+  yield* wholeFaults(offset, { least: -early, most: early }, 'VALUE_OUT_OF_BOUNDS', [...path, 'offset'])
 }
 
 function* listFaults(policy: BenefitPolicy, tierKeys: readonly string[] | undefined): Generator<PolicyFault> {

@@ -39,6 +39,11 @@ export function addSale(policy: BenefitPolicy, today: string): BenefitPolicy {
   return { ...policy, sales: [...policy.sales, sale] }
 }
 
+export function addFestival(policy: BenefitPolicy): BenefitPolicy {
+  const on = { calendar: 'solar' as const, month: 1, day: 1, offset: 0 }
+  return { ...policy, festivals: [...policy.festivals, { key: freeKey(policy.festivals, 'festival'), name: NO_TEXT, on }] }
+}
+
 export function addOffer(policy: BenefitPolicy): BenefitPolicy {
   const offer = {
     key: freeKey(policy.partnerOffers, 'offer'),
@@ -49,7 +54,7 @@ export function addOffer(policy: BenefitPolicy): BenefitPolicy {
   return { ...policy, partnerOffers: [...policy.partnerOffers, offer] }
 }
 
-const STEMS = { sales: 'sale', partnerOffers: 'offer' } as const
+const STEMS = { festivals: 'festival', sales: 'sale', partnerOffers: 'offer' } as const
 /** Lists of which each member has a key and a name. */
 export type BenefitList = keyof typeof STEMS
 

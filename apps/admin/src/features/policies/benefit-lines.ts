@@ -2,10 +2,18 @@
  * Benefits as sentences, each with the places that can be changed: what the editor shows and what is read out come from here.
  * Pure, in whichever language is given.
  */
-import { COMBINATIONS, HANDOVERS, type BenefitPolicy, type FigureUnit, type OccasionBenefit, type TierBenefit } from '@keqing/domain'
+import {
+  COMBINATIONS,
+  HANDOVERS,
+  type BenefitPolicy,
+  type Festival,
+  type FigureUnit,
+  type OccasionBenefit,
+  type TierBenefit
+} from '@keqing/domain'
 import type { Path } from './faults.ts'
 import type { Line } from './marks.ts'
-import { figureText } from './benefit-places.ts'
+import { figureText, occasionName } from './benefit-places.ts'
 import { countText, plural } from './figures.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
 
@@ -102,13 +110,15 @@ function voucherOf({ voucherMinor }: OccasionBenefit, path: Path, words: Words):
   return { places, tokens: fill(words, `benefits.line.voucher.${voucher.chosen}`, texts(places, words)) }
 }
 
-function occasionLine(occasion: OccasionBenefit, path: Path, words: Words): BenefitLine {
+type Named = readonly Pick<Festival, 'name'>[]
+
+function occasionLine(occasion: OccasionBenefit, path: Path, festivals: Named, words: Words): BenefitLine {
   const gift = giftOf(occasion, path, words)
   const voucher = voucherOf(occasion, path, words)
   const booklet = yesNo('booklet', [...path, 'booklet'], occasion.booklet, words)
   const handover = among('handover', [...path, 'handover'], HANDOVERS, occasion.handover, words)
   const tokens = fill(words, 'benefits.line.occasion', {
-    occasion: [{ text: words.say(`benefits.occasion.${occasion.key}`) }],
+    occasion: [{ text: occasionName(occasion.key, festivals, words) }],
     gift: gift.tokens,
     voucher: voucher.tokens,
     booklet: labelOf(booklet),
@@ -121,7 +131,7 @@ export const giftText = (gift: OccasionBenefit['gift'], words: Words): Sentence 
   giftOf({ key: 'purchase', gift, voucherMinor: null, booklet: false, handover: 'atTill' }, [], words).tokens
 
 /** What is given on an occasion, and how; what is not given is not said. */
-export function occasionSays(occasion: OccasionBenefit, words: Words): Sentence {
+export function occasionSays(occasion: OccasionBenefit, festivals: Named, words: Words): Sentence {
   const { key, gift, voucherMinor, booklet, handover } = occasion
   const given = [
     ...(gift ? [giftText(gift, words)] : []),
@@ -129,7 +139,7 @@ export function occasionSays(occasion: OccasionBenefit, words: Words): Sentence 
     ...(booklet ? [[{ text: words.say('benefits.booklet.yes') }]] : [])
   ]
   return fill(words, `benefits.read.${given.length > 0 ? 'occasion' : 'occasionEmpty'}`, {
-    occasion: [{ text: words.say(`benefits.occasion.${key}`) }],
+    occasion: [{ text: occasionName(key, festivals, words) }],
     given: join(words, 'benefits.read.also', given),
     handover: words.say(`benefits.handover.${handover}`)
   })
@@ -141,7 +151,11 @@ export function tierSays(policy: BenefitPolicy, at: number, words: Words): reado
   const isGranted = ({ path }: BenefitLine): boolean => Boolean(tier[path[2] as keyof TierBenefit])
   const own = tierLines(policy, at, words).filter(each => each.path[2] !== 'occasions' && isGranted(each))
   const full = tier.paysPercent === 100 ? [[{ text: words.say('benefits.read.full') }]] : own.slice(0, 1).map(each => each.tokens)
-  return [...full, ...own.slice(1).map(each => each.tokens), ...tier.occasions.map(occasion => occasionSays(occasion, words))]
+  return [
+    ...full,
+    ...own.slice(1).map(each => each.tokens),
+    ...tier.occasions.map(occasion => occasionSays(occasion, policy.festivals, words))
+  ]
 }
 
 export function tierLines(policy: BenefitPolicy, at: number, words: Words): readonly BenefitLine[] {
@@ -164,7 +178,7 @@ export function tierLines(policy: BenefitPolicy, at: number, words: Words): read
           )
         ]
       : []),
-    ...tier.occasions.map((occasion, n) => occasionLine(occasion, [...path, 'occasions', n], words))
+    ...tier.occasions.map((occasion, n) => occasionLine(occasion, [...path, 'occasions', n], policy.festivals, words))
   ]
 }
 

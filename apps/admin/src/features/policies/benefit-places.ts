@@ -1,5 +1,6 @@
 /** Where a figure of the benefits stands, in words, and how it is written. Pure. */
-import type { BenefitPolicy, FigureUnit } from '@keqing/domain'
+import type { BenefitPolicy, Festival, FigureUnit, Occasion } from '@keqing/domain'
+import { joined } from './change.ts'
 import { countText, moneyText, plural } from './figures.ts'
 import type { Words } from './sentence.ts'
 
@@ -16,6 +17,15 @@ export function tierText(key: string, { say, tierName }: Words): string {
   return name && name !== key ? say('benefits.tierNamed', { key, name }) : key
 }
 
+/** Festivals by their names, where they are known and there are any. */
+export function occasionName(key: Occasion, festivals: readonly Pick<Festival, 'name'>[], words: Words): string {
+  if (key !== 'festival' || festivals.length === 0) return words.say(`benefits.occasion.${key}`)
+  return joined(
+    festivals.map(({ name }) => name[words.locale] || '…'),
+    words
+  )
+}
+
 /** What a figure counts, by its place alone. */
 export function unitAt(key: string): FigureUnit {
   if (/Percent$/.test(key)) return 'percent'
@@ -24,7 +34,11 @@ export function unitAt(key: string): FigureUnit {
 }
 
 /** Told whole: what came or went is named beside the place. */
-const LISTS: ReadonlySet<string> = new Set(['membersOnly', 'openToStores', 'partnerOffers', 'sales', 'tiers'])
+const LISTS: ReadonlySet<string> = new Set(['festivals', 'membersOnly', 'openToStores', 'partnerOffers', 'sales', 'tiers'])
+
+/** Lists whose members have a name. */
+const ONE_OF = { festivals: 'festival', partnerOffers: 'offer', sales: 'sale' } as const
+const isNamed = (list: string): list is keyof typeof ONE_OF => list in ONE_OF
 
 /** Where a figure stands, in words; members of a list by their key, as differences and stores' lines name it. */
 export function placeText(key: string, { say, locale }: Words, policy?: BenefitPolicy): string {
@@ -37,10 +51,9 @@ export function placeText(key: string, { say, locale }: Words, policy?: BenefitP
     const figure = rest.at(-1)
     return say(`benefits.place.occasion.${figure ?? 'whole'}`, { tier: member, occasion })
   }
-  if ((first === 'sales' || first === 'partnerOffers') && parts.length > 2) {
+  if (isNamed(first) && parts.length > 2) {
     const found = policy?.[first].find(each => each.key === member)
-    const title = found?.name[locale] || member
-    return say(`benefits.place.${first === 'sales' ? 'sale' : 'offer'}`, { name: title })
+    return say(`benefits.place.${ONE_OF[first]}`, { name: found?.name[locale] || member })
   }
   return say(`benefits.place.${parts.length > 1 && !LISTS.has(first) ? parts.slice(0, 2).join('-') : first}`)
 }

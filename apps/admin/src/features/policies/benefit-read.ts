@@ -2,6 +2,7 @@
 import type { BenefitPolicy, Goods } from '@keqing/domain'
 import { chainLines, tierSays } from './benefit-lines.ts'
 import { figureText, placeText, tierText, unitAt } from './benefit-places.ts'
+import { festivalsSentence } from './festival-lines.ts'
 import type { Line } from './marks.ts'
 import { countText } from './figures.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
@@ -33,6 +34,7 @@ export function readBenefits(policy: BenefitPolicy, words: Words): readonly Line
       })
     })),
     ...chainLines(policy, words).map(({ id, tokens }): Line => ({ id, tokens: sentence(tokens) })),
+    { id: 'festivals', tokens: festivalsSentence(policy.festivals, words) },
     { id: 'membersOnly', tokens: fill(words, 'benefits.read.membersOnly', { goods: goodsSentence(policy.membersOnly, 'nothing', words) }) },
     ...policy.sales.map((sale): Line => ({
       id: `sale-${sale.key}`,

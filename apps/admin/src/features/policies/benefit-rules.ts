@@ -1,5 +1,14 @@
 /** Benefits as the server sends them and as the domain reads them. */
-import { COMBINATIONS, HANDOVERS, localDate, OCCASIONS, type BenefitPolicy, type BothTexts, type OccasionBenefit } from '@keqing/domain'
+import {
+  COMBINATIONS,
+  FESTIVAL_CALENDARS,
+  HANDOVERS,
+  localDate,
+  OCCASIONS,
+  type BenefitPolicy,
+  type BothTexts,
+  type OccasionBenefit
+} from '@keqing/domain'
 import type { BenefitRulesInput, PolicyRulesOfFragment } from '../../gql/graphql.ts'
 
 type Sent = NonNullable<PolicyRulesOfFragment['rules']['benefit']>
@@ -33,6 +42,11 @@ export function benefitBody(rules: Sent): BenefitPolicy {
     combine: known(COMBINATIONS, rules.combine),
     memberDay: typeof rules.memberDay === 'number' ? { weekday: rules.memberDay } : null,
     birthday: rules.birthday ?? null,
+    festivals: rules.festivals.map(({ key, name, on }) => ({
+      key,
+      name: read(name),
+      on: { ...on, calendar: known(FESTIVAL_CALENDARS, on.calendar) }
+    })),
     sameAssociate: rules.sameAssociate ?? null,
     sales: rules.sales.map(sale => ({
       ...sale,
@@ -58,6 +72,11 @@ export function benefitRules(policy: BenefitPolicy): Sent & BenefitRulesInput {
     combine: shown(policy.combine) as never,
     memberDay: policy.memberDay?.weekday ?? null,
     birthday: policy.birthday,
+    festivals: policy.festivals.map(({ key, name, on }) => ({
+      key,
+      name: sent(name),
+      on: { ...on, calendar: shown(on.calendar) as never }
+    })),
     sameAssociate: policy.sameAssociate,
     sales: policy.sales.map(sale => ({ ...sale, name: sent(sale.name), goods: goods(sale.goods) })),
     membersOnly: goods(policy.membersOnly),

@@ -94,6 +94,22 @@ test('a draft of benefits: its discounts and vouchers beside those of the versio
   })
 })
 
+test('a draft of benefits with festivals of its own: they are counted on their days, and those it leaves out are not', async () => {
+  const name = { 'zh-CN': '节', en: 'Festival' }
+  const festivals = [
+    { key: 'anniversary', name, on: { calendar: 'solar', month: 6, day: 10, offset: 0 } },
+    { key: 'dragonBoat', name, on: { calendar: 'lunar', month: 5, day: 5, offset: 0 } },
+    { key: 'after', name, on: { calendar: 'lunar', month: 5, day: 5, offset: 12 } }
+  ]
+  const costs = await costsOf(await drafted('benefit', { ...DEFAULT_BENEFIT_POLICY, festivals }))
+  expect(costs).toMatchObject({
+    // 10 and 19 June; 1 July is past the span.
+    'vouchers 2026-06': [0, 20_000],
+    'vouchers 2026-05': [10_000, 0],
+    'vouchers 2026-04': [0, 0]
+  })
+})
+
 test('a draft of tiers: what its tiers would have been given, and points by multipliers that ask for them', async () => {
   const studio = new Studio(
     world,

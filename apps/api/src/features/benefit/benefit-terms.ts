@@ -15,8 +15,8 @@ import type { CostScope } from '../../platform/backtest-cost.ts'
 
 type Span = Pick<CostScope, 'from' | 'until'>
 
-/** Each day from the first up to the day before `until`. */
-const daysOf = (from: LocalDate, until: LocalDate): LocalDate[] =>
+/** Each day of a span, in order. */
+export const daysIn = ({ from, until }: Span): LocalDate[] =>
   Array.from({ length: daysBetween(from, until) }, (_, nth) => addDays(from, nth))
 
 /** Of a stored body, with what stores set for themselves. */
@@ -52,12 +52,16 @@ export const tierRows = (places: readonly BenefitPlace[]) =>
   }))
 
 /** Which birthdays count on each day of the span, each once: days about it may be more than a year. */
-export const birthdayRows = (places: readonly BenefitPlace[], { from, until }: Span) =>
+export const birthdayRows = (places: readonly BenefitPlace[], span: Span) =>
   places.flatMap(({ policy: { birthday } }, place) =>
     birthday
-      ? daysOf(from, until).flatMap(bought_on => {
-          const about = daysOf(addDays(bought_on, -birthday.daysAfter), addDays(bought_on, birthday.daysBefore + 1)).flatMap(birthdaysOn)
-          const once = new Map(about.map(each => [`${each.month} ${each.day}`, each]))
+      ? daysIn(span).flatMap(bought_on => {
+          const about = { from: addDays(bought_on, -birthday.daysAfter), until: addDays(bought_on, birthday.daysBefore + 1) }
+          const once = new Map(
+            daysIn(about)
+              .flatMap(birthdaysOn)
+              .map(each => [`${each.month} ${each.day}`, each])
+          )
           return [...once.values()].map(each => ({ place, bought_on, ...each }))
         })
       : []

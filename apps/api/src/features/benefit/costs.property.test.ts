@@ -5,8 +5,8 @@ import {
   addDays,
   daysInMonth,
   effectivePolicy,
+  festivalOn,
   fromParts,
-  isFestival,
   quotePurchase,
   type BenefitPolicy,
   type LocalDate,
@@ -136,7 +136,8 @@ function vouchers(of: Case, until: LocalDate, { side, holding, counts }: Given):
     const { store, birthday } = of.customers[at]!
     const born = birthday ? days.filter(on => isBirthday(birthday, on)).length : 0
     const key = tierOf(of, at, side)
-    return days.filter(isFestival).length * worth(key, store, 'festival') + born * worth(key, store, 'birthday')
+    const festive = days.filter(on => festivalOn(of[side].festivals, on)).length
+    return festive * worth(key, store, 'festival') + born * worth(key, store, 'birthday')
   })
   const withPurchases = of.purchases.filter(
     ({ voided, on, lines }) =>

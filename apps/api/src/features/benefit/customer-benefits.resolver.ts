@@ -3,7 +3,7 @@ import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { CounterCard, Customer, type CounterCardRow, type CustomerRow } from '../customer/index.ts'
-import { BenefitTier, holdingOf, PartnerOffer, showBenefitRules } from '../policy/index.ts'
+import { BenefitFestival, BenefitTier, holdingOf, PartnerOffer, showBenefitRules } from '../policy/index.ts'
 import { benefitsInForce, entitledCustomers } from './customer-benefits.sql.ts'
 
 @ObjectType({ description: 'What a customer’s tier pays and is given, by the policy in force.', simpleResolvers: true })
@@ -12,6 +12,8 @@ export class CustomerBenefits {
   tier?: BenefitTier | null
   @Field(() => Int, { nullable: true, description: 'The member day, 1 Monday to 7 Sunday; absent: none.' })
   memberDay?: number | null
+  @Field(() => [BenefitFestival], { description: 'The days on which the tier is given what it is on festivals.' })
+  festivals!: BenefitFestival[]
   @Field(() => Int, {
     nullable: true,
     description: 'What is paid when buying again from the same associate, in percent; absent: no such benefit.'
@@ -42,6 +44,7 @@ async function benefitsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<s
     found.set(id, {
       tier: shown.tiers.find(tier => tier.key === tierKey) ?? null,
       memberDay: shown.memberDay ?? null,
+      festivals: shown.festivals,
       sameAssociatePaysPercent: policy.sameAssociate?.paysPercent ?? null,
       sameAssociateWithinDays: policy.sameAssociate?.withinDays ?? null,
       partnerOffers: shown.partnerOffers.filter(offer => tierKey !== null && offer.tiers.includes(tierKey)),

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const made = await studio.draft('rebate')
   const { data } = await world.ask(
     world.acme.hq,
-    `query ($id: ID!) { policyVersion(id: $id) { revision rules { benefit { specialPriceDiscounted combine sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } }
+    `query ($id: ID!) { policyVersion(id: $id) { revision rules { benefit { specialPriceDiscounted combine festivals { key name { zhCN en } on { calendar month day offset } } sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } }
       membersOnly { categories itemCodes } partnerOffers { key name { zhCN en } text { zhCN en } tiers } openToStores { key least most } } } } }`,
     { id: made.policy.id }
   )

@@ -44,7 +44,7 @@ const refused = async (input: object, as?: Person | string) => {
 }
 const BODY = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent presaleDays membersOnly rebatePercent
     occasions { key gift { leastMinor mostMinor } voucherMinor booklet handover } }
-  specialPriceDiscounted combine memberDay birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
+  specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
   sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } } membersOnly { categories itemCodes } rebateFromMinor
   partnerOffers { key name { zhCN en } text { zhCN en } tiers } openToStores { key least most }`
 async function inForce(storeId?: string, as: Person | string = world.acme.hq) {

@@ -1,6 +1,6 @@
 // Benefits between the domain's shape and the one that is read and sent.
-import type { BenefitPolicy } from '@keqing/domain'
-import type { BenefitGoods, BenefitRules, BenefitTier } from './benefit-body.type.ts'
+import type { BenefitPolicy, Festival } from '@keqing/domain'
+import type { BenefitFestival, BenefitGoods, BenefitRules, BenefitTier } from './benefit-body.type.ts'
 import { readBoth, showBoth } from './both-languages.type.ts'
 
 const copy = <T extends object>(all: readonly T[]): T[] => all.map(each => ({ ...each }))
@@ -15,6 +15,8 @@ const goods = ({
   itemCodes: itemCodes.map(each => each.trim())
 })
 
+const showFestival = ({ key, name, on }: Festival): BenefitFestival => ({ key, name: showBoth(name), on })
+
 export function showBenefitRules(policy: BenefitPolicy): BenefitRules {
   return {
     tiers: policy.tiers.map(tier => ({ ...tier, occasions: copy(tier.occasions) })),
@@ -22,6 +24,7 @@ export function showBenefitRules(policy: BenefitPolicy): BenefitRules {
     combine: policy.combine,
     memberDay: policy.memberDay?.weekday ?? null,
     birthday: policy.birthday,
+    festivals: policy.festivals.map(showFestival),
     sameAssociate: policy.sameAssociate,
     sales: policy.sales.map(sale => ({ ...sale, name: showBoth(sale.name), goods: goods(sale.goods) })),
     membersOnly: goods(policy.membersOnly),
@@ -61,6 +64,7 @@ export function readBenefitRules(rules: BenefitRules): BenefitPolicy {
     combine: rules.combine,
     memberDay: typeof rules.memberDay === 'number' ? { weekday: rules.memberDay } : null,
     birthday: rules.birthday ? { ...rules.birthday } : null,
+    festivals: rules.festivals.map(({ key, name, on }) => ({ key: key.trim(), name: readBoth(name), on: { ...on } })),
     sameAssociate: rules.sameAssociate ? { ...rules.sameAssociate } : null,
     sales: rules.sales.map(sale => ({ ...sale, key: sale.key.trim(), name: readBoth(sale.name), goods: goods(sale.goods) })),
     membersOnly: goods(rules.membersOnly),

@@ -1,5 +1,15 @@
 // What a version of the benefits says (BENEFIT-1, BENEFIT-3), to read and to send: the domain's own shape, with names in both languages.
-import { COMBINATIONS, HANDOVERS, OCCASIONS, type Combination, type Handover, type LocalDate, type Occasion } from '@keqing/domain'
+import {
+  COMBINATIONS,
+  FESTIVAL_CALENDARS,
+  HANDOVERS,
+  OCCASIONS,
+  type Combination,
+  type FestivalCalendar,
+  type Handover,
+  type LocalDate,
+  type Occasion
+} from '@keqing/domain'
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { publicNames } from '../../platform/graphql/public-names.ts'
 import { LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
@@ -13,10 +23,16 @@ registerEnumType(CombinationEnum, {
 const OccasionEnum = publicNames(OCCASIONS)
 registerEnumType(OccasionEnum, {
   name: 'BenefitOccasion',
-  description: 'FESTIVAL: 1 May, 1 October and Spring Festival. PURCHASE: with any purchase that is not all at a special price.'
+  description: 'FESTIVAL: each of the policy’s festivals. PURCHASE: with any purchase that is not all at a special price.'
 })
 const HandoverEnum = publicNames(HANDOVERS)
 registerEnumType(HandoverEnum, { name: 'GiftHandover', description: 'How what is given reaches the customer.' })
+
+const FestivalCalendarEnum = publicNames(FESTIVAL_CALENDARS)
+registerEnumType(FestivalCalendarEnum, {
+  name: 'FestivalCalendar',
+  description: 'By which calendar a day comes back each year: the common one, or the Chinese lunar one.'
+})
 
 const PERCENT = '0 to 100.'
 const GOODS = 'Which goods: of these categories, or with these codes.'
@@ -139,6 +155,38 @@ export class BirthdaySpan {
   daysAfter!: number
 }
 
+const FESTIVAL_DAY = 'A day of each year.'
+
+@ObjectType({ description: FESTIVAL_DAY, simpleResolvers: true })
+@InputType('FestivalDayInput', { description: FESTIVAL_DAY })
+export class FestivalDay {
+  @Field(() => FestivalCalendarEnum)
+  calendar!: FestivalCalendar
+  @Field(() => Int, { description: '1 to 12; never a lunar year’s leap month.' })
+  month!: number
+  @Field(() => Int, {
+    description: '1 to 31, of a lunar month to 30. What a month lacks in a year is its last day then: 29 February is the 28th.'
+  })
+  day!: number
+  @Field(() => Int, {
+    description: 'So many days after a lunar day, −30 to 30: Spring Festival less 1 is New Year’s Eve. 0 on the common calendar.'
+  })
+  offset!: number
+}
+
+const FESTIVAL = 'A festival on which tiers are given something.'
+
+@ObjectType({ description: FESTIVAL, simpleResolvers: true })
+@InputType('BenefitFestivalInput', { description: FESTIVAL })
+export class BenefitFestival {
+  @Field(() => String, { description: '1 to 20 letters, digits, - or _.' })
+  key!: string
+  @Field(() => BothLanguages)
+  name!: BothLanguages
+  @Field(() => FestivalDay)
+  on!: FestivalDay
+}
+
 const SAME = 'For who buys again from the same associate.'
 
 @ObjectType({ description: SAME, simpleResolvers: true })
@@ -165,6 +213,10 @@ export class BenefitRules {
   memberDay?: number | null
   @Field(() => BirthdaySpan, { nullable: true, description: 'Absent: birthdays reduce nothing.' })
   birthday?: BirthdaySpan | null
+  @Field(() => [BenefitFestival], {
+    description: 'At most 12. Of two on one day the first is named, and what is given is given once.'
+  })
+  festivals!: BenefitFestival[]
   @Field(() => SameAssociateRule, { nullable: true })
   sameAssociate?: SameAssociateRule | null
   @Field(() => [BenefitSale], { description: 'At most 20.' })

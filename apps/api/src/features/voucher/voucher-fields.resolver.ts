@@ -1,5 +1,5 @@
 // What vouchers, their terms and their entries show beside their own columns.
-import { leftOf, maskVoucherCode, voucherState, type VoucherState, type VoucherTerms as Terms } from '@keqing/domain'
+import { festivalOn, leftOf, maskVoucherCode, POLICIES, voucherState, type VoucherState, type VoucherTerms as Terms } from '@keqing/domain'
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { validate as isUuid } from 'uuid'
 import { pageSize, toConnection } from '../../platform/graphql/connection.ts'
@@ -9,7 +9,7 @@ import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { Customer, customerLoader, type CustomerRow } from '../customer/index.ts'
 import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import { PointEntry, type PointEntryRow } from '../points/index.ts'
-import { BothLanguages, showBoth } from '../policy/index.ts'
+import { BothLanguages, policyLoader, showBoth } from '../policy/index.ts'
 import type { DefinitionRow } from './definition.sql.ts'
 import { definitionLoader, issuedLoader, voucherEntriesLoader, voucherLoader } from './voucher.loader.ts'
 import { countVouchers, pageOfVouchers, readVoucherCursor, type VoucherRow } from './voucher.sql.ts'
@@ -73,6 +73,17 @@ export class VoucherFields {
   @FieldResolver(() => BothLanguages, { description: 'As it was called when it was issued.' })
   name(@Root() { name }: VoucherRow) {
     return showBoth(name)
+  }
+
+  @FieldResolver(() => BothLanguages, {
+    nullable: true,
+    description: 'The festival it was promised for, as the benefits that promised it call it; absent on another occasion.'
+  })
+  async festival(@Root() { occasion, occasionOn, policyVersionId }: VoucherRow, @Ctx() ctx: Context) {
+    if (occasion !== 'festival' || !occasionOn || !policyVersionId) return null
+    const version = await policyLoader(ctx).load(policyVersionId)
+    const festival = version && festivalOn(POLICIES.benefit.read(version.body).festivals, occasionOn)
+    return festival ? showBoth(festival.name) : null
   }
 
   @FieldResolver(() => VoucherTerms, { description: 'The terms it was issued by.' })

@@ -1,7 +1,7 @@
 // By time: vouchers whose last day is past expire, and whom the benefit policy promises one on a day gets it (DOMAIN's table of benefits), once per local day
 // of a chain. Nights that were missed are caught up with, and one that was killed begins again: an index keeps a customer from getting one twice for one occasion and day.
 import { createHash } from 'node:crypto'
-import { addDays, benefitPlaces, daysBetween, isFestival, localDateOf, POLICIES, type LocalDate } from '@keqing/domain'
+import { addDays, benefitPlaces, daysBetween, festivalOn, localDateOf, POLICIES, type LocalDate } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -152,7 +152,7 @@ async function promisedOn(tx: Tx, { id: chainId }: Night, on: LocalDate): Promis
   return places.flatMap(({ policy, storeIds }, nth) =>
     policy.tiers.flatMap(({ key: tierKey, occasions }) =>
       occasions.flatMap(({ key: occasion, voucherMinor: minor }) => {
-        if (!minor || (occasion === 'festival' && !isFestival(on))) return []
+        if (!minor || (occasion === 'festival' && !festivalOn(policy.festivals, on))) return []
         const stores = nth === 0 ? { but: apart } : { only: storeIds }
         // Who bought yesterday is known once the day is over.
         const day = occasion === 'purchase' ? addDays(on, -1) : on

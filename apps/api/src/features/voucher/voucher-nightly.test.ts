@@ -35,16 +35,16 @@ const benefits = (patch: Partial<BenefitPolicy>) =>
       where tenant_id = ${tx.tenantId} and chain_id = ${world.acme.chainId} and kind = 'benefit' and status = 'inForce'`)
   )
 
-const tierB = async (more: Record<string, unknown> = {}) => {
+const tierB = async (more: Record<string, unknown> = {}, boughtOn = '2026-06-20') => {
   const customer = await hq.register(more)
   for (const no of [1, 2])
-    await hq.shop.bought({ no: `${customer}-${no}`, customer, at: '2026-06-20T12:00:00+08:00', lines: [{ item: 'A', paid: 1_000 }] })
+    await hq.shop.bought({ no: `${customer}-${no}`, customer, at: `${boughtOn}T12:00:00+08:00`, lines: [{ item: 'A', paid: 1_000 }] })
   return customer
 }
 
 async function of(customer: string) {
   const { data } = await hq.shop.ask(
-    'query ($id: ID!) { customer(id: $id) { tier { key } vouchers { nodes { id state source policyVersion occasion occasionOn issuedOn face { minor } definition { id key byRule version } } } } }',
+    'query ($id: ID!) { customer(id: $id) { tier { key } vouchers { nodes { id state source policyVersion occasion occasionOn issuedOn festival { zhCN en } face { minor } definition { id key byRule version } } } } }',
     { id: customer }
   )
   return data.customer
@@ -176,4 +176,53 @@ test('how late a night was is kept, from the first day that waited', async () =>
     finishedAt: noonOf,
     lagSeconds: 60 * 3_600
   })
+})
+
+test('festivals of the chain’s own: vouchers come on exactly their days, named, by the version that held on the day', async () => {
+  const solar = (month: number, day: number) => ({ calendar: 'solar' as const, month, day, offset: 0 })
+  const anniversary = { key: 'anniversary', name: { 'zh-CN': '店庆', en: 'Anniversary' }, on: solar(3, 10) }
+  const lantern = {
+    key: 'lantern',
+    name: { 'zh-CN': '元宵节', en: 'Lantern Festival' },
+    on: { calendar: 'lunar' as const, month: 1, day: 1, offset: 14 }
+  }
+  const { tiers } = DEFAULT_BENEFIT_POLICY
+  await benefits({ tiers, festivals: [anniversary, lantern], openToStores: [] })
+  noon('2027-01-01')
+  await night()
+  const customer = await tierB({}, '2026-12-20')
+  const given = async () =>
+    (await of(customer)).vouchers.nodes.map((each: Record<string, unknown>) => [each['occasionOn'], each['festival']])
+  const [lanternGot, anniversaryGot] = [
+    ['2027-02-20', { zhCN: '元宵节', en: 'Lantern Festival' }],
+    ['2027-03-10', { zhCN: '店庆', en: 'Anniversary' }]
+  ]
+  // Spring Festival is none of them any more.
+  for (const day of ['2027-01-20', '2027-02-06', '2027-02-19']) {
+    noon(day)
+    await night()
+    expect(await given()).toEqual([])
+  }
+  noon('2027-02-20')
+  await Promise.all([night(), night()])
+  expect(await given()).toEqual([lanternGot])
+  noon('2027-03-09')
+  await night()
+  expect(await given()).toEqual([lanternGot])
+  // No night is worked until the 15th, and from the 13th on other rules hold: on the 12th they kept no day yet, on the 14th they do.
+  const moved = [
+    { ...anniversary, key: 'past', on: solar(3, 12) },
+    { ...anniversary, key: 'now', name: { 'zh-CN': '新店庆', en: 'New anniversary' }, on: solar(3, 14) }
+  ]
+  const { tenantId, chainId } = world.acme
+  await world.db.unit(tenantId, async tx => {
+    await tx.run(sql`update policy_version set status = 'retired', retired_on = '2027-03-13'
+      where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce' and store_id is null`)
+    await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
+      values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', 2, '2027-03-13', 'moved',
+        ${JSON.stringify({ ...DEFAULT_BENEFIT_POLICY, festivals: moved })})`)
+  })
+  noon('2027-03-15')
+  await night()
+  expect(await given()).toEqual([['2027-03-14', { zhCN: '新店庆', en: 'New anniversary' }], anniversaryGot, lanternGot])
 })
