@@ -6,7 +6,8 @@ import type { Company, Person, World } from './world.ts'
 const ERRORS = 'userErrors { code field params { name value } }'
 export const VOUCHER = `id state source version policyVersion maskedCode issuedOn validFrom goodUntil reason name { en } face { minor } left { minor } customer { id }
   terms { face { minor } } entries { kind amount { minor } version happenedOn goodUntil }`
-const DEFINITION = 'definition { id key version closedAt issued byRule terms { face { minor } validDays mostInAll stores { code } } }'
+const DEFINITION =
+  'definition { id key version closedAt issued byRule terms { face { minor } validDays givenBackDays mostInAll stores { code } } }'
 
 let keys = 0
 export const someKey = () => `voucher key ${++keys}`

@@ -2200,6 +2200,8 @@ export type VoucherDefinitionCreateInput = {
   faceMinor: number;
   /** Whether customers may take it for points; absent: no. */
   forPoints?: boolean | null | undefined;
+  /** What a return gives back is good for so many days after it where the voucher ends earlier, 0 to 365; absent: 14. */
+  givenBackDays?: number | null | undefined;
   /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
   idempotencyKey: string;
   /** The chain’s own name for it: letters, digits, dots, hyphens; at most 40. */
@@ -2237,6 +2239,8 @@ export type VoucherDefinitionUpdateInput = {
   faceMinor: number;
   /** Whether customers may take it for points; absent: no. */
   forPoints?: boolean | null | undefined;
+  /** What a return gives back is good for so many days after it where the voucher ends earlier, 0 to 365; absent: 14. */
+  givenBackDays?: number | null | undefined;
   id: string;
   /** What the goods it may pay for must come to, after discounts; absent: anything. */
   minimumMinor?: number | null | undefined;
@@ -3672,9 +3676,9 @@ export type VoucherBatchUndoMutationVariables = Exact<{
 
 export type VoucherBatchUndoMutation = { voucherBatchUndo: { chosen: number | null, batch: { id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
-export type VoucherDefinitionOfFragment = { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } };
+export type VoucherDefinitionOfFragment = { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } };
 
-export type VoucherTermsOfFragment = { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> };
+export type VoucherTermsOfFragment = { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> };
 
 export type VoucherPaymentFragment = { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } };
 
@@ -3690,14 +3694,14 @@ export type VoucherDefinitionsQueryVariables = Exact<{
 }>;
 
 
-export type VoucherDefinitionsQuery = { voucherDefinitions: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type VoucherDefinitionsQuery = { voucherDefinitions: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type VoucherDefinitionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type VoucherDefinitionQuery = { voucherDefinition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null };
+export type VoucherDefinitionQuery = { voucherDefinition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null };
 
 export type VouchersQueryVariables = Exact<{
   chainId: string;
@@ -3716,7 +3720,7 @@ export type VoucherOneQueryVariables = Exact<{
 }>;
 
 
-export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
+export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
 
 export type CustomerVouchersQueryVariables = Exact<{
   id: string;
@@ -3733,28 +3737,28 @@ export type VoucherDefinitionCreateMutationVariables = Exact<{
 }>;
 
 
-export type VoucherDefinitionCreateMutation = { voucherDefinitionCreate: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherDefinitionCreateMutation = { voucherDefinitionCreate: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherDefinitionUpdateMutationVariables = Exact<{
   input: VoucherDefinitionUpdateInput;
 }>;
 
 
-export type VoucherDefinitionUpdateMutation = { voucherDefinitionUpdate: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherDefinitionUpdateMutation = { voucherDefinitionUpdate: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherDefinitionCloseMutationVariables = Exact<{
   input: VoucherDefinitionInput;
 }>;
 
 
-export type VoucherDefinitionCloseMutation = { voucherDefinitionClose: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherDefinitionCloseMutation = { voucherDefinitionClose: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherDefinitionReopenMutationVariables = Exact<{
   input: VoucherDefinitionInput;
 }>;
 
 
-export type VoucherDefinitionReopenMutation = { voucherDefinitionReopen: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherDefinitionReopenMutation = { voucherDefinitionReopen: { definition: { id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherIssueMutationVariables = Exact<{
   input: VoucherIssueInput;
@@ -5620,6 +5624,7 @@ export const VoucherTermsOfFragmentDoc = new TypedDocumentString(`
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -5660,6 +5665,7 @@ export const VoucherDefinitionOfFragmentDoc = new TypedDocumentString(`
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -11561,6 +11567,7 @@ fragment VoucherTermsOf on VoucherTerms {
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -11605,6 +11612,7 @@ fragment VoucherTermsOf on VoucherTerms {
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -11720,6 +11728,7 @@ export const VoucherOneDocument = new TypedDocumentString(`
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -11897,6 +11906,7 @@ fragment VoucherTermsOf on VoucherTerms {
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -11951,6 +11961,7 @@ fragment VoucherTermsOf on VoucherTerms {
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -12005,6 +12016,7 @@ fragment VoucherTermsOf on VoucherTerms {
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints
@@ -12059,6 +12071,7 @@ fragment VoucherTermsOf on VoucherTerms {
   partRedemption
   validDays
   validUntil
+  givenBackDays
   mostPerCustomer
   mostInAll
   forPoints

@@ -7,6 +7,8 @@ import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts'
 export interface MemoryVoucher {
   readonly face: number
   readonly inParts: boolean
+  /** How many days longer it is good for, from when value comes back to it. */
+  readonly longer: number
   left: number
   /** Left it for receipts, less what came back. */
   used: number
@@ -40,9 +42,6 @@ interface Receipt {
   readonly returnedUnits: number
 }
 
-/** How many days longer it is good for, from when value comes back to it. */
-const LONGER = 14
-
 export class MemoryVouchers {
   today: LocalDate
   now: number
@@ -56,7 +55,7 @@ export class MemoryVouchers {
     this.now = now
   }
 
-  issue(id: string, voucher: { readonly face: number; readonly inParts: boolean; readonly until: LocalDate }): void {
+  issue(id: string, voucher: Pick<MemoryVoucher, 'face' | 'inParts' | 'longer' | 'until'>): void {
     this.#vouchers.set(id, { ...voucher, left: voucher.face, used: 0, gone: 0, isVoid: false })
   }
 
@@ -127,12 +126,12 @@ export class MemoryVouchers {
   }
 
   /** `left`: of the days that it was good for when it paid, where it had never to pay. */
-  #giveBack(part: Part, change: number, left = LONGER): void {
+  #giveBack(part: Part, change: number, left = Number.POSITIVE_INFINITY): void {
     if (change === 0) return
     const voucher = this.#of(part.id)
     if (change > 0) {
       this.#settle(voucher)
-      const longer = addDays(this.today, Math.min(LONGER, Math.max(0, left)))
+      const longer = addDays(this.today, Math.min(voucher.longer, Math.max(0, left)))
       if (longer > voucher.until) voucher.until = longer
     }
     voucher.left += change

@@ -18,6 +18,8 @@ export interface VoucherTerms {
   /** So many days after the first on which it is good, or until a day: one of the two. */
   readonly validDays: number | null
   readonly validUntil: LocalDate | null
+  /** Value that a return gives back to a voucher that is over, or nearly so, may be used for so many days more, the day of the return not counted. */
+  readonly givenBackDays: number
   /** Void ones of which nothing was used do not count. Null: any number. */
   readonly mostPerCustomer: number | null
   readonly mostInAll: number | null
@@ -26,6 +28,9 @@ export interface VoucherTerms {
 }
 
 export const DEFAULT_VALID_DAYS = 90
+/** Of terms, too, that were written before they said so. */
+export const DEFAULT_GIVEN_BACK_DAYS = 14
+export const MOST_GIVEN_BACK_DAYS = 365
 
 const MOST = { minor: 1_000_000_000_000, days: 3_650, categories: 100, stores: 1_000, issued: 100_000_000, text: 120 } as const
 
@@ -38,6 +43,7 @@ export interface VoucherTermsGiven {
   readonly partRedemption?: boolean | null | undefined
   readonly validDays?: number | null | undefined
   readonly validUntil?: LocalDate | null | undefined
+  readonly givenBackDays?: number | null | undefined
   readonly mostPerCustomer?: number | null | undefined
   readonly mostInAll?: number | null | undefined
   readonly forPoints?: boolean | null | undefined
@@ -73,6 +79,7 @@ export function readVoucherTerms(given: VoucherTermsGiven, today: LocalDate): Vo
     partRedemption: given.partRedemption ?? false,
     validDays: validUntil === null ? (days ?? DEFAULT_VALID_DAYS) : null,
     validUntil,
+    givenBackDays: within(given.givenBackDays ?? DEFAULT_GIVEN_BACK_DAYS, 'givenBackDays', 0, MOST_GIVEN_BACK_DAYS),
     mostPerCustomer: optional(given.mostPerCustomer, 'mostPerCustomer', 1, MOST.issued),
     mostInAll: optional(given.mostInAll, 'mostInAll', 1, MOST.issued),
     forPoints: given.forPoints ?? false

@@ -21,7 +21,14 @@ const span = { validFrom: TODAY, goodUntil: addDays(TODAY, 90) }
 
 describe('BENEFIT-2 by default: 90 days, no minimum, not on special-price lines', () => {
   test('terms', () => {
-    expect(terms()).toMatchObject({ validDays: 90, minimumMinor: 0, onSpecialPrice: false, partRedemption: false, mostPerCustomer: null })
+    expect(terms()).toMatchObject({
+      validDays: 90,
+      minimumMinor: 0,
+      onSpecialPrice: false,
+      partRedemption: false,
+      givenBackDays: 14,
+      mostPerCustomer: null
+    })
     expect(lastDayOfVoucher(terms(), TODAY)).toBe('2026-09-28')
     expect(lastDayOfVoucher(terms({ validUntil: TODAY }), TODAY)).toBe(TODAY)
     expect(() => lastDayOfVoucher(terms({ validUntil: TODAY }), addDays(TODAY, 1))).toThrow(new Refusal('END_BEFORE_START', ['validFrom']))
@@ -32,6 +39,9 @@ describe('BENEFIT-2 by default: 90 days, no minimum, not on special-price lines'
     [{ minimumMinor: -1 }, 'INVALID_VALUE', 'minimumMinor'],
     [{ validDays: 10, validUntil: TODAY }, 'INVALID_VALUE', 'validUntil'],
     [{ validUntil: addDays(TODAY, -1) }, 'END_IN_PAST', 'validUntil'],
+    [{ givenBackDays: -1 }, 'INVALID_VALUE', 'givenBackDays'],
+    [{ givenBackDays: 366 }, 'INVALID_VALUE', 'givenBackDays'],
+    [{ givenBackDays: 1.5 }, 'INVALID_VALUE', 'givenBackDays'],
     [{ mostPerCustomer: 0 }, 'INVALID_VALUE', 'mostPerCustomer'],
     [{ mostInAll: 0 }, 'INVALID_VALUE', 'mostInAll'],
     [{ excludedCategories: ['x'.repeat(121)] }, 'TEXT_TOO_LONG', 'excludedCategories']
@@ -67,9 +77,14 @@ test.each([
   expect(voucherState(totals(some), { ...span, ...when }, TODAY)).toBe(state)
 })
 
-test('what comes back is good for 14 days more, or as long as the voucher', () => {
-  expect(goodUntilAfterReturn(localDate('2026-06-01'), TODAY)).toBe('2026-07-14')
-  expect(goodUntilAfterReturn(localDate('2026-08-01'), TODAY)).toBe('2026-08-01')
+test.each([
+  ['2026-06-01', 14, '2026-07-14'],
+  ['2026-07-14', 14, '2026-07-14'],
+  ['2026-08-01', 14, '2026-08-01'],
+  ['2026-06-01', 0, '2026-06-30'],
+  ['2026-06-01', 365, '2027-06-30']
+])('of a voucher until %s, with %i days more, what comes back on 30 June is good until %s', (ownEnd, givenBackDays, until) => {
+  expect(goodUntilAfterReturn(localDate(ownEnd), TODAY, terms({ givenBackDays }))).toBe(until)
 })
 
 test.each([
@@ -96,7 +111,7 @@ describe('a voucher’s life', () => {
   )
   test('whatever happens: nothing is spent that is not there, what is over holds nothing, and to settle twice changes nothing', () => {
     fc.assert(
-      fc.property(acts, story => {
+      fc.property(acts, fc.integer({ min: 0, max: 40 }), (story, givenBackDays) => {
         let all = totals()
         let today = TODAY
         let goodUntil = span.goodUntil
@@ -123,7 +138,7 @@ describe('a voucher’s life', () => {
               { paidMinor: 100, returnedMinor: step.share, units: 100, returnedUnits: step.share, whole: false }
             )
             all = { ...all, givenBack: all.givenBack + target - receipt.back }
-            if (target > receipt.back) goodUntil = goodUntilAfterReturn(goodUntil, today)
+            if (target > receipt.back) goodUntil = goodUntilAfterReturn(goodUntil, today, { givenBackDays })
             receipt.back = target
           }
           if (step.act === 'void' && !all.isVoid && leftOf(all) > 0) all = { ...all, isVoid: true, voided: -leftOf(all) }

@@ -4,6 +4,7 @@
  */
 import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import { roundHalfUpDiv, safeInteger } from '../money.ts'
+import type { VoucherTerms } from './terms.ts'
 
 export const VOUCHER_KINDS = ['issue', 'redeem', 'giveBack', 'void', 'expire'] as const
 export type VoucherKind = (typeof VOUCHER_KINDS)[number]
@@ -11,9 +12,6 @@ export const VOUCHER_STATES = ['notYetValid', 'active', 'partlyUsed', 'used', 'e
 export type VoucherState = (typeof VOUCHER_STATES)[number]
 export const VOUCHER_SOURCES = ['hand', 'batch', 'rule', 'points'] as const
 export type VoucherSource = (typeof VOUCHER_SOURCES)[number]
-
-/** Value given back to a voucher that is over, or nearly so, may be used for so many days more, the day of the return not counted. */
-export const GIVEN_BACK_DAYS = 14
 
 /** Sums of a voucher's movements by kind: what left it is below zero. */
 export interface VoucherTotals {
@@ -47,9 +45,13 @@ export function voucherState(totals: VoucherTotals, { validFrom, goodUntil }: Vo
   return leftOf(totals) < issued ? 'partlyUsed' : 'active'
 }
 
-/** The last day of value that came back on a day: the voucher's own end, or some days after the return. */
-export function goodUntilAfterReturn(ownEnd: LocalDate, returnedOn: LocalDate): LocalDate {
-  const later = addDays(returnedOn, GIVEN_BACK_DAYS)
+/** The last day of value that came back on a day: the voucher's own end, or as many days after the return as its terms say, whichever is later. */
+export function goodUntilAfterReturn(
+  ownEnd: LocalDate,
+  returnedOn: LocalDate,
+  { givenBackDays }: Pick<VoucherTerms, 'givenBackDays'>
+): LocalDate {
+  const later = addDays(returnedOn, givenBackDays)
   return later > ownEnd ? later : ownEnd
 }
 

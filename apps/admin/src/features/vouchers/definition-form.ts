@@ -1,5 +1,5 @@
 /** The terms of a kind of voucher as they are typed, and what is sent of them. Text stays text until it is sent, so that nothing typed is lost. Pure. */
-import { currencyExponent, decimalFromMinor } from '@keqing/domain'
+import { currencyExponent, decimalFromMinor, DEFAULT_GIVEN_BACK_DAYS, MOST_GIVEN_BACK_DAYS } from '@keqing/domain'
 import type { VoucherDefinitionOfFragment } from '../../gql/graphql.ts'
 import { parseMoney, parseUnits } from '../receipts/money.ts'
 
@@ -13,6 +13,7 @@ export interface DefinitionForm {
   ends: 'days' | 'until'
   validDays: string
   validUntil: string
+  givenBackDays: string
   excludedCategories: readonly string[]
   storeIds: readonly string[]
   onSpecialPrice: boolean
@@ -34,6 +35,7 @@ export const freshForm = (): DefinitionForm => ({
   ends: 'days',
   validDays: USUAL_DAYS,
   validUntil: '',
+  givenBackDays: String(DEFAULT_GIVEN_BACK_DAYS),
   excludedCategories: [],
   storeIds: [],
   onSpecialPrice: false,
@@ -56,6 +58,7 @@ export function formOf({ key, name, terms }: VoucherDefinitionOfFragment, curren
     ends: terms.validUntil ? 'until' : 'days',
     validDays: numberText(terms.validDays) || USUAL_DAYS,
     validUntil: terms.validUntil ?? '',
+    givenBackDays: String(terms.givenBackDays),
     excludedCategories: terms.excludedCategories,
     storeIds: terms.stores.map(store => store.id),
     onSpecialPrice: terms.onSpecialPrice,
@@ -65,6 +68,9 @@ export function formOf({ key, name, terms }: VoucherDefinitionOfFragment, curren
     mostInAll: numberText(terms.mostInAll)
   }
 }
+
+/** None is a number of days too: what comes back is good on that day alone. */
+const daysBack = (typed: string): number => parseUnits(typed) ?? (/^\s*[0０]+\s*$/.test(typed) ? 0 : Number.POSITIVE_INFINITY)
 
 export type FormFaults = Readonly<Record<string, string>>
 
@@ -81,6 +87,7 @@ export function faultsOf(
   if (form.minimum.trim() && parseMoney(form.minimum, currency) === undefined) faults['minimumMinor'] = 'amount'
   if (form.ends === 'days' && parseUnits(form.validDays) === undefined) faults['validDays'] = 'number'
   if (form.ends === 'until' && (!form.validUntil || form.validUntil < today)) faults['validUntil'] = 'day'
+  if (daysBack(form.givenBackDays) > MOST_GIVEN_BACK_DAYS) faults['givenBackDays'] = 'daysBack'
   for (const name of ['mostPerCustomer', 'mostInAll'] as const)
     if (form[name].trim() && parseUnits(form[name]) === undefined) faults[name] = 'number'
   return faults
@@ -95,6 +102,7 @@ export function termsOf(form: DefinitionForm, currency: string) {
     minimumMinor: form.minimum.trim() ? (parseMoney(form.minimum, currency) ?? 0) : 0,
     validDays: form.ends === 'days' ? (parseUnits(form.validDays) ?? null) : null,
     validUntil: form.ends === 'until' ? form.validUntil : null,
+    givenBackDays: daysBack(form.givenBackDays),
     excludedCategories: [...form.excludedCategories],
     storeIds: [...form.storeIds],
     onSpecialPrice: form.onSpecialPrice,

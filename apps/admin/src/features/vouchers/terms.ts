@@ -13,6 +13,7 @@ export function termLines(terms: VoucherTermsOfFragment, t: Say, f: Format): rea
     t(terms.onSpecialPrice ? 'vouchers.term.special' : 'vouchers.term.notSpecial'),
     ...(excludedCategories.length > 0 ? [t('vouchers.term.except', { list: list(excludedCategories) })] : []),
     stores.length > 0 ? t('vouchers.term.stores', { list: list(stores.map(store => store.name)) }) : t('vouchers.term.anyStore'),
+    t('vouchers.term.givenBack', { n: f.count(terms.givenBackDays) }, terms.givenBackDays),
     t(terms.partRedemption ? 'vouchers.term.parts' : 'vouchers.term.whole'),
     ...(mostPerCustomer ? [t('vouchers.term.perCustomer', { n: f.count(mostPerCustomer) }, mostPerCustomer)] : []),
     ...(mostInAll ? [t('vouchers.term.inAll', { n: f.count(mostInAll) }, mostInAll)] : []),

@@ -27,6 +27,7 @@ const definition: VoucherDefinitionOfFragment = {
     partRedemption: true,
     validDays: 60,
     validUntil: null,
+    givenBackDays: 30,
     mostPerCustomer: 1,
     mostInAll: 500,
     forPoints: true
@@ -44,6 +45,18 @@ describe('the form', () => {
     expect(faultsOf(freshForm(), at)).toEqual({ key: 'key', zhCN: 'name', en: 'name', faceMinor: 'amount' })
     const typed = { ...formOf(definition, 'CNY'), minimum: 'x', validDays: '0', mostInAll: '1.5' }
     expect(faultsOf(typed, at)).toEqual({ minimumMinor: 'amount', validDays: 'number', mostInAll: 'number' })
+  })
+  test('what comes back may be good for a year, or on that day alone', () => {
+    const typed = (givenBackDays: string) => ({ ...formOf(definition, 'CNY'), givenBackDays })
+    expect(freshForm().givenBackDays).toBe('14')
+    for (const wrong of ['', '366', '-1', '1.5', 'x']) expect(faultsOf(typed(wrong), at)).toEqual({ givenBackDays: 'daysBack' })
+    for (const [text, days] of [
+      ['0', 0],
+      ['365', 365]
+    ] as const) {
+      expect(faultsOf(typed(text), at)).toEqual({})
+      expect(termsOf(typed(text), 'CNY').givenBackDays).toBe(days)
+    }
   })
   test('a day that has passed is no end; one of the two ends is sent', () => {
     const until = { ...formOf(definition, 'CNY'), ends: 'until' as const, validUntil: '2026-06-29' }
@@ -71,6 +84,7 @@ test.each(['zh-CN', 'en'])('its terms are read out in %s', locale => {
           'not on items at a special price',
           'not for 长靴, 短靴',
           'only in 春熙路',
+          'what a return gives back is good for 30 days after it at least',
           'what a receipt does not need stays on it',
           'at most 1 for a customer',
           'at most 500 in all',
@@ -82,6 +96,7 @@ test.each(['zh-CN', 'en'])('its terms are read out in %s', locale => {
           '特价商品不可用',
           '不能用于长靴、短靴',
           '只在春熙路可用',
+          '退货退回的部分，至少还能用30天',
           '一次用不完的留着下次用',
           '每位顾客最多1张',
           '总共最多500张',

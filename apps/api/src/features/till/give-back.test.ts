@@ -1,7 +1,8 @@
 // BENEFIT-2: what returns bring back to vouchers is a function of the facts, in whatever order they come.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { openWorld, type World } from '../../../test/world.ts'
-import { VoucherTill } from './till.fixture.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { codes, VoucherTill } from './till.fixture.ts'
 
 let world: World
 let till: VoucherTill
@@ -119,6 +120,42 @@ test('what comes back to one that is over is good for 14 days more; to a void on
   })
   world.clock.set('2026-10-30T04:00:00Z')
   expect((await till.voucher(over.id)).state).toBe('EXPIRED')
+})
+
+test('how long is a term of its kind: what was issued keeps its own, and terms that say nothing of it mean 14 days', async () => {
+  const definition = await till.defined({ partRedemption: true, givenBackDays: 3 })
+  const held = async () => {
+    const customer = await till.register()
+    return { customer, id: await till.issued(definition, customer) }
+  }
+  const three = await held()
+  const changed = await till.change(definition, 1, { partRedemption: true, givenBackDays: 0 })
+  expect(changed).toMatchObject({ userErrors: [], definition: { version: 2, terms: { givenBackDays: 0 } } })
+  const none = await held()
+  // As terms were kept before they had it.
+  await world.db.unit(world.acme.tenantId, async tx => {
+    await tx.run(sql`insert into voucher_terms (tenant_id, definition_id, version, name, face_minor, terms)
+      select tenant_id, definition_id, 3, name, face_minor, terms - 'givenBackDays' from voucher_terms
+      where tenant_id = ${tx.tenantId} and definition_id = ${definition} and version = 1`)
+    await tx.run(sql`update voucher_definition set version = 3 where tenant_id = ${tx.tenantId} and id = ${definition}`)
+  })
+  const older = await held()
+  const receipts: string[] = []
+  for (const [at, { customer, id }] of [three, none, older].entries()) {
+    await till.redeem({ customerId: customer, ids: [id], no: `G-6-${at}`, lines: [{ amountMinor: 6_000 }] })
+    receipts.push(await till.shop.bought({ no: `G-6-${at}`, customer, lines: [{ item: 'X', n: 2, paid: 1_000 }] }))
+  }
+  world.clock.set('2026-10-15T04:00:00Z')
+  for (const [at, of] of receipts.entries())
+    await till.shop.bringBack({ no: `G-6-${at}r`, of, at: '2026-10-15T10:00:00+08:00', lines: [{ line: 1, n: 1 }] })
+  const ends = await Promise.all([three, none, older].map(async ({ id }) => (await till.voucher(id)).goodUntil))
+  expect(ends).toEqual(['2026-10-18', '2026-10-15', '2026-10-29'])
+  // Saved as it is read, it is no further version.
+  expect((await till.change(definition, 3, { partRedemption: true })).definition).toMatchObject({
+    version: 3,
+    terms: { givenBackDays: 14 }
+  })
+  for (const wrong of [-1, 366]) expect(codes(await till.define({ givenBackDays: wrong }))).toEqual([['INVALID_VALUE', 'givenBackDays']])
 })
 
 test('the list finds by state exactly those whose state the domain says so, on any day', async () => {

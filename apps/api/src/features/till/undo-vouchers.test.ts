@@ -61,6 +61,15 @@ test('of one that is over it is good for 14 days more; to a void one nothing com
   expect((await till.life(gone.id)).slice(0, 2)).toEqual(['VOID', 0])
 })
 
+test('or for as many days as its kind says', async () => {
+  world.clock.set('2026-06-30T04:00:00Z')
+  const { customer, id } = await till.held({ partRedemption: true, givenBackDays: 2 })
+  const [paid] = (await till.redeem({ customerId: customer, ids: [id], lines: [{ amountMinor: 6_000 }] })).vouchers
+  world.clock.set('2026-10-15T04:00:00Z')
+  expect(codes(await till.undo(paid.id))).toEqual([])
+  expect(await till.voucher(id)).toMatchObject({ state: 'PARTLY_USED', goodUntil: '2026-10-17' })
+})
+
 test('paying on its last day and taking back makes it last no longer', async () => {
   const { customer, id } = await till.held({ validDays: 3 })
   const { goodUntil } = await till.voucher(id)

@@ -12,10 +12,12 @@ import { feature as vouchers } from '../voucher/index.ts'
 import { codes, someKey, VoucherTill } from './till.fixture.ts'
 
 const RUNS = Math.min(runs(12), 1_000)
+/** `longer`: good for so many days after value came back; the first says nothing of it. */
 const KINDS = [
-  { face: 1_000, inParts: true, days: 3 },
-  { face: 700, inParts: false, days: 3 },
-  { face: 333, inParts: true, days: 60 }
+  { face: 1_000, inParts: true, days: 3, longer: undefined },
+  { face: 700, inParts: false, days: 3, longer: 30 },
+  { face: 333, inParts: true, days: 60, longer: 0 },
+  { face: 450, inParts: true, days: 1, longer: 2 }
 ] as const
 let world: World
 let till: VoucherTill
@@ -31,7 +33,9 @@ beforeAll(async () => {
     )
   )
   definitions = await Promise.all(
-    KINDS.map(({ face, inParts, days }) => till.defined({ faceMinor: face, partRedemption: inParts, validDays: days }))
+    KINDS.map(({ face, inParts, days, longer }) =>
+      till.defined({ faceMinor: face, partRedemption: inParts, validDays: days, givenBackDays: longer })
+    )
   )
 })
 afterAll(() => world.close())
@@ -113,8 +117,8 @@ const issue = (kind: number) =>
     () => true,
     async ({ memory, ids }, { customer }) => {
       const id = await till.issued(definitions[kind]!, customer)
-      const { face, inParts, days } = KINDS[kind]!
-      memory.issue(id, { face, inParts, until: addDays(memory.today, days) })
+      const { face, inParts, days, longer = 14 } = KINDS[kind]!
+      memory.issue(id, { face, inParts, longer, until: addDays(memory.today, days) })
       ids.push(id)
     }
   )

@@ -1,5 +1,5 @@
 // What vouchers a chain has. A definition names the version that new vouchers are issued by; versions are never changed. How many were issued is counted.
-import type { BothTexts, VoucherTerms } from '@keqing/domain'
+import { DEFAULT_GIVEN_BACK_DAYS, type BothTexts, type VoucherTerms } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
@@ -19,9 +19,12 @@ export interface DefinitionRow {
   readonly currency: string
 }
 
+/** Of `t`: those that were kept before a term was one of them say what had been usual. */
+export const TERMS = `jsonb_build_object('givenBackDays', ${DEFAULT_GIVEN_BACK_DAYS}) || t.terms as terms`
+
 const COLUMNS =
   raw(`d.id, d.chain_id as "chainId", d.key, d.version, d.occasion_minor as "occasionMinor", d.closed_at as "closedAt", d.created_at as "createdAt",
-  t.name, t.terms, ch.currency`)
+  t.name, ${TERMS}, ch.currency`)
 const FROM =
   raw(`voucher_definition d join voucher_terms t on t.tenant_id = d.tenant_id and t.definition_id = d.id and t.version = d.version
   join chain ch on ch.tenant_id = d.tenant_id and ch.id = d.chain_id`)
@@ -42,7 +45,7 @@ export async function lockDefinition(tx: Tx, id: string, how: 'share' | 'update'
 /** What one of its versions said. */
 export async function termsAt(tx: Tx, id: string, version: number): Promise<Pick<DefinitionRow, 'name' | 'terms'> | undefined> {
   return tx.first(
-    sql`select name, terms from voucher_terms where tenant_id = ${tx.tenantId} and definition_id = ${id} and version = ${version}`
+    sql`select t.name, ${raw(TERMS)} from voucher_terms t where t.tenant_id = ${tx.tenantId} and t.definition_id = ${id} and t.version = ${version}`
   )
 }
 

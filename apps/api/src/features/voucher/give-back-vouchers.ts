@@ -4,12 +4,12 @@ import {
   addDays,
   daysBetween,
   dueMovement,
-  GIVEN_BACK_DAYS,
   givenBackOfVoucher,
   goodUntilAfterReturn,
   latest,
   type LocalDate,
   type VoucherKind,
+  type VoucherTerms,
   type VoucherTotals
 } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
@@ -55,9 +55,11 @@ export class Postings {
   #seq: number
   #totals: VoucherTotals
   #goodUntil: LocalDate
+  readonly #terms: VoucherTerms
 
   constructor(voucher: VoucherRow) {
     this.#voucherId = voucher.id
+    this.#terms = voucher.terms
     this.#seq = voucher.entries
     this.#totals = voucher
     this.#goodUntil = voucher.goodUntil
@@ -78,7 +80,7 @@ export class Postings {
     const { redemptionId, on, today } = of
     // What had its day before this came back is not good again with it.
     if (amount > 0) this.settle(today)
-    const until = amount > 0 ? (of.until ?? goodUntilAfterReturn(this.#goodUntil, today)) : this.#goodUntil
+    const until = amount > 0 ? (of.until ?? goodUntilAfterReturn(this.#goodUntil, today, this.#terms)) : this.#goodUntil
     const goodUntil = until > this.#goodUntil ? until : null
     this.#goodUntil = until
     this.post({ kind: 'giveBack', amount, on, redemptionId, goodUntil })
@@ -105,7 +107,7 @@ function missingEntries(voucher: VoucherRow, facts: readonly VoucherRedemptionFa
 
 /**
  * All that is not back yet of a receipt that never came. A voucher that is over, or nearly so, is good for as many days more as
- * were left when it paid, 14 at most: paying and taking back gains none. The customer's row is locked.
+ * were left when it paid, at most those after a return: paying and taking back gains none. The customer's row is locked.
  */
 export async function giveWholeBack(
   tx: Tx,
@@ -115,7 +117,7 @@ export async function giveWholeBack(
   const voucher = (await vouchersById(tx, [paid.voucherId])).get(paid.voucherId)
   if (!voucher) return
   const postings = new Postings(voucher)
-  const leftThen = Math.min(GIVEN_BACK_DAYS, Math.max(0, daysBetween(paid.redeemedOn, voucher.goodUntil)))
+  const leftThen = Math.min(voucher.terms.givenBackDays, Math.max(0, daysBetween(paid.redeemedOn, voucher.goodUntil)))
   const until = latest([voucher.goodUntil, addDays(of.today, leftThen)])
   postings.giveBack(paid.takenMinor - paid.givenBack, { redemptionId: paid.id, on: of.today, today: of.today, until })
   postings.settle(of.today)

@@ -31,6 +31,11 @@ abstract class VoucherTermsInput {
   validDays?: number | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of all of them; instead of validDays.' })
   validUntil?: LocalDate | null
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What a return gives back is good for so many days after it where the voucher ends earlier, 0 to 365; absent: 14.'
+  })
+  givenBackDays?: number | null
   @Field(() => Int, { nullable: true, description: 'The most that one customer gets.' })
   mostPerCustomer?: number | null
   @Field(() => Int, { nullable: true, description: 'The most that are issued in all.' })

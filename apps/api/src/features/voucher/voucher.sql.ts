@@ -18,6 +18,7 @@ import { decodeCursor } from '../../platform/graphql/connection.ts'
 import type { OrderDirection } from '../../platform/graphql/order.type.ts'
 import type { Rights } from '../../platform/rights.ts'
 import { customerScope } from '../customer/index.ts'
+import { TERMS } from './definition.sql.ts'
 
 export interface VoucherRow extends VoucherTotals {
   readonly id: string
@@ -49,7 +50,7 @@ const COLUMNS =
   raw(`v.id, v.chain_id as "chainId", v.customer_id as "customerId", v.definition_id as "definitionId", v.version, v.code, v.source,
   v.batch_id as "batchId", v.occasion, v.occasion_on as "occasionOn", v.policy_version_id as "policyVersionId",
   (select pv.version from policy_version pv where pv.tenant_id = v.tenant_id and pv.id = v.policy_version_id) as "policyVersion", v.reason, v.issued_on as "issuedOn",
-  v.valid_from as "validFrom", n.good_until as "goodUntil", v.recorded_at as "recordedAt", v.recorded_by as "recordedById", t.name, t.terms, ch.currency,
+  v.valid_from as "validFrom", n.good_until as "goodUntil", v.recorded_at as "recordedAt", v.recorded_by as "recordedById", t.name, ${TERMS}, ch.currency,
   t.face_minor as issued, n.redeemed, n.given_back as "givenBack", n.voided, n.expired, n.is_void as "isVoid", n.entries`)
 
 const sumOf = (kind: string) => `coalesce(sum(e.amount) filter (where e.kind = '${kind}'), 0)::bigint`

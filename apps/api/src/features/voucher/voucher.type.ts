@@ -46,6 +46,10 @@ export class VoucherTerms {
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of all that are issued.' })
   validUntil?: LocalDate | null
   @Field(() => Int, {
+    description: 'What a return gives back is good until the voucher’s end or so many days after the return, whichever is later.'
+  })
+  givenBackDays!: number
+  @Field(() => Int, {
     nullable: true,
     description: 'The most that one customer gets, those made void before anything of them was used apart; absent: any number.'
   })
