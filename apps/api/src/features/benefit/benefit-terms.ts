@@ -30,11 +30,9 @@ export const storeRows = (places: readonly BenefitPlace[]) =>
   places.flatMap(({ storeIds }, place) => storeIds.map(store_id => ({ store_id, place })))
 
 export const termRows = (places: readonly BenefitPlace[]) =>
-  places.map(({ policy: { memberDay, birthday, sameAssociate } }, place) => ({
+  places.map(({ policy: { memberDay, sameAssociate } }, place) => ({
     place,
     weekday: memberDay?.weekday ?? null,
-    days_before: birthday?.daysBefore ?? null,
-    days_after: birthday?.daysAfter ?? null,
     same_pays: sameAssociate?.paysPercent ?? null,
     same_days: sameAssociate?.withinDays ?? null
   }))

@@ -69,7 +69,7 @@ function terms(places: readonly BenefitPlace[], scope: CostScope): Sql {
     sql`${raw(name)} as (select * from ${rows(values, columns)})`
   return join([
     relation('place', storeRows(places), 'store_id uuid, place int'),
-    relation('term', termRows(places), 'place int, weekday int, days_before int, days_after int, same_pays int, same_days int'),
+    relation('term', termRows(places), 'place int, weekday int, same_pays int, same_days int'),
     relation(
       'tier',
       tierRows(places),
