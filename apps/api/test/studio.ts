@@ -37,14 +37,23 @@ export class Studio {
     return made.policy.id
   }
 
-  /** Submitted by who wrote it, approved and given its day by another, and in force from that day's first instant on; the clock stands there then. */
-  async publish(id: string, on: string, as: Person = this.#company.hq): Promise<void> {
+  /** Submitted by who wrote it, approved and given its day by another. */
+  async schedule(id: string, on: string, as: Person = this.#company.hq): Promise<void> {
     for (const [who, name, type, more] of [
       [as, 'policySubmit', 'PolicyAct', {}],
       [this.#approver, 'policyApprove', 'PolicyAct', {}],
       [this.#approver, 'policySchedule', 'PolicySchedule', { effectiveOn: on, unseenReason: 'what it does is what is told here' }]
     ] as const)
       expect({ name, errors: (await this.act(who, name, type, { id, ...more })).userErrors }).toEqual({ name, errors: [] })
+  }
+
+  /** Scheduled, and in force from its day's first instant on; the clock stands there then. */
+  async publish(id: string, on: string, as: Person = this.#company.hq): Promise<void> {
+    await this.schedule(id, on, as)
+    await this.activate(id, on)
+  }
+
+  async activate(id: string, on: string): Promise<void> {
     this.#world.clock.set(`${on}T04:00:00Z`)
     const { platform, clock, log } = this.#world
     const job = jobContext({ db: platform, clock }, log, randomUUID(), new AbortController().signal)

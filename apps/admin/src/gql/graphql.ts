@@ -3688,6 +3688,15 @@ export type VoucherDefinitionsQueryVariables = Exact<{
 
 export type VoucherDefinitionsQuery = { voucherDefinitions: { totalCount: number, nodes: Array<{ id: string, key: string, version: number, closedAt: string | null, createdAt: string, byRule: boolean, issued: number, name: { zhCN: string, en: string }, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type PromisedVouchersQueryVariables = Exact<{
+  chainId: string;
+  minors: Array<number> | number;
+  first: number;
+}>;
+
+
+export type PromisedVouchersQuery = { voucherDefinitions: { nodes: Array<{ id: string, terms: { face: { minor: number } } }> } };
+
 export type VoucherDefinitionQueryVariables = Exact<{
   id: string;
 }>;
@@ -11564,6 +11573,25 @@ fragment VoucherTermsOf on VoucherTerms {
   mostInAll
   forPoints
 }`) as unknown as TypedDocumentString<VoucherDefinitionsQuery, VoucherDefinitionsQueryVariables>;
+export const PromisedVouchersDocument = new TypedDocumentString(`
+    query PromisedVouchers($chainId: ID!, $minors: [SafeInt!]!, $first: Int!) {
+  voucherDefinitions(
+    chainId: $chainId
+    promisedMinors: $minors
+    includeClosed: true
+    first: $first
+  ) {
+    nodes {
+      id
+      terms {
+        face {
+          minor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PromisedVouchersQuery, PromisedVouchersQueryVariables>;
 export const VoucherDefinitionDocument = new TypedDocumentString(`
     query VoucherDefinition($id: ID!) {
   voucherDefinition(id: $id) {

@@ -23,3 +23,9 @@ export function benefitPlaces(policy: BenefitPolicy, stores: readonly StoreBody[
   const others = [...alike.values()].map(some => ({ policy: some[0]?.policy ?? policy, storeIds: some.map(each => each.storeId) }))
   return [{ policy, storeIds: [] }, ...others]
 }
+
+/** The values of the vouchers that are given on occasions in any of the places, each once. */
+export function promisedMinors(places: readonly BenefitPlace[]): readonly number[] {
+  const occasions = places.flatMap(({ policy }) => policy.tiers.flatMap(tier => tier.occasions))
+  return [...new Set(occasions.flatMap(({ voucherMinor }) => (voucherMinor ? [voucherMinor] : [])))]
+}

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { localDate } from '../calendar/local-date.ts'
 import { effectivePolicy, storePolicyFaults } from '../policy/effective-policy.ts'
 import { benefitFigures } from './figures.ts'
+import { benefitPlaces, promisedMinors } from './places.ts'
 import { DEFAULT_BENEFIT_POLICY, DEFAULT_FESTIVALS, type BenefitPolicy, type Festival, type Sale, type TierBenefit } from './policy.ts'
 import { readBenefitPolicy } from './read-policy.ts'
 import { validateBenefitPolicy } from './validate-policy.ts'
@@ -65,6 +66,11 @@ describe('faults', () => {
       policy({}, { occasions: [{ key: 'birthday', gift: null, voucherMinor: null, booklet: false, handover: 'mail' }] }),
       ['OCCASION_EMPTY tiers.0.occasions.0']
     ],
+    [
+      'a voucher of more than any may be',
+      policy({}, { occasions: [{ key: 'birthday', gift: null, voucherMinor: 1_000_000_000_001, booklet: false, handover: 'mail' }] }),
+      ['VALUE_TOO_LARGE tiers.0.occasions.0.voucherMinor']
+    ],
     ['a sale that ends first', policy({ sales: [{ ...sale, closesOn: localDate('2026-07-01') }] }), ['ENDS_BEFORE_START sales.0.closesOn']],
     ['two sales of one key', policy({ sales: [sale, sale] }), ['KEY_TWICE sales.1.key']],
     ['a sale without a name', policy({ sales: [{ ...sale, name: { ...both, en: ' ' } }] }), ['NAME_MISSING sales.0.name.en']],
@@ -122,6 +128,16 @@ describe('faults', () => {
   test('tiers that the chain does not have, where its tiers are known', () => {
     expect(faults(policy(), ['A', 'B'])).toEqual(['TIER_UNKNOWN tiers.2.key'])
   })
+})
+
+test('the vouchers that are promised are those of the chain and of every store, each value once', () => {
+  const line = 'tiers.B.occasions.festival.voucherMinor'
+  const chain = policy({ openToStores: [{ key: line, least: 1_000, most: 20_000 }] })
+  const store = (storeId: string, value: number) => ({ storeId, body: { lines: [{ key: line, value }] } })
+  const promised = promisedMinors(
+    benefitPlaces(chain, [store('s1', 20_000), store('s2', 10_000), store('s3', 20_000), store('s4', 30_000)])
+  )
+  expect(promised).toEqual([10_000, 20_000])
 })
 
 describe('what a store sets', () => {

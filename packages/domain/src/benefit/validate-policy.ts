@@ -6,6 +6,7 @@ import { benefitFigures } from './figures.ts'
 import { POLICY_LOCALES } from '../tier/policy.ts'
 import type { KnownOfChain, PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
 import { UNIT_BOUNDS, type OpenedLine } from '../policy/store-lines.ts'
+import { MOST_VOUCHER_MINOR } from '../voucher/terms.ts'
 import type { BenefitPolicy, BothTexts, Festival, Goods, OccasionBenefit, PartnerOffer, Sale, TierBenefit } from './policy.ts'
 
 type Path = PolicyFault['path']
@@ -59,7 +60,7 @@ function* tierFaults(tier: TierBenefit, path: Path): Generator<PolicyFault> {
 function* occasionFaults({ gift, voucherMinor, booklet }: OccasionBenefit, path: Path): Generator<PolicyFault> {
   yield* amountFaults(gift?.leastMinor, 0, [...path, 'gift', 'leastMinor'])
   yield* amountFaults(gift?.mostMinor, 1, [...path, 'gift', 'mostMinor'])
-  yield* amountFaults(voucherMinor, 1, [...path, 'voucherMinor'])
+  yield* amountFaults(voucherMinor, 1, [...path, 'voucherMinor'], MOST_VOUCHER_MINOR)
   const [least, most] = [gift?.leastMinor ?? 0, gift?.mostMinor ?? Infinity]
   if (least > most) yield { code: 'BOUNDS_INVALID', path: [...path, 'gift', 'mostMinor'] }
   if (!gift && voucherMinor === null && !booklet) yield { code: 'OCCASION_EMPTY', path }
@@ -195,9 +196,14 @@ function* wholeFaults(
 const percentFaults = (value: number | null, path: Path) => wholeFaults(value, UNIT_BOUNDS.percent, 'PERCENT_OUT_OF_RANGE', path)
 const daysFaults = (value: number, path: Path) => wholeFaults(value, { least: 0, most: MOST_DAYS }, 'DAYS_OUT_OF_RANGE', path)
 
-function* amountFaults(value: number | null | undefined, least: number, path: Path): Generator<PolicyFault> {
+function* amountFaults(
+  value: number | null | undefined,
+  least: number,
+  path: Path,
+  most = Number.MAX_SAFE_INTEGER
+): Generator<PolicyFault> {
   if (value === null || value === undefined) return
   if (!Number.isInteger(value)) yield { code: 'VALUE_NOT_INTEGER', path }
   else if (value < least) yield { code: value < 0 ? 'VALUE_NEGATIVE' : 'VALUE_ZERO', path }
-  else if (!Number.isSafeInteger(value)) yield { code: 'VALUE_TOO_LARGE', path }
+  else if (value > most) yield { code: 'VALUE_TOO_LARGE', path }
 }

@@ -32,7 +32,9 @@ export const DEFAULT_VALID_DAYS = 90
 export const DEFAULT_GIVEN_BACK_DAYS = 14
 export const MOST_GIVEN_BACK_DAYS = 365
 
-const MOST = { minor: 1_000_000_000_000, days: 3_650, categories: 100, stores: 1_000, issued: 100_000_000, text: 120 } as const
+/** Of one voucher, in minor units. */
+export const MOST_VOUCHER_MINOR = 1_000_000_000_000
+const MOST = { minor: MOST_VOUCHER_MINOR, days: 3_650, categories: 100, stores: 1_000, issued: 100_000_000, text: 120 } as const
 
 export interface VoucherTermsGiven {
   readonly faceMinor: number

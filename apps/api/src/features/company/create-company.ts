@@ -9,6 +9,7 @@ import { hashPassword } from '../../platform/auth/password.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { requiredText } from '../../platform/texts.ts'
+import { makePromisedDefinitions } from '../occasion-voucher/index.ts'
 import { checkedChain, type ChainInput } from './checked-chain.ts'
 
 export interface NewCompany {
@@ -79,10 +80,11 @@ async function insertCompany(tx: Tx, { name, chain, hq, startsOn }: CheckedCompa
   )
 }
 
-/** Version 1 of every policy kind, in force from `startsOn`. */
+/** Version 1 of every policy kind, in force from `startsOn`, and the kinds of the vouchers that it promises. */
 export async function addPolicies(tx: Tx, chainId: string, startsOn: LocalDate): Promise<void> {
   for (const kind of POLICY_KINDS) {
     await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
       values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 1, 'inForce', ${JSON.stringify(POLICIES[kind].initial)}, ${startsOn})`)
   }
+  await makePromisedDefinitions(tx, chainId)
 }

@@ -7,6 +7,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { refusePhones } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { optionalText } from '../../platform/texts.ts'
+import { makePromisedDefinitions } from '../occasion-voucher/index.ts'
 import { acting, auditPolicy, LONGEST_COMMENT, note, policyForChange, settingsOf } from './act-on-policy.ts'
 import { knownEffect } from './known-effect.sql.ts'
 import { setPolicy, type PolicyRow } from './policy.sql.ts'
@@ -39,6 +40,8 @@ export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promi
         throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
       const { comment, ...effect } = await seen(ctx, tx, version, input)
       await setPolicy(tx, version.id, { status, effectiveOn })
+      // The terms of what it promises can be set before its day.
+      if (version.kind === 'benefit') await makePromisedDefinitions(tx, version.chainId)
       await activateAt(tx, version.id, new Date(instantOf(effectiveOn, '00:00', timeZone)))
       await note(ctx, tx, version, { act: 'schedule', action: 'policySchedule', comment, detail: { effectiveOn, ...effect } })
     })

@@ -54,11 +54,14 @@ export interface DefinitionList {
   readonly includeClosed: boolean
   readonly search?: string | null | undefined
   readonly forPoints: boolean
+  /** Those made for vouchers of these values that benefits promise. */
+  readonly promisedMinors?: readonly number[] | null | undefined
 }
 
-const listed = (tx: Tx, { chainId, includeClosed, search, forPoints }: DefinitionList): Sql =>
+const listed = (tx: Tx, { chainId, includeClosed, search, forPoints, promisedMinors }: DefinitionList): Sql =>
   sql`where d.tenant_id = ${tx.tenantId} and d.chain_id = ${chainId} ${includeClosed ? empty : sql`and d.closed_at is null`}
-    ${forPoints ? sql`and t.terms->'forPoints' = 'true'::jsonb` : empty} ${holds(search, [sql`d.key`, sql`t.name->>'zh-CN'`, sql`t.name->>'en'`])}`
+    ${forPoints ? sql`and t.terms->'forPoints' = 'true'::jsonb` : empty}
+    ${promisedMinors ? sql`and d.occasion_minor = any(${[...promisedMinors]}::bigint[])` : empty} ${holds(search, [sql`d.key`, sql`t.name->>'zh-CN'`, sql`t.name->>'en'`])}`
 
 /** The latest first: ids ascend with time. */
 export async function pageOfDefinitions(tx: Tx, list: DefinitionList, limit: number, before: string | undefined): Promise<DefinitionRow[]> {
@@ -75,14 +78,13 @@ export interface NewDefinition {
   readonly key: string
   readonly name: BothTexts
   readonly terms: VoucherTerms
-  readonly occasionMinor?: number | null
   readonly createdBy: string | null
 }
 
 export async function insertDefinition(tx: Tx, made: NewDefinition): Promise<string> {
   const id = uuid()
-  await tx.run(sql`insert into voucher_definition (tenant_id, id, chain_id, key, occasion_minor, created_by)
-    values (${tx.tenantId}, ${id}, ${made.chainId}, ${made.key}, ${made.occasionMinor ?? null}, ${made.createdBy})`)
+  await tx.run(sql`insert into voucher_definition (tenant_id, id, chain_id, key, created_by)
+    values (${tx.tenantId}, ${id}, ${made.chainId}, ${made.key}, ${made.createdBy})`)
   await insertTerms(tx, { ...made, definitionId: id, version: 1, recordedBy: made.createdBy })
   return id
 }

@@ -66,14 +66,6 @@ export async function nextEnded(
     order by v.id limit ${limit}`)
 }
 
-/** The definition made for vouchers of this value that the policy promises. */
-export async function definitionFor(tx: Tx, chainId: string, minor: number): Promise<string | undefined> {
-  const found = await tx.first<{ id: string }>(
-    sql`select id from voucher_definition where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and occasion_minor = ${minor}`
-  )
-  return found?.id
-}
-
 export interface ChainVouchers {
   readonly id: string
   readonly timeZone: string

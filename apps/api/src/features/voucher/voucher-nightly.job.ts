@@ -8,11 +8,12 @@ import { sql } from '../../platform/db/sql.ts'
 import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockCustomers } from '../customer/index.ts'
+import { definitionOfOccasion, makeDefinitions, makePromisedDefinitions } from '../occasion-voucher/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
+import { lockDefinition, type DefinitionRow } from './definition.sql.ts'
 import { Postings } from './give-back-vouchers.ts'
 import { issueVouchers } from './issue-vouchers.ts'
 import { chainsOf, nextEnded, nextPromised, setWorked, type ChainVouchers, type PromisedVoucher } from './occasions.sql.ts'
-import { definitionOfOccasion } from './occasion-definition.ts'
 import { postVoucherEntries } from './voucher-entry.sql.ts'
 import { vouchersById } from './voucher.sql.ts'
 
@@ -89,6 +90,8 @@ async function giveNext(
   const { nth, after } = place.promise?.of === of && place.promise.on === on ? place.promise : { nth: 0, after: undefined }
   const promise = promises[nth]
   if (!promise) {
+    // Of rules that came to be in force in another way than by their day.
+    if (on === night.today) await makePromisedDefinitions(tx, night.id)
     await setWorked(tx, night.id, 'issued', on)
     if (on === night.today) await endNight(tx, recordOf(night), job.clock.now())
     return { today: night.today }
@@ -165,6 +168,16 @@ async function promisedOn(tx: Tx, { id: chainId }: Night, on: LocalDate): Promis
 /** Other promises than a turn before began with: then it begins anew. */
 const digestOf = (promises: readonly Promised[]): string => createHash('sha256').update(JSON.stringify(promises)).digest('base64url')
 
+/** Locked. Rules that held on a day gone by may be neither in force nor ahead any more: then it is made here. */
+async function definitionFor(tx: Tx, chainId: string, minor: number): Promise<DefinitionRow> {
+  const find = () => definitionOfOccasion(tx, chainId, minor)
+  const known = await find()
+  if (known === undefined) await makeDefinitions(tx, chainId, [minor])
+  const definition = await lockDefinition(tx, known ?? (await find()) ?? '', 'update')
+  if (!definition) throw new Error('a definition that was made is gone')
+  return definition
+}
+
 interface Giving {
   readonly night: Night
   readonly promise: Promised
@@ -177,7 +190,7 @@ async function giveSome(job: JobContext, tx: Tx, { night, promise, after, size }
   const customerIds = await nextPromised(tx, promise, after, size)
   if (customerIds.length === 0) return undefined
   await lockCustomers(tx, customerIds)
-  const definition = await definitionOfOccasion(tx, chainId, minor)
+  const definition = await definitionFor(tx, chainId, minor)
   // Headquarters has closed it: nothing is issued by it any more, promised or not.
   if (definition.closedAt) return undefined
   const { today } = night

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
-import { openWorld, type World } from '../../../test/world.ts'
+import { Studio } from '../../../test/studio.ts'
+import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
+import { makeDefinitions } from '../occasion-voucher/index.ts'
 import { feature } from './index.ts'
 import { codes, Vouchers } from '../../../test/vouchers.ts'
 
@@ -225,4 +227,47 @@ test('festivals of the chain’s own: vouchers come on exactly their days, named
   noon('2027-03-15')
   await night()
   expect(await given()).toEqual([['2027-03-14', { zhCN: '新店庆', en: 'New anniversary' }], anniversaryGot, lanternGot])
+})
+
+test('what benefits promise has a kind as soon as they have their day, whose terms are set before the first is given; two at once make one', async () => {
+  const other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
+  const studio = new Studio(world, world.acme, other, 'BENEFIT')
+  const kinds = async (...promisedMinors: number[]) => {
+    const query = `query ($c: ID!, $m: [SafeInt!]) { voucherDefinitions(chainId: $c, promisedMinors: $m, includeClosed: true) {
+      totalCount nodes { id version issued byRule terms { face { minor } validDays } } } }`
+    const { data, errors } = await hq.shop.ask(query, { c: world.acme.chainId, m: promisedMinors })
+    expect(errors).toBeUndefined()
+    return data.voucherDefinitions.nodes
+  }
+  const occasions = ['BIRTHDAY', 'PURCHASE'].map(key => ({ key, gift: null, voucherMinor: 7_700, booklet: false, handover: 'MAIL' }))
+  const benefit = {
+    tiers: [{ key: 'B', paysPercent: 85, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions }],
+    ...{ specialPriceDiscounted: false, combine: 'BEST', festivals: [], sales: [], partnerOffers: [], openToStores: [] },
+    membersOnly: { categories: [], itemCodes: [] }
+  }
+  const saved = await studio.saved('vouchers of 77.00', { benefit })
+  expect(await kinds(7_700)).toEqual([])
+  await studio.schedule(saved, '2027-04-01')
+  const [kind, ...none] = await kinds(7_700)
+  expect([kind, none]).toEqual([{ id: kind.id, version: 1, issued: 0, byRule: true, terms: { face: { minor: 7_700 }, validDays: 90 } }, []])
+  expect(codes(await hq.change(kind.id, 1, { faceMinor: 7_700, validDays: 30 }))).toEqual([])
+  const make = (...minors: number[]) => world.db.unit(world.acme.tenantId, tx => makeDefinitions(tx, world.acme.chainId, minors))
+  await Promise.all([make(7_700, 1_111, 2_222), make(2_222, 1_111), make(1_111, 2_222, 7_700), make()])
+  expect(
+    (await kinds(7_700, 1_111, 2_222))
+      .map((each: { version: number; terms: { face: { minor: number } } }) => [each.terms.face.minor, each.version])
+      .toSorted()
+  ).toEqual([
+    [1_111, 1],
+    [2_222, 1],
+    [7_700, 2]
+  ])
+  await studio.activate(saved, '2027-04-01')
+  const customer = await tierB({ birthOn: '1990-04-02' }, '2027-03-20')
+  noon('2027-04-02')
+  await Promise.all([night(), night()])
+  const { nodes } = (await of(customer)).vouchers
+  expect(nodes).toMatchObject([{ occasion: 'BIRTHDAY', face: { minor: 7_700 }, definition: { id: kind.id, version: 2 } }])
+  expect((await hq.voucher(nodes[0].id)).goodUntil).toBe('2027-05-02')
+  expect(await kinds(7_700)).toMatchObject([{ id: kind.id, issued: 1 }])
 })

@@ -177,4 +177,9 @@ export class VoucherDefinitionsArgs {
   search?: string | null
   @Field(() => Boolean, { defaultValue: false, description: 'Only those that customers may have for points.' })
   forPoints!: boolean
+  @Field(() => [SafeInt], {
+    nullable: true,
+    description: 'Only those made for vouchers of these values, in minor units, that the benefit policy promises on occasions.'
+  })
+  promisedMinors?: number[] | null
 }

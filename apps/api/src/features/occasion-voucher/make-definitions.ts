@@ -1,0 +1,30 @@
+// The benefit policy promises a voucher of a value and says no more; its terms are a definition, made by the usual terms as soon as a version that promises it
+// has its day, so that headquarters can set them before the first is given: like any other's, but for the value. What has one keeps it.
+import { benefitPlaces, localDate, POLICIES, promisedMinors, readVoucherTerms } from '@keqing/domain'
+import type { Tx } from '../../platform/db/database.ts'
+import { benefitsAhead, insertDefinitions } from './definition-of-occasion.sql.ts'
+
+const NAME = { 'zh-CN': '礼金券', en: 'Voucher' } as const
+const NO_DAY = localDate('1900-01-01')
+
+/** Safe to repeat, and at once. @throws Refusal INVALID_VALUE for a value that no voucher can have */
+export async function makeDefinitions(tx: Tx, chainId: string, minors: readonly number[]): Promise<void> {
+  if (minors.length === 0) return
+  const made = [...new Set(minors)].map(minor => ({
+    ...{ minor, key: `~${minor}`, name: NAME },
+    terms: readVoucherTerms({ faceMinor: minor }, NO_DAY)
+  }))
+  await insertDefinitions(tx, chainId, made)
+}
+
+/** Of every voucher that a version in force or scheduled promises, anywhere in the chain. */
+export async function makePromisedDefinitions(tx: Tx, chainId: string): Promise<void> {
+  const ahead = await benefitsAhead(tx, chainId)
+  const stores = ahead.flatMap(({ storeId, body }) => (storeId === null ? [] : [{ storeId, body }]))
+  const chains = ahead.filter(({ storeId }) => storeId === null).map(({ body }) => POLICIES.benefit.read(body))
+  await makeDefinitions(
+    tx,
+    chainId,
+    chains.flatMap(policy => promisedMinors(benefitPlaces(policy, stores)))
+  )
+}
