@@ -232,7 +232,7 @@ describe('festivals', () => {
     expect(choose(on('solar', 3, 31), 'calendar', 'lunar')).toEqual(on('lunar', 3, 30))
     expect(choose(on('lunar', 1, 30, -1), 'calendar', 'solar')).toEqual(on('solar', 1, 30))
     expect(choose(on('lunar', 1, 1), 'offset', '-1')).toEqual(on('lunar', 1, 1, -1))
-    expect((lineOf(on('solar', 2, 1), en).places['day'] as ChoicePlace).choices).toHaveLength(29)
+    expect((lineOf(on('solar', 2, 1), en).places['monthDay'] as ChoicePlace).choices).toHaveLength(29)
     expect((lineOf(on('lunar', 2, 1), en).places['offset'] as ChoicePlace).choices.map(each => each.key)).toHaveLength(61)
   })
   test('a day that not every year has says what becomes of it, and when it is next', () => {

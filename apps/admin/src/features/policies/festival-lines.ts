@@ -66,7 +66,7 @@ export function festivalLine({ on }: Festival, path: Path, words: Words): Benefi
       to: key => chosenAs({ calendar: key as FestivalCalendar })
     },
     month: among(upTo(12), month, each => monthText(on, each, words), 'month'),
-    day: among(upTo(daysOf(calendar, month)), day, each => dayText(on, each, words), 'day')
+    monthDay: among(upTo(daysOf(calendar, month)), day, each => dayText(on, each, words), 'day')
   }
   if (calendar === 'lunar') {
     const offsets = upTo(2 * MOST_OFFSET + 1).map(each => each - 1 - MOST_OFFSET)
