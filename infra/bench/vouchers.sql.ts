@@ -13,7 +13,7 @@ export const VOUCHERS: readonly string[] = [
   `insert into voucher (tenant_id, id, chain_id, customer_id, definition_id, version, code, source, reason, issued_on, valid_from, valid_until)
    select c.tenant_id, gen_random_uuid(), c.chain_id, c.id, d.ids[1 + n % 2], 1, 'BENCH' || lpad(c.place::text, 8, '0') || n, 'hand', 'bench', v.day, v.day, v.day + 90
    from (select *, row_number() over (order by md5(id::text)) as place from customer) c,
-     (select array_agg(id order by key) as ids from voucher_definition) d, generate_series(1, 5) n,
+     (select array_agg(id order by key) as ids from voucher_definition where occasion_minor is null) d, generate_series(1, 5) n,
      lateral (select current_date - ((c.place * 7 + n * 31) % 150)::int as day) v
    where c.place % 10 < 3 and n <= 1 + c.place / 10 % 5`,
   `insert into voucher_entry (tenant_id, id, chain_id, voucher_id, seq, kind, amount, happened_on)
