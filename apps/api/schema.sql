@@ -574,10 +574,11 @@ create table import_note (
   severity text not null,
   first_row bigint not null,
   sample text,
-  row_count bigint not null
+  row_count bigint not null,
+  field text not null default ''::text
 );
 
-alter table import_note add constraint import_note_pkey PRIMARY KEY (tenant_id, import_id, code);
+alter table import_note add constraint import_note_pkey PRIMARY KEY (tenant_id, import_id, code, field);
 
 alter table import_note add constraint import_note_severity_check CHECK ((severity = ANY (ARRAY['information'::text, 'leftOut'::text, 'error'::text])));
 

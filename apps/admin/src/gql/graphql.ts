@@ -2785,7 +2785,7 @@ export type ImportMappingPartsFragment = { dateFormat: string | null, timeZone: 
 
 export type ImportRunRowFragment = { id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
-export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
+export type ImportRunWholeFragment = { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, field: string | null, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> };
 
 export type ImportRunsQueryVariables = Exact<{
   chainId: string;
@@ -2801,7 +2801,7 @@ export type ImportRunQueryVariables = Exact<{
 }>;
 
 
-export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
+export type ImportRunQuery = { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, field: string | null, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null };
 
 export type ImportChoicesQueryVariables = Exact<{
   chainId: string;
@@ -2816,21 +2816,21 @@ export type ImportCheckMutationVariables = Exact<{
 }>;
 
 
-export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCheckMutation = { importCheck: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, field: string | null, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportStartMutationVariables = Exact<{
   input: ImportStartInput;
 }>;
 
 
-export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportStartMutation = { importStart: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, field: string | null, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportCancelMutationVariables = Exact<{
   input: ImportCancelInput;
 }>;
 
 
-export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ImportCancelMutation = { importCancel: { importRun: { encoding: string | null, delimiter: string | null, id: string, kind: ImportKind, status: ImportStatus, fileName: string, fileBytes: number, phase: string | null, rowsTotal: number | null, rowsDone: number, failure: string | null, createdAt: string, startedAt: string | null, finishedAt: string | null, reportReady: boolean, columns: Array<{ name: string, firstValues: Array<string>, guessedField: string | null, guessedBy: string }>, mapping: { dateFormat: string | null, timeZone: string | null, decimal: string | null, storeRule: string | null, returnRule: string | null, standingKind: string | null, adjustmentReason: string | null, rebateYear: number | null, presetName: string | null, columns: Array<{ column: string, field: string | null }> } | null, notes: Array<{ code: string, field: string | null, severity: NoteSeverity, firstRow: number, sample: string | null, rowCount: number }>, standingBatch: { id: string, standing: number, undoable: number } | null, adjustmentFile: { id: string, waiting: number, undone: number, undoable: number } | null, sameFileAs: { id: string, fileName: string, finishedAt: string | null } | null, createdBy: { id: string, name: string } | null, counts: Array<{ name: string, value: number }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ImportPresetSaveMutationVariables = Exact<{
   input: ImportPresetSaveInput;
@@ -4270,6 +4270,7 @@ export const ImportRunWholeFragmentDoc = new TypedDocumentString(`
   }
   notes {
     code
+    field
     severity
     firstRow
     sample
@@ -7911,6 +7912,7 @@ fragment ImportRunWhole on ImportRun {
   }
   notes {
     code
+    field
     severity
     firstRow
     sample
@@ -8033,6 +8035,7 @@ fragment ImportRunWhole on ImportRun {
   }
   notes {
     code
+    field
     severity
     firstRow
     sample
@@ -8124,6 +8127,7 @@ fragment ImportRunWhole on ImportRun {
   }
   notes {
     code
+    field
     severity
     firstRow
     sample
@@ -8215,6 +8219,7 @@ fragment ImportRunWhole on ImportRun {
   }
   notes {
     code
+    field
     severity
     firstRow
     sample

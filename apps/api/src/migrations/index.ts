@@ -18,8 +18,8 @@ import { PastAndNights } from './0016-past-and-nights.ts'
 import { AdjustmentFile } from './0017-adjustment-file.ts'
 import { VoucherNights } from './0018-voucher-nights.ts'
 import { RedemptionUndo } from './0019-redemption-undo.ts'
-import { StoreBacktest } from './0021-store-backtest.ts'
-import { RebateGiven } from './0022-rebate-given.ts'
+import { BacktestAndNotes } from './0020-backtest-and-notes.ts'
+import { RebateGiven } from './0021-rebate-given.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -41,6 +41,6 @@ export const migrations = [
   { name: '0017-adjustment-file', class: AdjustmentFile },
   { name: '0018-voucher-nights', class: VoucherNights },
   { name: '0019-redemption-undo', class: RedemptionUndo },
-  { name: '0021-store-backtest', class: StoreBacktest },
-  { name: '0022-rebate-given', class: RebateGiven }
+  { name: '0020-backtest-and-notes', class: BacktestAndNotes },
+  { name: '0021-rebate-given', class: RebateGiven }
 ]

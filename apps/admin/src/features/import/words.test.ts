@@ -11,7 +11,7 @@ import {
   REFUSALS,
   RETURN_RULES
 } from '@keqing/domain'
-import { noteFound, noteThen } from './noteText.ts'
+import { noteColumn, noteFound, noteThen } from './noteText.ts'
 
 type Messages = { [key: string]: string | Messages }
 const read = (locale: string, name: string) =>
@@ -43,4 +43,10 @@ test.each(['zh-CN', 'en'])('in %s', locale => {
   words.forEach(say)
   for (const code of [...Object.keys(IMPORT_NOTES), ...REFUSALS]) for (const text of [noteFound, noteThen]) text(say, code)
   expect(missing).toEqual([])
+})
+
+test('a note names the file’s own column; one that no column was taken for by its name; whole rows nothing', () => {
+  const run = { kind: 'RECEIPT_LINES', mapping: { columns: [{ column: 'Datum', field: 'at' }] } } as const
+  const name = (field: string | null) => noteColumn(key => key, run, field)
+  expect([name('at'), name('storeCode'), name(null)]).toEqual(['Datum', 'import.field.receiptLines.storeCode', ''])
 })

@@ -56,7 +56,7 @@ describe('a file above the limit', () => {
     expect(await books.file(body.id)).toMatchObject({ waiting, posted: rows.length - waiting })
     expect(Object.keys(await books.balances())).toHaveLength(waiting ? 0 : 100)
     const lines = (await report(world, books.shop, body.id)).split('\r\n')
-    expect(lines[1]).toBe(`2,900001,${waiting ? 'WAITS_FOR_APPROVAL' : 'IMPORTED'}`)
+    expect(lines[1]).toBe(`2,900001,${waiting ? 'WAITS_FOR_APPROVAL' : 'IMPORTED'},`)
   })
 
   test('downwards: what is taken is judged when it is asked for, and again when it is approved', async () => {

@@ -63,16 +63,16 @@ describe('a file of adjustments', () => {
       status: 'CHECKED',
       counts: { rows: 12, wouldImport: 2, unchanged: 0, pointsUp: 50, pointsDown: 3, waiting: 0, leftOut: 0, errors: 10 }
     })
-    expect(dry.notes.map(note => [note.firstRow, note.code, note.rowCount])).toEqual([
-      [4, 'POINTS_INSUFFICIENT', 1],
-      [5, 'MEMBER_UNKNOWN', 1],
-      [6, 'POINTS_ADJUSTMENT_ZERO', 1],
-      [7, 'POINTS_NOT_WHOLE', 2],
-      [9, 'POINTS_ADJUSTMENT_TOO_LARGE', 1],
-      [10, 'PHONE_IN_REASON', 1],
-      [11, 'REASON_REQUIRED', 1],
-      [12, 'MEMBER_REPEATED', 1],
-      [13, 'MEMBER_NUMBER_INVALID', 1]
+    expect(dry.notes.map(note => [note.firstRow, note.code, note.rowCount, note.field])).toEqual([
+      [4, 'POINTS_INSUFFICIENT', 1, 'points'],
+      [5, 'MEMBER_UNKNOWN', 1, 'memberNo'],
+      [6, 'POINTS_ADJUSTMENT_ZERO', 1, 'points'],
+      [7, 'POINTS_NOT_WHOLE', 2, 'points'],
+      [9, 'POINTS_ADJUSTMENT_TOO_LARGE', 1, 'points'],
+      [10, 'PHONE_IN_REASON', 1, 'reason'],
+      [11, 'REASON_REQUIRED', 1, 'reason'],
+      [12, 'MEMBER_REPEATED', 1, 'memberNo'],
+      [13, 'MEMBER_NUMBER_INVALID', 1, 'memberNo']
     ])
     expect(await books.balances()).toEqual({ 900002: 5, 900003: 5 })
     expect(await books.file(body.id)).toBeNull()
@@ -80,9 +80,9 @@ describe('a file of adjustments', () => {
     expect(done).toMatchObject({ status: 'DONE', counts: { rows: 12, imported: 2, pointsUp: 50, pointsDown: 3, waiting: 0, errors: 10 } })
     expect(await books.balances()).toEqual({ 900001: 50, 900002: 2, 900003: 5 })
     expect((await report(world, books.shop, body.id)).split('\r\n').slice(1, 4)).toEqual([
-      '2,900001,IMPORTED',
-      '3,900002,IMPORTED',
-      '4,900003,POINTS_INSUFFICIENT'
+      '2,900001,IMPORTED,',
+      '3,900002,IMPORTED,',
+      '4,900003,POINTS_INSUFFICIENT,points'
     ])
     expect(await tiers()).toEqual([{ no: '900001', tier: 'A' }])
     expect(await books.file(body.id)).toMatchObject({ posted: 2, waiting: 0, undoable: 2, uploadedBy: { id: books.shop.staffId } })

@@ -78,14 +78,14 @@ describe('a file of designations', () => {
     const { body } = await upload(world, shop, 'STANDINGS', 'a.csv', csv(...ROWS))
     const dry = await check(world, shop, body.id, guessed(await look(world, shop, body.id)))
     expect(dry).toMatchObject({ status: 'CHECKED', counts: { rows: 9, wouldImport: 2, unchanged: 0, leftOut: 1, errors: 6 } })
-    expect(dry.notes.map(note => [note.firstRow, note.code])).toEqual([
-      [4, 'MEMBER_UNKNOWN'],
-      [5, 'TIER_UNKNOWN'],
-      [6, 'START_IN_PAST'],
-      [7, 'ROW_DATE_EXPECTED'],
-      [8, 'PHONE_IN_REASON'],
-      [9, 'REPEATED_IN_FILE'],
-      [10, 'END_BEFORE_START']
+    expect(dry.notes.map(note => [note.firstRow, note.code, note.field])).toEqual([
+      [4, 'MEMBER_UNKNOWN', 'memberNo'],
+      [5, 'TIER_UNKNOWN', 'tier'],
+      [6, 'START_IN_PAST', 'startsOn'],
+      [7, 'ROW_DATE_EXPECTED', 'startsOn'],
+      [8, 'PHONE_IN_REASON', 'reason'],
+      [9, 'REPEATED_IN_FILE', null],
+      [10, 'END_BEFORE_START', 'endsOn']
     ])
     expect(await standings()).toEqual([])
     const done = await start(world, shop, body.id)
@@ -96,9 +96,9 @@ describe('a file of designations', () => {
     ]
     expect(await standings()).toEqual(given)
     expect((await report(world, shop, body.id)).split('\r\n').slice(1, 4)).toEqual([
-      '2,800001,IMPORTED',
-      '3,800002,IMPORTED',
-      '4,0000,MEMBER_UNKNOWN'
+      '2,800001,IMPORTED,',
+      '3,800002,IMPORTED,',
+      '4,0000,MEMBER_UNKNOWN,memberNo'
     ])
     expect(await batchOf(body.id)).toMatchObject({
       kind: 'DESIGNATION',

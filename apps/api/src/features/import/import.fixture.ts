@@ -67,7 +67,7 @@ export async function upload(
 }
 
 const WHOLE = `id status phase failure encoding delimiter rowsTotal rowsDone reportReady columns { name firstValues guessedField guessedBy } counts { name value }
-  notes { code severity firstRow sample rowCount } sameFileAs { id }`
+  notes { code field severity firstRow sample rowCount } sameFileAs { id }`
 
 export interface RunView {
   readonly id: string
@@ -78,7 +78,7 @@ export interface RunView {
   readonly rowsTotal: number | null
   readonly columns: readonly { name: string; firstValues: string[]; guessedField: string | null; guessedBy: string }[]
   readonly counts: Readonly<Record<string, number>>
-  readonly notes: readonly { code: string; severity: string; firstRow: number; sample: string | null; rowCount: number }[]
+  readonly notes: readonly { code: string; field: string | null; severity: string; firstRow: number; sample: string | null; rowCount: number }[]
   readonly sameFileAs: { id: string } | null
 }
 

@@ -115,14 +115,14 @@ describe('customers', () => {
     const done = await importFile(world, shop, 'CUSTOMERS', '顾客.csv', bytes)
     expect([done.status, done.encoding]).toEqual(['DONE', 'gb18030'])
     expect(done.counts).toMatchObject({ rows: 9, imported: 3, newCustomers: 3 })
-    expect(Object.fromEntries(done.notes.map(note => [note.code, note.firstRow]))).toEqual({
-      PHONE_INVALID: 4,
-      BIRTHDAY_IMPOSSIBLE: 5,
-      REPEATED_IN_FILE: 6,
-      NAME_REQUIRED: 7,
-      STORE_UNKNOWN: 8,
-      DATE_IN_FUTURE: 9
-    })
+    expect(done.notes.map(note => [note.firstRow, note.code, note.field])).toEqual([
+      [4, 'PHONE_INVALID', 'phone'],
+      [5, 'BIRTHDAY_IMPOSSIBLE', 'birthday'],
+      [6, 'REPEATED_IN_FILE', null],
+      [7, 'NAME_REQUIRED', 'name'],
+      [8, 'STORE_UNKNOWN', 'storeCode'],
+      [9, 'DATE_IN_FUTURE', 'registeredOn']
+    ])
     const rows = await world.db.unit(shop.tenantId, tx =>
       tx.query<Record<string, unknown>>(sql`
       select member_no, name, phone, gender, birth_on, birth_month, address, profile, search, completeness > 0 as scored, registered_on from customer where tenant_id = ${tx.tenantId} order by phone`)
@@ -146,7 +146,32 @@ describe('customers', () => {
     expect(again.counts).toMatchObject({ imported: 0, unchanged: 3 })
     expect(again.sameFileAs).toEqual({ id: done.id })
     expect(await state(shop)).toEqual(before)
-    expect(await report(world, shop, again.id)).toContain('4,000125,PHONE_INVALID')
+    expect(await report(world, shop, again.id)).toContain('4,000125,PHONE_INVALID,phone')
+  })
+  test('the same fault in two columns is told of each, row by row in the report as well', async () => {
+    const rows = [
+      '会员号,姓名,性别,门店,地址',
+      `000201,${'长'.repeat(121)},女,N1,`,
+      `000202,周到,女,N1,${'长'.repeat(301)}`,
+      '000203,吴用,乙,N1,'
+    ]
+    rows.push('000204,郑重,女,N1,近郊', `000205,${'长'.repeat(121)},女,N1,`)
+    const done = await importFile(world, shop, 'CUSTOMERS', 'long.csv', Buffer.from(rows.join('\n')))
+    expect(done.counts).toMatchObject({ rows: 5, imported: 1, errors: 4 })
+    expect(done.notes.map(note => [note.firstRow, note.code, note.field, note.rowCount])).toEqual([
+      [2, 'TEXT_TOO_LONG', 'name', 2],
+      [3, 'TEXT_TOO_LONG', 'address', 1],
+      [4, 'INVALID_VALUE', 'gender', 1]
+    ])
+    const lines = (await report(world, shop, done.id)).replace('\uFEFF', '').trim().split('\r\n')
+    expect(lines).toEqual([
+      'row,reference,outcome,field',
+      '2,000201,TEXT_TOO_LONG,name',
+      '3,000202,TEXT_TOO_LONG,address',
+      '4,000203,INVALID_VALUE,gender',
+      '5,000204,IMPORTED,',
+      '6,000205,TEXT_TOO_LONG,name'
+    ])
   })
   test('somebody who is here keeps what is here', async () => {
     const other = await importFile(world, shop, 'CUSTOMERS', 'b.csv', Buffer.from('会员号,姓名,门店\n000123,张三,N1\n'))
@@ -163,12 +188,12 @@ describe('receipts', () => {
     )
     const done = await importFile(world, place, 'RECEIPTS', 'r.csv', bytes, { dateFormat: 'dd/MM/yyyy HH:mm', decimal: ',' })
     expect(done.counts).toMatchObject({ rows: 6, imported: 2, newCustomers: 1, anonymousReceipts: 1 })
-    expect(Object.fromEntries(done.notes.map(note => [note.code, note.firstRow]))).toMatchObject({
-      ROW_DATE_EXPECTED: 3,
-      ROW_AMOUNT_EXPECTED: 4,
-      AMOUNT_NEGATIVE: 5,
-      STORE_MISSING: 6,
-      ANONYMOUS_RECEIPT: 7
+    expect(Object.fromEntries(done.notes.map(note => [note.code, [note.firstRow, note.field]]))).toMatchObject({
+      ROW_DATE_EXPECTED: [3, 'at'],
+      ROW_AMOUNT_EXPECTED: [4, 'amount'],
+      AMOUNT_NEGATIVE: [5, 'amount'],
+      STORE_MISSING: [6, 'storeCode'],
+      ANONYMOUS_RECEIPT: [7, null]
     })
     expect((await state(place))[0]).toMatchObject({
       rows: [
@@ -195,12 +220,14 @@ describe('receipts', () => {
       )
     const faulty = file('1,N1,yesterday,B,1,50,V1', '3,N1,2026-06-03 10:00,A,1')
     const first = await importFile(world, place, 'RECEIPT_LINES', 'r.csv', faulty)
-    expect(Object.fromEntries(first.notes.map(note => [note.code, [note.firstRow, note.rowCount, note.severity]]))).toMatchObject({
-      ROW_DATE_EXPECTED: [3, 1, 'ERROR'],
-      ROW_COLUMNS_MISMATCH: [7, 1, 'ERROR'],
-      RECEIPT_HAS_FAULTY_ROW: [2, 2, 'LEFT_OUT'],
-      PRICE_NOT_POSITIVE: [6, 1, 'LEFT_OUT'],
-      QUANTITY_ZERO: [9, 1, 'LEFT_OUT']
+    expect(
+      Object.fromEntries(first.notes.map(note => [note.code, [note.firstRow, note.rowCount, note.severity, note.field]]))
+    ).toMatchObject({
+      ROW_DATE_EXPECTED: [3, 1, 'ERROR', 'at'],
+      ROW_COLUMNS_MISMATCH: [7, 1, 'ERROR', null],
+      RECEIPT_HAS_FAULTY_ROW: [2, 2, 'LEFT_OUT', null],
+      PRICE_NOT_POSITIVE: [6, 1, 'LEFT_OUT', 'unitPrice'],
+      QUANTITY_ZERO: [9, 1, 'LEFT_OUT', 'quantity']
     })
     expect(first.counts).toMatchObject({ rows: 8, imported: 2, errors: 2, leftOut: 4 })
     expect(await report(world, place, first.id)).toContain('2,1,RECEIPT_HAS_FAULTY_ROW')
@@ -219,7 +246,14 @@ describe('receipts', () => {
     const bytes = Buffer.from('receipt,store,date,amount,member\n1,N1,2026-06-02 10:00,5,V1\n2,N1,2026-06-03 10:00,5,V1\n')
     const done = await importFile(world, place, 'RECEIPTS', 'r.csv', bytes)
     expect(done.counts).toMatchObject({ imported: 1, errors: 1 })
-    expect(done.notes).toContainEqual({ code: 'STORE_CLOSED', severity: 'ERROR', firstRow: 3, sample: '2', rowCount: 1 })
+    expect(done.notes).toContainEqual({
+      code: 'STORE_CLOSED',
+      field: 'storeCode',
+      severity: 'ERROR',
+      firstRow: 3,
+      sample: '2',
+      rowCount: 1
+    })
   })
   test('a return that names its purchase takes from that one, an anonymous one too', async () => {
     const place = await openShop(world, 'named', 'CNY')

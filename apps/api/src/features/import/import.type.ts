@@ -106,10 +106,15 @@ export class ImportCount {
   value!: number
 }
 
-@ObjectType({ description: 'One kind of finding: how often, and where first.' })
+@ObjectType({ description: 'One kind of finding in one field: how often, and where first.' })
 export class ImportNote {
   @Field(() => String)
   code!: string
+  @Field(() => String, {
+    nullable: true,
+    description: 'The field it is about, as the mapping names it; absent where it is about whole rows.'
+  })
+  field?: string | null
   @Field(() => NoteSeverityEnum)
   severity!: NoteSeverity
   @Field(() => SafeInt, { description: 'Line of the file; the header is line 1.' })

@@ -182,14 +182,14 @@ export async function replaceNotes(tx: Tx, importId: string, notes: readonly Not
   await tx.run(sql`delete from import_note where tenant_id = ${tx.tenantId} and import_id = ${importId}`)
   if (notes.length === 0) return
   await tx.run(sql`
-    insert into import_note (tenant_id, import_id, code, severity, first_row, sample, row_count)
-    select ${tx.tenantId}::uuid, ${importId}::uuid, n.code, n.severity, n."firstRow", n.sample, n."rowCount"
-    from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as n(code text, severity text, "firstRow" bigint, sample text, "rowCount" bigint)`)
+    insert into import_note (tenant_id, import_id, code, field, severity, first_row, sample, row_count)
+    select ${tx.tenantId}::uuid, ${importId}::uuid, n.code, coalesce(n.field, ''), n.severity, n."firstRow", n.sample, n."rowCount"
+    from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as n(code text, field text, severity text, "firstRow" bigint, sample text, "rowCount" bigint)`)
 }
 
 export async function notesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Note[]>> {
   const rows = await tx.query<Note & { importId: string }>(sql`
-    select import_id as "importId", code, severity, first_row as "firstRow", sample, row_count as "rowCount" from import_note
-    where tenant_id = ${tx.tenantId} and import_id = any(${ids}::uuid[]) order by import_id, first_row, code`)
+    select import_id as "importId", code, nullif(field, '') as field, severity, first_row as "firstRow", sample, row_count as "rowCount" from import_note
+    where tenant_id = ${tx.tenantId} and import_id = any(${ids}::uuid[]) order by import_id, first_row, code, field`)
   return Map.groupBy(rows, row => row.importId)
 }

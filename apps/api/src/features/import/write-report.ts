@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { writeParts } from './parts.ts'
 import { deleteParts } from './run.sql.ts'
 import { eachRow } from './staging/cursor.ts'
+import { fieldOf } from './staging/notes.ts'
 import type { Outcome } from './staging/receipt-findings.sql.ts'
 import type { Work } from './work.ts'
 
@@ -34,11 +35,11 @@ export async function writeReport(work: Work, outcomes: string, only: 'leftOut' 
 }
 
 async function* lines(tx: Tx, outcomes: string, only: 'leftOut' | 'all'): AsyncGenerator<string> {
-  let text = `${UTF8_MARK}row,reference,outcome\r\n`
+  let text = `${UTF8_MARK}row,reference,outcome,field\r\n`
   let held = 0
-  for await (const { row, receipt, outcome } of eachRow<Outcome>(tx, outcomes)) {
+  for await (const { row, receipt, outcome, field } of eachRow<Outcome>(tx, outcomes)) {
     if (only === 'leftOut' && NOT_LEFT_OUT.has(outcome)) continue
-    text += `${row},${csvCell(receipt ?? '')},${WORDS[outcome] ?? outcome}\r\n`
+    text += `${row},${csvCell(receipt ?? '')},${WORDS[outcome] ?? outcome},${field ?? fieldOf(outcome) ?? ''}\r\n`
     if (++held < ROWS_AT_ONCE) continue
     yield text
     text = ''

@@ -1,16 +1,17 @@
 // One row of a file of adjustments, as it will be staged: every rule that needs the row alone is judged here.
-import { faultOfAdjustment, Refusal, type ImportField, type ImportNoteCode } from '@keqing/domain'
+import { faultOfAdjustment, Refusal, type ImportField } from '@keqing/domain'
 import { restoreCell } from '../../../platform/csv-cell.ts'
 import { positions, type Mapping } from '../mapping/mapping.ts'
 import { integerText } from '../mapping/numbers.ts'
 import { isUnreadable } from '../reading/encoding.ts'
 import type { Row } from '../reading/row.ts'
 import type { CopyValue } from './copy-rows.ts'
+import { leftOut, type LeftOut } from './left.ts'
 import type { Notes } from './notes.ts'
 import { hasColumns } from './receipt-rows.ts'
 import { RowReasons } from './row-reasons.ts'
 
-export const STAGED_ADJUSTMENT_COLUMNS = ['row_no', 'code', 'member_no', 'points', 'reason'] as const
+export const STAGED_ADJUSTMENT_COLUMNS = ['row_no', 'code', 'field', 'member_no', 'points', 'reason'] as const
 
 const LONGEST_NUMBER = 40
 
@@ -38,18 +39,17 @@ export class AdjustmentRows {
     const memberNo = this.#cell(row, 'memberNo')
     try {
       const found = this.#read(row, memberNo)
-      if (typeof found !== 'string') return found
-      return this.#left(row, memberNo, found)
+      return 'code' in found ? this.#left(row, memberNo, found) : [...found]
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return this.#left(row, memberNo, error.code)
+      return this.#left(row, memberNo, leftOut(error.code, 'reason'))
     }
   }
 
-  #left(row: Row, memberNo: string, code: ImportNoteCode): CopyValue[] {
+  #left(row: Row, memberNo: string, { code, field }: LeftOut): CopyValue[] {
     const sample = isUnreadable(memberNo) ? null : memberNo.slice(0, LONGEST_NUMBER) || null
-    this.#notes.add(code, row.line, sample)
-    return [row.line, code, sample, null, null]
+    this.#notes.add(code, row.line, sample, 1, field)
+    return [row.line, code, field, sample, null, null]
   }
 
   #cell(row: Row, field: ImportField): string {
@@ -58,16 +58,16 @@ export class AdjustmentRows {
   }
 
   /** The staged row, or why there is none. @throws Refusal of a reason */
-  #read(row: Row, memberNo: string): CopyValue[] | ImportNoteCode {
+  #read(row: Row, memberNo: string): readonly CopyValue[] | LeftOut {
     const { mapping } = this.#rules
-    if (!hasColumns(row, this.#rules)) return 'ROW_COLUMNS_MISMATCH'
-    if (row.unreadable) return 'ROW_TEXT_UNREADABLE'
-    if (memberNo === '') return 'MEMBER_NUMBER_INVALID'
-    if ([...memberNo].length > LONGEST_NUMBER) return 'TEXT_TOO_LONG'
+    if (!hasColumns(row, this.#rules)) return leftOut('ROW_COLUMNS_MISMATCH')
+    if (row.unreadable) return leftOut('ROW_TEXT_UNREADABLE')
+    if (memberNo === '') return leftOut('MEMBER_NUMBER_INVALID', 'memberNo')
+    if ([...memberNo].length > LONGEST_NUMBER) return leftOut('TEXT_TOO_LONG', 'memberNo')
     const points = integerText(this.#cell(row, 'points'), mapping.decimal ?? '.')
-    if (points === undefined) return 'POINTS_NOT_WHOLE'
+    if (points === undefined) return leftOut('POINTS_NOT_WHOLE', 'points')
     const fault = faultOfAdjustment(points)
-    if (fault) return fault
-    return [row.line, null, memberNo, points, this.#reasons.read(this.#cell(row, 'reason') || (mapping.adjustmentReason ?? ''))]
+    if (fault) return leftOut(fault, 'points')
+    return [row.line, null, null, memberNo, points, this.#reasons.read(this.#cell(row, 'reason') || (mapping.adjustmentReason ?? ''))]
   }
 }

@@ -1,6 +1,6 @@
 // One row of a file of customers, as it will be staged. A row is known by its member number, else by its phone: a file without either could not be imported twice
 // and change nothing.
-import { AGE_BANDS, CAPTURE_SOURCES, type ImportField, type ImportNoteCode, type LocalDate } from '@keqing/domain'
+import { AGE_BANDS, CAPTURE_SOURCES, type ImportField, type LocalDate } from '@keqing/domain'
 import { restoreCell } from '../../../platform/csv-cell.ts'
 import { toE164 } from '../../customer/index.ts'
 import { DateReader } from '../mapping/dates.ts'
@@ -9,12 +9,14 @@ import { booleanText } from '../mapping/numbers.ts'
 import { isUnreadable } from '../reading/encoding.ts'
 import type { Row } from '../reading/row.ts'
 import type { CopyValue } from './copy-rows.ts'
+import { Left } from './left.ts'
 import type { Notes } from './notes.ts'
 import { hasColumns } from './receipt-rows.ts'
 
 export const STAGED_CUSTOMER_COLUMNS = [
   'row_no',
   'code',
+  'field',
   'member_no',
   'phone',
   'name',
@@ -69,14 +71,6 @@ export interface CustomerRules {
   readonly today: LocalDate
 }
 
-class Left extends Error {
-  readonly code: ImportNoteCode
-  constructor(code: ImportNoteCode) {
-    super(code)
-    this.code = code
-  }
-}
-
 export class CustomerRows {
   readonly #rules: CustomerRules
   readonly #at: Partial<Record<ImportField, number>>
@@ -97,8 +91,8 @@ export class CustomerRows {
     } catch (error) {
       if (!(error instanceof Left)) throw error
       const sample = isUnreadable(memberNo) ? null : memberNo.slice(0, 40) || null
-      this.#notes.add(error.code, row.line, sample)
-      return [row.line, error.code, sample, null, null, null, null, null, null, null, null, null]
+      this.#notes.add(error.code, row.line, sample, 1, error.field)
+      return [row.line, error.code, error.field, sample, null, null, null, null, null, null, null, null, null]
     }
   }
 
@@ -111,14 +105,15 @@ export class CustomerRows {
     if (!hasColumns(row, this.#rules)) throw new Left('ROW_COLUMNS_MISMATCH')
     if (row.unreadable) throw new Left('ROW_TEXT_UNREADABLE')
     for (const [field, longest] of Object.entries(LONGEST))
-      if ([...this.#cell(row, field as ImportField)].length > longest) throw new Left('TEXT_TOO_LONG')
-    if (memberNo !== '' && !/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(memberNo)) throw new Left('MEMBER_NUMBER_INVALID')
+      if ([...this.#cell(row, field as ImportField)].length > longest) throw new Left('TEXT_TOO_LONG', field as ImportField)
+    if (memberNo !== '' && !/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(memberNo)) throw new Left('MEMBER_NUMBER_INVALID', 'memberNo')
     const phone = this.#phone(row)
-    if (memberNo === '' && phone === null) throw new Left('MEMBER_NUMBER_INVALID')
+    if (memberNo === '' && phone === null) throw new Left('MEMBER_NUMBER_INVALID', 'memberNo')
     const name = this.#cell(row, 'name').replaceAll(/\s+/g, ' ') || memberNo
-    if (name === '') throw new Left('NAME_REQUIRED')
+    if (name === '') throw new Left('NAME_REQUIRED', 'name')
     return [
       row.line,
+      null,
       null,
       memberNo || null,
       phone,
@@ -137,15 +132,15 @@ export class CustomerRows {
     const text = this.#cell(row, 'phone')
     if (text === '') return null
     const phone = toE164(text, this.#rules.country)
-    if (!phone) throw new Left('PHONE_INVALID')
+    if (!phone) throw new Left('PHONE_INVALID', 'phone')
     return phone
   }
 
   #registeredOn(row: Row): LocalDate {
     const text = this.#cell(row, 'registeredOn')
     const on = text === '' ? this.#rules.today : this.#dates.date(text)
-    if (!on) throw new Left('ROW_DATE_EXPECTED')
-    if (on > this.#rules.today) throw new Left('DATE_IN_FUTURE')
+    if (!on) throw new Left('ROW_DATE_EXPECTED', 'registeredOn')
+    if (on > this.#rules.today) throw new Left('DATE_IN_FUTURE', 'registeredOn')
     return on
   }
 
@@ -154,7 +149,7 @@ export class CustomerRows {
     if (text === '') return 'import'
     const wanted = text.replaceAll(/[\s_-]/g, '').toLowerCase()
     const source = CAPTURE_SOURCES.find(each => each.toLowerCase() === wanted)
-    if (!source) throw new Left('CAPTURE_SOURCE_UNKNOWN')
+    if (!source) throw new Left('CAPTURE_SOURCE_UNKNOWN', 'captureSource')
     return source
   }
 
@@ -162,7 +157,7 @@ export class CustomerRows {
     const text = this.#cell(row, 'kind')
     if (/^(|person|个人)$/i.test(text)) return 'person'
     if (/^(company|企业|单位|公司)$/i.test(text)) return 'company'
-    throw new Left('INVALID_VALUE')
+    throw new Left('INVALID_VALUE', 'kind')
   }
 
   /** Columns of the file, only those that say something. */
@@ -175,7 +170,7 @@ export class CustomerRows {
     put('ageBand', ageBandOf(this.#cell(row, 'ageBand')))
     put('ethnicity', this.#cell(row, 'ethnicity'))
     const email = this.#cell(row, 'email')
-    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Left('EMAIL_INVALID')
+    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Left('EMAIL_INVALID', 'email')
     put('email', email)
     put('address', [this.#cell(row, 'city'), this.#cell(row, 'address')].filter(Boolean).join(' '))
     put('note', this.#cell(row, 'note'))
@@ -188,8 +183,8 @@ export class CustomerRows {
     const short = /^(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
     const on = short ? this.#dates.date(`2024-${short[1]}-${short[2]}`) : this.#dates.date(text)
     const oldest = Number(this.#rules.today.slice(0, 4)) - OLDEST_YEARS
-    if (!on) throw new Left('BIRTHDAY_IMPOSSIBLE')
-    if (!short && (on > this.#rules.today || Number(on.slice(0, 4)) < oldest)) throw new Left('BIRTHDAY_IMPOSSIBLE')
+    if (!on) throw new Left('BIRTHDAY_IMPOSSIBLE', 'birthday')
+    if (!short && (on > this.#rules.today || Number(on.slice(0, 4)) < oldest)) throw new Left('BIRTHDAY_IMPOSSIBLE', 'birthday')
     if (!short) put('birthOn', on)
     put('birthMonth', Number(on.slice(5, 7)))
     put('birthDay', Number(on.slice(8, 10)))
@@ -197,7 +192,8 @@ export class CustomerRows {
 
   #profile(row: Row): Record<string, string> {
     const filled = PROFILE.map(field => [field, this.#cell(row, field)] as const).filter(([, value]) => value !== '')
-    if (filled.some(([, value]) => value.length > 500)) throw new Left('TEXT_TOO_LONG')
+    const long = filled.find(([, value]) => value.length > 500)
+    if (long) throw new Left('TEXT_TOO_LONG', long[0])
     return Object.fromEntries(filled)
   }
 
@@ -207,7 +203,7 @@ export class CustomerRows {
       const text = this.#cell(row, field as ImportField)
       if (text === '') return []
       const granted = booleanText(text)
-      if (granted === undefined) throw new Left('INVALID_VALUE')
+      if (granted === undefined) throw new Left('INVALID_VALUE', field as ImportField)
       return [{ channel, granted }]
     })
   }
@@ -218,7 +214,7 @@ function genderOf(text: string): string | undefined {
   if (/^(女|f|female|woman)$/i.test(text)) return 'female'
   if (/^(男|m|male|man)$/i.test(text)) return 'male'
   if (/^(其他|o|other)$/i.test(text)) return 'other'
-  throw new Left('INVALID_VALUE')
+  throw new Left('INVALID_VALUE', 'gender')
 }
 
 const FIRST_YEARS: readonly (readonly [from: number, band: (typeof AGE_BANDS)[number]])[] = [
@@ -237,6 +233,6 @@ function ageBandOf(text: string): string | undefined {
   const known = AGE_BANDS.find(band => band === text)
   const years = /^(\d{1,3})\s*(\+|[-–~to]+\s*\d{1,3}|岁)?$/.exec(text)?.[1]
   const band = known ?? (years === undefined ? undefined : FIRST_YEARS.find(([from]) => Number(years) >= from)?.[1])
-  if (!band) throw new Left('INVALID_VALUE')
+  if (!band) throw new Left('INVALID_VALUE', 'ageBand')
   return band
 }

@@ -63,9 +63,11 @@ export interface Outcome {
   readonly row: number
   readonly receipt: string | null
   readonly outcome: string
+  /** The field that the reader found at fault; null where none was. */
+  readonly field: string | null
 }
 
 export const OUTCOMES = `
-  select s.row_no as row, s.receipt_no as receipt, coalesce(s.code, r.code, r.outcome) as outcome
+  select s.row_no as row, s.receipt_no as receipt, coalesce(s.code, r.code, r.outcome) as outcome, s.field
   from staged s left join receipt r on s.code is null and r.receipt_no = s.receipt_no and r.is_return = s.is_return and r.store_code = s.store_code
   order by s.row_no`

@@ -8,7 +8,7 @@ import type { Finding } from './receipt-findings.sql.ts'
 
 export async function createStagedAdjustments(tx: Tx): Promise<void> {
   await tx.client.query(`
-    create temp table staged_adjustment (row_no bigint not null, code text, member_no text collate "C", points bigint, reason text)`)
+    create temp table staged_adjustment (row_no bigint not null, code text, field text, member_no text collate "C", points bigint, reason text)`)
 }
 
 export interface AdjustmentScope {
@@ -95,5 +95,5 @@ export async function adjustmentCounts(tx: Tx): Promise<AdjustmentCounts> {
 }
 
 export const ADJUSTMENT_OUTCOMES = `
-  select s.row_no as row, s.member_no as receipt, coalesce(s.code, g.code, g.outcome) as outcome
+  select s.row_no as row, s.member_no as receipt, coalesce(s.code, g.code, g.outcome) as outcome, s.field
   from staged_adjustment s left join adjusting g on g.row_no = s.row_no order by s.row_no`

@@ -8,7 +8,7 @@ import type { StageScope } from './stage-receipts.sql.ts'
 export async function createStagedCustomers(tx: Tx): Promise<void> {
   await tx.client.query(`
     create temp table staged_customer (
-      row_no bigint not null, code text, member_no text collate "C", phone text collate "C", name text, store_code text collate "C", registered_on date, capture_source text,
+      row_no bigint not null, code text, field text, member_no text collate "C", phone text collate "C", name text, store_code text collate "C", registered_on date, capture_source text,
       kind text, fields jsonb, profile jsonb, consents jsonb
     )`)
 }
@@ -98,5 +98,5 @@ export async function markEntered(tx: Tx, rows: readonly number[]): Promise<void
 }
 
 export const CUSTOMER_OUTCOMES = `
-  select s.row_no as row, s.member_no as receipt, coalesce(s.code, e.code, e.outcome) as outcome
+  select s.row_no as row, s.member_no as receipt, coalesce(s.code, e.code, e.outcome) as outcome, s.field
   from staged_customer s left join entrant e on e.row_no = s.row_no order by s.row_no`

@@ -20,7 +20,7 @@ export async function createStaged(tx: Tx): Promise<void> {
     set temp_buffers = '64MB';
     set work_mem = '64MB';
     create temp table staged (
-      row_no bigint not null, code text, is_return boolean, receipt_no text collate "C", store_code text collate "C", at timestamptz, on_date date,
+      row_no bigint not null, code text, field text, is_return boolean, receipt_no text collate "C", store_code text collate "C", at timestamptz, on_date date,
       member_no text collate "C", phone text collate "C", person_name text, seller_no text, item_code text collate "C", item_name text, category text,
       quantity bigint, amount bigint, special boolean, purchase_no text collate "C"
     )`)

@@ -10,7 +10,7 @@ import type { Finding } from './receipt-findings.sql.ts'
 export async function createStagedStandings(tx: Tx): Promise<void> {
   await tx.client.query(`
     create temp table staged_standing (
-      row_no bigint not null, code text, member_no text collate "C", tier_key text, starts_on date, ends_on date, reason text
+      row_no bigint not null, code text, field text, member_no text collate "C", tier_key text, starts_on date, ends_on date, reason text
     )`)
 }
 
@@ -107,5 +107,5 @@ export async function markGiven(tx: Tx, rows: readonly number[], refused: readon
 }
 
 export const STANDING_OUTCOMES = `
-  select s.row_no as row, s.member_no as receipt, coalesce(s.code, g.code, g.outcome) as outcome
+  select s.row_no as row, s.member_no as receipt, coalesce(s.code, g.code, g.outcome) as outcome, s.field
   from staged_standing s left join giving g on g.row_no = s.row_no order by s.row_no`
