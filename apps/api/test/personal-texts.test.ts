@@ -65,7 +65,15 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'ImportMapping.timeZone'
     ],
     ...['BacktestCost.name', 'BacktestDecision.key', 'BacktestPlace.key', 'PolicyMoves.fromKey', 'PolicyMoves.toKey'],
-    ...['ImportNote.code', 'ImportNote.field', 'ImportRun.delimiter', 'ImportRun.encoding', 'ImportRun.failure', 'ImportRun.phase', 'Item.code'],
+    ...[
+      'ImportNote.code',
+      'ImportNote.field',
+      'ImportRun.delimiter',
+      'ImportRun.encoding',
+      'ImportRun.failure',
+      'ImportRun.phase',
+      'Item.code'
+    ],
     ...[
       'MissingField.field',
       'Money.currency',

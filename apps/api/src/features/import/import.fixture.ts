@@ -78,7 +78,14 @@ export interface RunView {
   readonly rowsTotal: number | null
   readonly columns: readonly { name: string; firstValues: string[]; guessedField: string | null; guessedBy: string }[]
   readonly counts: Readonly<Record<string, number>>
-  readonly notes: readonly { code: string; field: string | null; severity: string; firstRow: number; sample: string | null; rowCount: number }[]
+  readonly notes: readonly {
+    code: string
+    field: string | null
+    severity: string
+    firstRow: number
+    sample: string | null
+    rowCount: number
+  }[]
   readonly sameFileAs: { id: string } | null
 }
 
