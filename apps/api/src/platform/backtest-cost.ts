@@ -1,7 +1,7 @@
 // What rules cost, as a backtest counts it: each feature whose rules give something away says in one statement what they would have given in a span of days,
 // by the rules before and by those after. The backtest knows none of them; it lists them (features/backtest/costs.ts).
 import type { LocalDate, PolicyKind } from '@keqing/domain'
-import type { Sql } from './db/sql.ts'
+import { empty, sql, type Sql } from './db/sql.ts'
 
 export interface CostScope {
   readonly tenantId: string
@@ -20,6 +20,8 @@ export interface CostScope {
   readonly stores: readonly { readonly storeId: string; readonly kind: PolicyKind; readonly body: unknown }[]
   /** Where a cost goes by tiers: a relation of `customer_id`, `before_key` and `after_key` as of `from`; it goes by the tier at the span's start. */
   readonly judged?: Sql
+  /** The relation `receiptsOf`, where it is read once for all costs. */
+  readonly receipts?: Sql
 }
 
 export interface BacktestCost {
@@ -38,3 +40,18 @@ export function judgedOf({ judged }: CostScope): Sql {
   if (!judged) throw new TypeError('a cost by tier needs to know tiers')
   return judged
 }
+
+/**
+ * The receipts of the span that were not voided, as they are stored, with both tiers of who bought. Instants are for the index: a day of any zone begins and
+ * ends within them.
+ */
+export function receiptsWithTiers(scope: CostScope): Sql {
+  const { tenantId, chainId, storeId, from, until } = scope
+  return sql`select p.*, j.before_key, j.after_key from purchase p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null
+      and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
+      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`
+}
+
+/** A relation of `receiptsWithTiers`. */
+export const receiptsOf = (scope: CostScope): Sql => scope.receipts ?? sql`(${receiptsWithTiers(scope)})`

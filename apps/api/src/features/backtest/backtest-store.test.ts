@@ -39,7 +39,7 @@ beforeAll(async () => {
   await buy('N1', 'S1', null, '2026-05-14', 70_000)
   const rules = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent presaleDays membersOnly rebatePercent
       occasions { key gift { leastMinor mostMinor } voucherMinor booklet handover } }
-    specialPriceDiscounted combine memberDay birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
+    specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
     sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } } membersOnly { categories itemCodes } rebateFromMinor
     partnerOffers { key name { zhCN en } text { zhCN en } tiers }`
   const { data } = await world.ask(

@@ -136,7 +136,7 @@ function vouchers(of: Case, until: LocalDate, { side, holding, counts }: Given):
     const { store, birthday } = of.customers[at]!
     const born = birthday ? days.filter(on => isBirthday(birthday, on)).length : 0
     const key = tierOf(of, at, side)
-    const festive = days.filter(on => festivalOn(of[side].festivals, on)).length
+    const festive = days.filter(on => festivalOn(holding(1).festivals, on)).length
     return festive * worth(key, store, 'festival') + born * worth(key, store, 'birthday')
   })
   const withPurchases = of.purchases.filter(

@@ -2,18 +2,15 @@
 // `quotePurchase` of the domain by a property test. Prices before every discount are not recorded: what was paid for it, less what came back, counts
 // (ADR 0019), so that both sides are too small by the discount of then, and by the same.
 import type { BenefitPlace, BenefitPolicy } from '@keqing/domain'
-import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { birthdayRows, placesOf, saleRows, storeRows, termRows, tierRows } from './benefit-terms.ts'
 
 type Side = 'before' | 'after'
 
-/**
- * The purchases of the span with both tiers, and what of them came back at special prices; instants are for the index: a day of any zone begins and ends
- * within them.
- */
+/** The receipts of the span, and what of them came back at special prices. */
 function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
-  const { tenantId, chainId, storeId, from, until } = scope
+  const { tenantId } = scope
   const asksBirthdays = some.some(policy => policy.birthday)
   return sql`bought as materialized (
     select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor, p.returned_units, p.returned_minor,
@@ -21,13 +18,9 @@ function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
         select sum(a.amount_minor) from return_allocation a
         join purchase_line l on l.tenant_id = ${tenantId} and l.purchase_id = a.purchase_id and l.line_no = a.purchase_line_no and l.special_price
         where a.tenant_id = ${tenantId} and a.purchase_id = p.id), 0)::bigint end as special_back,
-      j.before_key, j.after_key, ${asksBirthdays ? sql`c.birth_month, c.birth_day` : sql`null::int as birth_month, null::int as birth_day`}
-    from purchase p
+      p.before_key, p.after_key, ${asksBirthdays ? sql`c.birth_month, c.birth_day` : sql`null::int as birth_month, null::int as birth_day`}
+    from ${receiptsOf(scope)} p
     ${asksBirthdays ? sql`left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id` : empty}
-    left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null
-      and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
-      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'
   )`
 }
 

@@ -1,7 +1,7 @@
 // What the vouchers of the occasions would have come to in a span of days, for a backtest: at every festival of the rules one to each customer of the tier, on a
 // birthday to whose it is, with a purchase to who buys. What is given is counted, not what is redeemed of it.
 import { birthdaysOn, daysOfFestivals, type BenefitPlace, type Occasion } from '@keqing/domain'
-import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { judgedOf, receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { daysIn, placesOf, storeRows, voucherRows } from './benefit-terms.ts'
 
@@ -33,14 +33,8 @@ const HAD: Readonly<Record<Occasion, (scope: CostScope, sides: Sides) => Sql | u
       join unnest(${born.map(each => each.month)}::int[], ${born.map(each => each.day)}::int[]) as born (month, day)
         on born.month = c.birth_month and born.day = c.birth_day`
   },
-  purchase(scope) {
-    const { tenantId, chainId, storeId, from, until } = scope
-    return sql`select p.store_id, j.before_key, j.after_key, 'purchase' as occasion, 1 as before_times, 1 as after_times
-      from purchase p join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-      where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null and p.returned_in_full_on is null
-        and p.special_minor < p.paid_minor and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
-        and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`
-  }
+  purchase: scope => sql`select p.store_id, p.before_key, p.after_key, 'purchase' as occasion, 1 as before_times, 1 as after_times
+    from ${receiptsOf(scope)} p where p.customer_id is not null and p.returned_in_full_on is null and p.special_minor < p.paid_minor`
 }
 
 function due(places: readonly BenefitPlace[], side: keyof Sides): Sql {

@@ -28,7 +28,8 @@ interface Chain {
 
 /** A company that has some of its own already keeps those. */
 export async function giveVouchers(tx: Tx, now: Date): Promise<void> {
-  if (await tx.first(sql`select 1 as one from voucher_definition where tenant_id = ${tx.tenantId} and occasion_minor is null limit 1`)) return
+  if (await tx.first(sql`select 1 as one from voucher_definition where tenant_id = ${tx.tenantId} and occasion_minor is null limit 1`))
+    return
   const chain = await tx.first<Chain>(sql`
     select c.id, c.currency, c.locale, s.id as "staffId", s.name,
       jsonb_build_array(jsonb_build_object('id', g.id, 'role', g.role, 'chainId', c.id, 'storeId', null, 'groupId', null)) as grants

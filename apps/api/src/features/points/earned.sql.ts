@@ -80,8 +80,8 @@ export interface Earners {
   readonly which: Sql
   /** A relation of rows of `purchase`; absent: the table. */
   readonly among?: Sql
-  /** The tier by which they earn, and what it is read from; absent: the one that counted when it was bought. */
-  readonly tier?: { readonly value: Sql; readonly join: Sql }
+  /** The tier by which they earn; absent: the one that counted when it was bought. */
+  readonly tier?: Sql
 }
 
 /**
@@ -93,9 +93,9 @@ export function earned(tenantId: string, of: Earners, versions: readonly Earning
   return sql`policy as (${policyRows(versions)}
 ), found as (
   select p.id, p.customer_id, p.purchased_on, p.voided_at is null as stands, p.paid_minor - case when y.special then 0 else p.special_minor end as eligible,
-    y.id as policy_id, y.points, y.per, y.special, y.weighs, p.store_id, ${of.tier?.value ?? raw('p.tier_key')} as tier_key, p.birthday_month,
+    y.id as policy_id, y.points, y.per, y.special, y.weighs, p.store_id, ${of.tier ?? raw('p.tier_key')} as tier_key, p.birthday_month,
     p.purchased_on + y.pending as confirm_on, ${EXPIRES_ON} as expires_on
-  from ${of.among ?? raw('purchase')} p left join policy y on p.purchased_on >= y.from_on and p.purchased_on < y.until_on ${of.tier?.join ?? empty}
+  from ${of.among ?? raw('purchase')} p left join policy y on p.purchased_on >= y.from_on and p.purchased_on < y.until_on
   where p.tenant_id = ${tenantId} and p.chain_id = ${of.chainId} and p.customer_id is not null ${of.which}
 ), ${ctes}, given_back as (
   select s.id, greatest(a.returned_on, s.purchased_on) as day, ${back.amount} as amount,

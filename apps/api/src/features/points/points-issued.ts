@@ -2,28 +2,41 @@
 // are those that counted when it was bought; where tiers are tested, the tiers that either version gives. With earning rules the bonuses for registering and for
 // who brought a customer; not for completed files, since when a file was completed is not kept.
 import { readEarningPolicy } from '@keqing/domain'
-import { judgedOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { judgedOf, receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 
-/** Purchases of the span, and those before of which something came back in it; instants are for the index: a day of any zone begins and ends within them.
- * Those before are looked up one by one: a chain's purchases of all years are not read for them. */
-function touched({ tenantId, chainId, from, until }: CostScope): Sql {
-  return sql`(
-    select * from purchase where tenant_id = ${tenantId} and chain_id = ${chainId} and purchased_on >= ${from}::date and purchased_on < ${until}::date
-      and happened_at >= ${from}::timestamptz - interval '1 day' and happened_at < ${until}::timestamptz + interval '1 day'
-    union all select p.* from (
+/** Purchases before the span of which something came back in it, looked up one by one: a chain's purchases of all years are not read for them. */
+const cameBack = ({ tenantId, chainId, from, until }: CostScope): Sql => sql`(
+    select p.* from (
       select distinct r.purchase_id from return_allocation r
       where r.tenant_id = ${tenantId} and r.returned_on >= ${from}::date and r.returned_on < ${until}::date
     ) back cross join lateral (select * from purchase where tenant_id = ${tenantId} and id = back.purchase_id offset 0) p
     where p.chain_id = ${chainId} and p.purchased_on < ${from}::date
   )`
-}
 
-function issuedBy(body: unknown, scope: CostScope, tier?: Earners['tier'], which: Sql = empty): Sql {
-  const { tenantId, chainId, from, until } = scope
-  const earners = { chainId, among: touched(scope), which: sql`and p.voided_at is null ${which}`, ...(tier && { tier }) }
+/** All that earned or lost in the span. Instants are for the index: a day of any zone begins and ends within them. */
+const touched = (scope: CostScope): Sql => sql`(
+    select * from purchase where tenant_id = ${scope.tenantId} and chain_id = ${scope.chainId}
+      and purchased_on >= ${scope.from}::date and purchased_on < ${scope.until}::date
+      and happened_at >= ${scope.from}::timestamptz - interval '1 day' and happened_at < ${scope.until}::timestamptz + interval '1 day'
+    union all select * from ${cameBack(scope)} as earlier
+  )`
+
+/** The same with both tiers of who bought. */
+const touchedWithTiers = (scope: CostScope): Sql => sql`(
+    select * from ${receiptsOf(scope)} as receipts
+    union all select p.*, j.before_key, j.after_key from ${cameBack(scope)} p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+  )`
+
+function issuedBy(
+  body: unknown,
+  { tenantId, chainId, from, until }: CostScope,
+  of: Pick<Earners, 'among' | 'tier'>,
+  which: Sql = empty
+): Sql {
+  const earners = { ...of, chainId, which: sql`and p.voided_at is null ${which}` }
   return sql`(with ${earned(tenantId, earners, [tried(readEarningPolicy(body))])}
     select coalesce(sum(amount), 0) from target where day >= ${from}::date and day < ${until}::date)`
 }
@@ -35,7 +48,7 @@ function issuedWithBonuses(body: unknown, scope: CostScope): Sql {
     given => sql`(select coalesce(sum(amount), 0) from (${given}) as given (customer_id, amount, happened_on, confirmed_on)
       where happened_on >= ${from}::date and happened_on < ${until}::date)`
   )
-  return join([issuedBy(body, scope), ...bonuses], ' + ')
+  return join([issuedBy(body, scope, { among: touched(scope) }), ...bonuses], ' + ')
 }
 
 /**
@@ -46,12 +59,9 @@ function issuedByTier(scope: CostScope): Sql | undefined {
   const { earning } = scope.beside
   if (earning === undefined) return undefined
   if (!readEarningPolicy(earning).multipliers.some(({ when }) => when.tiers)) return undefined
-  const by = (side: 'before' | 'after') => ({
-    value: raw(`j.${side}_key`),
-    join: sql`left join ${judgedOf(scope)} j on j.customer_id = p.customer_id`
-  })
-  const elsewhere = sql`and j.before_key is distinct from j.after_key`
-  return sql`with issued as materialized (
+  const by = (side: 'before' | 'after') => ({ among: raw('touched'), tier: raw(`p.${side}_key`) })
+  const elsewhere = sql`and p.before_key is distinct from p.after_key`
+  return sql`with touched as materialized ${touchedWithTiers(scope)}, issued as materialized (
       select ${issuedBy(earning, scope, by('before'))} as everybody, ${issuedBy(earning, scope, by('before'), elsewhere)} as was,
         ${issuedBy(earning, scope, by('after'), elsewhere)} as becomes
     ) select everybody as before, everybody - was + becomes as after from issued`
