@@ -20,9 +20,10 @@ export async function beginAttempt(
   const now = ctx.clock.now()
   const attempt = await putDownAttempt(ctx.db, subjects, now)
   const before = await failuresBefore(ctx.db, attempt, new Date(now.getTime() - REMEMBERED_MS))
-  const waits = before.map(
-    ({ subject, failures, lastAt }) => [subject, Math.ceil((lastAt.getTime() - now.getTime()) / 1000 + waitAfter(failures))] as const
-  )
+  // Another try of the same moment, not judged yet, may be put down as a little later than this one: by itself it keeps nobody waiting.
+  const waits = before
+    .filter(({ failures }) => waitAfter(failures) > 0)
+    .map(({ subject, failures, lastAt }) => [subject, Math.ceil((lastAt.getTime() - now.getTime()) / 1000 + waitAfter(failures))] as const)
   return { attempt, waits: new Map(waits.filter(([, seconds]) => seconds > 0)) }
 }
 

@@ -113,6 +113,12 @@ describe('backing off', () => {
     expect((await signIn('hq@globex.test', PASSWORD, { address: '10.2.1.1' })).viewer?.name).toBe('globex hq')
     expect((await signIn('hq@globex.test', 'wrong', { address: '10.2.1.1' })).userErrors[0]?.code).toBe('SIGN_IN_FAILED')
   })
+  test('a try that another one of the same moment is put down as later than is judged: one alone keeps nobody waiting', async () => {
+    world.clock.set('2026-06-30T04:00:06Z')
+    await signIn('hq@acme.test', 'wrong', { address: '10.2.2.1' })
+    world.clock.set('2026-06-30T04:00:05Z')
+    expect((await signIn('hq@acme.test', PASSWORD, { address: '10.2.2.1' })).userErrors).toEqual([])
+  })
   test('an address is slowed over all accounts it tries, many at once too, and no name or address is stored', async () => {
     const tries = await Promise.all(Array.from({ length: 30 }, (_, i) => signIn(`a${i}@acme.test`, 'wrong', { address: '10.3.0.1' })))
     const codes = tries.map(done => done.userErrors[0]?.code)
