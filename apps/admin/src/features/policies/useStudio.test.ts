@@ -1,10 +1,11 @@
 /** Which version a kind's page opens, what it is seen against, and what an act leads to. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
-import { DEFAULT_EARNING_POLICY, type PolicyKind } from '@keqing/domain'
+import { DEFAULT_EARNING_POLICY, DEFAULT_PROFILE_POLICY, type PolicyKind } from '@keqing/domain'
 import { shallowRef } from 'vue'
 import { stage } from '../../app/stage.ts'
 import { useSession, type Session } from '../../stores/session.ts'
 import { sendEarning } from './earning-rules.ts'
+import { rulesOf } from './rules.ts'
 import type { Words } from './sentence.ts'
 import { usePolicyActs } from './usePolicyActs.ts'
 import { useStudio } from './useStudio.ts'
@@ -91,6 +92,15 @@ test('an address of no version, or of another kind’s, leads nowhere', async ()
   expect([unknown.missing.value, unknown.body.value]).toEqual([true, undefined])
   end()
   expect((await open('policy:write', 'draft', 'tier')).missing.value).toBe(true)
+})
+
+test('from one kind’s version to another’s, what holds of the former kind is not what it is seen against', async () => {
+  const found = answers.PolicyVersion
+  const profile = { ...version('weights', 'DRAFT', 1), kind: 'PROFILE', rules: rulesOf('profile', DEFAULT_PROFILE_POLICY) }
+  answers.PolicyVersion = asked => ((asked as { id: string }).id === 'weights' ? { policyVersion: profile as never } : found(asked))
+  const studio = await open('policy:write', 'weights', 'profile')
+  answers.PolicyVersion = found
+  expect([studio.version.value?.id, studio.baseBody.value, studio.differences.value]).toEqual(['weights', undefined, []])
 })
 
 test('an act that is done has everything asked again; one refused says why', async () => {

@@ -37,7 +37,11 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
     return held ? now.basedOn?.id : (inForce.value?.id ?? now.basedOn?.id)
   })
   const other = usePolicyVersion(() => baseId.value)
-  const base = computed(() => (other.version.value?.id === baseId.value ? other.version.value : undefined))
+  /** For a moment after a change of kind the list is the former kind's still, and so is what holds. */
+  const base = computed(() => {
+    const found = other.version.value
+    return found && found.id === baseId.value && isOf(found, { kind: kind() }) ? found : undefined
+  })
   const baseBody = computed(() => base.value && bodyOf(kind(), base.value.rules))
   const baseTitle = computed(() => (base.value ? titleOf(base.value, words()) : ''))
 
