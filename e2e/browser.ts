@@ -1,7 +1,7 @@
 /** Chromium from the system where there is one, else from npm. */
 import { existsSync } from 'node:fs'
 import npmChromium from '@sparticuz/chromium'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 
 const SYSTEM = '/usr/bin/chromium'
 const FLAGS = [
@@ -25,16 +25,46 @@ export interface Look {
   readonly scheme: 'light' | 'dark'
 }
 
-export async function openContext(browser: Browser, look: Look): Promise<BrowserContext> {
+/** `url`: what addresses without a host are of. */
+export async function openContext(browser: Browser, look: Look, url?: string): Promise<BrowserContext> {
   const phone = look.width === 390
-  return browser.newContext({
+  const context = await browser.newContext({
     viewport: { width: look.width, height: phone ? 844 : 900 },
     locale: look.locale === 'en' ? 'en-GB' : 'zh-CN',
     colorScheme: look.scheme,
     reducedMotion: 'reduce',
     hasTouch: phone,
-    acceptDownloads: true
+    acceptDownloads: true,
+    ...(url && { baseURL: url })
   })
+  context.on('page', page => counted.set(page, countRequests(page)))
+  return context
+}
+
+/** What a page has asked for: how often, and what is not answered yet. */
+export interface Requests {
+  readonly asked: number
+  readonly open: ReadonlySet<Request>
+}
+
+const counted = new WeakMap<Page, Requests>()
+
+function countRequests(page: Page): Requests {
+  const requests = { asked: 0, open: new Set<Request>() }
+  page.on('request', request => {
+    requests.asked++
+    requests.open.add(request)
+  })
+  const over = (request: Request) => requests.open.delete(request)
+  page.on('requestfinished', over)
+  page.on('requestfailed', over)
+  return requests
+}
+
+export function requestsOf(page: Page): Requests {
+  const requests = counted.get(page)
+  if (!requests) throw new Error('a page of a context that openContext did not open')
+  return requests
 }
 
 /** Everything a page complained of: console errors and warnings of missing texts, uncaught errors, failed requests. */

@@ -5,18 +5,14 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds by default of colours. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-
 interface AxeFinding {
   readonly id: string
   readonly impact: string
   readonly nodes: readonly { target: readonly string[] }[]
 }
 
-/** `colours`: of a page of which all else has been looked at in another scheme. */
-export async function findFaults(page: Page, of: 'all' | 'colours' = 'all'): Promise<string[]> {
-  return [...(await sideways(page)), ...(await missingTexts(page)), ...(await seriousAxe(page, of))]
+export async function findFaults(page: Page): Promise<string[]> {
+  return [...(await sideways(page)), ...(await missingTexts(page)), ...(await seriousAxe(page))]
 }
 
 async function sideways(page: Page): Promise<string[]> {
@@ -31,16 +27,13 @@ async function missingTexts(page: Page): Promise<string[]> {
   return [...new Set(keys)].map(key => `text missing: ${key}`)
 }
 
-async function seriousAxe(page: Page, of: 'all' | 'colours'): Promise<string[]> {
-  // Injected by the driver, outside the page's content security policy.
-  await page.evaluate(AXE)
-  const findings = await page.evaluate(
-    async options => {
-      const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeFinding[] }> } }
-      return (await axe.run(options)).violations
-    },
-    of === 'all' ? {} : { runOnly: COLOUR_RULES }
-  )
+async function seriousAxe(page: Page): Promise<string[]> {
+  // Injected by the driver, outside the page's content security policy; it is there for as long as the page is not loaded anew.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  const findings = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeFinding[] }> } }
+    return (await axe.run({ resultTypes: ['violations'] })).violations
+  })
   return findings
     .filter(finding => finding.impact === 'serious' || finding.impact === 'critical')
     .map(

@@ -1,7 +1,7 @@
 /** A person at the product: signed in by the form, as anyone signs in. */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { openContext, type Look } from './browser.ts'
+import { openContext, requestsOf, type Look } from './browser.ts'
 import type { World } from './journey.ts'
 import type { Account, System } from './system.ts'
 
@@ -15,15 +15,40 @@ export async function signIn(page: Page, system: System, account: Account): Prom
   await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Waits until nothing of the page is still loading. */
+const CALM_MS = 100
+const SETTLED_WITHIN_MS = 15_000
+
+/** A moment of the page's own time, after what it is just doing; whether it is busy then. */
+const busyAfter = (page: Page): Promise<boolean> =>
+  page.evaluate(async moment => {
+    await new Promise(resolve => setTimeout(resolve, moment))
+    return document.querySelector('[aria-busy="true"]') !== null
+  }, CALM_MS)
+
+/**
+ * Waits until nothing of the page is still loading: no answer is awaited, and in a moment of its own time, however slow the machine, it asks for nothing more.
+ * (Playwright's “networkidle” is half a second of quiet, which is most of what a quick page would take.)
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page
-    .locator('[aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'detached', timeout: 15_000 })
-    .catch(() => undefined)
+  await page.waitForLoadState()
+  const requests = requestsOf(page)
+  const end = Date.now() + SETTLED_WITHIN_MS
+  for (;;) {
+    const { asked } = requests
+    const busy = await busyAfter(page)
+    if (!busy && requests.open.size === 0 && requests.asked === asked) return
+    demand(Date.now() < end, `${page.url()} is still loading: ${[...requests.open].map(request => request.url()).join(', ')}`)
+  }
 }
+
+/** From page to page as a link leads, without loading the house anew. */
+export const goTo = (page: Page, address: string): Promise<void> =>
+  page.evaluate(async to => {
+    interface Mounted extends Element {
+      readonly __vue_app__: { readonly config: { readonly globalProperties: { readonly $router: { push(to: string): Promise<unknown> } } } }
+    }
+    await document.querySelector<Mounted>('#app')!.__vue_app__.config.globalProperties.$router.push(to)
+  }, address)
 
 /** A page of one's own, in one language; on a desk and by daylight unless told otherwise. */
 export async function withPage(

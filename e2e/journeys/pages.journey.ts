@@ -2,19 +2,14 @@
  * Every page as headquarters sees it, at desk and phone width, in both languages, light and dark: a screenshot of each, and a failure on a console
  * error, sideways scrolling, a missing text or a serious axe finding. Pages are found by the navigation; a new one is looked at without being listed.
  */
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { listen, openContext, type Look } from '../browser.ts'
-import { findFaults } from '../checks.ts'
+import { draftsOf } from '../drafts.ts'
 import type { Journey, World } from '../journey.ts'
-import { ask, demand, settled, SHOTS, signIn, withPage } from '../person.ts'
+import { demandNone, inTabs, lookAt, lookName, LOOKS } from '../looks.ts'
+import { demand, goTo, settled, signIn, withPage } from '../person.ts'
 
-const SCHEMES = ['light', 'dark'] as const
-const LOCALES = ['zh-CN', 'en'] as const
-type Walk = Pick<Look, 'width' | 'locale'>
-
-/** Pages that the navigation does not name: one of a list, reached by a link in it whose last part is an id, and what hangs on it. */
+/** Pages that the navigation does not name: one of a list, reached by a link whose last part is an id, and what hangs on it. */
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
   customers: [
     '',
@@ -30,10 +25,13 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
   ],
   receipts: ['', '/return'],
   stores: ['', '/benefits', '/benefits/compare'],
-  staff: ['']
+  staff: [''],
+  'vouchers/kinds': [''],
+  import: ['']
 }
+/** Where such a link is, if not on the list of that name. */
+const LISTED: Readonly<Record<string, string>> = { 'vouchers/kinds': 'vouchers' }
 const ID = '[0-9a-f-]{36}'
-const BACKTESTED_WITHIN_MS = 120_000
 const ADDRESSES = [
   '/chain',
   '/customers/look-up',
@@ -64,7 +62,7 @@ async function navigation(page: Page): Promise<string[]> {
 }
 
 async function firstOf(page: Page, url: string, list: string): Promise<string> {
-  await page.goto(`${url}/${list}`)
+  await page.goto(`${url}/${LISTED[list] ?? list}`)
   const found = await page.waitForFunction(
     pattern => [...document.querySelectorAll('a')].map(link => link.pathname).find(address => new RegExp(pattern).test(address)),
     `^/${list}/${ID}$`
@@ -72,111 +70,86 @@ async function firstOf(page: Page, url: string, list: string): Promise<string> {
   return (await found.jsonValue()) ?? `/${list}`
 }
 
-interface Made {
-  readonly policyDraftCreate: { readonly policy: { readonly id: string; readonly revision: number } }
-}
-
-/**
- * What is being written, and backtested, is what the page of the tiers opens with; and a store that sets lines for itself is the first of the list.
- * The address at which the draft is compared with the version before it.
- */
-async function startDrafts(page: Page): Promise<string> {
-  const { viewer } = await ask<{ viewer: { chains: { id: string }[] } }>(page, '{ viewer { chains { id } } }', {})
-  const chainId = viewer.chains[0]!.id
-  const create =
-    'mutation ($input: PolicyDraftCreateInput!) { policyDraftCreate(input: $input) { policy { id revision } userErrors { code } } }'
-  const { policyDraftCreate: drafted } = await ask<Made>(page, create, { input: { chainId, kind: 'TIER', name: 'A 降到 40 分' } })
-  const test = 'mutation ($input: BacktestStartInput!) { backtestStart(input: $input) { userErrors { code } } }'
-  await ask(page, test, { input: { policyId: drafted.policy.id, months: 6 } })
-  const { stores } = await ask<{ stores: { nodes: { id: string }[] } }>(
-    page,
-    'query ($chainId: ID!) { stores(chainId: $chainId, first: 1) { nodes { id } } }',
-    { chainId }
-  )
-  const own = { chainId, storeId: stores.nodes[0]!.id, kind: 'BENEFIT', name: '本店八折改七八折' }
-  const { policyDraftCreate } = await ask<Made>(page, create, { input: own })
-  const rules = { storeLines: [{ key: 'tiers.A.paysPercent', value: 78 }] }
-  const saved = { ...policyDraftCreate.policy, rules }
-  await ask(page, 'mutation ($input: PolicyDraftSaveInput!) { policyDraftSave(input: $input) { userErrors { code } } }', { input: saved })
-  const versions = 'query ($chainId: ID!) { policyVersions(chainId: $chainId, kind: TIER, first: 2) { nodes { id } } }'
-  const { policyVersions } = await ask<{ policyVersions: { nodes: { id: string }[] } }>(page, versions, { chainId })
-  const [right, left] = policyVersions.nodes
-  return `/policies/tier/compare?left=${left!.id}&right=${right!.id}`
+/** A file that was read: what would happen is shown, and nothing is written. */
+async function readFile(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/import/new?kind=STANDINGS`)
+  const buffer = Buffer.from('会员号,分类,原因\nNOBODY-0,A,老朋友\n')
+  await page.locator('input[type=file]').setInputFiles({ name: '指定.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('button', { name: /^上传/ }).click()
+  await page.getByRole('button', { name: '试运行', exact: true }).click()
+  await settled(page)
 }
 
 const nameOf = (address: string) =>
   address
     .replace(/^\//, '')
+    .replace(new RegExp(`^(policies/.+|.+/benefits)/${ID}`), '$1-version')
     .replace(new RegExp(`s?/${ID}`), '')
     .replaceAll(new RegExp(`=${ID}&?`, 'g'), '-')
     .replaceAll(/[/=?]+/g, '-') || 'home'
 
-/** By day and by night: the page follows the system's scheme while it is looked at. */
-async function look(page: Page, address: string, at: Walk, complaints: string[]): Promise<string[]> {
-  const faults: string[] = []
-  const name = nameOf(new URL(address).pathname + new URL(address).search)
-  await page.goto(address)
-  await settled(page)
-  // What is folded away is looked at too: the comparison with the past, the weakest days, what a line comes from.
-  await page.locator('main details').evaluateAll(found => found.forEach(each => ((each as HTMLDetailsElement).open = true)))
-  for (const scheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await settled(page)
-    const folder = path.join(SHOTS, `${at.width}-${at.locale}-${scheme}`)
-    mkdirSync(folder, { recursive: true })
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: false })
-    const found = [...complaints.splice(0), ...(await findFaults(page, scheme === 'light' ? 'all' : 'colours'))]
-    faults.push(...found.map(fault => `${name} at ${at.width} ${at.locale} ${scheme}: ${fault}`))
-  }
-  return faults
-}
-
-interface Known {
-  readonly pages: ReadonlySet<string>
-  readonly details: ReadonlyMap<string, string>
-}
-
 /** Once, at a desk: there the navigation names every page, and phones are taken through the same. */
-async function getToKnow(world: World): Promise<Known> {
-  const details = new Map<string, string>()
-  let pages: string[] = []
+async function getToKnow(world: World): Promise<readonly string[]> {
+  const { kinds, store } = await draftsOf(world)
+  // The draft is what the page of its kind opens with.
+  const studio = [...kinds, store].flatMap(({ approved, compared }) => [approved, compared])
+  let addresses: string[] = []
   await withPage(world, { locale: 'zh-CN' }, async page => {
     await signIn(page, world.system, world.system.account('HQ', '蜀步'))
-    const compared = await startDrafts(page)
-    await page.goto(`${world.system.url}/policies/tier`)
-    await page.locator('.backtest .tiers').waitFor({ timeout: BACKTESTED_WITHIN_MS })
-    pages = [...(await navigation(page)), compared]
+    const pages = await navigation(page)
     demand(pages.length > 5, `the navigation names only ${pages.join(', ')}`)
-    for (const list of Object.keys(DETAILS)) details.set(list, await firstOf(page, world.system.url, list))
+    await readFile(page, world.system.url)
+    addresses = [...pages, ...ADDRESSES, ...studio]
+    for (const [list, parts] of Object.entries(DETAILS)) {
+      const detail = await firstOf(page, world.system.url, list)
+      addresses.push(...parts.map(part => detail + part))
+    }
   })
-  return { pages: new Set(pages), details }
+  return [...new Set(addresses)]
 }
 
-let known: Promise<Known> | undefined
+let known: Promise<readonly string[]> | undefined
 
-async function walkPages({ system, browser }: World, at: Walk, { pages, details }: Known): Promise<string[]> {
-  const context = await openContext(browser, { ...at, scheme: 'light' })
-  const page = await context.newPage()
-  const complaints = listen(page)
-  const faults: string[] = []
-  const see = async (address: string) => void faults.push(...(await look(page, system.url + address, at, complaints)))
+/** The page follows the system's scheme while it is looked at. */
+async function followsScheme(page: Page, { scheme }: Look): Promise<void> {
+  for (const colorScheme of [scheme === 'light' ? 'dark' : 'light', scheme] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.waitForFunction(dark => document.documentElement.classList.contains('dark') === dark, colorScheme === 'dark')
+  }
+}
+
+/** Before anybody is signed in. */
+async function seeSignIn({ system, browser }: World, look: Look): Promise<string[]> {
+  const context = await openContext(browser, look)
   try {
-    await see('/sign-in')
-    await signIn(page, system, system.account('HQ', '蜀步'))
-    for (const address of new Set([...pages, ...ADDRESSES])) await see(address)
-    for (const [list, parts] of Object.entries(DETAILS)) for (const part of parts) await see((details.get(list) ?? `/${list}`) + part)
+    const page = await context.newPage()
+    const complaints = listen(page)
+    await page.goto(`${system.url}/sign-in`)
+    await followsScheme(page, look)
+    return await seeOpen(page, '/sign-in', look, complaints)
   } finally {
     await context.close()
   }
-  return faults
 }
 
-/** Both languages at once: a page waits more than it works. */
-export const journeys: readonly Journey[] = ([1440, 390] as const).map(width => ({
-  name: `every page at ${width} px, in both languages, by day and by night`,
+async function seeOpen(page: Page, address: string, look: Look, complaints: string[]): Promise<string[]> {
+  await settled(page)
+  // What is folded away is looked at too: the comparison with the past, the weakest days, what a line comes from.
+  await page.locator('main details').evaluateAll(found => found.forEach(each => ((each as HTMLDetailsElement).open = true)))
+  return lookAt(page, nameOf(address), look, complaints)
+}
+
+/** At a desk in Chinese each is opened by its address; in the other looks one goes from page to page. */
+async function see(page: Page, address: string, look: Look, complaints: string[]): Promise<string[]> {
+  if (look.width === 1440 && look.locale === 'zh-CN') await page.goto(address)
+  else await goTo(page, address)
+  return seeOpen(page, address, look, complaints)
+}
+
+export const journeys: readonly Journey[] = LOOKS.map(look => ({
+  name: `every page ${lookName(look)}`,
   async walk(world) {
-    const found = await (known ??= getToKnow(world))
-    const faults = (await Promise.all(LOCALES.map(locale => walkPages(world, { width, locale }, found)))).flat()
-    if (faults.length > 0) throw new Error(`${faults.length} faults:\n  ${faults.join('\n  ')}`)
+    const addresses = await (known ??= getToKnow(world))
+    demandNone([...(await seeSignIn(world, look)), ...(await inTabs(world, look, addresses, see))])
   }
 }))
