@@ -5,48 +5,12 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey, World } from '../journey.ts'
-import { isAt, pressAt, retype, spot, tabTo } from '../keys.ts'
-import { demand, settled, SHOTS, withPage } from '../person.ts'
+import { isAt, pressAt, tabTo } from '../keys.ts'
+import { demand, SHOTS, withPage } from '../person.ts'
+import { ACTS, backtest, jump, newDraft, setDay, signInByKeys } from '../studio-keys.ts'
 import { addSecond, alone, as, chainOf, tag } from '../studio.ts'
-import type { Account } from '../system.ts'
 
 const NAME = '四级，A要48分'
-/** What a page offers, in its bar. */
-const ACTS = '本页可以做的'
-
-async function signInByKeys(page: Page, url: string, account: Account): Promise<void> {
-  await page.goto(`${url}/sign-in`)
-  await isAt(page, /./, 'on signing in')
-  await page.keyboard.type(account.signIn)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(account.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: '概览' }).waitFor()
-  await settled(page)
-}
-
-/** Ctrl K, two signs, Enter. */
-async function jump(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await isAt(page, '搜索或跳转', 'in the palette')
-  await page.keyboard.type('定级')
-  await page.getByRole('option', { name: '定级' }).waitFor()
-  await page.keyboard.press('Enter')
-  await page.waitForURL(address => address.pathname.startsWith('/policies/tier'))
-  await settled(page)
-  await isAt(page, 'main', 'after the palette')
-}
-
-async function newDraft(page: Page): Promise<void> {
-  const before = page.url()
-  await pressAt(page, '从生效版新建草稿')
-  await isAt(page, '名字', 'in the dialog of a new draft')
-  await retype(page, NAME)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(address => /[0-9a-f-]{36}$/.test(address.pathname) && address.href !== before)
-  await isAt(page, 'main', 'with the new draft')
-  await tag(page, '草稿')
-}
 
 const names = async (page: Page) =>
   (await page.locator('.tiers section.rule[aria-label]').evaluateAll(found => found.map(each => each.getAttribute('aria-label')))).join('')
@@ -100,14 +64,6 @@ async function compare(page: Page): Promise<void> {
   await tag(page, '草稿')
 }
 
-/** The button goes while it runs: the focus stays with the backtest. */
-async function backtest(page: Page): Promise<void> {
-  await pressAt(page, '试算')
-  await page.locator('.backtest .tiers').waitFor({ timeout: 60_000 })
-  await isAt(page, '试算', 'after a backtest')
-  demand((await spot(page)).tag === 'section', 'the focus is not with the backtest')
-}
-
 async function handIn(page: Page): Promise<void> {
   await pressAt(page, '提交审批', { back: true })
   await page.getByRole('dialog').waitFor()
@@ -124,19 +80,7 @@ async function approveAndSchedule(page: Page): Promise<void> {
   await pressAt(page, '批准')
   await tag(page, '已批准')
   await isAt(page, '定生效日', 'after approving')
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog')
-  const effect = dialog.getByText(/位（.+）会换分类/)
-  await effect.waitFor()
-  const [, moved = ''] = /里有([\d,]+)位/.exec((await effect.textContent()) ?? '') ?? []
-  await page.screenshot({ path: path.join(SHOTS, 'publish-zh-1440.png') })
-  if ((await dialog.getByLabel(/^输入会受影响的人数/).count()) > 0) {
-    await tabTo(page, /^输入会受影响的人数/)
-    await page.keyboard.type(moved)
-  }
-  await pressAt(page, /^定于.+生效$/)
-  await tag(page, '待生效')
-  await isAt(page, ACTS, 'with the day set')
+  await setDay(page, 'publish-zh-1440')
 }
 
 /** For journeys after this one: nothing of it comes into force. The question starts on the way back. */
@@ -157,8 +101,8 @@ async function byKeys(world: World): Promise<void> {
   await as(world, hq, async page => void (second = await addSecond(page, '沈佩', 'HK2')))
   await withPage(world, { locale: 'zh-CN' }, async page => {
     await signInByKeys(page, url, hq)
-    await jump(page)
-    await newDraft(page)
+    await jump(page, '定级')
+    await newDraft(page, NAME)
     await edit(page)
     await moveRoute(page)
     await compare(page)
@@ -167,7 +111,7 @@ async function byKeys(world: World): Promise<void> {
   })
   await withPage(world, { locale: 'zh-CN' }, async page => {
     await signInByKeys(page, url, second)
-    await jump(page)
+    await jump(page, '定级')
     await approveAndSchedule(page)
     await takeDayBack(page)
   })
