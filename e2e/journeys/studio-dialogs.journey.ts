@@ -1,5 +1,5 @@
 /**
- * What the policy studio asks before it does it, at every look: a new draft, handing in, putting aside, approving, sending back, and the day of each kind of rule
+ * What the policy studio asks before it does it: a new draft, handing in, putting aside, approving, sending back, and the day of each kind of rule
  * and of a store's own figures; and what an editor unfolds. Each is looked at as every page is, and taken back by Esc.
  */
 import type { Page } from 'playwright-core'
@@ -94,7 +94,10 @@ async function look(page: Page, { name, address, open }: Asked, at: Look, compla
   return faults
 }
 
-export const journeys: readonly Journey[] = LOOKS.map(at => ({
+/** The shorter words where there is most room, and the longer where there is least: each width and each language once. */
+const AT = LOOKS.filter(({ width, locale }) => (width === 1440) === (locale === 'zh-CN'))
+
+export const journeys: readonly Journey[] = AT.map(at => ({
   name: `whatever the studio asks ${lookName(at)}`,
   walk: async world => demandNone(await inTabs(world, at, allAsked(await draftsOf(world)), look))
 }))
