@@ -220,7 +220,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   SameAssociateRule: 'policy:read',
   CustomerBenefits: 'policy:read',
   YearEndRebate: 'customer:read',
-  YearEndRebateGiven: 'customer:read',
+  YearEndRebateGiven: 'points:read',
   WeekdaySales: 'report:read',
   PurchaseQuote: 'quote:read',
   QuotedLine: 'quote:read',

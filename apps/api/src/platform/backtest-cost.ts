@@ -1,7 +1,7 @@
 // What rules cost, as a backtest counts it: each feature whose rules give something away says in one statement what they would have given in a span of days,
 // by the rules before and by those after. The backtest knows none of them; it lists them (features/backtest/costs.ts).
 import type { LocalDate, PolicyKind } from '@keqing/domain'
-import { empty, sql, type Sql } from './db/sql.ts'
+import { empty, raw, sql, type Sql } from './db/sql.ts'
 
 export interface CostScope {
   readonly tenantId: string
@@ -41,13 +41,34 @@ export function judgedOf({ judged }: CostScope): Sql {
   return judged
 }
 
+/** What costs look at of a purchase `p`: of very many of them each column is kept. */
+export const RECEIPT = raw(
+  [
+    'tenant_id',
+    'chain_id',
+    'id',
+    'customer_id',
+    'store_id',
+    'seller_id',
+    'purchased_on',
+    'happened_at',
+    'paid_minor',
+    'special_minor',
+    'returned_units',
+    'returned_minor'
+  ]
+    .concat('returned_in_full_on', 'voided_at', 'birthday_month')
+    .map(name => `p.${name}`)
+    .join(', ')
+)
+
 /**
- * The receipts of the span that were not voided, as they are stored, with both tiers of who bought. Instants are for the index: a day of any zone begins and
+ * The receipts of the span that were not voided, with both tiers of who bought. Instants are for the index: a day of any zone begins and
  * ends within them.
  */
 export function receiptsWithTiers(scope: CostScope): Sql {
   const { tenantId, chainId, storeId, from, until } = scope
-  return sql`select p.*, j.before_key, j.after_key from purchase p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+  return sql`select ${RECEIPT}, j.before_key, j.after_key from purchase p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
     where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null
       and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
       and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`

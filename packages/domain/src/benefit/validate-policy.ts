@@ -90,7 +90,8 @@ function* dayFaults(policy: BenefitPolicy): Generator<PolicyFault> {
 function* festivalsFaults(festivals: readonly Festival[]): Generator<PolicyFault> {
   if (festivals.length > MOST_FESTIVALS) yield { code: 'TOO_MANY', path: ['festivals'] }
   const taken = new Set<string>()
-  for (const [at, { name, on }] of festivals.entries()) {
+  // What is too many is not looked at: each festival costs the days of a century.
+  for (const [at, { name, on }] of festivals.slice(0, MOST_FESTIVALS).entries()) {
     const path = ['festivals', at]
     yield* keyFaults(festivals, at, 'festivals')
     yield* textFaults(name, [...path, 'name'])

@@ -54,3 +54,10 @@ test.each<[string, FestivalDay, string, string, string[]]>([
 ])('%s', (_name, on, from, until, days) => {
   expect(daysOf(on, from, until)).toEqual(days)
 })
+
+test.each([-30, -29, -22, -1, 0, 14, 30])('%i days from Spring Festival, the same day by day and by the century', offset => {
+  const on = lunar(1, 1, offset)
+  const all = daysOf(on, '2001-01-01', '2099-01-01')
+  expect(all).toEqual(YEARS.slice(1, -1).flatMap(year => daysOf(on, `${year}-01-01`, `${year + 1}-01-01`)))
+  for (const day of all) expect(festivalDays(on, day, addDays(day, 1))).toEqual([day])
+})

@@ -62,9 +62,10 @@ function dayIn(year: number, { calendar, month, day, offset }: FestivalDay): Loc
   return found && addDays(found, offset)
 }
 
-/** Its days from `from` up to the day before `until`, in order. A lunar year ends in the solar year after it. */
+/** Its days from `from` up to the day before `until`, in order. A lunar year ends in the solar year after it; days before one may lie in the year before. */
 export function festivalDays(on: FestivalDay, from: LocalDate, until: LocalDate): readonly LocalDate[] {
   const first = yearOf(from) - 1
-  const years = Array.from({ length: yearOf(until) - first + 1 }, (_, index) => first + index).filter(year => year >= 1)
+  const last = yearOf(until) + (on.offset < 0 ? 1 : 0)
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(year => year >= 1)
   return years.map(year => dayIn(year, on)).filter(day => day !== undefined && day >= from && day < until) as readonly LocalDate[]
 }

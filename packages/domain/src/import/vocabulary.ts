@@ -112,6 +112,7 @@ export const IMPORT_NOTES = {
   MEMBER_REPEATED: 'error',
   /** By another file of that year's rebates, which is not declined and not taken back. */
   REBATE_ALREADY_GIVEN: 'leftOut',
+  REBATE_NOT_ABOVE_ZERO: 'error',
   POINTS_NOT_WHOLE: 'error',
   ADJUSTMENT_WAITS: 'information'
 } as const satisfies Record<string, NoteSeverity>

@@ -115,17 +115,21 @@ export class MemoryVouchers {
     const now = { ...this.#receipts.get(receipt)!, ...facts }
     this.#receipts.set(receipt, now)
     if (!now.known) return
-    for (const part of now.parts) this.#giveBack(part, backOf(part, now) - part.back)
+    for (const part of now.parts) this.#giveBack(part, backOf(part, now) - part.back, now.voided ? this.#leftThen(part) : undefined)
   }
 
   /** All that paid a receipt which never came is back. */
   undo(receipt: string): void {
-    for (const part of this.#receipts.get(receipt)?.parts ?? [])
-      this.#giveBack(part, part.taken - part.back, daysBetween(part.on!, this.#of(part.id).until))
+    for (const part of this.#receipts.get(receipt)?.parts ?? []) this.#giveBack(part, part.taken - part.back, this.#leftThen(part))
     this.#receipts.delete(receipt)
   }
 
-  /** `left`: of the days that it was good for when it paid, where it had never to pay. */
+  /** Of the days that it was good for when it paid. */
+  #leftThen({ id, on }: Part): number {
+    return daysBetween(on!, this.#of(id).until)
+  }
+
+  /** `left`: the days that it has at most, where it had never to pay. */
   #giveBack(part: Part, change: number, left = Number.POSITIVE_INFINITY): void {
     if (change === 0) return
     const voucher = this.#of(part.id)

@@ -129,6 +129,15 @@ describe('a store that has set nothing yet', () => {
     await run(first.backtest.id)
     expect(await shownAt(draft)).toEqual({ backtest: null, backtestUnderWay: { id: first.backtest.id, status: 'CANCELLED' } })
   })
+  test('makes way for a run of the chain’s own, and waits for one', async () => {
+    const [draft, whole] = [await drafted('tried', set(61)), await studio.saved('of the whole chain', open)]
+    const { backtest } = await start(draft)
+    const ours = await start(whole, world.acme.hq)
+    expect(ours.userErrors).toEqual([])
+    expect((await shownAt(draft)).backtestUnderWay).toEqual({ id: backtest.id, status: 'CANCELLED' })
+    expect(codes(await start(draft))).toEqual(['BACKTEST_RUNNING policyId'])
+    await run(ours.backtest.id)
+  })
   test('figures that the chain does not open keep it from being tested', async () => {
     const shut = await drafted('shut', { storeLines: [{ key: 'tiers.B.paysPercent', value: 70 }] })
     expect(codes(await start(shut))).toEqual(['POLICY_HAS_FAULTS lines 0 key'])

@@ -88,6 +88,8 @@ export async function latestUndone(tx: Tx, policyIds: readonly string[]): Promis
 export interface UnderWay {
   readonly id: string
   readonly policyId: string
+  /** Whose draft it tests, where it is not the chain's. */
+  readonly storeId: string | null
   readonly same: boolean
 }
 
@@ -97,9 +99,10 @@ export async function underWay(
   of: Omit<NewBacktest, 'againstId' | 'chainVersionId' | 'kind' | 'askedById' | 'askedAt'>
 ): Promise<UnderWay | undefined> {
   return tx.first<UnderWay>(sql`
-    select id, policy_version_id as "policyId", policy_version_id = ${of.policyId} and body = ${JSON.stringify(of.body)}::jsonb and months = ${of.months}
+    select b.id, b.policy_version_id as "policyId", v.store_id as "storeId", b.policy_version_id = ${of.policyId} and b.body = ${JSON.stringify(of.body)}::jsonb and months = ${of.months}
       and as_of = ${of.asOf} and beside = ${of.beside} and known_at is not distinct from ${of.knownAt} and of_past = ${of.ofPast} as same
-    from backtest where tenant_id = ${tx.tenantId} and chain_id = ${of.chainId} and status in ('queued', 'running')`)
+    from backtest b join policy_version v on v.tenant_id = b.tenant_id and v.id = b.policy_version_id
+    where b.tenant_id = ${tx.tenantId} and b.chain_id = ${of.chainId} and b.status in ('queued', 'running')`)
 }
 
 export interface NewBacktest {

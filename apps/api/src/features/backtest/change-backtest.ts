@@ -52,7 +52,10 @@ export async function startBacktest(ctx: Context, input: StartBacktest): Promise
       const question = await questionOf(ctx, version, input)
       const running = await underWay(tx, { chainId, policyId, body, months, ...question })
       if (running?.same) return running.id
-      if (running) throw new Refusal('BACKTEST_RUNNING', ['policyId'])
+      // What a store tries makes way for the chain's own; it can be asked for again.
+      if (running && (storeId || !running.storeId)) throw new Refusal('BACKTEST_RUNNING', ['policyId'])
+      if (running && (await cancel(tx, running.id, ctx.clock.now())))
+        await note(ctx, tx, 'backtestCancel', { id: running.id, chainId, storeId: running.storeId }, { kind, policyId: running.policyId })
       const asked = { askedById: ctx.actor.staffId ?? null, askedAt: ctx.clock.now() }
       const id = await insertBacktest(tx, {
         chainId,

@@ -30,9 +30,11 @@ export const storeRows = (places: readonly BenefitPlace[]) =>
   places.flatMap(({ storeIds }, place) => storeIds.map(store_id => ({ store_id, place })))
 
 export const termRows = (places: readonly BenefitPlace[]) =>
-  places.map(({ policy: { memberDay, sameAssociate } }, place) => ({
+  places.map(({ policy: { memberDay, birthday, sameAssociate } }, place) => ({
     place,
     weekday: memberDay?.weekday ?? null,
+    days_before: birthday?.daysBefore ?? null,
+    days_after: birthday?.daysAfter ?? null,
     same_pays: sameAssociate?.paysPercent ?? null,
     same_days: sameAssociate?.withinDays ?? null
   }))
@@ -49,21 +51,17 @@ export const tierRows = (places: readonly BenefitPlace[]) =>
     members_only: tier.membersOnly
   }))
 
-/** Which birthdays count on each day of the span, each once: days about it may be more than a year. */
-export const birthdayRows = (places: readonly BenefitPlace[], span: Span) =>
-  places.flatMap(({ policy: { birthday } }, place) =>
-    birthday
-      ? daysIn(span).flatMap(bought_on => {
-          const about = { from: addDays(bought_on, -birthday.daysAfter), until: addDays(bought_on, birthday.daysBefore + 1) }
-          const once = new Map(
-            daysIn(about)
-              .flatMap(birthdaysOn)
-              .map(each => [`${each.month} ${each.day}`, each])
-          )
-          return [...once.values()].map(each => ({ place, bought_on, ...each }))
-        })
-      : []
-  )
+/** Each birthday with the days on which it is kept, as far from the span as any place lets it count: as many rows as a year has days, at most. */
+export function birthdayRows(places: readonly BenefitPlace[], { from, until }: Span) {
+  const most = (of: 'daysBefore' | 'daysAfter') => Math.max(0, ...places.map(({ policy }) => policy.birthday?.[of] ?? 0))
+  const kept = daysIn({ from: addDays(from, -most('daysAfter')), until: addDays(until, most('daysBefore')) })
+  const each = kept.flatMap(on => birthdaysOn(on).map(({ month, day }) => ({ month, day, on })))
+  return [...Map.groupBy(each, ({ month, day }) => month * 100 + day).values()].map(same => ({
+    month: same[0]?.month,
+    day: same[0]?.day,
+    days: same.map(({ on }) => on)
+  }))
+}
 
 /** Those that anybody could buy by in the span. */
 export const saleRows = (places: readonly BenefitPlace[], { from, until }: Span) =>

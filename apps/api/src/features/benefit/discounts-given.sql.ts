@@ -62,7 +62,7 @@ function terms(places: readonly BenefitPlace[], scope: CostScope): Sql {
     sql`${raw(name)} as (select * from ${rows(values, columns)})`
   return join([
     relation('place', storeRows(places), 'store_id uuid, place int'),
-    relation('term', termRows(places), 'place int, weekday int, same_pays int, same_days int'),
+    relation('term', termRows(places), 'place int, weekday int, days_before int, days_after int, same_pays int, same_days int'),
     relation(
       'tier',
       tierRows(places),
@@ -73,9 +73,12 @@ function terms(places: readonly BenefitPlace[], scope: CostScope): Sql {
       saleRows(places, scope),
       'place int, opens_on date, closes_on date, pays int, everything boolean, categories text[], codes text[]'
     ),
-    relation('birthday', birthdayRows(places, scope), 'place int, bought_on date, month int, day int')
+    relation('birthday', birthdayRows(places, scope), 'month int, day int, days date[]')
   ])
 }
+
+const IS_BIRTHDAY = sql`exists (
+    select from unnest(birthday.days) as its (day) where its.day between b.purchased_on - term.days_after and b.purchased_on + term.days_before)`
 
 /** Bought before from who sells now, not longer ago than the rule says. */
 function sameAssociate(tenantId: string): Sql {
@@ -92,18 +95,13 @@ function offered(tenantId: string, places: readonly BenefitPlace[], side: Side, 
     select b.id, b.purchased_on, coalesce(place.place, 0) as place, tier.pays as tier_pays, coalesce(tier.presale, 0) as presale,
       coalesce(tier.members_only, false) as members_only,
       case when extract(isodow from b.purchased_on) = term.weekday then tier.member_day_pays end as member_day_pays,
-      ${any(policy => policy.birthday) ? sql`case when birthday.place is not null then tier.birthday_pays end` : none} as birthday_pays,
+      ${any(policy => policy.birthday) ? sql`case when tier.birthday_pays is not null and ${IS_BIRTHDAY} then tier.birthday_pays end` : none} as birthday_pays,
       ${any(policy => policy.sameAssociate) ? sql`case when term.same_pays is not null and ${sameAssociate(tenantId)} then term.same_pays end` : none} as same_pays
     from bought b
     left join place on place.store_id = b.store_id
     join term on term.place = coalesce(place.place, 0)
     left join tier on tier.place = coalesce(place.place, 0) and tier.key = ${raw(`b.${side}_key`)}
-    ${
-      any(policy => policy.birthday)
-        ? sql`left join birthday on birthday.place = coalesce(place.place, 0) and birthday.bought_on = b.purchased_on
-            and birthday.month = b.birth_month and birthday.day = b.birth_day`
-        : empty
-    }
+    ${any(policy => policy.birthday) ? sql`left join birthday on birthday.month = b.birth_month and birthday.day = b.birth_day` : empty}
     ${whose}
   )`
 }

@@ -152,6 +152,8 @@ describe('a file of adjustments', () => {
     expect(waiting.counts).toMatchObject({ waiting: 1 })
     expect((await give(2025, '900001,6,返利')).counts).toMatchObject({ imported: 0, leftOut: 1 })
     await books.step(books.second, 'Decline', { id: waiting.id })
+    const taken = await give(2023, '900004,-1,返利')
+    expect(taken.notes.map(note => note.code)).toEqual(['REBATE_NOT_ABOVE_ZERO'])
     const { body } = await upload(world, books.shop, KIND, 'late.csv', csv('900001,6,返利'))
     const mapping = guessed(await look(world, books.shop, body.id))
     const faults = async (rebateYear: number) =>

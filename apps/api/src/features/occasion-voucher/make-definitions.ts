@@ -1,6 +1,6 @@
 // The benefit policy promises a voucher of a value and says no more; its terms are a definition, made by the usual terms as soon as a version that promises it
 // has its day, so that headquarters can set them before the first is given: like any other's, but for the value. What has one keeps it.
-import { benefitPlaces, localDate, POLICIES, promisedMinors, readVoucherTerms } from '@keqing/domain'
+import { benefitPlaces, localDate, MOST_VOUCHER_MINOR, POLICIES, promisedMinors, readVoucherTerms } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { benefitsAhead, insertDefinitions } from './definition-of-occasion.sql.ts'
 
@@ -25,6 +25,7 @@ export async function makePromisedDefinitions(tx: Tx, chainId: string): Promise<
   await makeDefinitions(
     tx,
     chainId,
-    chains.flatMap(policy => promisedMinors(benefitPlaces(policy, stores)))
+    // A version from before there was a bound may promise more than a voucher can be worth: nobody gets that, and the rest is made all the same.
+    chains.flatMap(policy => promisedMinors(benefitPlaces(policy, stores))).filter(minor => minor <= MOST_VOUCHER_MINOR)
   )
 }

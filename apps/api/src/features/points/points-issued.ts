@@ -2,7 +2,7 @@
 // are those that counted when it was bought; where tiers are tested, the tiers that either version gives. With earning rules the bonuses for registering and for
 // who brought a customer; not for completed files, since when a file was completed is not kept.
 import { readEarningPolicy } from '@keqing/domain'
-import { judgedOf, receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { judgedOf, RECEIPT, receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
@@ -27,7 +27,7 @@ const touched = (scope: CostScope): Sql => sql`(
 /** The same with both tiers of who bought. */
 const touchedWithTiers = (scope: CostScope): Sql => sql`(
     select * from ${receiptsOf(scope)} as receipts
-    union all select p.*, j.before_key, j.after_key from ${cameBack(scope)} p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+    union all select ${RECEIPT}, j.before_key, j.after_key from ${cameBack(scope)} p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
   )`
 
 function issuedBy(

@@ -122,6 +122,17 @@ test('what comes back to one that is over is good for 14 days more; to a void on
   expect((await till.voucher(over.id)).state).toBe('EXPIRED')
 })
 
+test('a receipt that is voided gains its voucher no days: not on the last one, and later only those that it had left', async () => {
+  const { customer, id } = await till.held({ partRedemption: true })
+  const { goodUntil } = await till.voucher(id)
+  world.clock.set(`${goodUntil}T04:00:00Z`)
+  for (const no of ['G-7-1', 'G-7-2']) {
+    await till.redeem({ customerId: customer, ids: [id], no, lines: [{ amountMinor: 1 }] })
+    await till.shop.void(await till.shop.bought({ no, customer, at: `${goodUntil}T10:00:00+08:00`, lines: [{ item: 'X', paid: 0 }] }))
+  }
+  expect(await till.voucher(id)).toMatchObject({ goodUntil, left: { minor: 10_000 } })
+})
+
 test('how long is a term of its kind: what was issued keeps its own, and terms that say nothing of it mean 14 days', async () => {
   const definition = await till.defined({ partRedemption: true, givenBackDays: 3 })
   const held = async () => {

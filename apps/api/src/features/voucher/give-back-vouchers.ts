@@ -6,7 +6,6 @@ import {
   dueMovement,
   givenBackOfVoucher,
   goodUntilAfterReturn,
-  latest,
   type LocalDate,
   type VoucherKind,
   type VoucherTerms,
@@ -99,16 +98,28 @@ function missingEntries(voucher: VoucherRow, facts: readonly VoucherRedemptionFa
     const { id: redemptionId, givenBack, voided, returnedInFull, lastReturnedOn, redeemedOn } = fact
     const amount = givenBackOfVoucher(fact, { ...fact, whole: voided || returnedInFull }) - givenBack
     const returned = lastReturnedOn && lastReturnedOn > redeemedOn ? lastReturnedOn : redeemedOn
-    postings.giveBack(amount, { redemptionId, on: amount > 0 && !voided && lastReturnedOn ? returned : today, today })
+    const until = voided ? goodUntilTakenBack(voucher, redeemedOn, today) : undefined
+    postings.giveBack(amount, { redemptionId, on: amount > 0 && !voided && lastReturnedOn ? returned : today, today, until })
   }
   if (postings.entries.length > 0) postings.settle(today)
   return postings.entries
 }
 
 /**
- * All that is not back yet of a receipt that never came. A voucher that is over, or nearly so, is good for as many days more as
- * were left when it paid, at most those after a return: paying and taking back gains none. The customer's row is locked.
+ * A voucher that is over, or nearly so, is good for as many days more as were left when it paid, at most those after a return: paying and taking back, the
+ * receipt or what paid it, gains none.
  */
+function goodUntilTakenBack(
+  { terms, goodUntil }: Pick<VoucherRow, 'terms' | 'goodUntil'>,
+  redeemedOn: LocalDate,
+  today: LocalDate
+): LocalDate {
+  const leftThen = Math.min(terms.givenBackDays, Math.max(0, daysBetween(redeemedOn, goodUntil)))
+  const later = addDays(today, leftThen)
+  return later > goodUntil ? later : goodUntil
+}
+
+/** All that is not back yet of a receipt that never came. The customer's row is locked. */
 export async function giveWholeBack(
   tx: Tx,
   of: Pick<GiveBackVouchers, 'chainId' | 'today' | 'recordedBy'>,
@@ -117,8 +128,7 @@ export async function giveWholeBack(
   const voucher = (await vouchersById(tx, [paid.voucherId])).get(paid.voucherId)
   if (!voucher) return
   const postings = new Postings(voucher)
-  const leftThen = Math.min(voucher.terms.givenBackDays, Math.max(0, daysBetween(paid.redeemedOn, voucher.goodUntil)))
-  const until = latest([voucher.goodUntil, addDays(of.today, leftThen)])
+  const until = goodUntilTakenBack(voucher, paid.redeemedOn, of.today)
   postings.giveBack(paid.takenMinor - paid.givenBack, { redemptionId: paid.id, on: of.today, today: of.today, until })
   postings.settle(of.today)
   await postVoucherEntries(tx, { chainId: of.chainId, recordedBy: of.recordedBy ?? null }, postings.entries)

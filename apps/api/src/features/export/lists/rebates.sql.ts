@@ -1,5 +1,6 @@
 // Year-end rebates of the year in which the filter's last day lies, or of this one; with the points that they come to at the rate of POINT-6, so that the file
-// can be given as an adjustment of points; and the points that were given, or wait, and when.
+// can be given as an adjustment of points; and the points that
+// were given, or wait, and when: then there are none to give.
 import { currencyExponent, decimalFromMinor } from '@keqing/domain'
 import { rebatesGiven } from '../../adjustment/index.ts'
 import { rebatesInTurn, rebatesOf } from '../../benefit/index.ts'
@@ -32,7 +33,7 @@ export const rebatesList: ExportedList<FactFilter> = {
           percent,
           money(netMinor),
           money(rebateMinor),
-          points(rebateMinor),
+          amount === undefined ? points(rebateMinor) : null,
           amount ?? null,
           decidedAt ?? requestedAt ?? null
         ]

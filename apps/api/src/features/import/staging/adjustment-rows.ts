@@ -68,6 +68,7 @@ export class AdjustmentRows {
     if (points === undefined) return leftOut('POINTS_NOT_WHOLE', 'points')
     const fault = faultOfAdjustment(points)
     if (fault) return leftOut(fault, 'points')
+    if (mapping.rebateYear && Number(points) <= 0) return leftOut('REBATE_NOT_ABOVE_ZERO', 'points')
     return [row.line, null, null, memberNo, points, this.#reasons.read(this.#cell(row, 'reason') || (mapping.adjustmentReason ?? ''))]
   }
 }
