@@ -20,8 +20,6 @@ export interface CostScope {
   readonly stores: readonly { readonly storeId: string; readonly kind: PolicyKind; readonly body: unknown }[]
   /** Where a cost goes by tiers: a relation of `customer_id`, `before_key` and `after_key` as of `from`; it goes by the tier at the span's start. */
   readonly judged?: Sql
-  /** The relation `receiptsOf`, where it is read once for all costs. */
-  readonly receipts?: Sql
 }
 
 export interface BacktestCost {
@@ -41,38 +39,35 @@ export function judgedOf({ judged }: CostScope): Sql {
   return judged
 }
 
-/** What costs look at of a purchase `p`: of very many of them each column is kept. */
+/** Of a purchase `p` what costs look at. */
 export const RECEIPT = raw(
   [
-    'tenant_id',
-    'chain_id',
-    'id',
-    'customer_id',
-    'store_id',
-    'seller_id',
-    'purchased_on',
-    'happened_at',
-    'paid_minor',
-    'special_minor',
-    'returned_units',
-    'returned_minor'
+    ...[
+      'tenant_id',
+      'chain_id',
+      'id',
+      'customer_id',
+      'store_id',
+      'seller_id',
+      'purchased_on',
+      'happened_at',
+      'paid_minor',
+      'special_minor'
+    ],
+    ...['returned_units', 'returned_minor', 'returned_in_full_on', 'voided_at', 'birthday_month']
   ]
-    .concat('returned_in_full_on', 'voided_at', 'birthday_month')
     .map(name => `p.${name}`)
     .join(', ')
 )
 
 /**
- * The receipts of the span that were not voided, with both tiers of who bought. Instants are for the index: a day of any zone begins and
- * ends within them.
+ * A relation of the receipts of the span that were not voided, with both tiers of who bought. Instants are for the index: a day of any zone begins and ends
+ * within them.
  */
-export function receiptsWithTiers(scope: CostScope): Sql {
+export function receiptsOf(scope: CostScope): Sql {
   const { tenantId, chainId, storeId, from, until } = scope
-  return sql`select ${RECEIPT}, j.before_key, j.after_key from purchase p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+  return sql`(select ${RECEIPT}, j.before_key, j.after_key from purchase p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
     where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null
       and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
-      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`
+      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day')`
 }
-
-/** A relation of `receiptsWithTiers`. */
-export const receiptsOf = (scope: CostScope): Sql => scope.receipts ?? sql`(${receiptsWithTiers(scope)})`

@@ -141,4 +141,11 @@ test('a draft of tiers: what its tiers would have been given, and points by mult
     // R2 3, R3 1.5, each rounded down; of the other's receipt 2 or 6.
     'points 2026-05': [3 + 1 + 2 + 3, 3 + 1 + 6 + 3]
   })
+  // Where multipliers choose among lines every receipt is reckoned as the ledger does: here to the same.
+  const multipliers = [...earning.multipliers, { key: 'none', percent: 200, when: { categories: ['of nothing'], birthdayMonth: false } }]
+  await studio.publish(await studio.saved('A thrice, by line', { earning: { ...earning, multipliers } }), '2026-07-02')
+  const points = (costs: Record<string, unknown>) => Object.entries(costs).filter(([name]) => name.startsWith('points 2026-0'))
+  expect(points(await costsOf(draft)).filter(([name]) => name < 'points 2026-07')).toEqual(
+    points(multiplied).filter(([name]) => name < 'points 2026-07')
+  )
 })

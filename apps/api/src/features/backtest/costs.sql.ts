@@ -1,8 +1,8 @@
 // What the span of a run would have cost by the rules before and after: all kinds of cost by one question, which may be part of a statement that asks more.
 import type { PolicyKind } from '@keqing/domain'
-import { receiptsWithTiers, type CostScope } from '../../platform/backtest-cost.ts'
+import type { CostScope } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
 import { COSTS } from './costs.ts'
 import type { CostFigures } from './finding.ts'
 
@@ -26,10 +26,7 @@ export interface CostCompared extends CostScope {
 }
 
 /** Undefined where the rules give nothing away. */
-export function costQuestion(kind: PolicyKind, { chain, ...asked }: CostCompared): CostQuestion | undefined {
-  // Whatever goes by tiers reads the same receipts.
-  const scope = asked.judged ? { ...asked, receipts: raw('receipt') } : asked
-  const receipts = asked.judged ? sql`with receipt as materialized (${receiptsWithTiers(asked)})` : empty
+export function costQuestion(kind: PolicyKind, { chain, ...scope }: CostCompared): CostQuestion | undefined {
   const apart = chain !== undefined && chain !== scope.before
   const some = COSTS.flatMap(({ name, unit, of }) => {
     const figures = of[kind]?.(scope)
@@ -42,7 +39,7 @@ export function costQuestion(kind: PolicyKind, { chain, ...asked }: CostCompared
         ${apart ? sql`, coalesce((select before from (${alone}) as alone), 0)::bigint` : empty}) from (${figures}) as cost)`
   )
   return {
-    asked: sql`(${receipts} select jsonb_build_array(${join(found)}))`,
+    asked: sql`jsonb_build_array(${join(found)})`,
     figures: each =>
       some.map(({ name, unit }, at) => {
         const [before = 0, after = 0, ofChain = before] = each[at] ?? []

@@ -1,6 +1,7 @@
 // What the discounts of past purchases would have come to by two benefit policies, or by one policy and two sets of tiers, for a backtest; held equal to
 // `quotePurchase` of the domain by a property test. Prices before every discount are not recorded: what was paid for it, less what came back, counts
-// (ADR 0019), so that both sides are too small by the discount of then, and by the same.
+// (ADR 0019), so that both sides are too small by the discount of then, and by the same. The receipts of the span pass by once, priced for both sides; nothing of
+// them is kept.
 import type { BenefitPlace, BenefitPolicy } from '@keqing/domain'
 import { receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
@@ -8,164 +9,184 @@ import { birthdayRows, placesOf, saleRows, storeRows, termRows, tierRows } from 
 
 type Side = 'before' | 'after'
 
-/** The receipts of the span, and what of them came back at special prices. */
-function bought(scope: CostScope, some: readonly BenefitPolicy[]): Sql {
-  const { tenantId } = scope
-  const asksBirthdays = some.some(policy => policy.birthday)
-  return sql`bought as materialized (
-    select p.id, p.store_id, p.customer_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor, p.returned_units, p.returned_minor,
-      case when p.returned_units = 0 or p.special_minor = 0 then 0 else coalesce((
-        select sum(a.amount_minor) from return_allocation a
-        join purchase_line l on l.tenant_id = ${tenantId} and l.purchase_id = a.purchase_id and l.line_no = a.purchase_line_no and l.special_price
-        where a.tenant_id = ${tenantId} and a.purchase_id = p.id), 0)::bigint end as special_back,
-      p.before_key, p.after_key, ${asksBirthdays ? sql`c.birth_month, c.birth_day` : sql`null::int as birth_month, null::int as birth_day`}
-    from ${receiptsOf(scope)} p
-    ${asksBirthdays ? sql`left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id` : empty}
-  )`
+/** A policy that prices one side or both, and what its relations are called. */
+interface Rules {
+  readonly name: 'rules' | 'draft'
+  readonly places: readonly BenefitPlace[]
+  readonly policy: BenefitPolicy
 }
 
-const choosesGoods = (places: readonly BenefitPlace[], scope: CostScope): boolean =>
-  saleRows(places, scope).some(sale => !sale.everything) ||
-  places.some(({ policy: { membersOnly } }) => membersOnly.categories.length + membersOnly.itemCodes.length > 0)
+const named = (word: string, { name }: Pick<Rules, 'name'>): Sql => raw(`${word}_${name}`)
+
+function rulesOf(name: Rules['name'], body: unknown, { stores }: CostScope): Rules {
+  const places = placesOf(body, stores)
+  const [{ policy }] = places as readonly [BenefitPlace]
+  return { name, places, policy }
+}
+
+function relation(name: Sql, values: readonly object[], columns: string): Sql {
+  return sql`${name} as (select * from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as ${raw(`row_of (${columns})`)})`
+}
+
+function relations(rules: Rules, scope: CostScope): Sql {
+  const { places } = rules
+  return join([
+    relation(named('place', rules), storeRows(places), 'store_id uuid, place int'),
+    relation(
+      named('term', rules),
+      termRows(places),
+      'place int, weekday int, days_before int, days_after int, same_pays int, same_days int'
+    ),
+    relation(
+      named('tier', rules),
+      tierRows(places),
+      'place int, key text, pays int, member_day_pays int, birthday_pays int, presale int, members_only boolean'
+    ),
+    relation(
+      named('sale', rules),
+      saleRows(places, scope),
+      'place int, opens_on date, closes_on date, pays int, everything boolean, categories text[], codes text[]'
+    )
+  ])
+}
+
+const hasBirthdays = ({ places }: Rules): boolean => places.some(({ policy }) => policy.birthday)
+const asksForSellers = ({ places }: Rules): boolean => places.some(({ policy }) => policy.sameAssociate)
+const hasSales = ({ places }: Rules, scope: CostScope): boolean => saleRows(places, scope).length > 0
+
+/** What a purchase has by one policy, whoever it is that bought: its place, and which of the rules that look at when and from whom it meets. */
+function columnsOf(rules: Rules, tenantId: string): Sql {
+  const term = (column: string) => sql`${named('term', rules)}.${raw(column)}`
+  const birthday = hasBirthdays(rules)
+    ? sql`exists (select from unnest(birthday.days) as its (day)
+        where its.day between p.purchased_on - ${term('days_after')} and p.purchased_on + ${term('days_before')})`
+    : sql`false`
+  // Bought before from who sells now, not longer ago than the rule says.
+  const same = asksForSellers(rules)
+    ? sql`case when ${term('same_pays')} is not null and p.seller_id is not null and exists (
+        select from purchase q where q.tenant_id = ${tenantId} and q.customer_id = p.customer_id and q.seller_id = p.seller_id and q.voided_at is null
+          and (q.happened_at, q.id) < (p.happened_at, p.id) and q.purchased_on >= p.purchased_on - ${term('same_days')}) then ${term('same_pays')} end`
+    : sql`null::int`
+  return sql`${term('place')} as ${named('place', rules)}, coalesce(extract(isodow from p.purchased_on) = ${term('weekday')}, false) as ${named('is_member_day', rules)},
+    ${birthday} as ${named('is_birthday', rules)}, ${same} as ${named('same_pays', rules)}`
+}
+
+const placeOf = (rules: Rules): Sql => sql`left join ${named('place', rules)} on ${named('place', rules)}.store_id = p.store_id
+    join ${named('term', rules)} on ${named('term', rules)}.place = coalesce(${named('place', rules)}.place, 0)`
+
+/** The receipts of the span, each with what it has by the policies. `offset 0`: what is asked of each is asked once, whatever it is needed for. */
+function found(all: readonly Rules[], scope: CostScope): Sql {
+  const { tenantId } = scope
+  const birthdays = all.some(hasBirthdays)
+    ? sql`left join customer c on c.tenant_id = ${tenantId} and c.id = p.customer_id
+        left join birthday on birthday.month = c.birth_month and birthday.day = c.birth_day`
+    : empty
+  return sql`(select p.id, p.purchased_on, p.paid_minor, p.special_minor, p.returned_units, p.returned_minor, p.before_key, p.after_key,
+      ${join(all.map(rules => columnsOf(rules, tenantId)))}
+    from ${receiptsOf(scope)} p ${birthdays} ${join(all.map(placeOf), ' ')} offset 0)`
+}
+
+/** The tier of a side by its policy, joined to `found` as `p`. */
+const tierOf = (side: Side, rules: Rules): Sql => sql`left join ${named('tier', rules)} as ${raw(`tier_${side}`)}
+    on ${raw(`tier_${side}`)}.place = p.${named('place', rules)} and ${raw(`tier_${side}`)}.key = p.${raw(`${side}_key`)}`
+
+/** One sale at a time, the lowest that is open to the customer. */
+function salePays(side: Side, rules: Rules): Sql {
+  return sql`(select min(s.pays) from ${named('sale', rules)} s
+    where s.place = p.${named('place', rules)} and p.purchased_on <= s.closes_on and p.purchased_on >= s.opens_on - coalesce(${raw(`tier_${side}`)}.presale, 0)
+      and (s.everything or l.code = any(s.codes) or (l.category <> '' and l.category = any(s.categories))))`
+}
+
+/** What is paid of `l.price`, rounded half up: nothing is below 0, so that dividing whole numbers cuts off as it should. */
+function paidOf(side: Side, rules: Rules, scope: CostScope): Sql {
+  const tier = (column: string) => raw(`tier_${side}.${column}`)
+  const offers = [
+    tier('pays'),
+    sql`case when p.${named('is_member_day', rules)} then ${tier('member_day_pays')} end`,
+    sql`case when p.${named('is_birthday', rules)} then ${tier('birthday_pays')} end`,
+    sql`p.${named('same_pays', rules)}`,
+    ...(hasSales(rules, scope) ? [salePays(side, rules)] : [])
+  ]
+  if (rules.policy.combine === 'best') return sql`(l.price * least(${join(offers)}, 100)::bigint * 2 + 100) / 200`
+  const shares = offers.map(offer => sql`least(coalesce(${offer}, 100), 100)::numeric`)
+  const whole = sql`${(100n ** BigInt(offers.length)).toString()}::numeric`
+  return sql`div(l.price * ${join(shares, ' * ')} * 2 + ${whole}, ${whole} * 2)`
+}
+
+/** Everything taken off for one side. What combines, and what is for members only, is the chain's to say, never a store's. */
+function offOf(side: Side, rules: Rules, scope: CostScope): Sql {
+  const { specialPriceDiscounted, membersOnly } = rules.policy
+  const { itemCodes, categories } = membersOnly
+  const forMembers = sql`(l.code = any(${[...itemCodes]}::text[]) or (l.category <> '' and l.category = any(${[...categories]}::text[])))`
+  const open = sql`(coalesce(${raw(`tier_${side}`)}.members_only, false) or not coalesce(${forMembers}, false))`
+  const which = [
+    sql`l.price > 0`,
+    ...(specialPriceDiscounted ? [] : [sql`not l.special_price`]),
+    ...(itemCodes.length + categories.length > 0 ? [open] : [])
+  ]
+  return sql`coalesce(sum(l.price - ${paidOf(side, rules, scope)}) filter (where ${join(which, ' and ')}), 0)`
+}
+
+const choosesGoods = ({ places, policy: { membersOnly } }: Rules, scope: CostScope): boolean =>
+  membersOnly.categories.length + membersOnly.itemCodes.length > 0 || saleRows(places, scope).some(sale => !sale.everything)
 
 /** What is priced of each purchase. Where no rule chooses goods, what of it is at special prices is one line and all else another: no line is read. */
-function lines(scope: CostScope, places: readonly BenefitPlace[]): Sql {
-  if (choosesGoods(places, scope)) return ownLines(scope)
+function linesOf(all: readonly Rules[], scope: CostScope): Sql {
+  if (all.some(rules => choosesGoods(rules, scope))) return ownLines(scope.tenantId)
+  const backAtSpecial = sql`case when p.returned_units = 0 or p.special_minor = 0 then 0 else coalesce((
+      select sum(a.amount_minor) from return_allocation a
+      join purchase_line own on own.tenant_id = ${scope.tenantId} and own.purchase_id = a.purchase_id and own.line_no = a.purchase_line_no and own.special_price
+      where a.tenant_id = ${scope.tenantId} and a.purchase_id = p.id), 0)::bigint end`
   const goods = raw(`null::text as code, null::text as category`)
-  const plain = sql`select id as purchase_id, false as special_price, paid_minor - special_minor - (returned_minor - special_back) as price, ${goods} from bought`
-  const special = sql`union all select id, true, special_minor - special_back, ${goods} from bought`
-  return sql`line as (${plain} ${places.some(({ policy }) => policy.specialPriceDiscounted) ? special : empty})`
+  const special = all.some(({ policy }) => policy.specialPriceDiscounted)
+    ? sql`union all select true, p.special_minor - back.special, ${goods}`
+    : empty
+  return sql`cross join lateral (select ${backAtSpecial} as special) back
+    cross join lateral (select false as special_price, p.paid_minor - p.special_minor - (p.returned_minor - back.special) as price, ${goods} ${special}) l`
 }
 
 /**
  * Of each purchase its own lines, by their key: a chain's lines of all years are not read for those of a month, which is what a join is planned as.
  * A line keeps the category it was sold under; one from before it did, its item's.
  */
-function ownLines({ tenantId }: CostScope): Sql {
+function ownLines(tenantId: string): Sql {
   const back = sql`coalesce((select sum(a.amount_minor) from return_allocation a
-    where a.tenant_id = ${tenantId} and a.purchase_id = l.purchase_id and a.purchase_line_no = l.line_no), 0)::bigint`
-  return sql`line as materialized (
-    select l.purchase_id, l.special_price, case when b.returned_units = 0 then l.amount_minor else l.amount_minor - ${back} end as price,
-      i.code, coalesce(l.category, i.category) as category
-    from bought b
-    cross join lateral (select * from purchase_line own where own.tenant_id = ${tenantId} and own.purchase_id = b.id offset 0) l
-    join item i on i.tenant_id = ${tenantId} and i.id = l.item_id
-  )`
+    where a.tenant_id = ${tenantId} and a.purchase_id = p.id and a.purchase_line_no = own.line_no), 0)::bigint`
+  return sql`cross join lateral (
+      select own.special_price, case when p.returned_units = 0 then own.amount_minor else own.amount_minor - ${back} end as price, i.code,
+        coalesce(own.category, i.category) as category
+      from purchase_line own cross join lateral (select * from item where item.tenant_id = ${tenantId} and item.id = own.item_id offset 0) i
+      where own.tenant_id = ${tenantId} and own.purchase_id = p.id offset 0) l`
 }
 
-function rows(values: readonly object[], columns: string): Sql {
-  return sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as ${raw(`row_of (${columns})`)}`
-}
-
-function terms(places: readonly BenefitPlace[], scope: CostScope): Sql {
-  const relation = (name: string, values: readonly object[], columns: string) =>
-    sql`${raw(name)} as (select * from ${rows(values, columns)})`
-  return join([
-    relation('place', storeRows(places), 'store_id uuid, place int'),
-    relation('term', termRows(places), 'place int, weekday int, days_before int, days_after int, same_pays int, same_days int'),
-    relation(
-      'tier',
-      tierRows(places),
-      'place int, key text, pays int, member_day_pays int, birthday_pays int, presale int, members_only boolean'
-    ),
-    relation(
-      'sale',
-      saleRows(places, scope),
-      'place int, opens_on date, closes_on date, pays int, everything boolean, categories text[], codes text[]'
-    ),
-    relation('birthday', birthdayRows(places, scope), 'month int, day int, days date[]')
-  ])
-}
-
-const IS_BIRTHDAY = sql`exists (
-    select from unnest(birthday.days) as its (day) where its.day between b.purchased_on - term.days_after and b.purchased_on + term.days_before)`
-
-/** Bought before from who sells now, not longer ago than the rule says. */
-function sameAssociate(tenantId: string): Sql {
-  return sql`exists (
-    select from purchase q where q.tenant_id = ${tenantId} and q.customer_id = b.customer_id and q.seller_id = b.seller_id and q.voided_at is null
-      and (q.happened_at, q.id) < (b.happened_at, b.id) and q.purchased_on >= b.purchased_on - term.same_days)`
-}
-
-/** What a purchase pays in percent by each rule that looks at who buys and when; null: the rule says nothing. */
-function offered(tenantId: string, places: readonly BenefitPlace[], side: Side, whose: Sql): Sql {
-  const any = (has: (policy: BenefitPolicy) => unknown) => places.some(({ policy }) => has(policy))
-  const none = sql`null::int`
-  return sql`offered as materialized (
-    select b.id, b.purchased_on, coalesce(place.place, 0) as place, tier.pays as tier_pays, coalesce(tier.presale, 0) as presale,
-      coalesce(tier.members_only, false) as members_only,
-      case when extract(isodow from b.purchased_on) = term.weekday then tier.member_day_pays end as member_day_pays,
-      ${any(policy => policy.birthday) ? sql`case when tier.birthday_pays is not null and ${IS_BIRTHDAY} then tier.birthday_pays end` : none} as birthday_pays,
-      ${any(policy => policy.sameAssociate) ? sql`case when term.same_pays is not null and ${sameAssociate(tenantId)} then term.same_pays end` : none} as same_pays
-    from bought b
-    left join place on place.store_id = b.store_id
-    join term on term.place = coalesce(place.place, 0)
-    left join tier on tier.place = coalesce(place.place, 0) and tier.key = ${raw(`b.${side}_key`)}
-    ${any(policy => policy.birthday) ? sql`left join birthday on birthday.month = b.birth_month and birthday.day = b.birth_day` : empty}
-    ${whose}
-  )`
-}
-
-/** One sale at a time, the lowest that is open to the customer. */
-const SALE_PAYS = sql`(
-    select min(s.pays) from sale s
-    where s.place = o.place and o.purchased_on <= s.closes_on and o.purchased_on >= s.opens_on - o.presale
-      and (s.everything or l.code = any(s.codes) or (l.category <> '' and l.category = any(s.categories))))`
-
-/** How much of a line's price is paid, as a numerator and what it is divided by; of the type that holds twice their product with a price. */
-function share({ combine }: BenefitPolicy, candidates: readonly Sql[]): { readonly of: Sql; readonly by: Sql } {
-  if (combine === 'best') return { of: sql`least(${join(candidates)}, 100)::bigint`, by: sql`100::bigint` }
-  const each = candidates.map(candidate => sql`least(coalesce(${candidate}, 100), 100)::numeric`)
-  return { of: join(each, ' * '), by: sql`${(100n ** BigInt(candidates.length)).toString()}::numeric` }
-}
-
-/** Everything taken off by one policy and the tiers of one side. What combines, and what is for members only, is the chain's to say, never a store's. */
-function given(scope: CostScope, body: unknown, side: Side, whose: Sql = empty): Sql {
-  const places = placesOf(body, scope.stores)
-  const [{ policy }] = places as readonly [BenefitPlace]
-  const { itemCodes, categories } = policy.membersOnly
-  const forMembers = sql`(l.code = any(${[...itemCodes]}::text[]) or (l.category <> '' and l.category = any(${[...categories]}::text[])))`
-  const sales = saleRows(places, scope).length > 0 ? [SALE_PAYS] : []
-  const byWhoAndWhen = ['o.tier_pays', 'o.member_day_pays', 'o.birthday_pays', 'o.same_pays'].map(name => raw(name))
-  const { of, by } = share(policy, [...byWhoAndWhen, ...sales])
-  // Without a sale nobody's lines are looked at who pays in full.
-  const reduced = sales.length > 0 ? empty : sql`and least(${join(byWhoAndWhen)}) < 100`
-  // Half up. Nothing is below 0, so that dividing whole numbers cuts off as it should.
-  const rounded = policy.combine === 'best' ? sql`(price * paid * 2 + by) / (by * 2)` : sql`div(price * paid * 2 + by, by * 2)`
-  return sql`(with ${terms(places, scope)}, ${offered(scope.tenantId, places, side, whose)}
-    select coalesce(sum(price - ${rounded}), 0) from (
-      select l.price, ${of} as paid, ${by} as by
-      from offered o join line l on l.purchase_id = o.id
-      where l.price > 0 ${reduced} ${policy.specialPriceDiscounted ? empty : sql`and not l.special_price`}
-        ${itemCodes.length + categories.length > 0 ? sql`and (o.members_only or not coalesce(${forMembers}, false))` : empty}
-    ) as lowered)`
-}
-
-/** The purchases and what is priced of them, for whatever is given by these policies. */
-function priced(scope: CostScope, bodies: readonly unknown[]): Sql {
-  const places = bodies.flatMap(body => placesOf(body, scope.stores))
-  const policies = places.map(({ policy }) => policy)
-  return sql`${bought(scope, policies)}, ${lines(scope, places)}`
-}
-
-const discounts = (scope: CostScope, before: unknown, after: unknown): Sql =>
-  sql`with ${priced(scope, [before, after])} select ${given(scope, before, 'before')} as before, ${given(scope, after, 'after')} as after`
-
-/** By the same rules only who stands elsewhere is given anything else: everybody is priced once, they twice more. */
-function discountsByTier(scope: CostScope): Sql | undefined {
-  const { benefit } = scope.beside
-  if (benefit === undefined) return undefined
-  const elsewhere = sql`where b.before_key is distinct from b.after_key`
-  return sql`with ${priced(scope, [benefit])}, given as materialized (
-      select ${given(scope, benefit, 'before')} as everybody, ${given(scope, benefit, 'before', elsewhere)} as was, ${given(scope, benefit, 'after', elsewhere)} as becomes
-    ) select everybody as before, everybody - was + becomes as after from given`
+function discounts(scope: CostScope, before: Rules, after: Rules): Sql {
+  const all = before.name === after.name ? [before] : [before, after]
+  const birthdays = all.some(hasBirthdays)
+    ? [
+        relation(
+          raw('birthday'),
+          birthdayRows(
+            all.flatMap(({ places }) => places),
+            scope
+          ),
+          'month int, day int, days date[]'
+        )
+      ]
+    : []
+  return sql`with ${join([...all.map(rules => relations(rules, scope)), ...birthdays])}
+    select ${offOf('before', before, scope)} as before, ${offOf('after', after, scope)} as after
+    from ${found(all, scope)} p ${tierOf('before', before)} ${tierOf('after', after)} ${linesOf(all, scope)}`
 }
 
 export const discountsGiven: BacktestCost = {
   name: 'discounts',
   unit: 'money',
   of: {
-    benefit: scope => discounts(scope, scope.before, scope.after),
-    tier: discountsByTier
+    benefit: scope => discounts(scope, rulesOf('rules', scope.before, scope), rulesOf('draft', scope.after, scope)),
+    tier(scope) {
+      if (scope.beside.benefit === undefined) return undefined
+      const rules = rulesOf('rules', scope.beside.benefit, scope)
+      return discounts(scope, rules, rules)
+    }
   }
 }

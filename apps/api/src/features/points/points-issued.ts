@@ -1,11 +1,12 @@
 // What purchases earn in a span of days by two versions of the earning rules, for a backtest: by the very statement that the ledger follows. Tiers and birthdays
 // are those that counted when it was bought; where tiers are tested, the tiers that either version gives. With earning rules the bonuses for registering and for
 // who brought a customer; not for completed files, since when a file was completed is not kept.
-import { readEarningPolicy } from '@keqing/domain'
+import { readEarningPolicy, type EarningPolicy } from '@keqing/domain'
 import { judgedOf, RECEIPT, receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
+import { baseOf, weightExpression } from './line-weight.sql.ts'
 
 /** Purchases before the span of which something came back in it, looked up one by one: a chain's purchases of all years are not read for them. */
 const cameBack = ({ tenantId, chainId, from, until }: CostScope): Sql => sql`(
@@ -24,19 +25,8 @@ const touched = (scope: CostScope): Sql => sql`(
     union all select * from ${cameBack(scope)} as earlier
   )`
 
-/** The same with both tiers of who bought. */
-const touchedWithTiers = (scope: CostScope): Sql => sql`(
-    select * from ${receiptsOf(scope)} as receipts
-    union all select ${RECEIPT}, j.before_key, j.after_key from ${cameBack(scope)} p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-  )`
-
-function issuedBy(
-  body: unknown,
-  { tenantId, chainId, from, until }: CostScope,
-  of: Pick<Earners, 'among' | 'tier'>,
-  which: Sql = empty
-): Sql {
-  const earners = { ...of, chainId, which: sql`and p.voided_at is null ${which}` }
+function issuedBy(body: unknown, { tenantId, chainId, from, until }: CostScope, of: Pick<Earners, 'among' | 'tier'>): Sql {
+  const earners = { ...of, chainId, which: sql`and p.voided_at is null` }
   return sql`(with ${earned(tenantId, earners, [tried(readEarningPolicy(body))])}
     select coalesce(sum(amount), 0) from target where day >= ${from}::date and day < ${until}::date)`
 }
@@ -51,20 +41,41 @@ function issuedWithBonuses(body: unknown, scope: CostScope): Sql {
   return join([issuedBy(body, scope, { among: touched(scope) }), ...bonuses], ' + ')
 }
 
+/** What a receipt of which nothing came back earns by the tier of one side. */
+function pointsOf(policy: EarningPolicy, side: 'before' | 'after'): Sql {
+  const { pointsPer, specialPriceEarns } = policy
+  const eligible = specialPriceEarns ? sql`p.paid_minor` : sql`(p.paid_minor - p.special_minor)`
+  const weight = weightExpression(policy, {
+    tier: raw(`p.${side}_key`),
+    store: sql`p.store_id`,
+    on: sql`p.purchased_on`,
+    birthdayMonth: sql`p.birthday_month`,
+    category: sql`null::text`
+  })
+  const per = sql`${(BigInt(pointsPer.forEveryMinor) * BigInt(baseOf(policy))).toString()}::numeric`
+  return sql`coalesce(sum(div(${eligible} * (${weight}), ${per})), 0) * ${pointsPer.points}`
+}
+
 /**
- * By the same rules only who stands elsewhere earns anything else: everybody is reckoned once, they twice more. Where no multiplier asks for tiers, another
- * tier earns nothing else: then nothing is reckoned.
+ * By the same rules and other tiers. What came back is reckoned as the ledger does, and so is everything where multipliers choose among lines; all else
+ * passes by once. Where no multiplier asks for tiers, another tier earns nothing else: then nothing is reckoned.
  */
 function issuedByTier(scope: CostScope): Sql | undefined {
   const { earning } = scope.beside
   if (earning === undefined) return undefined
-  if (!readEarningPolicy(earning).multipliers.some(({ when }) => when.tiers)) return undefined
-  const by = (side: 'before' | 'after') => ({ among: raw('touched'), tier: raw(`p.${side}_key`) })
-  const elsewhere = sql`and p.before_key is distinct from p.after_key`
-  return sql`with touched as materialized ${touchedWithTiers(scope)}, issued as materialized (
-      select ${issuedBy(earning, scope, by('before'))} as everybody, ${issuedBy(earning, scope, by('before'), elsewhere)} as was,
-        ${issuedBy(earning, scope, by('after'), elsewhere)} as becomes
-    ) select everybody as before, everybody - was + becomes as after from issued`
+  const policy = readEarningPolicy(earning)
+  if (!policy.multipliers.some(({ when }) => when.tiers)) return undefined
+  const byLedger = policy.multipliers.some(({ when }) => when.categories)
+  const touched = sql`touched as materialized (
+      select * from ${receiptsOf(scope)} as receipt ${byLedger ? empty : sql`where returned_units > 0`}
+      union all select ${RECEIPT}, j.before_key, j.after_key from ${cameBack(scope)} p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+    )`
+  const ledger = (side: 'before' | 'after') => issuedBy(earning, scope, { among: raw('touched'), tier: raw(`p.${side}_key`) })
+  if (byLedger) return sql`with ${touched} select ${ledger('before')} as before, ${ledger('after')} as after`
+  return sql`with ${touched}, kept as (
+      select ${pointsOf(policy, 'before')} as before, ${pointsOf(policy, 'after')} as after
+      from ${receiptsOf(scope)} p where p.returned_units = 0 and p.customer_id is not null
+    ) select before + ${ledger('before')} as before, after + ${ledger('after')} as after from kept`
 }
 
 export const pointsIssued: BacktestCost = {
