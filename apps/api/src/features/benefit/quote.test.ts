@@ -224,13 +224,19 @@ describe('by what headquarters and a store have set', () => {
     const approving = await world.ask(manager, `mutation { policyApprove(input: { id: "${id}" }) { userErrors { code } } }`)
     expect(approving.errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
     expect(codes(await studio.act(other, 'policyApprove', 'PolicyAct', { id }))).toEqual([])
-    expect(codes(await studio.act(other, 'policySchedule', 'PolicySchedule', { id, effectiveOn: '2026-07-03' }))).toEqual([])
+    expect(
+      codes(await studio.act(other, 'policySchedule', 'PolicySchedule', { id, effectiveOn: '2026-07-03', unseenReason: 'small' }))
+    ).toEqual([])
     // It waits for its day, and no other of the store's beside it; the chain's own may.
     expect((await quoted({ customerId: diamond, on: '2026-07-03' })).pay.minor).toBe(13_000)
     const second = await studio.saved('again', set(76), mine, manager)
     expect(await submit(second)).toEqual([])
     await studio.act(other, 'policyApprove', 'PolicyAct', { id: second })
-    const both = await studio.act(other, 'policySchedule', 'PolicySchedule', { id: second, effectiveOn: '2026-07-04' })
+    const both = await studio.act(other, 'policySchedule', 'PolicySchedule', {
+      id: second,
+      effectiveOn: '2026-07-04',
+      unseenReason: 'small'
+    })
     expect(codes(both)).toEqual(['POLICY_ALREADY_SCHEDULED'])
     expect(codes(await studio.act(other, 'policyUnschedule', 'PolicyAct', { id }))).toEqual([])
   })
