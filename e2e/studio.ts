@@ -120,6 +120,12 @@ export async function inForce(page: Page, version: string): Promise<void> {
   }
 }
 
+/** Its number: others may have been submitted before it. */
+export async function numberOf(page: Page, version: string): Promise<number> {
+  const query = 'query ($id: ID!) { policyVersion(id: $id) { version } }'
+  return (await ask<{ policyVersion: { version: number } }>(page, query, { id: idOf(version) })).policyVersion.version
+}
+
 /** Looks at a page again and again until it shows this. */
 export async function until(page: Page, what: string, shown: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + NIGHT_WITHIN_MS; ;) {

@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
-import { addSecond, as, chainOf, inDialog, newDraft, passMidnight, press, tag, until } from '../studio.ts'
+import { addSecond, as, chainOf, inDialog, newDraft, numberOf, passMidnight, press, tag, until } from '../studio.ts'
 
 const NAME = 'A from 40 points'
 /** Of Shanghai, ahead of UTC. */
@@ -133,15 +133,13 @@ async function isInForce(page: Page, url: string, version: string, { id, was }: 
     .getByText(/^In force since .+; [\d,]+ customers? changed tier/)
     .first()
     .waitFor()
+  const number = await numberOf(page, version)
   await page.goto(`${url}/customers/${id}`)
   await page
     .getByText(/^A, because 4\d points were credited and the rule asks for .*40/)
     .first()
     .waitFor()
-  await page
-    .getByText(/Tier policy version 2, in force since/)
-    .first()
-    .waitFor()
+  await page.getByText(`Tier policy version ${number}, in force since`).first().waitFor()
   await page.screenshot({ path: path.join(SHOTS, 'policy-in-force-en-1440.png'), fullPage: true })
   await page.goto(`${url}/customers/${id}?tab=tiers`)
   const row = page.locator('tbody tr[data-row]').first()

@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
-import { act, alone, as, chainOf, inDialog, inForce, newDraft, passMidnight, press, setDeskClock, tag } from '../studio.ts'
+import { act, alone, as, chainOf, inDialog, inForce, newDraft, numberOf, passMidnight, press, setDeskClock, tag } from '../studio.ts'
 
 /** Of Shanghai, ahead of UTC. */
 const ZONE_HOURS = 8
@@ -140,14 +140,14 @@ async function bringBack(page: Page, nth: number, item: string, refund: string):
 }
 
 /** POINT-3 with these figures: 350.00 earns 6; 60.00 back leave 290.00, so 2 are reversed; half of the coats leave 145.00, so 2 more are. */
-async function pointsSay(page: Page, url: string, { id }: Met): Promise<void> {
+async function pointsSay(page: Page, url: string, { id }: Met, rules: string): Promise<void> {
+  const version = `Earning rules, version ${await numberOf(page, rules)}`
   await page.goto(`${url}/customers/${id}?tab=points`)
   await settled(page)
   const rows = await page.locator('tbody tr[data-row]').allInnerTexts()
   const said = rows
     .map(row => `${/^\w+/.exec(row)?.[0]} ${/\t([+−]\d+)\t/.exec(row)?.[1]} ${/Earning rules, version \d+/.exec(row)?.[0]}`)
     .sort()
-  const version = 'Earning rules, version 2'
   const expected = [`Bonus +10 ${version}`, `Earned +6 ${version}`, `Reversed −2 ${version}`, `Reversed −2 ${version}`]
   demand(said.join() === expected.join(), `the ledger says ${said.join()}\n${rows.join('\n')}`)
   demand(
@@ -156,7 +156,7 @@ async function pointsSay(page: Page, url: string, { id }: Met): Promise<void> {
   )
 }
 
-async function atTheCounter(page: Page, url: string): Promise<void> {
+async function atTheCounter(page: Page, url: string, rules: string): Promise<void> {
   const customer = await meet(page)
   await giveVoucher(page, url, customer)
   await buy(page, url, customer)
@@ -164,7 +164,7 @@ async function atTheCounter(page: Page, url: string): Promise<void> {
   await bringBack(page, 2, 'FIG-COAT', '¥145.00')
   await page.getByText('¥30.00 given back').waitFor()
   await page.screenshot({ path: path.join(SHOTS, 'figures-returned-en-1440.png'), fullPage: true })
-  await pointsSay(page, url, customer)
+  await pointsSay(page, url, customer, rules)
   await page.screenshot({ path: path.join(SHOTS, 'figures-points-en-1440.png'), fullPage: true })
   await page.goto(`${url}/customers/${customer.id}?tab=vouchers`)
   await page.locator('tbody tr[data-row]', { hasText: '¥30.00' }).waitFor()
@@ -190,7 +190,7 @@ export const journeys: readonly Journey[] = [
         for (const version of versions) await inForce(page, version)
         // The desk's own clock shows the new day too: what is recorded by hand is of now.
         await setDeskClock(page, now)
-        await atTheCounter(page, system.url)
+        await atTheCounter(page, system.url, versions[0] ?? '')
       })
     }
   }
