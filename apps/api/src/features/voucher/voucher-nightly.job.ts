@@ -144,8 +144,14 @@ function daysToWork({ issuedOn, today }: Night): LocalDate[] {
 
 type Promised = PromisedVoucher & { readonly minor: number; readonly policyVersionId: string }
 
-/** By the chain's rules, and by what stores set of the lines it opens to them. */
-async function promisedOn(tx: Tx, { id: chainId }: Night, on: LocalDate): Promise<Promised[]> {
+/** Of the night's own day, and of purchases of the day before: who bought is known once a day is over, and gets what held on it (TIME-3). */
+async function promisedOn(tx: Tx, night: Night, on: LocalDate): Promise<Promised[]> {
+  const [own, before] = [await promisesOf(tx, night, on), await promisesOf(tx, night, addDays(on, -1))]
+  return [...own.filter(({ occasion }) => occasion !== 'purchase'), ...before.filter(({ occasion }) => occasion === 'purchase')]
+}
+
+/** By the chain's rules that held on a day, and by what stores set of the lines it opens to them. */
+async function promisesOf(tx: Tx, { id: chainId }: Night, on: LocalDate): Promise<Promised[]> {
   const holding = (await everyPolicyHolding(tx, { chainId, on })).filter(({ kind }) => kind === 'benefit')
   const chain = holding.find(({ storeId }) => storeId === null)
   if (!chain) return []
@@ -157,9 +163,7 @@ async function promisedOn(tx: Tx, { id: chainId }: Night, on: LocalDate): Promis
       occasions.flatMap(({ key: occasion, voucherMinor: minor }) => {
         if (!minor || (occasion === 'festival' && !festivalOn(policy.festivals, on))) return []
         const stores = nth === 0 ? { but: apart } : { only: storeIds }
-        // Who bought yesterday is known once the day is over.
-        const day = occasion === 'purchase' ? addDays(on, -1) : on
-        return [{ chainId, tierKey, occasion, on: day, minor, stores, policyVersionId: chain.id }]
+        return [{ chainId, tierKey, occasion, on, minor, stores, policyVersionId: chain.id }]
       })
     )
   )

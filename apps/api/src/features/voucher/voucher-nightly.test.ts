@@ -229,6 +229,37 @@ test('festivals of the chain’s own: vouchers come on exactly their days, named
   expect(await given()).toEqual([['2027-03-14', { zhCN: '新店庆', en: 'New anniversary' }], anniversaryGot, lanternGot])
 })
 
+test('with a purchase it goes by the version that held on the day of the purchase, and the voucher names it', async () => {
+  const { tenantId, chainId } = world.acme
+  const ofPurchases = (minor: number) =>
+    DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({
+      ...tier,
+      occasions: tier.key === 'C' ? tier.occasions.map(each => ({ ...each, voucherMinor: each.key === 'purchase' ? minor : 0 })) : []
+    }))
+  await benefits({ tiers: ofPurchases(3_000), festivals: [] })
+  noon('2027-03-20')
+  await night()
+  const [last, first] = [await hq.register(), await hq.register()]
+  const bought = (no: string, customer: string, day: string) =>
+    hq.shop.bought({ no, customer, at: `${day}T12:00:00+08:00`, lines: [{ item: 'A', paid: 1_000 }] })
+  await world.db.unit(tenantId, async tx => {
+    await tx.run(sql`update policy_version set status = 'retired', retired_on = '2027-03-21'
+      where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce' and store_id is null`)
+    await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
+      values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', 3, '2027-03-21', 'dearer',
+        ${JSON.stringify({ ...DEFAULT_BENEFIT_POLICY, tiers: ofPurchases(4_000), festivals: [] })})`)
+  })
+  await bought('V-1', last, '2027-03-20')
+  noon('2027-03-21')
+  await night()
+  await bought('V-2', first, '2027-03-21')
+  noon('2027-03-22')
+  await night()
+  const given = async (customer: string) => (await of(customer)).vouchers.nodes
+  expect(await given(last)).toMatchObject([{ occasion: 'PURCHASE', occasionOn: '2027-03-20', policyVersion: 2, face: { minor: 3_000 } }])
+  expect(await given(first)).toMatchObject([{ occasion: 'PURCHASE', occasionOn: '2027-03-21', policyVersion: 3, face: { minor: 4_000 } }])
+})
+
 test('what benefits promise has a kind as soon as they have their day, whose terms are set before the first is given; two at once make one', async () => {
   const other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
   const studio = new Studio(world, world.acme, other, 'BENEFIT')
