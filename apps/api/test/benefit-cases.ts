@@ -19,7 +19,8 @@ import type { Tx } from '../src/platform/db/database.ts'
 
 export const FROM = localDate('2026-02-10')
 export const DAYS = 90
-const TIERS = ['A', 'B', 'C'] as const
+/** Of C no policy says anything. */
+const tierKey = fc.constantFrom('A', 'A', 'B', 'C')
 
 const percent = fc.integer({ min: 0, max: 100 })
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
@@ -93,15 +94,17 @@ const policies: fc.Arbitrary<BenefitPolicy> = fc
       closesOn: addDays(opensOn, long),
       ...sale
     })),
-    openToStores: ['tiers.A.paysPercent', 'tiers.B.occasions.festival.voucherMinor', 'memberDay.weekday', 'sales.S0.paysPercent'].map(
-      key => ({
-        ...{ key, least: 0, most: 90 }
-      })
-    )
+    openToStores: [
+      ...['tiers.A.paysPercent', 'tiers.A.occasions.purchase.voucherMinor', 'tiers.B.occasions.festival.voucherMinor'],
+      ...['memberDay.weekday', 'sales.S0.paysPercent']
+    ].map(key => ({ key, least: 0, most: key.endsWith('Minor') ? 10_000 : 90 }))
   }))
 /** Out of bounds, not open, or good. */
 const storeLines: fc.Arbitrary<StoreLines> = fc
-  .subarray(['tiers.A.paysPercent', 'memberDay.weekday', 'sales.S0.paysPercent', 'tiers.B.paysPercent'])
+  .subarray([
+    ...['tiers.A.paysPercent', 'tiers.A.occasions.purchase.voucherMinor', 'memberDay.weekday'],
+    ...['sales.S0.paysPercent', 'tiers.B.paysPercent']
+  ])
   .chain(keys =>
     fc.tuple(...keys.map(key => fc.integer({ min: 1, max: key.endsWith('weekday') ? 7 : 100 }).map(value => ({ key, value }))))
   )
@@ -109,8 +112,8 @@ const storeLines: fc.Arbitrary<StoreLines> = fc
 
 const customers = fc.array(
   fc.record({
-    before: maybe(fc.constantFrom(...TIERS)),
-    after: maybe(fc.constantFrom(...TIERS)),
+    before: maybe(tierKey),
+    after: maybe(tierKey),
     store: fc.nat({ max: 1 }),
     birthday: maybe(fc.constantFrom([2, 29], [2, 28], [5, 1], [12, 31], [1, 1], [3, 15])),
     /** One whose file was made within the span is in no tier at its start. */
@@ -125,18 +128,22 @@ const line = fc.record({
   category: fc.constantFrom(null, 'kept', ''),
   back: fc.constantFrom(0, 0, 0, 40, 100)
 })
-const purchases = fc.array(
-  fc.record({
-    customer: fc.option(fc.nat({ max: 3 }), { nil: null }),
-    seller: fc.constantFrom(null, 0, 1),
-    store: fc.nat({ max: 1 }),
-    on: day,
-    minute: fc.nat({ max: 59 }),
-    voided: fc.constantFrom(false, false, false, true),
-    lines: fc.array(line, { minLength: 1, maxLength: 3 })
-  }),
-  { minLength: 1, maxLength: 10 }
-)
+const purchase = fc.record({
+  customer: fc.option(fc.nat({ max: 3 }), { nil: null }),
+  seller: fc.constantFrom(null, 0, 1),
+  store: fc.nat({ max: 1 }),
+  on: fc.oneof(
+    day,
+    fc.nat({ max: 5 }).map(days => addDays(FROM, days))
+  ),
+  minute: fc.nat({ max: 59 }),
+  voided: fc.constantFrom(false, false, false, true),
+  lines: fc.array(line, { minLength: 1, maxLength: 3 })
+})
+/** Of some customers a second receipt of the day, in the same store or the other. */
+const purchases = fc
+  .array(fc.tuple(purchase, maybe(fc.nat({ max: 1 }))), { minLength: 1, maxLength: 7 })
+  .map(all => all.flatMap(([each, again]) => (again === null ? [each] : [each, { ...each, store: again }])))
 export const cases = fc.record({
   before: policies,
   after: policies,

@@ -143,7 +143,15 @@ function vouchers(of: Case, until: LocalDate, { side, holding, counts }: Given):
     ({ voided, on, lines }) =>
       !voided && on >= FROM && on < until && lines.some(each => !each.special && each.amount > 0) && !lines.every(each => each.back === 100)
   )
-  return byDay + sum(withPurchases, ({ customer, store }) => worth(tierOf(of, customer, side), store, 'purchase'))
+  const buyersByDay = Map.groupBy(withPurchases, ({ customer, on }) => `${customer} ${on}`)
+  // Who bought in both stores on a day gets one, by the chain's figures; by the first store's own only where those give none.
+  const withOne = sum([...buyersByDay.values()], bought => {
+    const worths = [1, 0].map(store =>
+      bought.some(each => each.store === store) ? worth(tierOf(of, bought[0]!.customer, side), store, 'purchase') : 0
+    )
+    return worths.find(minor => minor > 0) ?? 0
+  })
+  return byDay + withOne
 }
 
 /** Who is in which tier at the span's start, as a relation. */

@@ -18,10 +18,11 @@ export async function policiesHolding(tx: Tx, { chainId, storeId, kinds, on }: P
       and (v.store_id is null or v.store_id = ${storeId}) and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)`)
 }
 
-/** The chain's versions of every kind, and what any of its stores sets for itself. */
+/** The chain's versions of every kind, and what any of its stores sets for itself; in an order that stays, for where two stores would give, the first does. */
 export async function everyPolicyHolding(tx: Tx, { chainId, on }: Pick<PoliciesAsked, 'chainId' | 'on'>): Promise<PolicyRow[]> {
   return tx.query<PolicyRow>(sql`
     select ${POLICY_COLUMNS} from policy_version v
     where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.status in ('inForce', 'retired')
-      and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)`)
+      and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)
+    order by v.kind, v.store_id nulls first`)
 }
