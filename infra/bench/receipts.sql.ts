@@ -1,5 +1,6 @@
 /**
  * Receipts of one to three lines in four categories, a fifth of first lines at a special price; of three in a hundred the first line came back within a week.
+ * They are recorded in the order in which they happened, as tills do, so that those of a month lie together and have ids that ascend.
  * What of a receipt is random follows from a hash of its number, so that line, receipt, return and ledger agree without being read again.
  */
 const day = `(current_date - (random() * random() * 730)::int)`
@@ -16,14 +17,15 @@ export const RECEIPTS: readonly string[] = [
    select c.tenant_id, gen_random_uuid(), c.id, 'I' || n, 'Item ' || n, (array['Shoes', 'Bags', 'Shirts', 'Belts'])[1 + n % 4] from chain c, generate_series(1, 40) n`,
   `insert into purchase (tenant_id, id, chain_id, store_id, receipt_no, happened_at, purchased_on, source, customer_id, units, paid_minor, special_minor,
      returned_units, returned_minor, returned_in_full_on)
-   select p.tenant_id, gen_random_uuid(), p.chain_id, p.store_id, p.receipt_no, p.purchased_on::timestamptz + interval '12 hours', p.purchased_on, 'till', cu.id, ${LINES}, p.paid_minor,
+   select p.tenant_id, uuidv7(), p.chain_id, p.store_id, p.receipt_no, p.purchased_on::timestamptz + interval '12 hours', p.purchased_on, 'till', cu.id, ${LINES}, p.paid_minor,
      case when ${IS_SPECIAL} then ${FIRST_MINOR} else 0 end, ${CAME_BACK}::int, case when ${CAME_BACK} then ${FIRST_MINOR} else 0 end,
      case when ${CAME_BACK} and ${LINES} = 1 then ${BACK_ON} end
    from (
      select c.tenant_id, c.id as chain_id, s.ids[1 + n % 10] as store_id, 'R' || n as receipt_no, ${day} as purchased_on, (500 + random() * 40000)::bigint as paid_minor,
        1 + (power(random(), 2) * (:customers - 1))::int as place
      from chain c, (select array_agg(id order by code) as ids from store) s, generate_series(1, :purchases) n) p
-   join (select id, row_number() over (order by member_no) as place from customer) cu on cu.place = p.place`,
+   join (select id, row_number() over (order by member_no) as place from customer) cu on cu.place = p.place
+   order by p.purchased_on`,
   `insert into purchase_line (tenant_id, purchase_id, line_no, item_id, quantity, amount_minor, special_price, category)
    select p.tenant_id, p.id, n, i.ids[1 + (${hash('item', 'p.receipt_no')} + n) % 40], 1, case n when 1 then ${FIRST_MINOR} else p.paid_minor / ${LINES} end,
      n = 1 and ${IS_SPECIAL}, i.categories[1 + (${hash('item', 'p.receipt_no')} + n) % 40]
