@@ -1172,9 +1172,9 @@ alter table policy_version force row level security;
 
 create policy tenant_wall on policy_version using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 
-grant insert, select, update on policy_version to app;
+grant insert, select on policy_version to app;
 
-grant insert, select, update on policy_version to platform;
+grant insert, select on policy_version to platform;
 
 create table purchase (
   tenant_id uuid not null,

@@ -139,6 +139,18 @@ describe('the roles', () => {
       expect({ role, ...rows[0] }).toEqual({ role, delete: false, updates: ['undo_reason', 'undone_at', 'undone_by'] })
     }
   })
+  test('of a version of a policy nobody changes what it is of, whose it is or what it was made from', async () => {
+    for (const role of ['keqing_test_app', 'keqing_test_platform']) {
+      const { rows } = await catalog.query(
+        `select has_table_privilege($1, 'policy_version', 'delete') as delete, array(select attname::text from pg_attribute a
+          where a.attrelid = 'policy_version'::regclass and a.attnum > 0 and not a.attisdropped
+            and has_column_privilege($1, 'policy_version', a.attname, 'update') order by 1) as updates`,
+        [role]
+      )
+      const updates = ['body', 'effective_on', 'name', 'retired_on', 'revision', 'status', 'version']
+      expect({ role, ...rows[0] }).toEqual({ role, delete: false, updates })
+    }
+  })
   test('only the platform’s role gathers statistics', async () => {
     await expect(world.db.pool.query('select app.gather_statistics()')).rejects.toThrow(/permission denied/)
     await world.platform.pool.query('select app.gather_statistics()')

@@ -20,6 +20,7 @@ import { VoucherNights } from './0018-voucher-nights.ts'
 import { RedemptionUndo } from './0019-redemption-undo.ts'
 import { BacktestAndNotes } from './0020-backtest-and-notes.ts'
 import { RebateGiven } from './0021-rebate-given.ts'
+import { PolicyFrozen } from './0022-policy-frozen.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -42,5 +43,6 @@ export const migrations = [
   { name: '0018-voucher-nights', class: VoucherNights },
   { name: '0019-redemption-undo', class: RedemptionUndo },
   { name: '0020-backtest-and-notes', class: BacktestAndNotes },
-  { name: '0021-rebate-given', class: RebateGiven }
+  { name: '0021-rebate-given', class: RebateGiven },
+  { name: '0022-policy-frozen', class: PolicyFrozen }
 ]

@@ -135,18 +135,19 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<string> {
   return id
 }
 
+/** What is no draft any more is left as it is, whoever asks. */
 export async function saveDraft(tx: Tx, draft: { id: string; name: string; body: unknown }): Promise<void> {
   await tx.run(sql`
     update policy_version set name = ${draft.name}, body = ${JSON.stringify(draft.body)}, revision = revision + 1
-    where tenant_id = ${tx.tenantId} and id = ${draft.id}`)
+    where tenant_id = ${tx.tenantId} and id = ${draft.id} and status = 'draft'`)
 }
 
-/** Versions are numbered when they are submitted; two at once meet in the unique number, and one of them is told to try again. */
+/** Versions are numbered when they are submitted; two at once meet in the unique number, and one of them is told to try again. A number stays. */
 export async function numberPolicy(tx: Tx, { id, chainId, storeId, kind }: PolicyRow): Promise<void> {
   await tx.run(sql`
     update policy_version set version = (select coalesce(max(version), 0) + 1 from policy_version
       where tenant_id = ${tx.tenantId} and place_id = ${storeId ?? chainId} and kind = ${kind})
-    where tenant_id = ${tx.tenantId} and id = ${id}`)
+    where tenant_id = ${tx.tenantId} and id = ${id} and version is null`)
 }
 
 export async function setPolicy(

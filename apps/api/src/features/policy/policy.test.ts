@@ -9,6 +9,7 @@ import { addPerson, openWorld, type Person, type World } from '../../../test/wor
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { policyActivate, policyCatchUp } from './activate-policy.job.ts'
+import { lockPolicy, numberPolicy, saveDraft } from './policy.sql.ts'
 
 let world: World
 let other: Person
@@ -181,6 +182,18 @@ describe('before its day', () => {
     await act('policyDraftSave', { id: again.id, revision: again.revision, rules: { tier } }, other)
     await act('policySubmit', { id: again.id }, other)
     expect((await act('policyApprove', { id: again.id })).policy.status).toBe('APPROVED')
+  })
+  test('what is stored of a version that was submitted is not overwritten, whatever state it was read in', async () => {
+    const { policy } = await asking(48)
+    const submitted = (await act('policySubmit', { id: policy.id })).policy
+    const stored = await world.db.unit(world.acme.tenantId, async tx => {
+      const row = (await lockPolicy(tx, policy.id))!
+      await saveDraft(tx, { id: row.id, name: 'x', body: {} })
+      await numberPolicy(tx, row)
+      return lockPolicy(tx, policy.id)
+    })
+    expect(stored).toMatchObject({ name: policy.name, revision: policy.revision, version: submitted.version })
+    expect(stored!.body).not.toEqual({})
   })
   test('a faulty draft is kept, marked and not submitted', async () => {
     const made = await draft('faulty')
