@@ -69,14 +69,20 @@ export async function lastActivations(tx: Tx, versionIds: readonly string[]): Pr
   return new Map(rows.map(row => [row.id, row.seconds]))
 }
 
-/** Who wrote a version or submitted it, for each that has such people; where one that was sent back is submitted as it was, its writers are this one's (TRUST 15). */
+/**
+ * Who wrote a version or submitted it, for each that has such people (TRUST 15). The writers of what it was made from are its own too, where it says the same or
+ * nobody has changed it since: the other may have been changed. Not of what somebody has approved: that had its second person, and may be brought back by two.
+ */
 export async function authorsOfPolicies(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.query<{ id: string; authors: string[] }>(sql`
     with recursive wording as (
       select id, id as written_as from policy_version where tenant_id = ${tx.tenantId} and id = any(${[...versionIds]}::uuid[])
       union
       select w.id, b.id from wording w join policy_version v on v.tenant_id = ${tx.tenantId} and v.id = w.written_as
-        join policy_version b on b.tenant_id = ${tx.tenantId} and b.id = v.based_on_id and b.status = 'sentBack' and b.body = v.body
+        join policy_version b on b.tenant_id = ${tx.tenantId} and b.id = v.based_on_id
+      where (b.body = v.body or not exists (select from policy_event s where s.tenant_id = ${tx.tenantId} and s.policy_version_id = v.id and s.act = 'save'
+          and s.detail->'differences' <> '[]'))
+        and not exists (select from policy_event a where a.tenant_id = ${tx.tenantId} and a.policy_version_id = b.id and a.act = 'approve' and a.staff_id is not null)
     )
     select w.id, array_agg(distinct e.staff_id::text) as authors from wording w
     join policy_event e on e.tenant_id = ${tx.tenantId} and e.policy_version_id = w.written_as and e.act in ('create', 'save', 'submit') and e.staff_id is not null

@@ -183,6 +183,24 @@ describe('before its day', () => {
     await act('policySubmit', { id: again.id }, other)
     expect((await act('policyApprove', { id: again.id })).policy.status).toBe('APPROVED')
   })
+  test('made from somebody’s draft and submitted as it was, it is its writer’s too, also once that draft was changed', async () => {
+    const { policy: written } = await asking(48)
+    const [copy, renamed] = [await draft('copy', { basedOnId: written.id }, other), await draft('copy', { basedOnId: written.id }, other)]
+    await act('policySubmit', { id: copy.id }, other)
+    expect(codes(await act('policyApprove', { id: copy.id }))).toEqual(['POLICY_OWN_APPROVAL id'])
+    const tier = structuredClone(written.rules.tier)
+    tier.tiers[0].routes[0].all[0].value = 49
+    await act('policyDraftSave', { id: written.id, revision: written.revision, rules: { tier } })
+    await act('policyDraftSave', { id: renamed.id, revision: 1, name: 'mine' }, other)
+    await act('policySubmit', { id: renamed.id }, other)
+    expect(codes(await act('policyApprove', { id: renamed.id }))).toEqual(['POLICY_OWN_APPROVAL id'])
+  })
+  test('what another has approved may be brought back by one of the two and approved by the other', async () => {
+    const before = await approved(48)
+    const again = await draft('again', { basedOnId: before.id }, other)
+    await act('policySubmit', { id: again.id }, other)
+    expect((await act('policyApprove', { id: again.id })).policy.status).toBe('APPROVED')
+  })
   test('what is stored of a version that was submitted is not overwritten, whatever state it was read in', async () => {
     const { policy } = await asking(48)
     const submitted = (await act('policySubmit', { id: policy.id })).policy
