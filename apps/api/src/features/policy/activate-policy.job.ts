@@ -9,7 +9,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
 import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
-import { refreshTiers, tierMovesBy, type TierMoves } from '../tier/index.ts'
+import { refreshByVersion, refreshTiers, tierMovesBy, type TierMoves } from '../tier/index.ts'
 import { reasonOf, recordFailure } from './failed-activation.sql.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
 import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './policy.sql.ts'
@@ -61,7 +61,7 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   // A worker that was down over midnight activates late: what was decided until then was decided by the old version, and stays so.
   await setPolicy(tx, version.id, { status, effectiveOn: today })
   await tx.run(tellOf(tx.tenantId, 'policyInForce', sql`values (${version.id}::uuid, ${version.chainId}::uuid, null::uuid)`))
-  const moved = await follow(tx, version, today)
+  const moved = await follow(job, tx, version, today)
   if (version.kind === 'earning')
     await enqueue(tx, 'policyCatchUp', { policyId: version.id }, { runAt: new Date(job.clock.now().getTime() + CATCH_UP_MS) })
   const moves = await movesBy(tx, version, today)
@@ -88,8 +88,8 @@ async function takeDayBack(job: JobContext, tx: Tx, version: PolicyRow): Promise
 }
 
 /** What a kind's new rules change at once, and for how many customers. */
-async function follow(tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate): Promise<number> {
-  if (kind === 'tier') return (await refreshTiers(tx, { chainId, asOf: today, cause: 'POLICY', causeId: id })).answers
+async function follow(job: JobContext, tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate): Promise<number> {
+  if (kind === 'tier') return (await refreshByVersion(job, tx, { chainId, asOf: today, causeId: id })).answers
   if (kind === 'profile') return (await refreshCompleteness(tx, { chainId })).changed
   // Benefits are asked for when somebody buys: nothing that is kept follows from them.
   if (kind === 'benefit') return 0

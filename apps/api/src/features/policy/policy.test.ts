@@ -321,6 +321,9 @@ describe('its day', () => {
       moves: [{ fromStatus: 'NONE', fromKey: null, toStatus: 'TIER', toKey: 'A', customers: 1 }]
     })
     expect(await toldInForce()).toEqual([{ policy: { id } }])
+    // Everybody is decided: that was this day's night of tiers.
+    const decided = await superuser('select tiers_decided_on::text as day from chain where id = $1', world.acme.chainId)
+    expect(decided).toEqual([{ day: '2026-07-01' }])
   })
   test('what was bought since midnight earns by the new rules, and the tier follows', async () => {
     const [shop, customer] = await customerWith(1, '+8613800009999')

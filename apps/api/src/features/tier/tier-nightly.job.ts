@@ -7,6 +7,7 @@ import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { refreshDue } from './refresh-due.ts'
 import { refreshTiers } from './refresh-tiers.ts'
+import type { Refreshed } from './refresh-tiers.sql.ts'
 import { tierPolicyInForce } from './tier-policy.ts'
 
 const TASK = 'tierChainNightly'
@@ -44,19 +45,48 @@ export const tierChainNightly: JobTask = (job, payload) =>
     (await job.db.unit(tenantId, tx => nightOf(job, tx, chainId))) ? place : undefined
   )
 
-/** A batch; false once the day is done, or somebody else is at it. */
-async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolean> {
+/**
+ * What is decided of everybody because another version holds is the night's work of that day as well: the night after reads only who is due. Where a night is at
+ * it, or the day has ended meanwhile, the night does its own work.
+ */
+export async function refreshByVersion(
+  job: JobContext,
+  tx: Tx,
+  because: { chainId: string; asOf: LocalDate; causeId: string }
+): Promise<Refreshed> {
+  const open = await dayToWork(job, tx, because.chainId)
+  const day = open?.today === because.asOf ? open : undefined
+  if (day) await beginNight(tx, nightOn(day), job.clock.now())
+  const refreshed = await refreshTiers(tx, { ...because, cause: 'POLICY' })
+  if (day) await endDay(job, tx, day)
+  return refreshed
+}
+
+/** A chain's day that is still to be worked, held until the transaction ends; undefined once it is done, or while somebody else is at it. */
+async function dayToWork(job: JobContext, tx: Tx, chainId: string): Promise<ChainDay | undefined> {
   const [chain] = await chainsOf(tx, job.clock.now(), chainId)
   const lock = await tx.first<{ free: boolean }>(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`tier nightly ${chainId}`}, 11)) as free`
   )
-  if (!chain || !lock?.free) return false
-  const { today, decidedOn } = chain
-  const night = nightDue('tiers', chain, decidedOn)
-  await beginNight(tx, night, job.clock.now())
+  return lock?.free ? chain : undefined
+}
+
+const nightOn = (day: ChainDay) => nightDue('tiers', day, day.decidedOn)
+
+async function endDay(job: JobContext, tx: Tx, day: ChainDay): Promise<void> {
+  await tx.run(sql`update chain set tiers_decided_on = ${day.today} where tenant_id = ${tx.tenantId} and id = ${day.id}`)
+  await endNight(tx, nightOn(day), job.clock.now())
+}
+
+/** A batch; false once the day is done, or somebody else is at it. */
+async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolean> {
+  const day = await dayToWork(job, tx, chainId)
+  if (!day) return false
+  const { today, decidedOn } = day
+  await beginNight(tx, nightOn(day), job.clock.now())
   const version = await tierPolicyInForce(tx, chainId, today)
   if (decidedOn === null || version.effectiveOn > decidedOn) {
-    // A first night, or another version than yesterday's: everybody may be due.
+    // A first night, or another version than yesterday's that has not decided everybody itself (`refreshByVersion`): everybody may be due.
     const cause = decidedOn === null ? 'TIME' : 'POLICY'
     const { changed } = await refreshTiers(tx, { chainId, asOf: today, cause, causeId: version.id })
     job.log.info({ chainId, changed }, 'tiers decided for all')
@@ -65,7 +95,6 @@ async function nightOf(job: JobContext, tx: Tx, chainId: string): Promise<boolea
     job.log.info({ chainId, due, changed }, 'tiers decided by time')
     if (more) return true
   }
-  await tx.run(sql`update chain set tiers_decided_on = ${today} where tenant_id = ${tx.tenantId} and id = ${chainId}`)
-  await endNight(tx, night, job.clock.now())
+  await endDay(job, tx, day)
   return false
 }

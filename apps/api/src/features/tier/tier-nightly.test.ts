@@ -8,7 +8,7 @@ import { openWorld, type Company, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { refreshTiers } from './refresh-tiers.ts'
-import { tierChainNightly, tierNightly } from './tier-nightly.job.ts'
+import { refreshByVersion, tierChainNightly, tierNightly } from './tier-nightly.job.ts'
 
 const LONG = process.env.FC_RUNS !== undefined
 const CUSTOMERS = LONG ? 1_500 : 60
@@ -46,6 +46,8 @@ const CURIOUS: TierPolicy = {
 }
 
 let world: World
+/** Of acme's customers, who has something dated on a day. */
+let eventsOfAcme: ReadonlyMap<LocalDate, readonly string[]> = new Map()
 beforeAll(async () => {
   world = await openWorld()
 })
@@ -88,6 +90,7 @@ describe.each([
       return insertHistories(tx, { chainId, storeId: company.stores[0]!.id }, histories)
     })
     const events = eventDays(histories, ids)
+    if (which === 'acme') eventsOfAcme = events
     let due = 0
     for (let day = localDate('2024-01-01'); day <= until; day = addDays(day, 1)) {
       world.clock.set(noon(day))
@@ -210,5 +213,85 @@ describe('the nightly run', () => {
       tx.query(sql`select distinct cause from tier_change where tenant_id = ${tenantId} and decided_on = '2025-06-03'`)
     )
     expect(causes).toEqual([{ cause: 'POLICY' }])
+  })
+  describe('after a version that has decided everybody', () => {
+    const told: string[] = []
+    const job = () => {
+      const log = Object.assign(Object.create(world.log), { info: (_of: object, text: string) => void told.push(text) })
+      return jobContext({ db: world.platform, clock: world.clock }, log, 'test', new AbortController().signal)
+    }
+    const nightOf = ({ tenantId, chainId }: Company) => tierChainNightly(job(), { tenantId, chainId })
+    /** Another version holds from `on`, with A for so much spent. */
+    const versionFrom = (on: LocalDate, spent: number) =>
+      world.db.unit(world.acme.tenantId, async tx => {
+        const { tenantId } = tx
+        await tx.run(
+          sql`update policy_version set retired_on = ${on}, status = 'retired' where tenant_id = ${tenantId} and kind = 'tier' and status = 'inForce'`
+        )
+        const [first, ...others] = CURIOUS.tiers
+        const routes = [{ all: [{ metric: 'spend', compare: 'atLeast', value: spent, windowMonths: 7 }] }]
+        await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
+          select ${tenantId}, gen_random_uuid(), ${world.acme.chainId}, 'tier', max(version) + 1, 'inForce',
+            ${JSON.stringify({ ...CURIOUS, tiers: [{ ...first, routes }, ...others] })}, ${on}::date from policy_version where tenant_id = ${tenantId} and kind = 'tier'`)
+      })
+    const activated = (asOf: LocalDate) =>
+      world.platform.unit(world.acme.tenantId, async tx => {
+        const { id } = (await tx.first<{ id: string }>(
+          sql`select id from policy_version where tenant_id = ${tx.tenantId} and kind = 'tier' and status = 'inForce'`
+        ))!
+        return refreshByVersion(job(), tx, { chainId: world.acme.chainId, asOf, causeId: id })
+      })
+    const leftToDecide = (asOf: LocalDate) =>
+      world.db.unit(world.acme.tenantId, async tx => (await refreshTiers(tx, { chainId: world.acme.chainId, asOf, cause: 'TIME' })).changed)
+    const nights = () =>
+      world.db.unit(world.acme.tenantId, async tx =>
+        tx.query(sql`select day, finished_at is not null as over from chain_night
+          where tenant_id = ${tx.tenantId} and task = 'tiers' and day >= '2025-06-10' order by day`)
+      )
+
+    test('its day is worked, and every night after decides only who is due, with a full run’s answers', async () => {
+      const { tenantId, chainId } = world.acme
+      world.clock.set(noon(localDate('2025-06-09')))
+      await nightOf(world.acme)
+      const day = localDate('2025-06-10')
+      await versionFrom(day, 1)
+      world.clock.set(noon(day))
+      expect((await activated(day)).changed).toBeGreaterThan(0)
+      expect(await decidedOn(world.acme)).toBe(day)
+      expect(await nights()).toEqual([{ day, over: true }])
+      expect(await leftToDecide(day)).toBe(0)
+      told.length = 0
+      await nightOf(world.acme)
+      expect(told).toEqual([])
+      for (let on = addDays(day, 1); on <= '2025-07-31'; on = addDays(on, 1)) {
+        world.clock.set(noon(on))
+        await nightOf(world.acme)
+        const customerIds = eventsOfAcme.get(on) ?? []
+        await world.db.unit(tenantId, tx => refreshTiers(tx, { chainId, asOf: on, customerIds, cause: 'PURCHASE' }))
+        expect([on, await leftToDecide(on)]).toEqual([on, 0])
+      }
+      expect(new Set(told)).toEqual(new Set(['tiers decided by time']))
+    })
+    test('one that ended after its day leaves the next day to the night', async () => {
+      const [day, next] = [localDate('2025-09-10'), localDate('2025-09-11')]
+      await versionFrom(day, 60_000)
+      world.clock.set(noon(next))
+      await activated(day)
+      expect(await decidedOn(world.acme)).toBe('2025-07-31')
+      await nightOf(world.acme)
+      expect([await decidedOn(world.acme), await leftToDecide(next)]).toEqual([next, 0])
+    })
+    test('beside a night that is under way it leaves the day to it', async () => {
+      const day = localDate('2025-09-20')
+      await versionFrom(day, 1)
+      world.clock.set(noon(day))
+      const under = await world.db.open(world.acme.tenantId)
+      await under.tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`tier nightly ${world.acme.chainId}`}, 11))`)
+      await activated(day)
+      await under.commit()
+      expect([await decidedOn(world.acme), await leftToDecide(day)]).toEqual(['2025-09-11', 0])
+      await nightOf(world.acme)
+      expect(await decidedOn(world.acme)).toBe(day)
+    })
   })
 })
