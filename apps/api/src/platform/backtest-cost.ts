@@ -40,25 +40,9 @@ export function judgedOf({ judged }: CostScope): Sql {
 }
 
 /** Of a purchase `p` what costs look at. */
-export const RECEIPT = raw(
-  [
-    ...[
-      'tenant_id',
-      'chain_id',
-      'id',
-      'customer_id',
-      'store_id',
-      'seller_id',
-      'purchased_on',
-      'happened_at',
-      'paid_minor',
-      'special_minor'
-    ],
-    ...['returned_units', 'returned_minor', 'returned_in_full_on', 'voided_at', 'birthday_month']
-  ]
-    .map(name => `p.${name}`)
-    .join(', ')
-)
+export const RECEIPT =
+  raw(`p.tenant_id, p.chain_id, p.id, p.customer_id, p.store_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor,
+  p.returned_units, p.returned_minor, p.returned_in_full_on, p.voided_at, p.birthday_month`)
 
 /**
  * A relation of the receipts of the span that were not voided, with both tiers of who bought. Instants are for the index: a day of any zone begins and ends

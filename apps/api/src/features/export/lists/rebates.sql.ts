@@ -1,6 +1,5 @@
 // Year-end rebates of the year in which the filter's last day lies, or of this one; with the points that they come to at the rate of POINT-6, so that the file
-// can be given as an adjustment of points; and the points that
-// were given, or wait, and when: then there are none to give.
+// can be given as an adjustment of points; and, for who reads points, those that were given, or wait, and when: then there are none to give.
 import { currencyExponent, decimalFromMinor } from '@keqing/domain'
 import { rebatesGiven } from '../../adjustment/index.ts'
 import { rebatesInTurn, rebatesOf } from '../../benefit/index.ts'
@@ -27,6 +26,7 @@ export const rebatesList: ExportedList<FactFilter> = {
     return {
       rows: rows.map(({ customerId, memberNo, tierKey, percent, netMinor, rebateMinor }) => {
         const { amount, decidedAt, requestedAt } = given.get(customerId) ?? {}
+        const told = rights.has('points:read')
         return [
           memberNo,
           tierKey,
@@ -34,8 +34,8 @@ export const rebatesList: ExportedList<FactFilter> = {
           money(netMinor),
           money(rebateMinor),
           amount === undefined ? points(rebateMinor) : null,
-          amount ?? null,
-          decidedAt ?? requestedAt ?? null
+          told ? (amount ?? null) : null,
+          told ? (decidedAt ?? requestedAt ?? null) : null
         ]
       }),
       next: next === undefined ? undefined : [next]
