@@ -100,9 +100,9 @@ withData(
     const lines = (await report(world, shop, body.id)).trim().split('\r\n')
     expect([lines.length, lines[1], lines[142], lines[623]]).toEqual([
       541_910,
-      '2,536365,IMPORTED',
-      '143,C536379,IMPORTED',
-      '624,536414,PRICE_NOT_POSITIVE'
+      '2,536365,IMPORTED,',
+      '143,C536379,IMPORTED,',
+      '624,536414,PRICE_NOT_POSITIVE,unitPrice'
     ])
   },
   600_000
