@@ -44,14 +44,20 @@ export const RECEIPT =
   raw(`p.tenant_id, p.chain_id, p.id, p.customer_id, p.store_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor,
   p.returned_units, p.returned_minor, p.returned_in_full_on, p.voided_at, p.birthday_month`)
 
+/** Of a receipt `p` with both tiers: that either side gives the same. Most drafts move few customers; of all others what goes by tiers need not be reckoned twice. */
+export const SAME_TIER = raw('p.before_key is not distinct from p.after_key')
+
 /**
- * A relation of the receipts of the span that were not voided, with both tiers of who bought. Instants are for the index: a day of any zone begins and ends
- * within them.
+ * A select of the receipts of the span that were not voided. Instants are for the index: a day of any zone begins and ends within them.
+ * @param which a further condition on them, from its `and` on
  */
-export function receiptsOf(scope: CostScope): Sql {
-  const { tenantId, chainId, storeId, from, until } = scope
-  return sql`(select ${RECEIPT}, j.before_key, j.after_key from purchase p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
-    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null
+export function receiptsIn({ tenantId, chainId, storeId, from, until }: CostScope, which = empty): Sql {
+  return sql`select ${RECEIPT} from purchase p
+    where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} ${storeId ? sql`and p.store_id = ${storeId}` : empty} and p.voided_at is null ${which}
       and p.purchased_on >= ${from}::date and p.purchased_on < ${until}::date
-      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day')`
+      and p.happened_at >= ${from}::timestamptz - interval '1 day' and p.happened_at < ${until}::timestamptz + interval '1 day'`
 }
+
+/** A relation of them with both tiers of who bought. */
+export const receiptsOf = (scope: CostScope): Sql =>
+  sql`(select p.*, j.before_key, j.after_key from (${receiptsIn(scope)}) p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id)`

@@ -19,7 +19,7 @@ import { everyPolicyHolding } from '../policy/index.ts'
 import type { BacktestRow, Effect, History } from './backtest.sql.ts'
 import { costQuestion, costs, costsOf, type CostCompared } from './costs.sql.ts'
 import type { Cell, Finding } from './finding.ts'
-import { findOnDays, judgedOn, keepMoves, type Comparison } from './tier-days.sql.ts'
+import { findAndKeepMoves, findOnDays, judgedOn, type Comparison } from './tier-days.sql.ts'
 
 export interface Found extends Effect {
   /** One for each of the step's days, in their order. */
@@ -32,7 +32,7 @@ export interface Step {
 }
 
 /** Days whose facts are read together, at most: reading them is half of what a day costs. */
-const DAYS_AT_ONCE = 4
+const DAYS_AT_ONCE = 5
 /** Customers whose days are held at once: some 200 bytes each. */
 const CUSTOMER_DAYS = 1_000_000
 
@@ -87,32 +87,24 @@ function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): Bodies<Polic
   return { before: run.againstId === run.chainVersionId ? chain : inStore(run.againstBody), after: inStore(run.body), chain }
 }
 
-/** The day of the run, by itself; then the first of each month back. */
+/** The day of the run and the first of each month back; a month costs what it does from its first day on. */
 function tierPlan(run: BacktestRow, months: readonly LocalDate[], atOnce: number): Plan {
-  const { asOf, id } = run
-  const earlier = months.filter(first => first < asOf)
-  // What rules would have cost is asked of rules, not of what was decided or known.
-  const ofMonths = async (tx: Tx, days: readonly LocalDate[]) =>
-    run.ofPast ? [] : (await costScopes(tx, run, days)).map(scope => costQuestion(run.kind, scope))
-  const today: Step = {
-    days: [asOf],
-    async run(tx) {
-      const [cost] = asOf === months[0] ? await ofMonths(tx, [asOf]) : []
-      const found = await keepMoves(tx, id, { ...(await comparisonOf(tx, run)), asOf }, cost)
-      // Rules of earning move nobody on the day they come into force: what was earned stays as it is.
-      return { findings: [found], ...(run.kind === 'tier' && effectOf(found.cells ?? [])) }
-    }
-  }
-  const before = (days: readonly LocalDate[]): Step => ({
+  const all = [...new Set([run.asOf, ...months.filter(first => first < run.asOf)])]
+  const costed = new Set(months)
+  const step = (days: readonly LocalDate[]): Step => ({
     days,
-    run: async tx => ({
-      findings: await findOnDays(tx, await comparisonOf(tx, run), days, { cells: true, costs: await ofMonths(tx, days) })
-    })
+    async run(tx) {
+      // What rules would have cost is asked of rules, not of what was decided or known.
+      const scopes = run.ofPast ? [] : await costScopes(tx, run, days)
+      const costs = scopes.map(scope => (costed.has(scope.from) ? costQuestion(run.kind, scope) : undefined))
+      const comparison = await comparisonOf(tx, run)
+      if (days[0] !== run.asOf) return { findings: await findOnDays(tx, comparison, days, { cells: true, costs }) }
+      const findings = await findAndKeepMoves(tx, run.id, comparison, days, costs)
+      // Rules of earning move nobody on the day they come into force: what was earned stays as it is.
+      return { findings, ...(run.kind === 'tier' && effectOf(findings[0]?.cells ?? [])) }
+    }
   })
-  return {
-    total: 1 + earlier.length,
-    after: done => [...(done === 0 ? [today] : []), ...some(earlier.slice(Math.max(0, done - 1)), atOnce).map(before)]
-  }
+  return { total: all.length, after: done => some(all.slice(done), atOnce).map(step) }
 }
 
 /** Two versions of tiers over the same facts; or the tiers in force over what two versions of earning rules credit, each as though it had always held. */

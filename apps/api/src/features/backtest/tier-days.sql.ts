@@ -81,15 +81,15 @@ export async function findOnDays(
   }))
 }
 
-/** The same of one day, and who moves is kept under the run, at the store that is the customer's now. */
-export async function keepMoves(
+/** The same, and who moves on the first of the days is kept under the run, at the store that is the customer's now. */
+export async function findAndKeepMoves(
   tx: Tx,
   backtestId: string,
-  comparison: Comparison & { readonly asOf: LocalDate },
-  cost: CostQuestion | undefined
-): Promise<DayFound> {
-  const { asOf, ...compared } = comparison
-  const { tenantId, chainId } = compared
+  comparison: Comparison,
+  days: readonly LocalDate[],
+  costs: readonly (CostQuestion | undefined)[]
+): Promise<DayFound[]> {
+  const { tenantId, chainId } = comparison
   const columns = raw(['tenant_id', 'backtest_id', 'customer_id', 'chain_id', 'store_id'].join(', '))
   const kept = sql`, kept as (
       insert into backtest_move (${columns}, ${PAIR})
@@ -97,6 +97,5 @@ export async function keepMoves(
       from ${judgedOn(0)} j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id
       where (before_status, before_key) is distinct from (after_status, after_key)
     )`
-  const [found = {}] = await findOnDays(tx, compared, [asOf], { cells: true, costs: [cost], kept })
-  return found
+  return findOnDays(tx, comparison, days, { cells: true, costs, kept })
 }

@@ -3,7 +3,7 @@
 // (ADR 0019), so that both sides are too small by the discount of then, and by the same. The receipts of the span pass by once, priced for both sides; nothing of
 // them is kept.
 import type { BenefitPlace, BenefitPolicy } from '@keqing/domain'
-import { receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { receiptsOf, SAME_TIER, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { birthdayRows, placesOf, saleRows, storeRows, termRows, tierRows } from './benefit-terms.ts'
 
@@ -58,8 +58,8 @@ const hasSales = ({ places }: Rules, scope: CostScope): boolean => saleRows(plac
 function columnsOf(rules: Rules, tenantId: string): Sql {
   const term = (column: string) => sql`${named('term', rules)}.${raw(column)}`
   const birthday = hasBirthdays(rules)
-    ? sql`exists (select from unnest(birthday.days) as its (day)
-        where its.day between p.purchased_on - ${term('days_after')} and p.purchased_on + ${term('days_before')})`
+    ? sql`case when birthday.days is null then false else exists (select from unnest(birthday.days) as its (day)
+        where its.day between p.purchased_on - ${term('days_after')} and p.purchased_on + ${term('days_before')}) end`
     : sql`false`
   // Bought before from who sells now, not longer ago than the rule says.
   const same = asksForSellers(rules)
@@ -113,7 +113,7 @@ function paidOf(side: Side, rules: Rules, scope: CostScope): Sql {
   return sql`div(l.price * ${join(shares, ' * ')} * 2 + ${whole}, ${whole} * 2)`
 }
 
-/** Everything taken off for one side. What combines, and what is for members only, is the chain's to say, never a store's. */
+/** What is taken off `l.price` for one side. What combines, and what is for members only, is the chain's to say, never a store's. */
 function offOf(side: Side, rules: Rules, scope: CostScope): Sql {
   const { specialPriceDiscounted, membersOnly } = rules.policy
   const { itemCodes, categories } = membersOnly
@@ -124,7 +124,7 @@ function offOf(side: Side, rules: Rules, scope: CostScope): Sql {
     ...(specialPriceDiscounted ? [] : [sql`not l.special_price`]),
     ...(itemCodes.length + categories.length > 0 ? [open] : [])
   ]
-  return sql`coalesce(sum(l.price - ${paidOf(side, rules, scope)}) filter (where ${join(which, ' and ')}), 0)`
+  return sql`case when ${join(which, ' and ')} then l.price - ${paidOf(side, rules, scope)} end`
 }
 
 const choosesGoods = ({ places, policy: { membersOnly } }: Rules, scope: CostScope): boolean =>
@@ -152,15 +152,15 @@ function linesOf(all: readonly Rules[], scope: CostScope): Sql {
 function ownLines(tenantId: string): Sql {
   const back = sql`coalesce((select sum(a.amount_minor) from return_allocation a
     where a.tenant_id = ${tenantId} and a.purchase_id = p.id and a.purchase_line_no = own.line_no), 0)::bigint`
-  return sql`cross join lateral (
-      select own.special_price, case when p.returned_units = 0 then own.amount_minor else own.amount_minor - ${back} end as price, i.code,
-        coalesce(own.category, i.category) as category
-      from purchase_line own cross join lateral (select * from item where item.tenant_id = ${tenantId} and item.id = own.item_id offset 0) i
-      where own.tenant_id = ${tenantId} and own.purchase_id = p.id offset 0) l`
+  const goods = sql`select own.item_id, own.category, own.special_price, case when p.returned_units = 0 then own.amount_minor else own.amount_minor - ${back} end as price
+      from purchase_line own where own.tenant_id = ${tenantId} and own.purchase_id = p.id offset 0`
+  return sql`cross join lateral (${goods}) own join item i on i.tenant_id = ${tenantId} and i.id = own.item_id
+    cross join lateral (select own.special_price, own.price, i.code, coalesce(own.category, i.category) as category) l`
 }
 
 function discounts(scope: CostScope, before: Rules, after: Rules): Sql {
-  const all = before.name === after.name ? [before] : [before, after]
+  const sameRules = before.name === after.name
+  const all = sameRules ? [before] : [before, after]
   const birthdays = all.some(hasBirthdays)
     ? [
         relation(
@@ -173,9 +173,12 @@ function discounts(scope: CostScope, before: Rules, after: Rules): Sql {
         )
       ]
     : []
+  const apart = offOf('after', after, scope)
+  const afterwards = sameRules ? sql`case when ${SAME_TIER} then once.off else ${apart} end` : apart
   return sql`with ${join([...all.map(rules => relations(rules, scope)), ...birthdays])}
-    select ${offOf('before', before, scope)} as before, ${offOf('after', after, scope)} as after
-    from ${found(all, scope)} p ${tierOf('before', before)} ${tierOf('after', after)} ${linesOf(all, scope)}`
+    select coalesce(sum(once.off), 0) as before, coalesce(sum(${afterwards}), 0) as after
+    from ${found(all, scope)} p ${tierOf('before', before)} ${tierOf('after', after)} ${linesOf(all, scope)}
+    cross join lateral (select ${offOf('before', before, scope)} as off offset 0) once`
 }
 
 export const discountsGiven: BacktestCost = {

@@ -2,7 +2,7 @@
 // are those that counted when it was bought; where tiers are tested, the tiers that either version gives. With earning rules the bonuses for registering and for
 // who brought a customer; not for completed files, since when a file was completed is not kept.
 import { readEarningPolicy, type EarningPolicy } from '@keqing/domain'
-import { judgedOf, RECEIPT, receiptsOf, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
+import { judgedOf, RECEIPT, receiptsIn, receiptsOf, SAME_TIER, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
@@ -41,8 +41,8 @@ function issuedWithBonuses(body: unknown, scope: CostScope): Sql {
   return join([issuedBy(body, scope, { among: touched(scope) }), ...bonuses], ' + ')
 }
 
-/** What a receipt of which nothing came back earns by the tier of one side. */
-function pointsOf(policy: EarningPolicy, side: 'before' | 'after'): Sql {
+/** What a receipt of which nothing came back earns by the tier of one side, before it is multiplied by the points for each amount. */
+function sharesOf(policy: EarningPolicy, side: 'before' | 'after'): Sql {
   const { pointsPer, specialPriceEarns } = policy
   const eligible = specialPriceEarns ? sql`p.paid_minor` : sql`(p.paid_minor - p.special_minor)`
   const weight = weightExpression(policy, {
@@ -53,7 +53,15 @@ function pointsOf(policy: EarningPolicy, side: 'before' | 'after'): Sql {
     category: sql`null::text`
   })
   const per = sql`${(BigInt(pointsPer.forEveryMinor) * BigInt(baseOf(policy))).toString()}::numeric`
-  return sql`coalesce(sum(div(${eligible} * (${weight}), ${per})), 0) * ${pointsPer.points}`
+  return sql`div(${eligible} * (${weight}), ${per})`
+}
+
+/** Of all receipts of the span of which nothing came back: they pass by once, and whom both sides give the same tier is reckoned once. */
+function pointsKept(policy: EarningPolicy, scope: CostScope): Sql {
+  const { points } = policy.pointsPer
+  return sql`select coalesce(sum(p.shares), 0) * ${points} as before,
+      coalesce(sum(case when ${SAME_TIER} then p.shares else ${sharesOf(policy, 'after')} end), 0) * ${points} as after
+    from (select p.*, ${sharesOf(policy, 'before')} as shares from ${receiptsOf(scope)} p where p.returned_units = 0 and p.customer_id is not null offset 0) p`
 }
 
 /**
@@ -66,16 +74,15 @@ function issuedByTier(scope: CostScope): Sql | undefined {
   const policy = readEarningPolicy(earning)
   if (!policy.multipliers.some(({ when }) => when.tiers)) return undefined
   const byLedger = policy.multipliers.some(({ when }) => when.categories)
+  const inSpan = receiptsIn(scope, byLedger ? empty : sql`and p.returned_units > 0`)
   const touched = sql`touched as materialized (
-      select * from ${receiptsOf(scope)} as receipt ${byLedger ? empty : sql`where returned_units > 0`}
-      union all select ${RECEIPT}, j.before_key, j.after_key from ${cameBack(scope)} p left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
+      select p.*, j.before_key, j.after_key from (${inSpan} union all select ${RECEIPT} from ${cameBack(scope)} p) p
+      left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
     )`
   const ledger = (side: 'before' | 'after') => issuedBy(earning, scope, { among: raw('touched'), tier: raw(`p.${side}_key`) })
   if (byLedger) return sql`with ${touched} select ${ledger('before')} as before, ${ledger('after')} as after`
-  return sql`with ${touched}, kept as (
-      select ${pointsOf(policy, 'before')} as before, ${pointsOf(policy, 'after')} as after
-      from ${receiptsOf(scope)} p where p.returned_units = 0 and p.customer_id is not null
-    ) select before + ${ledger('before')} as before, after + ${ledger('after')} as after from kept`
+  return sql`with ${touched}, kept as (${pointsKept(policy, scope)})
+    select before + ${ledger('before')} as before, after + ${ledger('after')} as after from kept`
 }
 
 export const pointsIssued: BacktestCost = {
