@@ -21,6 +21,7 @@ import { RedemptionUndo } from './0019-redemption-undo.ts'
 import { BacktestAndNotes } from './0020-backtest-and-notes.ts'
 import { RebateGiven } from './0021-rebate-given.ts'
 import { PolicyFrozen } from './0022-policy-frozen.ts'
+import { BacktestSlices } from './0025-backtest-slices.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -44,5 +45,6 @@ export const migrations = [
   { name: '0019-redemption-undo', class: RedemptionUndo },
   { name: '0020-backtest-and-notes', class: BacktestAndNotes },
   { name: '0021-rebate-given', class: RebateGiven },
-  { name: '0022-policy-frozen', class: PolicyFrozen }
+  { name: '0022-policy-frozen', class: PolicyFrozen },
+  { name: '0025-backtest-slices', class: BacktestSlices }
 ]

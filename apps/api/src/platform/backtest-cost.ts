@@ -42,7 +42,7 @@ export function judgedOf({ judged }: CostScope): Sql {
 /** Of a purchase `p` what costs look at. */
 export const RECEIPT =
   raw(`p.tenant_id, p.chain_id, p.id, p.customer_id, p.store_id, p.seller_id, p.purchased_on, p.happened_at, p.paid_minor, p.special_minor,
-  p.returned_units, p.returned_minor, p.returned_in_full_on, p.voided_at, p.birthday_month`)
+  p.returned_units, p.returned_minor, p.returned_in_full_on, p.voided_at, p.tier_key, p.birthday_month`)
 
 /** Of a receipt `p` with both tiers: that either side gives the same. Most drafts move few customers; of all others what goes by tiers need not be reckoned twice. */
 export const SAME_TIER = raw('p.before_key is not distinct from p.after_key')

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
 import { Shop } from '../../../test/shop.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { raw, sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
-import { creditedBy } from '../points/index.ts'
+import { creditedBeside } from '../points/index.ts'
 import { backtestRun } from './backtest.job.ts'
 
 const FIELDS = `id status customers moved stepsTotal days { on cells { before { status key } after { status key } customers } }
@@ -74,7 +74,7 @@ test('POINT-2: twice the points, a bonus for files and one for who brings somebo
     // Nobody moves on the day: what was earned stays as it is.
     customers: null,
     moved: null,
-    stepsTotal: 4,
+    stepsTotal: 5,
     byStore: [{ store: { code: 'S1' }, moved: 1 }],
     moves: {
       totalCount: 1,
@@ -116,7 +116,11 @@ test('the rules in force over history give what the ledger has, entry by entry: 
   const ledger = sql`(select * from point_entry where tenant_id = ${tenantId} and chain_id = ${chainId} and account = any(${CREDITED_ACCOUNTS}::text[]))`
   const posted = await of(ledger)
   expect(posted.length).toBeGreaterThan(3)
-  expect(await of(creditedBy(DEFAULT_EARNING_POLICY, { tenantId, chainId }))).toEqual(posted)
+  const beside = creditedBeside(DEFAULT_EARNING_POLICY, DEFAULT_EARNING_POLICY, { tenantId, chainId })
+  for (const side of ['', 'other_']) {
+    const columns = raw(`customer_id, happened_on, ${side}confirmed_on as confirmed_on, ${side}amount as amount`)
+    expect(await of(sql`(select ${columns} from ${beside} as beside where ${raw(`${side}amount`)} is not null)`)).toEqual(posted)
+  }
 })
 
 test('nothing of it is another company’s', async () => {

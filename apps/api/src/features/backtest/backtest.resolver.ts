@@ -107,11 +107,6 @@ export class BacktestResolver {
     return settle(async () => ({ backtest: await backtestLoader(ctx).load(await cancelBacktest(ctx, input)) }))
   }
 
-  @FieldResolver(() => Int, { description: 'How many of its steps are done.' })
-  stepsDone(@Root() { findings }: BacktestRow): number {
-    return findings.length
-  }
-
   @FieldResolver(() => PolicyVersion, { description: 'The version tested.' })
   policy(@Root() { policyId }: BacktestRow, @Ctx() ctx: Context) {
     return policyLoader(ctx).load(policyId)

@@ -2,6 +2,7 @@
 // draft is changed meanwhile; whether it has grown stale is read off, never stored.
 import type { LocalDate, PolicyKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
+import { inSlice } from '../../platform/customer-slice.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { CHAIN_HOLDS, HOLDS_BEFORE } from '../policy/index.ts'
@@ -36,7 +37,10 @@ export interface BacktestRow {
   readonly ofPast: boolean
   readonly status: BacktestStatus
   readonly attempts: number
+  readonly stepsDone: number
   readonly stepsTotal: number
+  /** The last customer that is judged, where customers are judged in slices. */
+  readonly throughId: string | null
   readonly findings: readonly Finding[]
   readonly customers: number | null
   readonly moved: number | null
@@ -50,7 +54,7 @@ export interface BacktestRow {
 
 const COLUMNS = sql`b.id, b.chain_id as "chainId", v.store_id as "storeId", b.policy_version_id as "policyId", b.against_id as "againstId", b.chain_version_id as "chainVersionId",
   b.kind, b.body, o.body as "againstBody", h.body as "chainBody", b.as_of as "asOf", b.months, b.known_at as "knownAt", b.beside, b.of_past as "ofPast", b.status, b.attempts,
-  b.steps_total as "stepsTotal", b.findings, b.customers, b.moved, b.asked_by as "askedById", b.asked_at as "askedAt", b.started_at as "startedAt",
+  b.steps_done as "stepsDone", b.steps_total as "stepsTotal", b.through_customer_id as "throughId", b.findings, b.customers, b.moved, b.asked_by as "askedById", b.asked_at as "askedAt", b.started_at as "startedAt",
   b.ended_at as "endedAt", v.body <> b.body as "rulesChanged",
   (b.against_id is distinct from ${HOLDS_BEFORE} or b.chain_version_id is distinct from ${CHAIN_HOLDS}) as "inForceChanged"`
 const FROM = raw(`backtest b
@@ -154,21 +158,38 @@ export async function setStepsTotal(tx: Tx, id: string, total: number): Promise<
   await tx.run(sql`update backtest set steps_total = ${total} where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
 
+/** How far a run is. */
+export interface Progress {
+  readonly stepsDone: number
+  /** The last customer that is judged, where customers are judged in slices. */
+  readonly throughId: string | null
+  /** Everything found so far. */
+  readonly findings: readonly Finding[]
+}
+
 /**
- * Adds what a step found, behind so many findings. False where somebody has cancelled the run since, or another worker has kept that step: then nothing is. Who
- * gets on has not tried in vain: attempts are counted anew.
+ * Takes a run on from so many steps. False where somebody has cancelled it since, or another worker has kept those steps: then nothing is. Who gets on has not
+ * tried in vain: attempts are counted anew.
  */
-export async function keepFindings(
+export async function keepProgress(
   tx: Tx,
-  { id, done }: { readonly id: string; readonly done: number },
-  findings: readonly Finding[],
+  { id, from }: { readonly id: string; readonly from: number },
+  { stepsDone, throughId, findings }: Progress,
   { moved, customers }: Effect
 ): Promise<boolean> {
   const kept = await tx.run(sql`
-    update backtest set findings = findings || ${JSON.stringify(findings)}::jsonb, attempts = 0, moved = coalesce(${moved ?? null}::int, moved),
-      customers = coalesce(${customers ?? null}::int, customers)
-    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running' and jsonb_array_length(findings) = ${done}`)
+    update backtest set steps_done = ${stepsDone}, through_customer_id = ${throughId}, findings = ${JSON.stringify(findings)}::jsonb, attempts = 0,
+      moved = coalesce(${moved ?? null}::int, moved), customers = coalesce(${customers ?? null}::int, customers)
+    where tenant_id = ${tx.tenantId} and id = ${id} and status = 'running' and steps_done = ${from}`)
   return kept > 0
+}
+
+/** The last of the so many customers of the chain that follow one, by their ids; undefined where there are fewer. */
+export async function lastOfSlice(tx: Tx, chainId: string, after: string | null, size: number): Promise<string | undefined> {
+  const row = await tx.first<{ id: string }>(sql`
+    select c.id from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} ${inSlice({ after, through: null }, sql`c.id`)}
+    order by c.id offset ${size - 1} limit 1`)
+  return row?.id
 }
 
 /** Over how many customers, as of the run's day, and how many of them the rules move. */

@@ -196,7 +196,11 @@ export class Backtest {
   knownAt?: Date | null
   @Field(() => BacktestBesideEnum)
   beside!: Beside
-  @Field(() => Int, { description: 'How many days and months it looks at; 0 before it has begun.' })
+  @Field(() => Int, { description: 'How many of its steps are done.' })
+  stepsDone!: number
+  @Field(() => Int, {
+    description: 'How many steps it has: days and months it looks at, and parts of the customers; 0 before it has begun.'
+  })
   stepsTotal!: number
   @Field(() => DateTime)
   askedAt!: Date

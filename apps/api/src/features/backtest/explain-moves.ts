@@ -1,11 +1,11 @@
 // What both versions of a backtest say of some customers: their facts are read by one statement, as of the run's day and as the run knows them. Rules of
 // earning say it by the tiers in force, of what either would have credited.
-import { POLICIES, type EarningPolicy, type LocalDate, type TierFacts } from '@keqing/domain'
+import { POLICIES, type TierFacts } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { raw, sql } from '../../platform/db/sql.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { creditedBy } from '../points/index.ts'
+import { creditedBeside } from '../points/index.ts'
 import { judgeTiersBy, theseCustomers, tierPolicyInForce, type JudgedSide, type TierJudgement } from '../tier/index.ts'
 import type { BacktestRow } from './backtest.sql.ts'
 import { backtestsByIds } from './backtest.sql.ts'
@@ -35,24 +35,21 @@ async function creditedSides(tx: Tx, run: ExplainedRun, customerIds: readonly st
   const { read, initial } = POLICIES.earning
   const { chainId, asOf, againstId, againstBody, body } = run
   const { policy } = await tierPolicyInForce(tx, chainId, asOf)
-  const of = { chainId, customerIds, asOf }
-  const [before, after] = [await creditsOf(tx, againstId ? read(againstBody) : initial, of), await creditsOf(tx, read(body), of)]
-  return [
-    { policy, points: before },
-    { policy, points: after }
-  ]
-}
-
-async function creditsOf(
-  tx: Tx,
-  policy: EarningPolicy,
-  { chainId, customerIds, asOf }: { readonly chainId: string; readonly customerIds: readonly string[]; readonly asOf: LocalDate }
-): Promise<ReadonlyMap<string, TierFacts['points']>> {
-  const credited = creditedBy(policy, { tenantId: tx.tenantId, chainId, customers: theseCustomers(customerIds) })
-  const rows = await tx.query<{ customerId: string; points: TierFacts['points'] }>(sql`
-    select customer_id as "customerId", json_agg(json_build_object('on', happened_on, 'amount', amount, 'confirmedOn', confirmed_on)) as points
+  const credited = creditedBeside(againstId ? read(againstBody) : initial, read(body), {
+    tenantId: tx.tenantId,
+    chainId,
+    whose: customer => sql`and ${customer} = any(${theseCustomers(customerIds)})`
+  })
+  const points = (side: '' | 'other_') =>
+    sql`json_agg(json_build_object('on', happened_on, 'amount', ${raw(`${side}amount`)}, 'confirmedOn', ${raw(`${side}confirmed_on`)}))
+      filter (where ${raw(`${side}amount`)} is not null)`
+  const rows = await tx.query<{ customerId: string; before: TierFacts['points'] | null; after: TierFacts['points'] | null }>(sql`
+    select customer_id as "customerId", ${points('')} as before, ${points('other_')} as after
     from ${credited} as credited where happened_on <= ${asOf}::date group by customer_id`)
-  return new Map(rows.map(row => [row.customerId, row.points]))
+  return [
+    { policy, points: new Map(rows.map(({ customerId, before }) => [customerId, before ?? []])) },
+    { policy, points: new Map(rows.map(({ customerId, after }) => [customerId, after ?? []])) }
+  ]
 }
 
 export interface ExplainedMove extends MoveRow {

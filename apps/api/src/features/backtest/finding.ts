@@ -14,6 +14,15 @@ export interface Cell {
   readonly customers: number
 }
 
+/** Cells of some customers and of others. */
+export function together(some: readonly Cell[], others: readonly Cell[]): Cell[] {
+  const placeOf = ({ before, after }: Cell) => [before.status, before.key, after.status, after.key].join('\n')
+  const same = Map.groupBy([...some, ...others], placeOf)
+  return [...same.values()].map(([one, ...rest]) =>
+    rest.reduce((all, { customers }) => ({ ...all, customers: all.customers + customers }), one!)
+  )
+}
+
 export interface CostFigures {
   readonly name: string
   readonly unit: 'points' | 'money'

@@ -1,5 +1,5 @@
-// What a backtest does, step by step; each step is one transaction and gives what it found of one day or of several. A kind with answers of its own per
-// customer (tiers, what earning would do to them, completeness) counts those; every kind counts what it costs.
+// What a backtest does, step by step; each step is one transaction and adds what it found, of one day or of several, or of some customers on every day. A kind
+// with answers of its own per customer (tiers, what earning would do to them, completeness) counts those; every kind counts what it costs.
 import {
   addDays,
   addMonths,
@@ -12,31 +12,43 @@ import {
   type TierPolicy
 } from '@keqing/domain'
 import { COSTED_BY_TIER } from '../../platform/backtest-cost.ts'
+import { inSlice, type CustomerSlice } from '../../platform/customer-slice.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import type { Sql } from '../../platform/db/sql.ts'
 import { completenessBands } from '../customer/index.ts'
-import { creditedBy } from '../points/index.ts'
+import { creditedBeside } from '../points/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
-import type { BacktestRow, Effect, History } from './backtest.sql.ts'
+import { mostDaysCompared } from '../tier/index.ts'
+import { lastOfSlice, type BacktestRow, type Effect, type History, type Progress } from './backtest.sql.ts'
 import { costQuestion, costs, costsOf, type CostCompared } from './costs.sql.ts'
-import type { Cell, Finding } from './finding.ts'
+import { together, type Cell, type Finding } from './finding.ts'
 import { findAndKeepMoves, findOnDays, judgedOn, type Comparison } from './tier-days.sql.ts'
 
 export interface Found extends Effect {
-  /** One for each of the step's days, in their order. */
-  readonly findings: readonly Omit<Finding, 'on'>[]
+  /** Everything found so far, this step's with it. */
+  readonly findings: readonly Finding[]
+  /** The last customer that was judged, where customers are judged in slices. */
+  readonly throughId?: string | undefined
 }
 
 export interface Step {
-  readonly days: readonly LocalDate[]
-  run(tx: Tx): Promise<Found>
+  /** How many of the run's steps it is. */
+  readonly size: number
+  run(tx: Tx, soFar: Progress): Promise<Found>
 }
 
-/** Days whose facts are read together, at most: reading them is half of what a day costs. */
+/** Days whose facts are read together where costs go by the tiers of everybody, at most: reading them is half of what a day costs. */
 const DAYS_AT_ONCE = 5
 /** Customers whose days are held at once: some 200 bytes each. */
 const CUSTOMER_DAYS = 1_000_000
 
 const atOnceOf = (customers: number): number => Math.min(DAYS_AT_ONCE, Math.max(1, Math.floor(CUSTOMER_DAYS / Math.max(1, customers))))
+
+/** What was found of some days, behind what was found before. */
+const behind = (soFar: Progress, days: readonly LocalDate[], found: readonly Omit<Finding, 'on'>[]): Finding[] => [
+  ...soFar.findings,
+  ...days.map((on, nth) => ({ on, ...found[nth] }))
+]
 
 const firstOf = (day: LocalDate): LocalDate => `${day.slice(0, 8)}01` as LocalDate
 
@@ -47,15 +59,15 @@ export function monthsBack(asOf: LocalDate, months: number, firstFactOn: LocalDa
 }
 
 export interface Plan {
-  /** How many findings there will be. */
   readonly total: number
-  /** The steps that are left once there are so many. */
+  /** The steps that are left once so many are done. */
   after(done: number): readonly Step[]
 }
 
 export function planOf(run: BacktestRow, { firstFactOn, customers }: History): Plan {
   const months = monthsBack(run.asOf, run.months, firstFactOn)
-  if (run.kind === 'tier' || run.kind === 'earning') return tierPlan(run, months, atOnceOf(customers))
+  if (run.kind === 'tier') return tierPlan(run, months, atOnceOf(customers))
+  if (run.kind === 'earning') return earningPlan(run, months, customers)
   const costed = costs(run.kind) ? months : []
   const atOnce = COSTED_BY_TIER.has(run.kind) ? atOnceOf(customers) : 1
   const bands = run.kind === 'profile' ? 1 : 0
@@ -87,39 +99,88 @@ function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): Bodies<Polic
   return { before: run.againstId === run.chainVersionId ? chain : inStore(run.againstBody), after: inStore(run.body), chain }
 }
 
-/** The day of the run and the first of each month back; a month costs what it does from its first day on. */
+/** The day of the run, and the first of each month back. */
+const daysOf = ({ asOf }: BacktestRow, months: readonly LocalDate[]): LocalDate[] => [asOf, ...months.filter(first => first < asOf)]
+
+/** A month costs what it does from its first day on. */
 function tierPlan(run: BacktestRow, months: readonly LocalDate[], atOnce: number): Plan {
-  const all = [...new Set([run.asOf, ...months.filter(first => first < run.asOf)])]
-  const costed = new Set(months)
+  const all = daysOf(run, months)
   const step = (days: readonly LocalDate[]): Step => ({
-    days,
-    async run(tx) {
+    size: days.length,
+    async run(tx, soFar) {
       // What rules would have cost is asked of rules, not of what was decided or known.
       const scopes = run.ofPast ? [] : await costScopes(tx, run, days)
-      const costs = scopes.map(scope => (costed.has(scope.from) ? costQuestion(run.kind, scope) : undefined))
-      const comparison = await comparisonOf(tx, run)
-      if (days[0] !== run.asOf) return { findings: await findOnDays(tx, comparison, days, { cells: true, costs }) }
-      const findings = await findAndKeepMoves(tx, run.id, comparison, days, costs)
-      // Rules of earning move nobody on the day they come into force: what was earned stays as it is.
-      return { findings, ...(run.kind === 'tier' && effectOf(findings[0]?.cells ?? [])) }
+      const asked = scopes.map(scope => (months.includes(scope.from) ? costQuestion(run.kind, scope) : undefined))
+      const comparison = comparisonOf(tx, run)
+      if (days[0] !== run.asOf)
+        return { findings: behind(soFar, days, await findOnDays(tx, comparison, days, { cells: true, costs: asked })) }
+      const found = await findAndKeepMoves(tx, run.id, comparison, days, asked)
+      return { findings: behind(soFar, days, found), ...effectOf(found[0]?.cells ?? []) }
     }
   })
   return { total: all.length, after: done => some(all.slice(done), atOnce).map(step) }
 }
 
-/** Two versions of tiers over the same facts; or the tiers in force over what two versions of earning rules credit, each as though it had always held. */
-async function comparisonOf(tx: Tx, run: BacktestRow): Promise<Comparison> {
+/** Two versions of tiers over the same facts. */
+function comparisonOf({ tenantId }: Tx, run: BacktestRow): Comparison {
+  const asked = { knownAt: run.knownAt ?? undefined, recorded: run.beside === 'recorded' }
+  return { tenantId, chainId: run.chainId, ...bodiesOf(run, 'tier'), ...asked }
+}
+
+/**
+ * What every month costs; then, a slice of customers after the other, how they stand on all days by what either version credits: what purchases earn is
+ * reckoned once for all days, and no chain is too large to hold. Rules of earning move nobody on the day they come into force, for what was earned stays as it
+ * is: so no effect is told.
+ */
+function earningPlan(run: BacktestRow, months: readonly LocalDate[], customers: number): Plan {
+  const all = daysOf(run, months)
+  const sliced = Math.floor(CUSTOMER_DAYS / all.length)
+  // Once begun, it has as many slices as it was begun with, however many customers have come or gone.
+  const slices = run.stepsTotal > all.length ? run.stepsTotal - all.length : Math.max(1, Math.ceil(customers / sliced))
+  return {
+    total: all.length + slices,
+    after: done => [
+      ...all.slice(done).map(day => (months.includes(day) ? costStep(run, [day]) : nothingOn(day))),
+      ...Array.from({ length: Math.min(slices, all.length + slices - done) }, (_, left) => left)
+        .reverse()
+        .map(left => sliceStep(run, all, left === 0 ? undefined : sliced))
+    ]
+  }
+}
+
+const nothingOn = (day: LocalDate): Step => ({
+  size: 1,
+  run: (_, soFar) => Promise.resolve({ findings: behind(soFar, [day], []) })
+})
+
+/** So many customers more, of all days; the last slice has all that are left. */
+const sliceStep = (run: BacktestRow, all: readonly LocalDate[], size: number | undefined): Step => ({
+  size: 1,
+  async run(tx, soFar) {
+    const throughId = size === undefined ? undefined : await lastOfSlice(tx, run.chainId, soFar.throughId, size)
+    const comparison = await creditsCompared(tx, run, { after: soFar.throughId, through: throughId ?? null })
+    const cells: (readonly Cell[])[] = []
+    for (const days of some(all, mostDaysCompared(comparison, { ...comparison, asOf: run.asOf }))) {
+      const found =
+        days[0] === run.asOf
+          ? findAndKeepMoves(tx, run.id, comparison, days, [])
+          : findOnDays(tx, comparison, days, { cells: true, costs: [] })
+      cells.push(...(await found).map(each => each.cells ?? []))
+    }
+    return { findings: soFar.findings.map((each, nth) => ({ ...each, cells: together(each.cells ?? [], cells[nth] ?? []) })), throughId }
+  }
+})
+
+/** The tiers in force over what two versions of earning rules credit, each as though it had always held. */
+async function creditsCompared(tx: Tx, run: BacktestRow, slice: CustomerSlice): Promise<Comparison> {
   const { tenantId } = tx
   const { chainId, asOf } = run
-  if (run.kind === 'tier') {
-    const asked = { knownAt: run.knownAt ?? undefined, recorded: run.beside === 'recorded' }
-    return { tenantId, chainId, ...bodiesOf(run, 'tier'), ...asked }
-  }
   const { before, after } = bodiesOf(run, 'earning')
   const holding = await everyPolicyHolding(tx, { chainId, on: asOf })
   const tiers = alike(holding.find(each => each.kind === 'tier' && !each.storeId)?.body)
-  const credited = { before: creditedBy(before, { tenantId, chainId }), after: creditedBy(after, { tenantId, chainId }) }
-  return { tenantId, chainId, ...tiers, ...(asksForPoints(tiers.after) && { credited }) }
+  const whose = (customer: Sql) => inSlice(slice, customer)
+  const credited = asksForPoints(tiers.after) ? creditedBeside(before, after, { tenantId, chainId, whose }) : undefined
+  return { tenantId, chainId, ...tiers, credited, slice }
 }
 
 const asksForPoints = ({ tiers }: TierPolicy): boolean =>
@@ -135,17 +196,17 @@ function effectOf(cells: readonly Cell[]): Required<Effect> {
 
 /** What some months would have cost; where tiers count, the chain's are judged on their first days. */
 const costStep = (run: BacktestRow, months: readonly LocalDate[]): Step => ({
-  days: months,
-  async run(tx) {
+  size: months.length,
+  async run(tx, soFar) {
     const scopes = await costScopes(tx, run, months)
     const questions = scopes.map(scope => costQuestion(run.kind, scope))
-    if (!COSTED_BY_TIER.has(run.kind)) return { findings: [{ costs: await costsOf(tx, questions[0]) }] }
+    if (!COSTED_BY_TIER.has(run.kind)) return { findings: behind(soFar, months, [{ costs: await costsOf(tx, questions[0]) }]) }
     const inForce = alike(scopes[0]?.beside.tier)
     const found = await findOnDays(tx, { tenantId: tx.tenantId, chainId: run.chainId, ...inForce }, months, {
       cells: false,
       costs: questions
     })
-    return { findings: found.map(({ costs = [] }) => ({ costs })) }
+    return { findings: behind(soFar, months, found) }
   }
 })
 
@@ -176,9 +237,9 @@ function alike(body: unknown): { before: TierPolicy; after: TierPolicy } {
 
 /** Completeness is a function of the file as it is: of the day of the run alone. */
 const bandsStep = (run: BacktestRow): Step => ({
-  days: [run.asOf],
-  async run(tx) {
+  size: 1,
+  async run(tx, soFar) {
     const { customers, moved, ...found } = await completenessBands(tx, { chainId: run.chainId, ...bodiesOf(run, 'profile') })
-    return { findings: [found], customers, moved }
+    return { findings: behind(soFar, [run.asOf], [found]), customers, moved }
   }
 })

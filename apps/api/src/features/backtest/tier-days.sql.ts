@@ -1,9 +1,10 @@
 // How the customers of a chain stand on some days by two policies: counted by pair, with what goes by their tiers; and for the day of the run who moves, kept
 // customer by customer.
 import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
+import type { CustomerSlice } from '../../platform/customer-slice.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { compareCreditsOn, compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
+import { compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
 import type { CostFound, CostQuestion } from './costs.sql.ts'
 import type { Cell, CostFigures } from './finding.ts'
 
@@ -14,7 +15,8 @@ export interface Comparison {
   readonly after: TierPolicy
   readonly knownAt?: Date | undefined
   /** What the two versions of earning rules credit, where those are tested: then the tiers' rules are the same before and after. */
-  readonly credited?: { readonly before: Sql; readonly after: Sql } | undefined
+  readonly credited?: Sql | undefined
+  readonly slice?: CustomerSlice | undefined
   /** Beside what was decided at the time, and not beside `before`. */
   readonly recorded?: boolean
 }
@@ -39,8 +41,8 @@ const PAIR = raw('before_status, before_key, after_status, after_key')
 export const judgedOn = (nth: number): Sql => raw(`judged_${nth}`)
 
 /** The relations `judgedOn`, for statements that begin with them: facts are read once for all of the days. */
-function judged({ before, after, credited, recorded = false, ...scope }: Comparison, days: readonly LocalDate[]): Sql {
-  const { gathered, on } = credited ? compareCreditsOn(after, credited, scope, days) : compareTiersOn({ before, after }, scope, days)
+function judged({ before, after, recorded = false, ...scope }: Comparison, days: readonly LocalDate[]): Sql {
+  const { gathered, on } = compareTiersOn({ before, after }, scope, days)
   const each = days.map(
     (asOf, nth) => sql`${judgedOn(nth)} as materialized (${recorded ? compareWithRecorded(after, { ...scope, asOf }) : on(nth)})`
   )

@@ -1,7 +1,8 @@
-// What customers would have been credited had one version of the earning rules always held: what their purchases earn, by the very statement that the ledger
-// follows, and bonuses, by the rules; all else as it is in the ledger. For who asks what rules would have done; nothing is written.
+// What customers would have been credited had either of two versions of the earning rules always held: what their purchases earn, as the ledger reckons it, and
+// bonuses, by the rules; all else as it is in the ledger. For who asks what rules would have done; nothing is written.
 import { CREDITED_ACCOUNTS, type EarningPolicy } from '@keqing/domain'
-import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { earnedAtOnce, earnsAtOnce, NOTHING_BACK } from './earned-at-once.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 import type { EarningVersion } from './earning-versions.sql.ts'
 
@@ -20,14 +21,14 @@ export const tried = (policy: EarningPolicy): EarningVersion => ({
 export interface CreditScope {
   readonly tenantId: string
   readonly chainId: string
-  /** An expression of type uuid[]; absent: every customer of the chain. */
-  readonly customers?: Sql | undefined
+  /** From its `and` on, a condition on whose credits, of an expression of a customer's id; absent: every customer of the chain. */
+  readonly whose?: (customer: Sql) => Sql
 }
 
 /** Bonuses whose facts are kept; when a file was completed is not, so what was given for that stands as it does. */
 const RECKONED = ['registration', 'referral']
 
-const of = ({ customers }: CreditScope, customer: Sql): Sql => (customers ? sql`and ${customer} = any(${customers})` : empty)
+const of = ({ whose }: CreditScope, customer: Sql): Sql => whose?.(customer) ?? empty
 
 /** For files made by registering, and to who brought a customer. Rows of `customer_id`, `amount`, `happened_on`, `confirmed_on`. */
 export function bonusesBy({ bonuses, pendingDays }: EarningPolicy, scope: CreditScope): Sql[] {
@@ -42,15 +43,34 @@ export function bonusesBy({ bonuses, pendingDays }: EarningPolicy, scope: Credit
   return [...(registration > 0 ? [registered] : []), ...(referralFirstPurchase > 0 ? [referred] : [])]
 }
 
-/** A relation of `customer_id`, `amount`, `happened_on`, `confirmed_on`. */
-export function creditedBy(policy: EarningPolicy, scope: CreditScope): Sql {
-  const { tenantId, chainId, customers } = scope
-  const which = sql`and p.voided_at is null ${of(scope, sql`p.customer_id`)}`
-  const earners: Earners = { chainId, which }
-  const recorded = sql`select e.customer_id, e.amount, e.happened_on, e.confirmed_on from point_entry e
-    where e.tenant_id = ${tenantId} and ${customers ? sql`e.customer_id = any(${customers})` : sql`e.chain_id = ${chainId}`}
+/**
+ * What two versions would have credited, beside each other: a relation of `customer_id`, `happened_on`, `amount`, `confirmed_on`, `other_amount`, `other_confirmed_on`.
+ * What only one of them credits is null for the other.
+ */
+export function creditedBeside(before: EarningPolicy, after: EarningPolicy, scope: CreditScope): Sql {
+  const { tenantId, chainId } = scope
+  const atOnce = earnsAtOnce(before) && earnsAtOnce(after)
+  const whose = of(scope, raw('p.customer_id'))
+  const earners: Earners = { chainId, which: sql`and p.voided_at is null ${atOnce ? sql`and not ${NOTHING_BACK}` : empty} ${whose}` }
+  const kept = sql`select p.customer_id, p.purchased_on as happened_on, ${earnedAtOnce(before)} as amount, p.purchased_on + ${before.pendingDays}::int as confirmed_on,
+      ${earnedAtOnce(after)} as other_amount, p.purchased_on + ${after.pendingDays}::int as other_confirmed_on
+    from purchase p where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.customer_id is not null and p.voided_at is null and ${NOTHING_BACK} ${whose}`
+  const recorded = sql`select e.customer_id, e.happened_on, e.amount, e.confirmed_on, e.amount, e.confirmed_on from point_entry e
+    where e.tenant_id = ${tenantId} and e.chain_id = ${chainId}
       and e.account = any(${CREDITED_ACCOUNTS.filter(account => account !== 'earning')}::text[]) and e.confirmed_on is not null
-      and (e.bonus is null or e.bonus <> all(${RECKONED}::text[]))`
-  const earnedBy = sql`select customer_id, amount, day as happened_on, confirmed_on from target`
-  return sql`(with ${earned(tenantId, earners, [tried(policy)])} ${join([earnedBy, recorded, ...bonusesBy(policy, scope)], ' union all ')})`
+      and (e.bonus is null or e.bonus <> all(${RECKONED}::text[])) ${of(scope, raw('e.customer_id'))}`
+  const alone = (policy: EarningPolicy, columns: Sql) => {
+    const reckoned = sql`(with ${earned(tenantId, earners, [tried(policy)])} select customer_id, amount, day as happened_on, confirmed_on from target)`
+    return [reckoned, ...bonusesBy(policy, scope).map(given => sql`(${given})`)].map(
+      relation =>
+        sql`select customer_id, happened_on, ${columns} from ${relation} as given (customer_id, amount, happened_on, confirmed_on)`
+    )
+  }
+  const all = [
+    ...(atOnce ? [kept] : []),
+    ...alone(before, raw('amount, confirmed_on, null::numeric as other_amount, null::date as other_confirmed_on')),
+    ...alone(after, raw('null, null, amount, confirmed_on')),
+    recorded
+  ]
+  return sql`(${join(all, ' union all ')})`
 }

@@ -3,10 +3,10 @@
 // who brought a customer; not for completed files, since when a file was completed is not kept.
 import { readEarningPolicy, type EarningPolicy } from '@keqing/domain'
 import { judgedOf, RECEIPT, receiptsIn, receiptsOf, SAME_TIER, type BacktestCost, type CostScope } from '../../platform/backtest-cost.ts'
-import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { bonusesBy, tried } from './credited-by.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
-import { baseOf, weightExpression } from './line-weight.sql.ts'
+import { earnedAtOnce, earnsAtOnce, NOTHING_BACK } from './earned-at-once.sql.ts'
 
 /** Purchases before the span of which something came back in it, looked up one by one: a chain's purchases of all years are not read for them. */
 const cameBack = ({ tenantId, chainId, from, until }: CostScope): Sql => sql`(
@@ -17,52 +17,40 @@ const cameBack = ({ tenantId, chainId, from, until }: CostScope): Sql => sql`(
     where p.chain_id = ${chainId} and p.purchased_on < ${from}::date
   )`
 
-/** All that earned or lost in the span. Instants are for the index: a day of any zone begins and ends within them. */
-const touched = (scope: CostScope): Sql => sql`(
-    select * from purchase where tenant_id = ${scope.tenantId} and chain_id = ${scope.chainId}
-      and purchased_on >= ${scope.from}::date and purchased_on < ${scope.until}::date
-      and happened_at >= ${scope.from}::timestamptz - interval '1 day' and happened_at < ${scope.until}::timestamptz + interval '1 day'
-    union all select * from ${cameBack(scope)} as earlier
-  )`
+/** From its `and` on: of receipts that earn, all, or those of which something came back. */
+const WITH_CUSTOMER = sql`and p.customer_id is not null`
+const RETURNED = sql`${WITH_CUSTOMER} and not ${NOTHING_BACK}`
 
-function issuedBy(body: unknown, { tenantId, chainId, from, until }: CostScope, of: Pick<Earners, 'among' | 'tier'>): Sql {
+function issuedBy(policy: EarningPolicy, { tenantId, chainId, from, until }: CostScope, of: Pick<Earners, 'among' | 'tier'>): Sql {
   const earners = { ...of, chainId, which: sql`and p.voided_at is null` }
-  return sql`(with ${earned(tenantId, earners, [tried(readEarningPolicy(body))])}
+  return sql`(with ${earned(tenantId, earners, [tried(policy)])}
     select coalesce(sum(amount), 0) from target where day >= ${from}::date and day < ${until}::date)`
 }
 
-/** What was bought and what was given for it, by earning rules themselves. */
-function issuedWithBonuses(body: unknown, scope: CostScope): Sql {
+/** What was bought and what was given for it, by two versions of earning rules: receipts of which nothing came back pass by once for both. */
+function issuedWithBonuses(scope: CostScope): Sql {
+  const [before, after] = [readEarningPolicy(scope.before), readEarningPolicy(scope.after)]
   const { from, until } = scope
-  const bonuses = bonusesBy(readEarningPolicy(body), scope).map(
-    given => sql`(select coalesce(sum(amount), 0) from (${given}) as given (customer_id, amount, happened_on, confirmed_on)
-      where happened_on >= ${from}::date and happened_on < ${until}::date)`
-  )
-  return join([issuedBy(body, scope, { among: touched(scope) }), ...bonuses], ' + ')
-}
-
-/** What a receipt of which nothing came back earns by the tier of one side, before it is multiplied by the points for each amount. */
-function sharesOf(policy: EarningPolicy, side: 'before' | 'after'): Sql {
-  const { pointsPer, specialPriceEarns } = policy
-  const eligible = specialPriceEarns ? sql`p.paid_minor` : sql`(p.paid_minor - p.special_minor)`
-  const weight = weightExpression(policy, {
-    tier: raw(`p.${side}_key`),
-    store: sql`p.store_id`,
-    on: sql`p.purchased_on`,
-    birthdayMonth: sql`p.birthday_month`,
-    category: sql`null::text`
-  })
-  const per = sql`${(BigInt(pointsPer.forEveryMinor) * BigInt(baseOf(policy))).toString()}::numeric`
-  return sql`div(${eligible} * (${weight}), ${per})`
+  const byLedger = !earnsAtOnce(before) || !earnsAtOnce(after)
+  const kept = byLedger
+    ? sql`select 0 as before, 0 as after`
+    : sql`select coalesce(sum(${earnedAtOnce(before)}), 0) as before, coalesce(sum(${earnedAtOnce(after)}), 0) as after
+        from (${receiptsIn(scope, WITH_CUSTOMER)}) p where ${NOTHING_BACK}`
+  const rest = (policy: EarningPolicy) => {
+    const bonuses = bonusesBy(policy, scope).map(
+      given => sql`(select coalesce(sum(amount), 0) from (${given}) as given (customer_id, amount, happened_on, confirmed_on)
+        where happened_on >= ${from}::date and happened_on < ${until}::date)`
+    )
+    return join([issuedBy(policy, scope, { among: raw('touched') }), ...bonuses], ' + ')
+  }
+  return sql`with touched as materialized (${receiptsIn(scope, byLedger ? WITH_CUSTOMER : RETURNED)} union all select ${RECEIPT} from ${cameBack(scope)} p), kept as (${kept})
+    select before + ${rest(before)} as before, after + ${rest(after)} as after from kept`
 }
 
 /** Of all receipts of the span of which nothing came back: they pass by once, and whom both sides give the same tier is reckoned once. */
-function pointsKept(policy: EarningPolicy, scope: CostScope): Sql {
-  const { points } = policy.pointsPer
-  return sql`select coalesce(sum(p.shares), 0) * ${points} as before,
-      coalesce(sum(case when ${SAME_TIER} then p.shares else ${sharesOf(policy, 'after')} end), 0) * ${points} as after
-    from (select p.*, ${sharesOf(policy, 'before')} as shares from ${receiptsOf(scope)} p where p.returned_units = 0 and p.customer_id is not null offset 0) p`
-}
+const keptByTier = (policy: EarningPolicy, scope: CostScope): Sql => sql`
+    select coalesce(sum(p.earned), 0) as before, coalesce(sum(case when ${SAME_TIER} then p.earned else ${earnedAtOnce(policy, raw('p.after_key'))} end), 0) as after
+    from (select p.*, ${earnedAtOnce(policy, raw('p.before_key'))} as earned from ${receiptsOf(scope)} p where ${NOTHING_BACK} and p.customer_id is not null offset 0) p`
 
 /**
  * By the same rules and other tiers. What came back is reckoned as the ledger does, and so is everything where multipliers choose among lines; all else
@@ -73,15 +61,15 @@ function issuedByTier(scope: CostScope): Sql | undefined {
   if (earning === undefined) return undefined
   const policy = readEarningPolicy(earning)
   if (!policy.multipliers.some(({ when }) => when.tiers)) return undefined
-  const byLedger = policy.multipliers.some(({ when }) => when.categories)
-  const inSpan = receiptsIn(scope, byLedger ? empty : sql`and p.returned_units > 0`)
+  const byLedger = !earnsAtOnce(policy)
   const touched = sql`touched as materialized (
-      select p.*, j.before_key, j.after_key from (${inSpan} union all select ${RECEIPT} from ${cameBack(scope)} p) p
+      select p.*, j.before_key, j.after_key
+      from (${receiptsIn(scope, byLedger ? WITH_CUSTOMER : RETURNED)} union all select ${RECEIPT} from ${cameBack(scope)} p) p
       left join ${judgedOf(scope)} j on j.customer_id = p.customer_id
     )`
-  const ledger = (side: 'before' | 'after') => issuedBy(earning, scope, { among: raw('touched'), tier: raw(`p.${side}_key`) })
+  const ledger = (side: 'before' | 'after') => issuedBy(policy, scope, { among: raw('touched'), tier: raw(`p.${side}_key`) })
   if (byLedger) return sql`with ${touched} select ${ledger('before')} as before, ${ledger('after')} as after`
-  return sql`with ${touched}, kept as (${pointsKept(policy, scope)})
+  return sql`with ${touched}, kept as (${keptByTier(policy, scope)})
     select before + ${ledger('before')} as before, after + ${ledger('after')} as after from kept`
 }
 
@@ -89,7 +77,7 @@ export const pointsIssued: BacktestCost = {
   name: 'points',
   unit: 'points',
   of: {
-    earning: scope => sql`select ${issuedWithBonuses(scope.before, scope)} as before, ${issuedWithBonuses(scope.after, scope)} as after`,
+    earning: issuedWithBonuses,
     tier: issuedByTier
   }
 }

@@ -1,10 +1,11 @@
 // What two policies answer of the same customers on the same day, beside each other: the facts that either of them reads are read once. Neither needs to be
-// in force, nothing is written, and nothing is forecast: what a decision keeps of the days behind its figures would cost more than the answers.
+// in force, nothing is written, and nothing is forecast: what a decision keeps of the days behind its figures would cost more than the answers. Where two versions
+// of earning rules credit points (`scope.credited`), the policy before judges by those of the one and the policy after by those of the other.
 import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import { sql, type Sql } from '../../platform/db/sql.ts'
-import { factsOnDays, HELD } from './facts-of-chain.sql.ts'
+import { factsOnDays, HELD, mostDaysTogether, type KeysBeside } from './facts-of-chain.sql.ts'
 import { recordedBy } from './fact-scope.sql.ts'
-import type { FactScope } from './fact-sources.sql.ts'
+import { CREDITED, type FactScope } from './fact-sources.sql.ts'
 import { judging, keyOf, placing, STEP, timing, type Judge } from './judge-tiers.sql.ts'
 import { readsOf } from './policy-reads.ts'
 
@@ -33,21 +34,16 @@ export interface ComparedDays {
 }
 
 /** Several days of the same facts: they are read once, and judged as of each. */
-export function compareTiersOn(
-  { before, after }: Compared,
-  scope: Omit<ComparedScope, 'asOf'>,
-  days: readonly LocalDate[],
-  named = 'gathered'
-): ComparedDays {
-  const [keys, otherKeys] = [keysOf(before), keysOf(after)]
-  const alike = keys.join('\n') === otherKeys.join('\n')
-  const { gathered, fact } = factsOnDays(scope, days, readsOf(before, after), { keys, otherKeys: alike ? undefined : otherKeys, named })
+export function compareTiersOn({ before, after }: Compared, scope: Omit<ComparedScope, 'asOf'>, days: readonly LocalDate[]): ComparedDays {
+  const keys = keysBeside({ before, after })
+  const { gathered, fact } = factsOnDays(scope, days, readsOf(before, after), keys)
+  const credited = scope.credited ? CREDITED.other : CREDITED.own
   return {
     gathered,
     on: nth => {
       const asOf = days[nth]!
       const one: Judge = { policy: before, asOf, as: 'before_', held: HELD.own }
-      const other: Judge = { policy: after, asOf, as: 'after_', held: alike ? HELD.own : HELD.other }
+      const other: Judge = { policy: after, asOf, as: 'after_', held: keys.otherKeys ? HELD.other : HELD.own, credited }
       return sql`with ${fact(nth)}, timed as (
         select fact.*, ${timing(one)}, ${timing(other)} from fact where fact.registered_on <= ${asOf}::date ${STEP}
       ), judged as (
@@ -60,21 +56,14 @@ export function compareTiersOn(
   }
 }
 
-/** One policy with two accounts of what was credited: what other rules of earning would do to tiers. Facts are read twice, once with each. */
-export function compareCreditsOn(
-  policy: TierPolicy,
-  credited: { readonly before: Sql; readonly after: Sql },
-  scope: Omit<ComparedScope, 'asOf' | 'credited'>,
-  days: readonly LocalDate[]
-): ComparedDays {
-  const by = (side: 'before' | 'after') =>
-    compareTiersOn({ before: policy, after: policy }, { ...scope, credited: credited[side] }, days, `gathered_${side}`)
-  const [one, other] = [by('before'), by('after')]
-  return {
-    gathered: sql`${one.gathered}, ${other.gathered}`,
-    on: nth => sql`select customer_id, one.before_status, one.before_key, other.after_status, other.after_key
-      from (${one.on(nth)}) as one join (${other.on(nth)}) as other using (customer_id)`
-  }
+function keysBeside({ before, after }: Compared): KeysBeside {
+  const [keys, otherKeys] = [keysOf(before), keysOf(after)]
+  return { keys, otherKeys: keys.join('\n') === otherKeys.join('\n') ? undefined : otherKeys }
+}
+
+/** How many days one statement can compare at most. */
+export function mostDaysCompared({ before, after }: Compared, scope: ComparedScope): number {
+  return mostDaysTogether(scope, readsOf(before, after), keysBeside({ before, after }))
 }
 
 /** A select of `ComparedRow`s of whoever had a file by the day. */

@@ -1,6 +1,7 @@
 // Whose facts, as of which day, and as known when (TIME-3). Without an instant everything known now counts, and no table of the past is read; with one, what
 // was recorded later is left out, and what was taken back or replaced later stands as it stood.
 import type { LocalDate } from '@keqing/domain'
+import { inSlice, type CustomerSlice } from '../../platform/customer-slice.ts'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 
 export interface FactScope {
@@ -9,13 +10,18 @@ export interface FactScope {
   readonly asOf: LocalDate
   /** An expression of type uuid[]; absent: every customer of the chain. */
   readonly customers?: Sql | undefined
+  /** Of the chain's customers only these. */
+  readonly slice?: CustomerSlice | undefined
   /** Only what was known at this instant; absent: now. */
   readonly knownAt?: Date | undefined
   /** Figures alone, without the days of the events behind them: those only a forecast needs, and they are dear. */
   readonly figuresOnly?: boolean
   /** Standings that are not recorded, decided as if they were: a select of customer_id, kind, tier_key, starts_on, ends_on. */
   readonly supposed?: Sql | undefined
-  /** What is credited in place of what the ledger has: a relation of customer_id, amount, happened_on, confirmed_on; of now alone. */
+  /**
+   * What two versions of earning rules credit, in place of what the ledger has: a relation of customer_id, happened_on, amount, confirmed_on, other_amount and
+   * other_confirmed_on; of now alone.
+   */
   readonly credited?: Sql | undefined
 }
 
@@ -23,7 +29,9 @@ export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::
 
 /** Whose facts: the chain's, or some customers', by their ids alone, so that only an index by customer offers itself, whatever Postgres knows of the table. */
 export function whose(scope: FactScope, chain: Sql, customer: Sql): Sql {
-  return scope.customers ? sql`${customer} = any(${scope.customers})` : sql`${chain} = ${scope.chainId} and ${customer} is not null`
+  return scope.customers
+    ? sql`${customer} = any(${scope.customers})`
+    : sql`${chain} = ${scope.chainId} and ${customer} is not null ${inSlice(scope.slice, customer)}`
 }
 
 /** Instants are told by the millisecond and kept more finely: all of the millisecond asked for is known. */

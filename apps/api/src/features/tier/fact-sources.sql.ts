@@ -1,7 +1,8 @@
 // Where a tier's facts come from: each table read once, and only as far as the policy asks. Events inside a window travel on as small arrays, so that
 // nothing is sorted but what a met condition needs to know: which of them leaves when.
 import { CREDITED_ACCOUNTS } from '@keqing/domain'
-import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { inSlice } from '../../platform/customer-slice.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import {
   allocations,
   notVoided,
@@ -70,7 +71,7 @@ function members(scope: FactScope): FactSource {
     customer: sql`c.id`,
     columns: [column('registered_on', 'date', sql`c.registered_on`)],
     from: sql`from customer c where c.tenant_id = ${scope.tenantId} and c.chain_id = ${scope.chainId}
-        ${scope.customers ? sql`and c.id = any(${scope.customers})` : empty} ${recordedBy(scope, sql`c.recorded_at`)}`
+        ${scope.customers ? sql`and c.id = any(${scope.customers})` : inSlice(scope.slice, sql`c.id`)} ${recordedBy(scope, sql`c.recorded_at`)}`
   }
 }
 
@@ -160,17 +161,25 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
   }
 }
 
+/** Before the names of the points that a policy judges by: those credited, or, where two versions credit them, those of the other. */
+export const CREDITED = { own: '', other: 'other_' } as const
+
 /** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. What is pending counts from its day. */
 function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
-  const confirmed = sql`e.confirmed_on <= ${scope.asOf}::date`
+  const points = (side: string) => {
+    const [amount, confirmed] = [raw(`e.${side}amount`), sql`${raw(`e.${side}confirmed_on`)} <= ${scope.asOf}::date`]
+    return [
+      column(`${side}points`, 'bigint', sql`sum(${amount})`, confirmed),
+      ...windowed(`${side}points`, windows.points, scope, { day: sql`e.happened_on`, amount, when: confirmed })
+    ]
+  }
   return {
     customer: sql`e.customer_id`,
     columns: [
-      column('points', 'bigint', sql`sum(e.amount)`, confirmed),
+      ...(scope.credited ? Object.values(CREDITED) : [CREDITED.own]).flatMap(points),
       ...(scope.figuresOnly
         ? []
-        : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on)`, sql`e.confirmed_on > ${scope.asOf}::date`)]),
-      ...windowed('points', windows.points, scope, { day: sql`e.happened_on`, amount: sql`e.amount`, when: confirmed })
+        : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on)`, sql`e.confirmed_on > ${scope.asOf}::date`)])
     ],
     from: scope.credited
       ? sql`from ${scope.credited} e where true`
@@ -215,7 +224,8 @@ export function held(scope: FactScope, keys: readonly string[]): FactSource {
     ],
     from: sql`from (
         select ${columns}, withdrawn_on from ${standings(scope)} as given
-        where tenant_id = ${scope.tenantId} and ${ours} ${scope.customers ? sql`and customer_id = any(${scope.customers})` : empty}
+        where tenant_id = ${scope.tenantId} and ${ours}
+          ${scope.customers ? sql`and customer_id = any(${scope.customers})` : inSlice(scope.slice, sql`customer_id`)}
         ${scope.supposed ? sql`union all select ${columns}, null from (${scope.supposed}) as supposed where ${ours}` : empty}
       ) s where true`,
     seen: sql`(s.withdrawn_on is null or s.withdrawn_on > ${asOf})`

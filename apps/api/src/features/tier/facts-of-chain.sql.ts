@@ -3,7 +3,7 @@
 // quick only where their sizes are guessed well, and after an import, with no statistics yet, Postgres would compute a source once per customer.
 import type { LocalDate } from '@keqing/domain'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { factSources, held, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
+import { CREDITED, factSources, held, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 
 /**
@@ -68,8 +68,10 @@ function sideBySide(sources: readonly Read[]): Sql {
   return join(selects, ' left join ')
 }
 
+const OTHER_POINTS = `${CREDITED.other}points`
+
 /** A figure per window, out of the sources that make it up, and the events inside the longest. */
-function windowFigures({ windows }: PolicyReads, figuresOnly: boolean): Sql[] {
+function windowFigures(names: ReadonlySet<string>, { windows }: PolicyReads, figuresOnly: boolean): Sql[] {
   const counts = (name: string, months: readonly number[], sources: readonly string[]) =>
     months.map((each, index) => {
       const counted = index === 0 && !figuresOnly
@@ -87,6 +89,7 @@ function windowFigures({ windows }: PolicyReads, figuresOnly: boolean): Sql[] {
     ...sums('spend', windows.spend, ['paid', 'back']),
     ...events(windows.spend, 'paid_days || back_days as spend_days, paid_amounts || back_amounts as spend_amounts'),
     ...sums('points', windows.points, ['points']),
+    ...(names.has(OTHER_POINTS) ? sums(OTHER_POINTS, windows.points, [OTHER_POINTS]) : []),
     ...events(windows.points, 'points_days, points_amounts'),
     ...counts('referrals', windows.referrals, ['referrals']),
     ...events(windows.referrals, 'referrals_days')
@@ -125,9 +128,10 @@ function figures(names: ReadonlySet<string>, reads: PolicyReads, { figuresOnly, 
     ...figure('purchases', 'purchases'),
     ...figure('spend', 'kept_minor', 'later_minor'),
     ...figure('points', 'points'),
+    ...figure(OTHER_POINTS, OTHER_POINTS),
     ...(reads.allVisits ? [sql`coalesce(came, 0) + coalesce(visits, 0) as visits`] : []),
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
-    ...windowFigures(reads, figuresOnly)
+    ...windowFigures(names, reads, figuresOnly)
   ])
 }
 
@@ -145,8 +149,6 @@ export function factsOfChain(scope: FactScope, reads: PolicyReads, keys: readonl
 export interface KeysBeside {
   readonly keys: readonly string[]
   readonly otherKeys?: readonly string[] | undefined
-  /** What to call the relation. */
-  readonly named: string
 }
 
 export interface FactsOnDays {
@@ -156,24 +158,37 @@ export interface FactsOnDays {
   readonly fact: (nth: number) => Sql
 }
 
+const sourcesOf = (scope: FactScope, reads: PolicyReads, { keys, otherKeys }: KeysBeside): FactSource[] => [
+  ...factSources(scope, reads, keys),
+  ...(otherKeys ? [heldBeside(scope, otherKeys)] : [])
+]
+
+const dailyOf = (sources: readonly FactSource[]): string[] =>
+  sources.filter(({ seen }) => seen).flatMap(({ columns }) => columns.map(({ name }) => name))
+
+/** Postgres selects 1,664 columns at most; some are the same on every day. */
+const MOST_COLUMNS = 1600
+
+/** For how many days figures can be read together. */
+export function mostDaysTogether(scope: FactScope, reads: PolicyReads, keys: KeysBeside): number {
+  return Math.max(1, Math.floor(MOST_COLUMNS / dailyOf(sourcesOf({ ...scope, figuresOnly: true }, reads, keys)).length))
+}
+
 /** Figures alone, as of several days: what took long is read once for all of them. `reads` are of both policies. */
 export function factsOnDays(
   scope: Omit<FactScope, 'asOf' | 'figuresOnly'>,
   days: readonly LocalDate[],
   reads: PolicyReads,
-  { keys, otherKeys, named }: KeysBeside
+  { keys, otherKeys }: KeysBeside
 ): FactsOnDays {
-  const sourcesOn = days.map(asOf => {
-    const on = { ...scope, asOf, figuresOnly: true }
-    return [...factSources(on, reads, keys), ...(otherKeys ? [heldBeside(on, otherKeys)] : [])]
-  })
+  const sourcesOn = days.map(asOf => sourcesOf({ ...scope, asOf, figuresOnly: true }, reads, { keys, otherKeys }))
   const [sources = []] = sourcesOn
   const everyDay = sources.map((_, at) => readOnDays(sourcesOn.flatMap(each => each[at] ?? [])))
-  const daily = sources.filter(({ seen }) => seen).flatMap(({ columns }) => columns.map(({ name }) => name))
+  const daily = dailyOf(sources)
   const asked = figures(namesOf(sources), reads, { figuresOnly: true, beside: otherKeys !== undefined })
   return {
-    gathered: sql`${raw(named)} as materialized (select * from ${gatheredFrom(scope, everyDay)})`,
+    gathered: sql`gathered as materialized (select * from ${gatheredFrom(scope, everyDay)})`,
     fact: nth =>
-      sql`fact as (select ${asked} from (select customer_id, registered_on, ${raw(daily.map(name => `${onDay(name, nth)} as ${name}`).join(', '))} from ${raw(named)}) as day)`
+      sql`fact as (select ${asked} from (select customer_id, registered_on, ${raw(daily.map(name => `${onDay(name, nth)} as ${name}`).join(', '))} from gathered) as day)`
   }
 }

@@ -3,7 +3,7 @@ import { TIER_COMMANDS } from './tier.command.ts'
 import { tierChainNightly, tierNightly } from './tier-nightly.job.ts'
 import { ChainTierResolver, StandingResolver, TierChangeConnectionResolver } from './tier.resolver.ts'
 
-export { compareCreditsOn, compareTiersOn, compareWithRecorded } from './compare-tiers.sql.ts'
+export { compareTiersOn, compareWithRecorded, mostDaysCompared } from './compare-tiers.sql.ts'
 export { decideTiers } from './decide-tiers.sql.ts'
 export { judgementOf, judgeTiersBy, type JudgedSide, type TierJudgement } from './explain-tier.ts'
 export { theseCustomers } from './fact-scope.sql.ts'

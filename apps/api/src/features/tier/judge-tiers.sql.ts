@@ -11,6 +11,8 @@ export interface Judge {
   readonly as: string
   /** Before the names of those columns of `fact` that depend on the policy's tiers. */
   readonly held: string
+  /** Before the names of the points that it judges by; absent: those credited. */
+  readonly credited?: string
 }
 
 /** Ends each step where the next one names its columns more than once: without it Postgres would merge the steps and compute them as often as named. */
@@ -18,8 +20,9 @@ export const STEP = sql`offset 0`
 
 export const fact = (name: string): Sql => raw(`fact.${name}`)
 
-export function figureOf({ metric, windowMonths }: Condition): Sql {
-  return fact(windowMonths === undefined ? metric : `${metric}_m${windowMonths}`)
+export function figureOf({ metric, windowMonths }: Condition, credited = ''): Sql {
+  const name = metric === 'points' ? `${credited}${metric}` : metric
+  return fact(windowMonths === undefined ? name : `${name}_m${windowMonths}`)
 }
 
 export function anniversary(condition: Condition): Sql {
@@ -27,18 +30,18 @@ export function anniversary(condition: Condition): Sql {
 }
 
 /** True, or not: null counts as not, for one who never bought has no years. */
-function met(condition: Condition, asOf: LocalDate): Sql {
+function met(condition: Condition, { asOf, credited }: Judge): Sql {
   if (condition.metric === 'yearsSinceFirstPurchase') return sql`${anniversary(condition)} <= ${asOf}::date`
-  return sql`${figureOf(condition)} >= ${needed(condition)}::bigint`
+  return sql`${figureOf(condition, credited)} >= ${needed(condition)}::bigint`
 }
 
 /** The highest tier of which any route has all its conditions met. */
-function baseRank({ policy, asOf }: Judge): Sql {
-  const ranks = policy.tiers.map(({ routes }, index) => {
+function baseRank(judge: Judge): Sql {
+  const ranks = judge.policy.tiers.map(({ routes }, index) => {
     const any = routes.map(
       ({ all }) =>
         sql`(${join(
-          all.map(condition => met(condition, asOf)),
+          all.map(condition => met(condition, judge)),
           ' and '
         )})`
     )
