@@ -22,7 +22,7 @@ import { mostDaysCompared } from '../tier/index.ts'
 import { lastOfSlice, type BacktestRow, type Effect, type History, type Progress } from './backtest.sql.ts'
 import { costQuestion, costs, costsOf, type CostCompared } from './costs.sql.ts'
 import { together, type Cell, type Finding } from './finding.ts'
-import { findAndKeepMoves, findOnDays, judgedOn, type Comparison } from './tier-days.sql.ts'
+import { findAndKeepMoves, findOfSlice, findOnDays, judgedOn, type Comparison } from './tier-days.sql.ts'
 
 export interface Found extends Effect {
   /** Everything found so far, this step's with it. */
@@ -102,23 +102,31 @@ function bodiesOf<K extends PolicyKind>(run: BacktestRow, kind: K): Bodies<Polic
 /** The day of the run, and the first of each month back. */
 const daysOf = ({ asOf }: BacktestRow, months: readonly LocalDate[]): LocalDate[] => [asOf, ...months.filter(first => first < asOf)]
 
-/** A month costs what it does from its first day on. */
+/** The day of the run by itself; then the months, each with what it costs from its first day on. */
 function tierPlan(run: BacktestRow, months: readonly LocalDate[], atOnce: number): Plan {
-  const all = daysOf(run, months)
-  const step = (days: readonly LocalDate[]): Step => ({
+  const [, ...earlier] = daysOf(run, months)
+  // What rules would have cost is asked of rules, not of what was decided or known.
+  const questions = async (tx: Tx, days: readonly LocalDate[]) =>
+    run.ofPast ? [] : (await costScopes(tx, run, days)).map(scope => costQuestion(run.kind, scope))
+  const today: Step = {
+    size: 1,
+    async run(tx, soFar) {
+      const [cost] = run.asOf === months[0] ? await questions(tx, [run.asOf]) : []
+      const found = await findAndKeepMoves(tx, run.id, comparisonOf(tx, run), run.asOf, cost)
+      return { findings: behind(soFar, [run.asOf], found), ...effectOf(found[0]?.cells ?? []) }
+    }
+  }
+  const before = (days: readonly LocalDate[]): Step => ({
     size: days.length,
     async run(tx, soFar) {
-      // What rules would have cost is asked of rules, not of what was decided or known.
-      const scopes = run.ofPast ? [] : await costScopes(tx, run, days)
-      const asked = scopes.map(scope => (months.includes(scope.from) ? costQuestion(run.kind, scope) : undefined))
-      const comparison = comparisonOf(tx, run)
-      if (days[0] !== run.asOf)
-        return { findings: behind(soFar, days, await findOnDays(tx, comparison, days, { cells: true, costs: asked })) }
-      const found = await findAndKeepMoves(tx, run.id, comparison, days, asked)
-      return { findings: behind(soFar, days, found), ...effectOf(found[0]?.cells ?? []) }
+      const found = await findOnDays(tx, comparisonOf(tx, run), days, { cells: true, costs: await questions(tx, days) })
+      return { findings: behind(soFar, days, found) }
     }
   })
-  return { total: all.length, after: done => some(all.slice(done), atOnce).map(step) }
+  return {
+    total: 1 + earlier.length,
+    after: done => [...(done === 0 ? [today] : []), ...some(earlier.slice(Math.max(0, done - 1)), atOnce).map(before)]
+  }
 }
 
 /** Two versions of tiers over the same facts. */
@@ -161,11 +169,8 @@ const sliceStep = (run: BacktestRow, all: readonly LocalDate[], size: number | u
     const comparison = await creditsCompared(tx, run, { after: soFar.throughId, through: throughId ?? null })
     const cells: (readonly Cell[])[] = []
     for (const days of some(all, mostDaysCompared(comparison, { ...comparison, asOf: run.asOf }))) {
-      const found =
-        days[0] === run.asOf
-          ? findAndKeepMoves(tx, run.id, comparison, days, [])
-          : findOnDays(tx, comparison, days, { cells: true, costs: [] })
-      cells.push(...(await found).map(each => each.cells ?? []))
+      const found = await findOfSlice(tx, run.id, comparison, days, days[0] === run.asOf)
+      cells.push(...found.map(each => each.cells ?? []))
     }
     return { findings: soFar.findings.map((each, nth) => ({ ...each, cells: together(each.cells ?? [], cells[nth] ?? []) })), throughId }
   }

@@ -3,7 +3,7 @@
 import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import type { CustomerSlice } from '../../platform/customer-slice.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
 import type { CostFound, CostQuestion } from './costs.sql.ts'
 import type { Cell, CostFigures } from './finding.ts'
@@ -58,46 +58,76 @@ export interface DayFound {
 interface Asked {
   readonly cells: boolean
   readonly costs: readonly (CostQuestion | undefined)[]
-  /** A further step of the statement. */
-  readonly kept?: Sql
 }
 
 const counted = (nth: number): Sql => sql`(select coalesce(jsonb_agg(to_jsonb(cell)), '[]') from (
     select ${PAIR}, count(*)::int as customers from ${judgedOn(nth)} group by ${PAIR} order by ${PAIR}) as cell)`
 
-/** In the order of the days. Customers are judged once for each, for the counts and for what goes by their tiers. */
-export async function findOnDays(
-  tx: Tx,
-  comparison: Comparison,
-  days: readonly LocalDate[],
-  { cells, costs, kept = empty }: Asked
-): Promise<DayFound[]> {
-  await tx.run(PLANNED_FOR_A_CHAIN)
-  const asked = days.map((_, nth) => sql`jsonb_build_array(${cells ? counted(nth) : sql`null`}, ${costs[nth]?.asked ?? sql`null`})`)
-  const row = await tx.first<{ found: readonly (readonly [CellRow[] | null, CostFound | null])[] }>(
-    sql`with ${judged(comparison, days)}${kept} select jsonb_build_array(${join(asked)}) as found`
-  )
-  return (row?.found ?? []).map(([rows, pairs], nth) => ({
+type FoundOnDays = readonly (readonly [CellRow[] | null, CostFound | null])[]
+
+const askedOn = (days: readonly LocalDate[], { cells, costs }: Asked): Sql =>
+  sql`jsonb_build_array(${join(days.map((_, nth) => sql`jsonb_build_array(${cells ? counted(nth) : sql`null`}, ${costs[nth]?.asked ?? sql`null`})`))})`
+
+const shownOn = (found: FoundOnDays, { costs }: Asked): DayFound[] =>
+  found.map(([rows, pairs], nth) => ({
     ...(rows && { cells: rows.map(shown) }),
     ...(costs[nth] && { costs: costs[nth].figures(pairs ?? []) })
   }))
+
+/** In the order of the days. Customers are judged once for each, for the counts and for what goes by their tiers. */
+export async function findOnDays(tx: Tx, comparison: Comparison, days: readonly LocalDate[], asked: Asked): Promise<DayFound[]> {
+  await tx.run(PLANNED_FOR_A_CHAIN)
+  const row = await tx.first<{ found: FoundOnDays }>(sql`with ${judged(comparison, days)} select ${askedOn(days, asked)} as found`)
+  return shownOn(row?.found ?? [], asked)
 }
 
-/** The same, and who moves on the first of the days is kept under the run, at the store that is the customer's now. */
+const MOVED = raw('(before_status, before_key) is distinct from (after_status, after_key)')
+const MOVE_COLUMNS = raw(['tenant_id', 'backtest_id', 'customer_id', 'chain_id', 'store_id'].join(', '))
+
+/** Inserts the movers of a relation under a run, each at the store that is the customer's now. */
+const keptFrom = (backtestId: string, { tenantId, chainId }: Comparison, movers: Sql): Sql => sql`
+  insert into backtest_move (${MOVE_COLUMNS}, ${PAIR})
+  select ${tenantId}::uuid, ${backtestId}::uuid, j.customer_id, ${chainId}::uuid, c.store_id, ${PAIR}
+  from ${movers} j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id`
+
+/** What is found of one day, and who moves on it is kept under the run: of a whole chain, whose movers are too many to pass around. */
 export async function findAndKeepMoves(
   tx: Tx,
   backtestId: string,
   comparison: Comparison,
-  days: readonly LocalDate[],
-  costs: readonly (CostQuestion | undefined)[]
+  day: LocalDate,
+  cost?: CostQuestion
 ): Promise<DayFound[]> {
-  const { tenantId, chainId } = comparison
-  const columns = raw(['tenant_id', 'backtest_id', 'customer_id', 'chain_id', 'store_id'].join(', '))
-  const kept = sql`, kept as (
-      insert into backtest_move (${columns}, ${PAIR})
-      select ${tenantId}::uuid, ${backtestId}::uuid, j.customer_id, ${chainId}::uuid, c.store_id, ${PAIR}
-      from ${judgedOn(0)} j join customer c on c.tenant_id = ${tenantId} and c.id = j.customer_id
-      where (before_status, before_key) is distinct from (after_status, after_key)
-    )`
-  return findOnDays(tx, comparison, days, { cells: true, costs, kept })
+  await tx.run(PLANNED_FOR_A_CHAIN)
+  const asked = { cells: true, costs: [cost] }
+  const movers = sql`(select * from ${judgedOn(0)} where ${MOVED})`
+  const row = await tx.first<{
+    found: FoundOnDays
+  }>(sql`with ${judged(comparison, [day])}, kept as (${keptFrom(backtestId, comparison, movers)})
+    select ${askedOn([day], asked)} as found`)
+  return shownOn(row?.found ?? [], asked)
+}
+
+/**
+ * How a slice of customers stands on some days; who of it moves on the first of them is kept under the run, by a statement of its own: one that writes is not
+ * shared among processes.
+ */
+export async function findOfSlice(
+  tx: Tx,
+  backtestId: string,
+  comparison: Comparison,
+  days: readonly LocalDate[],
+  keepsMoves: boolean
+): Promise<DayFound[]> {
+  await tx.run(PLANNED_FOR_A_CHAIN)
+  const asked = { cells: true, costs: [] }
+  const movers = sql`(select jsonb_agg(to_jsonb(mover)) from ${judgedOn(0)} as mover where ${MOVED})`
+  const row = await tx.first<{ found: FoundOnDays; movers: readonly object[] | null }>(sql`with ${judged(comparison, days)}
+    select ${askedOn(days, asked)} as found, ${keepsMoves ? movers : sql`null`} as movers`)
+  if (row?.movers) {
+    const relation = sql`jsonb_to_recordset(${JSON.stringify(row.movers)}::jsonb) as`
+    const columns = raw('(customer_id uuid, before_status text, before_key text, after_status text, after_key text)')
+    await tx.run(keptFrom(backtestId, comparison, sql`(select * from ${relation} moved ${columns})`))
+  }
+  return shownOn(row?.found ?? [], asked)
 }

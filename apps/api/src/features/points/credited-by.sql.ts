@@ -1,6 +1,7 @@
 // What customers would have been credited had either of two versions of the earning rules always held: what their purchases earn, as the ledger reckons it, and
 // bonuses, by the rules; all else as it is in the ledger. For who asks what rules would have done; nothing is written.
 import { CREDITED_ACCOUNTS, type EarningPolicy } from '@keqing/domain'
+import { RECEIPT } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { earnedAtOnce, earnsAtOnce, NOTHING_BACK } from './earned-at-once.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
@@ -51,10 +52,10 @@ export function creditedBeside(before: EarningPolicy, after: EarningPolicy, scop
   const { tenantId, chainId } = scope
   const atOnce = earnsAtOnce(before) && earnsAtOnce(after)
   const whose = of(scope, raw('p.customer_id'))
-  const earners: Earners = { chainId, which: sql`and p.voided_at is null ${atOnce ? sql`and not ${NOTHING_BACK}` : empty} ${whose}` }
+  const earners: Earners = { chainId, among: raw('receipt'), which: atOnce ? sql`and not ${NOTHING_BACK}` : empty }
   const kept = sql`select p.customer_id, p.purchased_on as happened_on, ${earnedAtOnce(before)} as amount, p.purchased_on + ${before.pendingDays}::int as confirmed_on,
       ${earnedAtOnce(after)} as other_amount, p.purchased_on + ${after.pendingDays}::int as other_confirmed_on
-    from purchase p where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.customer_id is not null and p.voided_at is null and ${NOTHING_BACK} ${whose}`
+    from receipt p where ${NOTHING_BACK}`
   const recorded = sql`select e.customer_id, e.happened_on, e.amount, e.confirmed_on, e.amount, e.confirmed_on from point_entry e
     where e.tenant_id = ${tenantId} and e.chain_id = ${chainId}
       and e.account = any(${CREDITED_ACCOUNTS.filter(account => account !== 'earning')}::text[]) and e.confirmed_on is not null
@@ -72,5 +73,7 @@ export function creditedBeside(before: EarningPolicy, after: EarningPolicy, scop
     ...alone(after, raw('null, null, amount, confirmed_on')),
     recorded
   ]
-  return sql`(${join(all, ' union all ')})`
+  return sql`(with receipt as materialized (
+      select ${RECEIPT} from purchase p where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.customer_id is not null and p.voided_at is null ${whose}
+    ) ${join(all, ' union all ')})`
 }

@@ -98,7 +98,7 @@ export function earned(tenantId: string, of: Earners, versions: readonly Earning
   from ${of.among ?? raw('purchase')} p left join policy y on p.purchased_on >= y.from_on and p.purchased_on < y.until_on
   where p.tenant_id = ${tenantId} and p.chain_id = ${of.chainId} and p.customer_id is not null ${of.which}
 ), ${ctes}, given_back as (
-  select s.id, greatest(a.returned_on, s.purchased_on) as day, ${back.amount} as amount,
+  select s.id, s.customer_id, s.points, s.per, s.eligible, s.confirm_on, s.expires_on, greatest(a.returned_on, s.purchased_on) as day, ${back.amount} as amount,
     case when min(a.return_id::text) = max(a.return_id::text) then min(a.return_id::text)::uuid end as return_id
   from scope s
   join return_allocation a on a.tenant_id = ${tenantId} and a.purchase_id = s.id
@@ -106,11 +106,11 @@ export function earned(tenantId: string, of: Earners, versions: readonly Earning
     where own.tenant_id = ${tenantId} and own.purchase_id = a.purchase_id and own.line_no = a.purchase_line_no offset 0) l
   ${back.join}
   where s.stands and (s.special or not l.special_price)
-  group by s.id, greatest(a.returned_on, s.purchased_on)
+  group by s.id, s.customer_id, s.points, s.per, s.eligible, s.confirm_on, s.expires_on, greatest(a.returned_on, s.purchased_on)
 ), step as (
-  select b.id, b.day, b.return_id, s.points, s.per, s.customer_id, s.eligible - sum(b.amount) over w as after, s.eligible - sum(b.amount) over w + b.amount as before,
-    greatest(b.day, s.confirm_on) as confirmed_on, s.expires_on
-  from given_back b join scope s on s.id = b.id
+  select b.id, b.day, b.return_id, b.points, b.per, b.customer_id, b.eligible - sum(b.amount) over w as after, b.eligible - sum(b.amount) over w + b.amount as before,
+    greatest(b.day, b.confirm_on) as confirmed_on, b.expires_on
+  from given_back b
   window w as (partition by b.id order by b.day)
 ), target as (
   select id as purchase_id, customer_id, purchased_on as day, confirm_on as confirmed_on, expires_on, div(greatest(eligible, 0), per) * points as amount, null::uuid as return_id
