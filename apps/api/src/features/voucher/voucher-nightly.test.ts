@@ -1,6 +1,7 @@
 // What time does to vouchers: promised ones are given once per customer, occasion and day, missed nights are caught up with, and what is over expires.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '@keqing/domain'
+import { parse } from 'csv-parse/sync'
 import { v7 as uuid } from 'uuid'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
@@ -42,6 +43,14 @@ const tierB = async (more: Record<string, unknown> = {}, boughtOn = '2026-06-20'
   for (const no of [1, 2])
     await hq.shop.bought({ no: `${customer}-${no}`, customer, at: `${boughtOn}T12:00:00+08:00`, lines: [{ item: 'A', paid: 1_000 }] })
   return customer
+}
+
+/** The customer's vouchers as a file has them. */
+async function exported(customer: string): Promise<Record<string, string>[]> {
+  const input = { chainId: world.acme.chainId, list: 'VOUCHERS', voucherFilter: { customerId: customer } }
+  const { path } = await hq.shop.act('exportLinkCreate', 'ExportLinkCreateInput', input, 'path')
+  const { body } = await world.service.app.inject({ method: 'GET', url: path, headers: { cookie: `keqing=${world.acme.hq.token}` } })
+  return parse(body, { bom: true, columns: true })
 }
 
 async function of(customer: string) {
@@ -227,6 +236,14 @@ test('festivals of the chain’s own: vouchers come on exactly their days, named
   noon('2027-03-15')
   await night()
   expect(await given()).toEqual([['2027-03-14', { zhCN: '新店庆', en: 'New anniversary' }], anniversaryGot, lanternGot])
+  // A file names them too, each as the version called it that gave the voucher; of one issued by hand there is none.
+  await hq.issued(await hq.defined(), customer)
+  expect((await exported(customer)).map(row => [row['occasionOn'], row['festivalZhCN'], row['festivalEn']])).toEqual([
+    ['2027-02-20', '元宵节', 'Lantern Festival'],
+    ['2027-03-10', '店庆', 'Anniversary'],
+    ['2027-03-14', '新店庆', 'New anniversary'],
+    ['', '', '']
+  ])
 })
 
 test('with a purchase it goes by the version that held on the day of the purchase, and the voucher names it', async () => {
