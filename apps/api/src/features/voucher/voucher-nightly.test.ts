@@ -246,6 +246,42 @@ test('festivals of the chain’s own: vouchers come on exactly their days, named
   ])
 })
 
+test('who buys in two stores on a day gets one: by the chain’s figures where they give any in one of the two, else by what a store sets', async () => {
+  const { tenantId, chainId, stores } = world.acme
+  const [, s2] = stores
+  // Two receipts make tier B (TIER-3), to which nothing is given with a purchase unless the policy says so.
+  const line = 'tiers.B.occasions.purchase.voucherMinor'
+  const chainGives = (voucherMinor: number) => {
+    const occasions = [{ key: 'purchase', gift: null, voucherMinor, booklet: false, handover: 'mail' } as const]
+    const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, occasions: tier.key === 'B' ? occasions : [] }))
+    return benefits({ tiers, festivals: [], openToStores: [{ key: line, least: 1_000, most: 9_000 }] })
+  }
+  await world.db.unit(tenantId, tx =>
+    tx.run(sql`update policy_version set body = ${JSON.stringify({ lines: [{ key: line, value: 5_100 }] })}::jsonb
+      where tenant_id = ${tenantId} and chain_id = ${chainId} and store_id = ${s2!.id} and kind = 'benefit' and status = 'inForce'`)
+  )
+  const buyer = async (...bought: readonly string[]) => {
+    const customer = await hq.register()
+    const at = world.clock.now().toISOString()
+    for (const [nth, store] of bought.entries())
+      await hq.shop.bought({ no: `${customer}-${nth}`, customer, store, at, lines: [{ item: 'A', paid: 1_000 }] })
+    return customer
+  }
+  const given = async (customer: string) => (await of(customer)).vouchers.nodes.map((each: { face: { minor: number } }) => each.face.minor)
+  await chainGives(3_000)
+  noon('2027-03-16')
+  await night()
+  const [both, there, thereFirst] = [await buyer('S1', 'S2'), await buyer('S2', 'S2'), await buyer('S2', 'S1')]
+  noon('2027-03-17')
+  await Promise.all([night(), night()])
+  expect([await given(both), await given(there), await given(thereFirst)]).toEqual([[3_000], [5_100], [3_000]])
+  await chainGives(0)
+  const bothAgain = await buyer('S1', 'S2')
+  noon('2027-03-18')
+  await night()
+  expect(await given(bothAgain)).toEqual([5_100])
+})
+
 test('with a purchase it goes by the version that held on the day of the purchase, and the voucher names it', async () => {
   const { tenantId, chainId } = world.acme
   const ofPurchases = (minor: number) =>
