@@ -1232,6 +1232,20 @@ CREATE INDEX purchase_chain ON public.purchase USING btree (tenant_id, chain_id,
 
 CREATE INDEX purchase_customer ON public.purchase USING btree (tenant_id, customer_id, happened_at, id) WHERE (customer_id IS NOT NULL);
 
+CREATE INDEX purchase_late ON public.purchase USING btree (tenant_id, chain_id, (
+CASE
+    WHEN (claimed_at IS NULL) THEN recorded_at
+    ELSE claimed_at
+END)) WHERE ((customer_id IS NOT NULL) AND ((((((
+CASE
+    WHEN (claimed_at IS NULL) THEN recorded_at
+    ELSE claimed_at
+END AT TIME ZONE 'UTC'::text) + '15:00:00'::interval))::date - purchased_on) >= 1) AND (((((
+CASE
+    WHEN (claimed_at IS NULL) THEN recorded_at
+    ELSE claimed_at
+END AT TIME ZONE 'UTC'::text) + '15:00:00'::interval))::date - purchased_on) <= 35)));
+
 alter table purchase enable row level security;
 alter table purchase force row level security;
 

@@ -22,6 +22,7 @@ import { BacktestAndNotes } from './0020-backtest-and-notes.ts'
 import { RebateGiven } from './0021-rebate-given.ts'
 import { PolicyFrozen } from './0022-policy-frozen.ts'
 import { BacktestSlices } from './0025-backtest-slices.ts'
+import { LateReceipts } from './0023-late-receipts.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -46,5 +47,6 @@ export const migrations = [
   { name: '0020-backtest-and-notes', class: BacktestAndNotes },
   { name: '0021-rebate-given', class: RebateGiven },
   { name: '0022-policy-frozen', class: PolicyFrozen },
+  { name: '0023-late-receipts', class: LateReceipts },
   { name: '0025-backtest-slices', class: BacktestSlices }
 ]

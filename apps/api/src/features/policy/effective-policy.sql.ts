@@ -26,3 +26,19 @@ export async function everyPolicyHolding(tx: Tx, { chainId, on }: Pick<PoliciesA
       and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)
     order by v.kind, v.store_id nulls first`)
 }
+
+/** Versions of a kind that held on any day of a span, its last included: the chain's, and what any of its stores sets; in the same order. */
+export async function policiesHeld(
+  tx: Tx,
+  { chainId, kind, from, to }: { readonly chainId: string; readonly kind: PolicyKind; readonly from: LocalDate; readonly to: LocalDate }
+): Promise<PolicyRow[]> {
+  return tx.query<PolicyRow>(sql`
+    select ${POLICY_COLUMNS} from policy_version v
+    where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and v.status in ('inForce', 'retired')
+      and v.effective_on <= ${to}::date and (v.retired_on is null or v.retired_on > ${from}::date)
+    order by v.store_id nulls first`)
+}
+
+/** Whether a version that has held did so on a day. */
+export const heldOn = ({ effectiveOn, retiredOn }: PolicyRow, on: LocalDate): boolean =>
+  effectiveOn !== null && effectiveOn <= on && (retiredOn === null || retiredOn > on)

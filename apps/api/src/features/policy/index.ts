@@ -6,7 +6,7 @@ import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } 
 
 export { policyLoader, storesInSight } from './policy.loader.ts'
 export { besideOf, faultsOfVersion } from './policy-content.ts'
-export { everyPolicyHolding, policiesHolding } from './effective-policy.sql.ts'
+export { everyPolicyHolding, heldOn, policiesHeld, policiesHolding } from './effective-policy.sql.ts'
 export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
 export { showBenefitRules } from './benefit-body.ts'
 export { BenefitFestival, BenefitTier, PartnerOffer } from './benefit-body.type.ts'

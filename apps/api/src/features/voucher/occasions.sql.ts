@@ -1,7 +1,8 @@
 // Whom the benefit policy promises a voucher on a day, and vouchers whose last day is past: found in order of id, some at a time, by what is not done yet.
 import { birthdaysOn, type LocalDate, type Occasion } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import type { Heard } from '../../platform/jobs/nights.ts'
 
 export interface PromisedVoucher {
   readonly chainId: string
@@ -10,7 +11,16 @@ export interface PromisedVoucher {
   readonly on: LocalDate
   /** The stores that promise it, or all but those of other promises. */
   readonly stores: { readonly only: readonly string[] } | { readonly but: readonly string[] }
+  /** Of purchases that a night before could not know: when they were heard of. */
+  readonly late?: Late
 }
+
+/** What a till was late with, or a customer claimed, counts a month back; what came in a file only as long as files of a weekend take: one of years is history. */
+export interface Late extends Heard {
+  readonly timeZone: string
+}
+
+const MOST_DAYS_OF_FILE = 3
 
 const inStores = ({ stores }: PromisedVoucher, store: Sql): Sql =>
   'only' in stores ? sql`${store} = any(${[...stores.only]}::uuid[])` : sql`${store} <> all(${[...stores.but]}::uuid[])`
@@ -23,9 +33,32 @@ function holds(promise: PromisedVoucher, tenantId: string): Sql {
     const days = birthdaysOn(on)
     return sql`${inStores(promise, sql`c.store_id`)} and (c.birth_month, c.birth_day) in (select * from unnest(${days.map(day => day.month)}::int[], ${days.map(day => day.day)}::int[]))`
   }
-  // Any purchase that is not all at a special price.
-  return sql`exists (select from purchase p where p.tenant_id = ${tenantId} and p.customer_id = c.id and p.purchased_on = ${on}::date and p.voided_at is null
-    and p.returned_in_full_on is null and p.paid_minor > p.special_minor and ${inStores(promise, sql`p.store_id`)})`
+  const bought = sql`from purchase p where p.tenant_id = ${tenantId} and p.purchased_on = ${on}::date and ${PROMISING} and ${inStores(promise, sql`p.store_id`)}`
+  return promise.late
+    ? sql`c.id = any(array(select p.customer_id ${bought} and p.chain_id = ${promise.chainId} and ${wasLate(promise.late)}))`
+    : sql`exists (select ${bought} and p.customer_id = c.id)`
+}
+
+/** Any purchase `p` that is not all at a special price. */
+const PROMISING = raw('p.voided_at is null and p.returned_in_full_on is null and p.paid_minor > p.special_minor')
+
+/** When a receipt `p` was known to be its customer's, in the words of the index `purchase_late`. */
+const HEARD = raw('(case when p.claimed_at is null then p.recorded_at else p.claimed_at end)')
+
+/** What that index holds, as far as it is asked for. */
+export const wasLate = ({ since, until, timeZone }: Late): Sql => sql`p.customer_id is not null
+  and ((${HEARD} at time zone 'UTC') + interval '15 hours')::date - p.purchased_on between 1 and 35 and ${HEARD} >= ${since} and ${HEARD} < ${until}
+  and (p.source <> 'import' or p.claimed_at is not null or (p.recorded_at at time zone ${timeZone})::date - p.purchased_on <= ${MOST_DAYS_OF_FILE}::int)`
+
+/** Days from one to another, the last included, of which receipts were late, and in which stores. In order. */
+export async function lateDays(
+  tx: Tx,
+  { chainId, from, to, late }: { readonly chainId: string; readonly from: LocalDate; readonly to: LocalDate; readonly late: Late }
+): Promise<{ readonly on: LocalDate; readonly storeIds: readonly string[] }[]> {
+  return tx.query(sql`
+    select p.purchased_on as "on", array_agg(distinct p.store_id) as "storeIds" from purchase p
+    where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId} and p.purchased_on between ${from}::date and ${to}::date and ${PROMISING} and ${wasLate(late)}
+    group by p.purchased_on order by p.purchased_on`)
 }
 
 /** Customers of the tier as they stand, who have not got it yet, after one in order of id. */

@@ -5,15 +5,15 @@ import { addDays, benefitPlaces, daysBetween, festivalOn, localDateOf, POLICIES,
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { beginNight, endNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
+import { beginNight, endNight, heardSinceLastNight, inTurns, nightDue, turnKey } from '../../platform/jobs/nights.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { definitionOfOccasion, makeDefinitions, makePromisedDefinitions } from '../occasion-voucher/index.ts'
-import { everyPolicyHolding } from '../policy/index.ts'
+import { heldOn, policiesHeld, type PolicyRow } from '../policy/index.ts'
 import { lockDefinition, type DefinitionRow } from './definition.sql.ts'
 import { Postings } from './give-back-vouchers.ts'
 import { issueVouchers } from './issue-vouchers.ts'
-import { chainsOf, nextEnded, nextPromised, setWorked, type ChainVouchers, type PromisedVoucher } from './occasions.sql.ts'
+import { chainsOf, lateDays, nextEnded, nextPromised, setWorked, type ChainVouchers, type PromisedVoucher } from './occasions.sql.ts'
 import { postVoucherEntries } from './voucher-entry.sql.ts'
 import { vouchersById } from './voucher.sql.ts'
 
@@ -144,15 +144,34 @@ function daysToWork({ issuedOn, today }: Night): LocalDate[] {
 
 type Promised = PromisedVoucher & { readonly minor: number; readonly policyVersionId: string }
 
-/** Of the night's own day, and of purchases of the day before: who bought is known once a day is over, and gets what held on it (TIME-3). */
+/**
+ * Of the night's own day, and of purchases of the day before: who bought is known once a day is over, and gets what held on it (TIME-3). With the last day of those
+ * to work also of purchases before, a month back, that were heard of since the last night: it has looked at their days without them.
+ */
 async function promisedOn(tx: Tx, night: Night, on: LocalDate): Promise<Promised[]> {
-  const [own, before] = [await promisesOf(tx, night, on), await promisesOf(tx, night, addDays(on, -1))]
-  return [...own.filter(({ occasion }) => occasion !== 'purchase'), ...before.filter(({ occasion }) => occasion === 'purchase')]
+  const [yesterday, first] = [addDays(on, -1), addDays(on, -MOST_DAYS)]
+  const held = await policiesHeld(tx, { chainId: night.id, kind: 'benefit', from: first, to: on })
+  const promises = (day: LocalDate) => promisesOf(night.id, held, day)
+  const heard = on === night.today ? await heardSinceLastNight(tx, recordOf(night)) : undefined
+  const late = heard && { ...heard, timeZone: night.timeZone }
+  const days = late ? await lateDays(tx, { chainId: night.id, from: first, to: addDays(yesterday, -1), late }) : []
+  return [
+    ...promises(on).filter(({ occasion }) => occasion !== 'purchase'),
+    ...promises(yesterday).filter(({ occasion }) => occasion === 'purchase'),
+    ...days.flatMap(({ on: day, storeIds }) =>
+      promises(day).flatMap(promise =>
+        promise.occasion === 'purchase' && promisesIn(promise, storeIds) && late ? { ...promise, late } : []
+      )
+    )
+  ]
 }
 
+const promisesIn = ({ stores }: Promised, storeIds: readonly string[]): boolean =>
+  storeIds.some(id => ('only' in stores ? stores.only.includes(id) : !stores.but.includes(id)))
+
 /** By the chain's rules that held on a day, and by what stores set of the lines it opens to them. */
-async function promisesOf(tx: Tx, { id: chainId }: Night, on: LocalDate): Promise<Promised[]> {
-  const holding = (await everyPolicyHolding(tx, { chainId, on })).filter(({ kind }) => kind === 'benefit')
+function promisesOf(chainId: string, held: readonly PolicyRow[], on: LocalDate): Promised[] {
+  const holding = held.filter(version => heldOn(version, on))
   const chain = holding.find(({ storeId }) => storeId === null)
   if (!chain) return []
   const own = holding.flatMap(({ storeId, body }) => (storeId === null ? [] : [{ storeId, body }]))

@@ -1,42 +1,28 @@
 // What time does to vouchers: promised ones are given once per customer, occasion and day, missed nights are caught up with, and what is over expires.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '@keqing/domain'
+import { DEFAULT_BENEFIT_POLICY } from '@keqing/domain'
 import { parse } from 'csv-parse/sync'
 import { v7 as uuid } from 'uuid'
 import { Studio } from '../../../test/studio.ts'
+import { VoucherNights } from '../../../test/voucher-nights.ts'
+import { codes, Vouchers } from '../../../test/vouchers.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { jobContext } from '../../platform/jobs/job-context.ts'
 import { makeDefinitions } from '../occasion-voucher/index.ts'
-import { feature } from './index.ts'
-import { codes, Vouchers } from '../../../test/vouchers.ts'
 
 let world: World
 let hq: Vouchers
+let nights: VoucherNights
 beforeAll(async () => {
   world = await openWorld()
   hq = new Vouchers(world)
+  nights = new VoucherNights(world)
 })
 afterAll(() => world.close())
 
-const noon = (day: string) => world.clock.set(`${day}T04:00:00Z`)
-
-/** `units`: after so many transactions the worker is killed; `size`: customers in each. */
-async function night({ units = Number.POSITIVE_INFINITY, size = 1_000 } = {}): Promise<void> {
-  let left = units
-  const dying: Pick<World['platform'], 'unit'> = {
-    unit: (tenant, work) => (left-- > 0 ? world.platform.unit(tenant, work) : Promise.reject(new Error('killed')))
-  }
-  const job = jobContext({ db: dying as World['platform'], clock: world.clock }, world.log, uuid(), new AbortController().signal)
-  await feature.jobs!.voucherChainNightly!(job, { tenantId: world.acme.tenantId, chainId: world.acme.chainId, size })
-}
-
-/** Changes the benefits in force, as a version published for the first day would have been. */
-const benefits = (patch: Partial<BenefitPolicy>) =>
-  world.db.unit(world.acme.tenantId, tx =>
-    tx.run(sql`update policy_version set body = body || ${JSON.stringify(patch)}::jsonb
-      where tenant_id = ${tx.tenantId} and chain_id = ${world.acme.chainId} and kind = 'benefit' and status = 'inForce'`)
-  )
+const noon: VoucherNights['noon'] = day => nights.noon(day)
+const night: VoucherNights['night'] = how => nights.night(how)
+const benefits: VoucherNights['benefits'] = patch => nights.benefits(patch)
 
 const tierB = async (more: Record<string, unknown> = {}, boughtOn = '2026-06-20') => {
   const customer = await hq.register(more)
@@ -68,12 +54,7 @@ test('1 October gives tier B 100.00 each, once, however often the night is worke
   await night()
   expect((await of(customers[0]!)).vouchers.nodes).toEqual([])
   noon('2026-10-01')
-  for (let units = 1, alive = false; !alive && units < 50; units++) {
-    alive = await night({ units, size: 2 }).then(
-      () => true,
-      () => false
-    )
-  }
+  await nights.killedAnywhere(2)
   await Promise.all([night(), night(), night()])
   for (const customer of customers) {
     expect(await of(customer)).toMatchObject({
@@ -225,14 +206,7 @@ test('festivals of the chain’s own: vouchers come on exactly their days, named
     { ...anniversary, key: 'past', on: solar(3, 12) },
     { ...anniversary, key: 'now', name: { 'zh-CN': '新店庆', en: 'New anniversary' }, on: solar(3, 14) }
   ]
-  const { tenantId, chainId } = world.acme
-  await world.db.unit(tenantId, async tx => {
-    await tx.run(sql`update policy_version set status = 'retired', retired_on = '2027-03-13'
-      where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce' and store_id is null`)
-    await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
-      values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', 2, '2027-03-13', 'moved',
-        ${JSON.stringify({ ...DEFAULT_BENEFIT_POLICY, festivals: moved })})`)
-  })
+  await nights.from('2027-03-13', 2, { ...DEFAULT_BENEFIT_POLICY, festivals: moved })
   noon('2027-03-15')
   await night()
   expect(await given()).toEqual([['2027-03-14', { zhCN: '新店庆', en: 'New anniversary' }], anniversaryGot, lanternGot])
@@ -283,7 +257,6 @@ test('who buys in two stores on a day gets one: by the chain’s figures where t
 })
 
 test('with a purchase it goes by the version that held on the day of the purchase, and the voucher names it', async () => {
-  const { tenantId, chainId } = world.acme
   const ofPurchases = (minor: number) =>
     DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({
       ...tier,
@@ -295,13 +268,7 @@ test('with a purchase it goes by the version that held on the day of the purchas
   const [last, first] = [await hq.register(), await hq.register()]
   const bought = (no: string, customer: string, day: string) =>
     hq.shop.bought({ no, customer, at: `${day}T12:00:00+08:00`, lines: [{ item: 'A', paid: 1_000 }] })
-  await world.db.unit(tenantId, async tx => {
-    await tx.run(sql`update policy_version set status = 'retired', retired_on = '2027-03-21'
-      where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce' and store_id is null`)
-    await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
-      values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', 3, '2027-03-21', 'dearer',
-        ${JSON.stringify({ ...DEFAULT_BENEFIT_POLICY, tiers: ofPurchases(4_000), festivals: [] })})`)
-  })
+  await nights.from('2027-03-21', 3, { ...DEFAULT_BENEFIT_POLICY, tiers: ofPurchases(4_000), festivals: [] })
   await bought('V-1', last, '2027-03-20')
   noon('2027-03-21')
   await night()

@@ -59,6 +59,29 @@ export function nightDue(
   return { chainId: chain.id, task, day: chain.today, dueAt: new Date(instantOf(addDays(workedOn, 1), '00:00', chain.timeZone)) }
 }
 
+/** A clock that differs, or a transaction that took its time: what was recorded so long before a night began, it may not have seen. */
+const UNSEEN_MS = 3_600_000
+
+export interface Heard {
+  readonly since: Date
+  readonly until: Date
+}
+
+/**
+ * When what is recorded was heard of since the last night that came to its end, until this one began: the next goes on from there. Overlaps by an hour; undefined
+ * of a chain's first night, and before `beginNight`.
+ */
+export async function heardSinceLastNight(tx: Tx, night: Night | undefined): Promise<Heard | undefined> {
+  if (!night) return undefined
+  // Of a chain's first night no row is kept: the second was due a day after the first one's day began.
+  const found = await tx.first<{ since: Date | null; until: Date | null }>(sql`
+    select coalesce(max(started_at) filter (where finished_at is not null and day < ${night.day}::date), min(due_at) - interval '1 day') as since,
+      max(started_at) filter (where day = ${night.day}::date) as until
+    from chain_night where tenant_id = ${tx.tenantId} and chain_id = ${night.chainId} and task = ${night.task}`)
+  if (!found?.since || !found.until) return undefined
+  return { since: new Date(found.since.getTime() - UNSEEN_MS), until: found.until }
+}
+
 /** With its first batch; safe to repeat. */
 export async function beginNight(tx: Tx, night: Night | undefined, at: Date): Promise<void> {
   if (!night) return

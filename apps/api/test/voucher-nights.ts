@@ -1,0 +1,69 @@
+// Nights of vouchers by hand: for tests that tell what time gives and takes.
+import { type BenefitPolicy } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import { feature } from '../src/features/voucher/index.ts'
+import { sql } from '../src/platform/db/sql.ts'
+import { jobContext } from '../src/platform/jobs/job-context.ts'
+import type { World } from './world.ts'
+
+export interface HowANightGoes {
+  /** After so many transactions the worker is killed. */
+  readonly units?: number
+  /** Customers in each. */
+  readonly size?: number
+}
+
+export class VoucherNights {
+  readonly #world: World
+  readonly #of: { readonly tenantId: string; readonly chainId: string }
+
+  constructor(world: World, of: { readonly tenantId: string; readonly chainId: string } = world.acme) {
+    this.#world = world
+    this.#of = of
+  }
+
+  /** In Shanghai. */
+  noon(day: string): void {
+    this.#world.clock.set(`${day}T04:00:00Z`)
+  }
+
+  async night({ units = Number.POSITIVE_INFINITY, size = 1_000 }: HowANightGoes = {}): Promise<void> {
+    const { platform, clock, log } = this.#world
+    let left = units
+    const dying: Pick<World['platform'], 'unit'> = {
+      unit: (tenant, work) => (left-- > 0 ? platform.unit(tenant, work) : Promise.reject(new Error('killed')))
+    }
+    const job = jobContext({ db: dying as World['platform'], clock }, log, uuid(), new AbortController().signal)
+    await feature.jobs!.voucherChainNightly!(job, { ...this.#of, size })
+  }
+
+  /** Killed after one transaction, after two, and so on, until it lives. */
+  async killedAnywhere(size: number): Promise<void> {
+    for (let units = 1, alive = false; !alive && units < 50; units++) {
+      alive = await this.night({ units, size }).then(
+        () => true,
+        () => false
+      )
+    }
+  }
+
+  /** Changes the benefits in force, as a version published for the first day would have been. */
+  async benefits(patch: Partial<BenefitPolicy>): Promise<void> {
+    const { tenantId, chainId } = this.#of
+    await this.#world.db.unit(tenantId, tx =>
+      tx.run(sql`update policy_version set body = body || ${JSON.stringify(patch)}::jsonb
+        where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce'`)
+    )
+  }
+
+  /** From a day on other benefits hold: the version before goes. */
+  async from(day: string, version: number, body: BenefitPolicy): Promise<void> {
+    const { tenantId, chainId } = this.#of
+    await this.#world.db.unit(tenantId, async tx => {
+      await tx.run(sql`update policy_version set status = 'retired', retired_on = ${day}::date
+        where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce' and store_id is null`)
+      await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
+        values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', ${version}::int, ${day}::date, 'later', ${JSON.stringify(body)})`)
+    })
+  }
+}
