@@ -1106,7 +1106,7 @@ export type PolicyDraftSaveInput = {
   rules?: PolicyRulesInput | null | undefined;
 };
 
-/** What keeps a policy from being submitted. */
+/** What keeps a policy from being submitted, or from its day. */
 export type PolicyFaultCode =
   | 'BOUNDS_INVALID'
   | 'CHOSEN_TWICE'
@@ -1153,6 +1153,7 @@ export type PolicyFaultCode =
   | 'VALUE_OUT_OF_BOUNDS'
   | 'VALUE_TOO_LARGE'
   | 'VALUE_ZERO'
+  | 'VOUCHER_CLOSED'
   | 'WEEKDAY_UNKNOWN'
   | 'WEIGHTS_NOT_100'
   | 'WINDOW_NOT_ALLOWED'
@@ -1540,6 +1541,7 @@ export type RefusalCode =
   | 'POLICY_NOT_IN_THAT_STATE'
   | 'POLICY_OWN_APPROVAL'
   | 'POLICY_STARTS_IN_PAST'
+  | 'POLICY_VOUCHER_CLOSED'
   | 'PROFILE_FIELD_COMPUTED'
   | 'PROFILE_FIELD_UNKNOWN'
   | 'PURCHASE_ALREADY_CLAIMED'

@@ -16,7 +16,13 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
-export async function audit(tx: Tx, by: { actor: Actor; correlationId: string }, event: AuditEvent): Promise<void> {
+/** Whose act it is. */
+export interface Doer {
+  readonly actor: Actor
+  readonly correlationId: string
+}
+
+export async function audit(tx: Tx, by: Doer, event: AuditEvent): Promise<void> {
   const actorId = by.actor.staffId ?? by.actor.id
   await tx.run(sql`
     insert into audit_entry (tenant_id, id, actor_kind, actor_id, action, object_type, object_id, chain_id, store_id, detail, correlation_id)
@@ -27,9 +33,9 @@ export async function audit(tx: Tx, by: { actor: Actor; correlationId: string },
 /** One act on several objects of one kind: a row for each, by one statement. */
 export async function auditEach(
   tx: Tx,
-  by: { actor: Actor; correlationId: string },
+  by: Doer,
   event: { readonly action: string; readonly objectType: string; readonly chainId: string },
-  objects: readonly { readonly id: string; readonly storeId: string; readonly detail: Readonly<Record<string, unknown>> }[]
+  objects: readonly { readonly id: string; readonly storeId: string | null; readonly detail: Readonly<Record<string, unknown>> }[]
 ): Promise<void> {
   if (objects.length === 0) return
   const actorId = by.actor.staffId ?? by.actor.id

@@ -15,7 +15,8 @@ const policy = (more: Partial<BenefitPolicy> = {}, tierA: Partial<TierBenefit> =
 })
 const shown = (faults: readonly { code: string; path: readonly (string | number)[] }[]) =>
   faults.map(({ code, path }) => `${code} ${path.join('.')}`)
-const faults = (of: BenefitPolicy, tierKeys?: readonly string[]) => shown(validateBenefitPolicy(of, tierKeys && { tierKeys, storeIds: [] }))
+const faults = (of: BenefitPolicy, tierKeys?: readonly string[]) =>
+  shown(validateBenefitPolicy(of, tierKeys && { tierKeys, storeIds: [], closedVoucherMinors: [] }))
 const both = { 'zh-CN': '夏季', en: 'Summer' }
 const sale: Sale = {
   key: 'summer',
@@ -37,6 +38,17 @@ const open = [{ key: 'tiers.A.paysPercent', least: 75, most: 90 }]
 describe('faults', () => {
   test('the default has none', () => {
     expect(faults(policy(), ['A', 'B', 'C'])).toEqual([])
+  })
+  test('a voucher that is issued no more, wherever it is promised', () => {
+    const promised = (voucherMinor: number) => [
+      { key: 'festival', gift: null, voucherMinor: null, booklet: true, handover: 'mail' } as const,
+      { key: 'birthday', gift: null, voucherMinor, booklet: false, handover: 'mail' } as const
+    ]
+    const known = { tierKeys: ['A', 'B', 'C'], storeIds: [], closedVoucherMinors: [5_000, 7_000] }
+    const place = 'VOUCHER_CLOSED tiers.0.occasions.1.voucherMinor'
+    expect(shown(validateBenefitPolicy(policy({}, { occasions: promised(5_000) }), known))).toEqual([place])
+    expect(shown(validateBenefitPolicy(policy({}, { occasions: promised(5_001) }), known))).toEqual([])
+    expect(shown(validateBenefitPolicy(policy({}, { occasions: promised(5_000) })))).toEqual([])
   })
   test.each<[string, BenefitPolicy, string[]]>([
     ['over 100 percent', policy({}, { rebatePercent: 101 }), ['PERCENT_OUT_OF_RANGE tiers.0.rebatePercent']],

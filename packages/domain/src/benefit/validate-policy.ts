@@ -16,6 +16,7 @@ const KEY = /^[A-Za-z0-9_-]{1,20}$/
 export function validateBenefitPolicy(policy: BenefitPolicy, known?: KnownOfChain): readonly PolicyFault[] {
   return [
     ...tiersFaults(policy, known?.tierKeys),
+    ...closedFaults(policy, known?.closedVoucherMinors),
     ...dayFaults(policy),
     ...festivalsFaults(policy.festivals),
     ...listFaults(policy, known?.tierKeys),
@@ -34,6 +35,14 @@ function* tiersFaults({ tiers, festivals }: BenefitPolicy, tierKeys: readonly st
     const idle = festivals.length === 0 ? tier.occasions.findIndex(each => each.key === 'festival') : -1
     if (idle >= 0) yield { code: 'NO_FESTIVALS', path: [...path, 'occasions', idle] }
   }
+}
+
+/** Nobody would get what is issued no more (BENEFIT-2). */
+function* closedFaults({ tiers }: BenefitPolicy, closed: readonly number[] = []): Generator<PolicyFault> {
+  for (const [tier, { occasions }] of tiers.entries())
+    for (const [at, { voucherMinor }] of occasions.entries())
+      if (voucherMinor !== null && closed.includes(voucherMinor))
+        yield { code: 'VOUCHER_CLOSED', path: ['tiers', tier, 'occasions', at, 'voucherMinor'] }
 }
 
 const RANKED = ['paysPercent', 'memberDayPaysPercent', 'birthdayPaysPercent'] as const

@@ -49,7 +49,8 @@ export const POLICY_FAULTS = [
   'TOO_MANY',
   'TEXT_TOO_LONG',
   'LINE_UNKNOWN',
-  'LINE_NOT_OPEN'
+  'LINE_NOT_OPEN',
+  'VOUCHER_CLOSED'
 ] as const
 export type PolicyFaultCode = (typeof POLICY_FAULTS)[number]
 
@@ -64,4 +65,6 @@ export interface KnownOfChain {
   /** Of the tier policy in force and of the one scheduled. */
   readonly tierKeys: readonly string[]
   readonly storeIds: readonly string[]
+  /** Values of vouchers that headquarters issues no more. */
+  readonly closedVoucherMinors: readonly number[]
 }

@@ -140,7 +140,10 @@ describe('read out', () => {
       'specialPriceDiscounted'
     ]
     for (const key of [...keys, ...more]) expect(placeText(key, says, whole)).not.toMatch(/benefits\./)
-    for (const fault of POLICIES.benefit.faults({ ...whole, tiers: whole.tiers.toReversed() }, { tierKeys: ['A'], storeIds: [] }))
+    for (const fault of POLICIES.benefit.faults(
+      { ...whole, tiers: whole.tiers.toReversed() },
+      { tierKeys: ['A'], storeIds: [], closedVoucherMinors: [10_000] }
+    ))
       expect(faultText(fault, whole, says)).not.toMatch(/benefits\.|policies\./)
   })
 })

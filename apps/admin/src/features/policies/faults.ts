@@ -16,7 +16,7 @@ export const standIns = (path: Path): readonly string[] => path.map((_, at) => s
 export const faultsOf = (kind: PolicyKind, body: Body): readonly PolicyFault[] => POLICIES[kind].faults(body as never)
 
 /** As the server names a place: indexes are texts there. */
-const readFault = ({ code, path }: PolicyFaultOfFragment): PolicyFault => ({
+export const readFault = ({ code, path }: PolicyFaultOfFragment): PolicyFault => ({
   code,
   path: path.map(part => (/^\d+$/.test(part) ? Number(part) : part))
 })

@@ -41,7 +41,7 @@ export function usePolicyActs() {
     submitting: { ...submitting, do: then(submitting, true) },
     approving: { ...approving, do: then(approving) },
     sendingBack: { ...sendingBack, do: then(sendingBack) },
-    scheduling: { ...scheduling, do: then(scheduling) },
+    scheduling: { ...scheduling, do: then(scheduling, true) },
     unscheduling: { ...unscheduling, do: then(unscheduling) },
     retrying: { ...retrying, do: then(retrying) },
     commenting: { ...commenting, do: then(commenting) }

@@ -3,7 +3,7 @@ import { policyDifferences, type PolicyKind } from '@keqing/domain'
 import { computed, shallowRef } from 'vue'
 import { useSession } from '../../stores/session.ts'
 import { changesOf, changeText } from './changes.ts'
-import { withFound } from './faults.ts'
+import { readFault, withFound } from './faults.ts'
 import { offers, standingOf } from './offers.ts'
 import { bodyOf } from './rules.ts'
 import type { Words } from './sentence.ts'
@@ -48,7 +48,11 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
   const isDraft = computed(() => version.value?.status === 'DRAFT')
   const fixed = computed(() => !isDraft.value || !mayWrite.value || draft.state.value === 'frozen')
   const body = computed(() => (version.value ? draft.body.value : undefined))
-  const faults = computed(() => (body.value && isDraft.value ? withFound(kind(), body.value, draft.found.value) : []))
+  /** Of what was submitted: what has come up since. */
+  const faults = computed(() => {
+    if (!body.value) return []
+    return isDraft.value ? withFound(kind(), body.value, draft.found.value) : (version.value?.faults ?? []).map(readFault)
+  })
   const differences = computed(() => (body.value && baseBody.value ? policyDifferences(baseBody.value, body.value) : []))
   const known = computed(() => [body.value, baseBody.value].filter(each => each !== undefined))
   const changes = computed(() => changesOf(kind(), differences.value, known.value, words()).map(change => changeText(change, words())))

@@ -2,7 +2,7 @@
 // person of headquarters. Runs as the platform role, through the new company's own door.
 import { POLICIES, POLICY_KINDS, Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
-import { audit } from '../../platform/audit.ts'
+import { audit, type Doer } from '../../platform/audit.ts'
 import { attachLogin } from '../../platform/auth/login.ts'
 import { toEmail, toPhone } from '../../platform/auth/login-name.ts'
 import { hashPassword } from '../../platform/auth/password.ts'
@@ -42,12 +42,9 @@ export async function createCompany(
     const loginId = await attachLogin(tx, { email: hq.email, phone: hq.phone, locale: chain.locale, passwordHash, companyName: name })
     const made = { ...ids, loginId }
     await insertCompany(tx, { name, chain, hq, startsOn: company.startsOn }, made)
-    await addPolicies(tx, made.chainId, company.startsOn)
-    await audit(
-      tx,
-      { actor: { kind: 'platform', id: loginId, name: 'platform' }, correlationId },
-      { action: 'companyCreate', objectType: 'Company', objectId: made.tenantId }
-    )
+    const by: Doer = { actor: { kind: 'platform', id: loginId, name: 'platform' }, correlationId }
+    await addPolicies(tx, by, made.chainId, company.startsOn)
+    await audit(tx, by, { action: 'companyCreate', objectType: 'Company', objectId: made.tenantId })
     return made
   })
 }
@@ -81,10 +78,10 @@ async function insertCompany(tx: Tx, { name, chain, hq, startsOn }: CheckedCompa
 }
 
 /** Version 1 of every policy kind, in force from `startsOn`, and the kinds of the vouchers that it promises. */
-export async function addPolicies(tx: Tx, chainId: string, startsOn: LocalDate): Promise<void> {
+export async function addPolicies(tx: Tx, by: Doer, chainId: string, startsOn: LocalDate): Promise<void> {
   for (const kind of POLICY_KINDS) {
     await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
       values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 1, 'inForce', ${JSON.stringify(POLICIES[kind].initial)}, ${startsOn})`)
   }
-  await makePromisedDefinitions(tx, chainId)
+  await makePromisedDefinitions(tx, by, chainId)
 }

@@ -170,6 +170,7 @@ test('its vouchers were given by acts that are in the log, and one was used', as
   expect(vouchers!.times).toBeGreaterThan(0)
   expect(rows).toEqual([
     { action: 'voucherDefinitionCreate', times: 2 },
+    { action: 'voucherDefinitionCreateByRule', times: 1 },
     { action: 'voucherIssue', times: vouchers!.times },
     { action: 'voucherRedeem', times: 1 }
   ])

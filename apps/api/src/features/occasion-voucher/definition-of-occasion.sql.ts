@@ -20,18 +20,23 @@ export interface NewOccasionDefinition {
   readonly terms: VoucherTerms
 }
 
-/** Of values that have one nothing is made. In the order of values: of two at once the second waits for the first, and none for each other. */
-export async function insertDefinitions(tx: Tx, chainId: string, made: readonly NewOccasionDefinition[]): Promise<void> {
+/** What was made: of values that have one nothing is. In the order of values: of two at once the second waits for the first, and none for each other. */
+export async function insertDefinitions(
+  tx: Tx,
+  chainId: string,
+  made: readonly NewOccasionDefinition[]
+): Promise<{ readonly id: string; readonly minor: number }[]> {
   const rows = made.map(each => ({ id: uuid(), ...each })).toSorted((a, b) => a.minor - b.minor)
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, key text, minor bigint, name jsonb, terms jsonb)`
-  await tx.run(sql`
+  return tx.query(sql`
     with made as (
       insert into voucher_definition (tenant_id, id, chain_id, key, occasion_minor)
       select ${tx.tenantId}::uuid, n.id, ${chainId}::uuid, n.key, n.minor from ${given} order by n.minor
       on conflict do nothing returning id
     )
     insert into voucher_terms (tenant_id, definition_id, version, name, face_minor, terms)
-    select ${tx.tenantId}::uuid, n.id, 1, n.name, n.minor, n.terms from ${given} join made on made.id = n.id`)
+    select ${tx.tenantId}::uuid, n.id, 1, n.name, n.minor, n.terms from ${given} join made on made.id = n.id
+    returning definition_id as id, face_minor as minor`)
 }
 
 /** What benefits that hold, or have their day, say: the chain's, and what its stores set of them. */

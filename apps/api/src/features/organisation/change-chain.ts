@@ -22,7 +22,7 @@ export async function createChain(ctx: Context, input: ChainInput): Promise<stri
     await tx.em.flush()
     tx.em.create(RoleGrantEntity, { id: uuid(), tenantId: tx.tenantId, staffId, role: 'HQ', chainId: chain.id, grantedBy: staffId })
     await tx.em.flush()
-    await addPolicies(tx, chain.id, localDateOf(ctx.clock.now(), chain.timeZone))
+    await addPolicies(tx, ctx, chain.id, localDateOf(ctx.clock.now(), chain.timeZone))
     await audit(tx, ctx, {
       action: 'chainCreate',
       objectType: 'Chain',

@@ -58,3 +58,7 @@ export function faultsOfVersion({ storeId, kind, body }: PolicyRow, beside: Besi
   if (chain === undefined) return [{ code: 'LINE_NOT_OPEN', path: ['lines'] }]
   return storePolicyFaults(kind, read(chain) as never, readStoreLines(body), beside?.known)
 }
+
+/** What keeps a version from its day that nothing kept from being submitted: headquarters has closed since what it promises. */
+export const faultsSince = (version: PolicyRow, beside: Beside | undefined): readonly PolicyFault[] =>
+  faultsOfVersion(version, beside).filter(({ code }) => code === 'VOUCHER_CLOSED')

@@ -7,7 +7,7 @@ import { LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 import { chainLoader, Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import * as change from './change-policy.ts'
 import { PolicyRules, readRules } from './policy-body.type.ts'
-import { besideLoader, faultsOfVersion, readContent, showContent } from './policy-content.ts'
+import { besideLoader, faultsOfVersion, faultsSince, readContent, showContent } from './policy-content.ts'
 import { authorsOfPolicies, eventsOfPolicy, lastActs } from './policy-event.sql.ts'
 import { PolicyActInput, PolicyCommentInput, PolicyDraftCreateInput, PolicyDraftSaveInput, PolicyPayload } from './policy.input.ts'
 import { plannedBefore, policyLoader, shown, storesInSight } from './policy.loader.ts'
@@ -83,10 +83,14 @@ export class PolicyResolver {
     return storeId ? storeLoader(ctx).load(storeId) : null
   }
 
-  @FieldResolver(() => [PolicyFault], { description: 'What keeps it from being submitted; none of a version that was.' })
+  @FieldResolver(() => [PolicyFault], {
+    description: 'What keeps a draft from being submitted; of what was submitted, what keeps it from its day. None once it has that.'
+  })
   async faults(@Root() row: PolicyRow, @Ctx() ctx: Context): Promise<PolicyFault[]> {
-    if (row.status !== 'draft') return []
-    return faultsOfVersion(row, await besideLoader(ctx).load(row.chainId)).map(({ code, path }) => ({ code, path: path.map(String) }))
+    const draft = row.status === 'draft'
+    if (!draft && row.status !== 'submitted' && row.status !== 'approved') return []
+    const beside = await besideLoader(ctx).load(row.chainId)
+    return (draft ? faultsOfVersion : faultsSince)(row, beside).map(({ code, path }) => ({ code, path: path.map(String) }))
   }
 
   @FieldResolver(() => PolicyVersion, { nullable: true, description: 'The version whose content it started with.' })

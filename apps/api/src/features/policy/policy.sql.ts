@@ -100,7 +100,9 @@ export async function knownOfChains(tx: Tx, chainIds: readonly string[]): Promis
     select c.id as "chainId", array(
         select distinct tier->>'key' from policy_version v cross join jsonb_array_elements(v.body->'tiers') as tier
         where v.tenant_id = c.tenant_id and v.chain_id = c.id and v.kind = 'tier' and v.status in ('inForce', 'scheduled')) as "tierKeys",
-      array(select s.id from store s where s.tenant_id = c.tenant_id and s.chain_id = c.id)::text[] as "storeIds"
+      array(select s.id from store s where s.tenant_id = c.tenant_id and s.chain_id = c.id)::text[] as "storeIds",
+      array(select d.occasion_minor from voucher_definition d
+        where d.tenant_id = c.tenant_id and d.chain_id = c.id and d.occasion_minor is not null and d.closed_at is not null) as "closedVoucherMinors"
     from chain c where c.tenant_id = ${tx.tenantId} and c.id = any(${[...chainIds]}::uuid[])`)
   return new Map(rows.map(({ chainId, ...known }) => [chainId, known]))
 }

@@ -23,7 +23,7 @@ registerEnumType(PolicyStatusEnum, {
   description: 'Where a version stands; from submission on it never changes (TIER-10).'
 })
 export const PolicyFaultEnum = Object.fromEntries(POLICY_FAULTS.map(code => [code, code]))
-registerEnumType(PolicyFaultEnum, { name: 'PolicyFaultCode', description: 'What keeps a policy from being submitted.' })
+registerEnumType(PolicyFaultEnum, { name: 'PolicyFaultCode', description: 'What keeps a policy from being submitted, or from its day.' })
 export const PolicyActEnum = publicNames([
   'create',
   'save',
@@ -46,7 +46,7 @@ registerEnumType(OverdueReasonEnum, {
     'Why a version whose day has come does not hold: no attempt has come to its end (is a worker running?); others were at work; something is wrong.'
 })
 
-@ObjectType({ description: 'Something that keeps a draft from being submitted.', simpleResolvers: true })
+@ObjectType({ description: 'Something that keeps a draft from being submitted, or a version from its day.', simpleResolvers: true })
 export class PolicyFault {
   @Field(() => PolicyFaultEnum)
   code!: string

@@ -10,6 +10,7 @@ import { optionalText } from '../../platform/texts.ts'
 import { makePromisedDefinitions } from '../occasion-voucher/index.ts'
 import { acting, auditPolicy, LONGEST_COMMENT, note, policyForChange, settingsOf } from './act-on-policy.ts'
 import { knownEffect } from './known-effect.sql.ts'
+import { besideOf, faultsSince } from './policy-content.ts'
 import { setPolicy, type PolicyRow } from './policy.sql.ts'
 
 /** Further ahead nobody plans; a typing error does. */
@@ -26,7 +27,7 @@ export interface SchedulePolicy {
 
 /**
  * From the first instant of a day to come. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_EFFECT_UNSEEN, POLICY_MOVES_MANY, CHAIN_CLOSED,
- * POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE, TEXT_TOO_LONG, PHONE_IN_REASON
+ * POLICY_VOUCHER_CLOSED, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE, TEXT_TOO_LONG, PHONE_IN_REASON
  */
 export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promise<string> {
   const { effectiveOn } = input
@@ -38,14 +39,21 @@ export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promi
       if (effectiveOn <= today) throw new Refusal('POLICY_STARTS_IN_PAST', ['effectiveOn'], { today })
       if (Number(effectiveOn.slice(0, 4)) > Number(today.slice(0, 4)) + MOST_YEARS_AHEAD)
         throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
+      await refuseFaults(tx, version)
       const { comment, ...effect } = await seen(ctx, tx, version, input)
       await setPolicy(tx, version.id, { status, effectiveOn })
       // The terms of what it promises can be set before its day.
-      if (version.kind === 'benefit') await makePromisedDefinitions(tx, version.chainId)
+      if (version.kind === 'benefit') await makePromisedDefinitions(tx, ctx, version.chainId)
       await activateAt(tx, version.id, new Date(instantOf(effectiveOn, '00:00', timeZone)))
       await note(ctx, tx, version, { act: 'schedule', action: 'policySchedule', comment, detail: { effectiveOn, ...effect } })
     })
   )
+}
+
+/** What has come up since it was submitted. */
+async function refuseFaults(tx: Tx, version: PolicyRow): Promise<void> {
+  const [fault, ...others] = faultsSince(version, (await besideOf(tx, [version.chainId])).get(version.chainId))
+  if (fault) throw new Refusal('POLICY_VOUCHER_CLOSED', fault.path.map(String), { count: others.length + 1 })
 }
 
 /** What is kept of how far the effect was known. What one store sets moves no customer: of that what it costs is to have been seen. */

@@ -91,7 +91,7 @@ async function giveNext(
   const promise = promises[nth]
   if (!promise) {
     // Of rules that came to be in force in another way than by their day.
-    if (on === night.today) await makePromisedDefinitions(tx, night.id)
+    if (on === night.today) await makePromisedDefinitions(tx, job, night.id)
     await setWorked(tx, night.id, 'issued', on)
     if (on === night.today) await endNight(tx, recordOf(night), job.clock.now())
     return { today: night.today }
@@ -192,10 +192,10 @@ function promisesOf(chainId: string, held: readonly PolicyRow[], on: LocalDate):
 const digestOf = (promises: readonly Promised[]): string => createHash('sha256').update(JSON.stringify(promises)).digest('base64url')
 
 /** Locked. Rules that held on a day gone by may be neither in force nor ahead any more: then it is made here. */
-async function definitionFor(tx: Tx, chainId: string, minor: number): Promise<DefinitionRow> {
+async function definitionFor(job: JobContext, tx: Tx, chainId: string, minor: number): Promise<DefinitionRow> {
   const find = () => definitionOfOccasion(tx, chainId, minor)
   const known = await find()
-  if (known === undefined) await makeDefinitions(tx, chainId, [minor])
+  if (known === undefined) await makeDefinitions(tx, job, chainId, [minor])
   const definition = await lockDefinition(tx, known ?? (await find()) ?? '', 'update')
   if (!definition) throw new Error('a definition that was made is gone')
   return definition
@@ -213,7 +213,7 @@ async function giveSome(job: JobContext, tx: Tx, { night, promise, after, size }
   const customerIds = await nextPromised(tx, promise, after, size)
   if (customerIds.length === 0) return undefined
   await lockCustomers(tx, customerIds)
-  const definition = await definitionFor(tx, chainId, minor)
+  const definition = await definitionFor(job, tx, chainId, minor)
   // Headquarters has closed it: nothing is issued by it any more, promised or not.
   if (definition.closedAt) return undefined
   const { today } = night

@@ -24,6 +24,8 @@ const noon: VoucherNights['noon'] = day => nights.noon(day)
 const night: VoucherNights['night'] = how => nights.night(how)
 const benefits: VoucherNights['benefits'] = patch => nights.benefits(patch)
 
+const BY = { actor: { kind: 'job', id: uuid(), name: 'job' }, correlationId: uuid() } as const
+
 const tierB = async (more: Record<string, unknown> = {}, boughtOn = '2026-06-20') => {
   const customer = await hq.register(more)
   for (const no of [1, 2])
@@ -301,8 +303,16 @@ test('what benefits promise has a kind as soon as they have their day, whose ter
   await studio.schedule(saved, '2027-04-01')
   const [kind, ...none] = await kinds(7_700)
   expect([kind, none]).toEqual([{ id: kind.id, version: 1, issued: 0, byRule: true, terms: { face: { minor: 7_700 }, validDays: 90 } }, []])
+  // Each is in the log by itself, by whoever set the day; one for two promises.
+  const logged = () =>
+    world.db.unit(world.acme.tenantId, tx =>
+      tx.query<{ by: string; id: string; minor: number }>(sql`
+        select actor_id as by, object_id as id, (detail->>'faceMinor')::int as minor from audit_entry
+        where tenant_id = ${tx.tenantId} and chain_id = ${world.acme.chainId} and action = 'voucherDefinitionCreateByRule' and object_type = 'VoucherDefinition'`)
+    )
+  expect((await logged()).filter(each => each.minor === 7_700)).toEqual([{ by: other.staffId, id: kind.id, minor: 7_700 }])
   expect(codes(await hq.change(kind.id, 1, { faceMinor: 7_700, validDays: 30 }))).toEqual([])
-  const make = (...minors: number[]) => world.db.unit(world.acme.tenantId, tx => makeDefinitions(tx, world.acme.chainId, minors))
+  const make = (...minors: number[]) => world.db.unit(world.acme.tenantId, tx => makeDefinitions(tx, BY, world.acme.chainId, minors))
   await Promise.all([make(7_700, 1_111, 2_222), make(2_222, 1_111), make(1_111, 2_222, 7_700), make()])
   expect(
     (await kinds(7_700, 1_111, 2_222))
@@ -313,6 +323,10 @@ test('what benefits promise has a kind as soon as they have their day, whose ter
     [2_222, 1],
     [7_700, 2]
   ])
+  // Of two at once who made it says so, once; what a chain opens with is in the log as well.
+  const values = (await logged()).map(each => each.minor)
+  expect(new Set(values).size).toBe(values.length)
+  expect(values).toEqual(expect.arrayContaining([10_000, 7_700, 1_111, 2_222]))
   await studio.activate(saved, '2027-04-01')
   const customer = await tierB({ birthOn: '1990-04-02' }, '2027-03-20')
   noon('2027-04-02')
