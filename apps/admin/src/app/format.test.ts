@@ -38,9 +38,9 @@ describe('dates', () => {
 describe('money', () => {
   test('comes from minor units, exactly, with the minus of print before the sign', () => {
     expect(zh.money(cny(123400))).toBe('¥1,234.00')
-    expect(zh.money(cny(-800))).toBe('−¥8.00')
+    expect(zh.money(cny(-800))).toBe('−\u2060¥8.00')
     expect(zh.money(cny(5))).toBe('¥0.05')
-    expect(en.money({ minor: -1999, currency: 'GBP' })).toBe('−£19.99')
+    expect(en.money({ minor: -1999, currency: 'GBP' })).toBe('−\u2060£19.99')
     expect(zh.money({ minor: 1500, currency: 'JPY' })).toBe('¥1,500')
     expect(zh.money(cny(Number.MAX_SAFE_INTEGER))).toBe('¥90,071,992,547,409.91')
     expect(zh.money(null)).toBe('—')
@@ -49,9 +49,9 @@ describe('money', () => {
     expect([zh.moneySummary(cny(99999)), zh.moneySummary(cny(100000)), zh.moneySummary(cny(-44862050))]).toEqual([
       '¥999.99',
       '¥1,000',
-      '−¥448,621'
+      '−\u2060¥448,621'
     ])
-    expect([zh.moneyChange(cny(100)), zh.moneyChange(cny(-100)), zh.moneyChange(cny(0))]).toEqual(['+¥1.00', '−¥1.00', '¥0.00'])
+    expect([zh.moneyChange(cny(100)), zh.moneyChange(cny(-100)), zh.moneyChange(cny(0))]).toEqual(['+\u2060¥1.00', '−\u2060¥1.00', '¥0.00'])
     expect(zh.symbol('CNY')).toBe('¥')
   })
 })

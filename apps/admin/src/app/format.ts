@@ -11,6 +11,8 @@ export interface Place {
 export const NONE = '—'
 const MINUS = '−'
 const proper = (text: string): string => text.replace('-', MINUS)
+/** Between a sign and a currency's symbol a browser may break the line; this, which is not to be seen, holds them together. */
+const JOINER = '\u2060'
 const UTC = { timeZone: 'UTC' } as const
 const instantOf = (date: string): Date => new Date(`${date}T00:00:00Z`)
 const dayBefore = (date: string): string => new Date(instantOf(date).getTime() - 86_400_000).toISOString().slice(0, 10)
@@ -85,6 +87,7 @@ export interface MoneyValue {
 }
 
 function money(locale: string) {
+  const signed = (text: string): string => text.replace('-', MINUS + JOINER)
   const shapes = new Map<string, Intl.NumberFormat>()
   function shape(currency: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
     const key = currency + JSON.stringify(options)
@@ -96,19 +99,19 @@ function money(locale: string) {
   const digitsOf = (currency: string): number => shape(currency).resolvedOptions().maximumFractionDigits ?? 2
   /** ¥1,234.00 */
   function exact(value: MoneyValue | null | undefined): string {
-    return value ? proper(shape(value.currency).format(decimalText(value.minor, digitsOf(value.currency)))) : NONE
+    return value ? signed(shape(value.currency).format(decimalText(value.minor, digitsOf(value.currency)))) : NONE
   }
   /** Summaries: without minor units from a thousand on; `largest` is the greatest figure that it is read beside, so that all of them are rounded alike. */
   function summary(value: MoneyValue | null | undefined, largest = 0): string {
     if (!value) return NONE
     const digits = digitsOf(value.currency)
     if (Math.max(Math.abs(value.minor), largest) < 1000 * 10 ** digits) return exact(value)
-    return proper(shape(value.currency, { maximumFractionDigits: 0 }).format(decimalText(value.minor, digits)))
+    return signed(shape(value.currency, { maximumFractionDigits: 0 }).format(decimalText(value.minor, digits)))
   }
-  /** For changes: the sign is always written. */
-  function change(value: MoneyValue | null | undefined): string {
+  /** For changes: the sign is always written, before the sum as `show` has it. */
+  function change(value: MoneyValue | null | undefined, show: (value: MoneyValue) => string = exact): string {
     if (!value) return NONE
-    return value.minor > 0 ? `+${exact(value)}` : exact(value)
+    return value.minor > 0 ? `+${JOINER}${show(value)}` : show(value)
   }
   /** ¥ or 元's place is fixed here: the symbol alone, for figures that show it smaller. */
   const symbol = (currency: string): string =>

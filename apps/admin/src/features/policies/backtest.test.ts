@@ -177,11 +177,11 @@ test('a cost is said with its months, both sides and the difference', () => {
 
 test.each([
   ['points', 'POINTS', 1_200, 1_000, ['1,200', '1,000', '−200']],
-  ['small sums to the cent', 'MONEY', 12_345, 45_600, ['¥123.45', '¥456.00', '+¥332.55']],
+  ['small sums to the cent', 'MONEY', 12_345, 45_600, ['¥123.45', '¥456.00', '+\u2060¥332.55']],
   ['a small difference of large sums', 'MONEY', 1_234_567, 1_234_612, ['¥12,346', '¥12,346', '¥0']],
-  ['what is shown adds up', 'MONEY', 1_234_540, 1_234_650, ['¥12,345', '¥12,347', '+¥2']],
-  ['a small sum beside a large one', 'MONEY', 80_050, 123_400, ['¥801', '¥1,234', '+¥433']],
-  ['less', 'MONEY', 250_000, 99_999, ['¥2,500', '¥1,000', '−¥1,500']]
+  ['what is shown adds up', 'MONEY', 1_234_540, 1_234_650, ['¥12,345', '¥12,347', '+\u2060¥2']],
+  ['a small sum beside a large one', 'MONEY', 80_050, 123_400, ['¥801', '¥1,234', '+\u2060¥433']],
+  ['less', 'MONEY', 250_000, 99_999, ['¥2,500', '¥1,000', '−\u2060¥1,500']]
 ] as const)('figures of a cost are rounded one way: %s', (_what, unit, before, after, expected) => {
   const { before: was, after: is, change } = costFigures({ unit }, { before, after }, wordsOf('zh-CN'))
   expect([was, is, change]).toEqual(expected)

@@ -27,12 +27,12 @@ export function costFigures({ unit }: Unit, { before, after, chain }: Costed, { 
   const [minor, largest] = [10 ** f.digitsOf(currency), Math.max(before, after, chain ?? 0)]
   const rounded = (value: number): number => (largest < 1000 * minor ? value : Math.round(value / minor) * minor)
   const shown = (value: number): string => f.moneySummary({ minor: value, currency }, largest)
-  const change = rounded(after) - rounded(before)
+  const change = { minor: rounded(after) - rounded(before), currency }
   return {
     before: shown(rounded(before)),
     after: shown(rounded(after)),
     chain: third(value => shown(rounded(value))),
-    change: change > 0 ? `+${shown(change)}` : shown(change)
+    change: f.moneyChange(change, value => f.moneySummary(value, largest))
   }
 }
 
