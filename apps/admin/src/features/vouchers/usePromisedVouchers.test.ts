@@ -1,35 +1,24 @@
 import { expect, test } from '@jest/globals'
-import { POLICIES, type BenefitPolicy } from '@keqing/domain'
 import { useQueryCache } from '@pinia/colada'
 import { shallowRef } from 'vue'
 import { stage } from '../../app/stage.ts'
 import { useSession } from '../../stores/session.ts'
-import { promisedBy, usePromisedVouchers } from './usePromisedVouchers.ts'
+import { usePromisedVouchers, valuesOf } from './usePromisedVouchers.ts'
 
 const chain = { id: 'c1', name: '蜀步', currency: 'CNY', timeZone: 'Asia/Shanghai', today: '2026-11-22' }
-const { initial } = POLICIES.benefit
-const promising = (...minors: (number | null)[]): BenefitPolicy => ({
-  ...initial,
-  tiers: initial.tiers.map((tier, at) => ({
-    ...tier,
-    occasions: minors.flatMap((voucherMinor, nth) =>
-      nth % initial.tiers.length === at ? [{ key: 'birthday', gift: null, voucherMinor, booklet: false, handover: 'mail' }] : []
-    )
-  }))
-})
 
 test('values are asked for once each, and none that is no value', () => {
-  expect(promisedBy(promising(500, 100, 500, null, Number.NaN, 0))).toEqual([100, 500])
+  expect(valuesOf([500, 100, 500, Number.NaN, 0])).toEqual([100, 500])
 })
 
 test('a kind is found by its value; where there is none yet that is told apart from not knowing', async () => {
-  const body = shallowRef(promising(500, 100))
+  const promised = shallowRef([500, 100])
   const { result, asked, pinia, end } = stage(
     { PromisedVouchers: { voucherDefinitions: { nodes: [{ id: 'd', terms: { face: { minor: 500 } } }] } } },
     () => {
       const permissions = [{ name: 'voucher:read', chains: ['c1'], stores: [], groups: [] }]
       useSession().open({ id: 'u', name: '', company: { id: 't', name: '' }, companies: [], chains: [chain], grants: [], permissions })
-      return usePromisedVouchers(() => body.value)
+      return usePromisedVouchers(() => promised.value)
     }
   )
   expect(result(500)).toBeUndefined()

@@ -1,5 +1,4 @@
 /** The kinds of the vouchers that benefits promise, by their value: there as soon as a version that promises it has its day. */
-import { promisedMinors, type BenefitPolicy } from '@keqing/domain'
 import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
 import { request } from '../../app/request.ts'
@@ -9,15 +8,16 @@ import { useSession } from '../../stores/session.ts'
 /** More values than eight tiers have occasions for. */
 const FIRST = 100
 
-export const promisedBy = (policy: BenefitPolicy): readonly number[] =>
-  promisedMinors([{ policy, storeIds: [] }])
+/** Values that are asked for: each once, and none that is no value. */
+export const valuesOf = (promised: readonly number[]): readonly number[] =>
+  [...new Set(promised)]
     .filter(minor => Number.isSafeInteger(minor) && minor > 0)
     .toSorted((a, b) => a - b)
     .slice(0, FIRST)
 
-export function usePromisedVouchers(body: () => BenefitPolicy) {
+export function usePromisedVouchers(promised: () => readonly number[]) {
   const session = useSession()
-  const minors = computed(() => promisedBy(body()))
+  const minors = computed(() => valuesOf(promised()))
   const { data } = useQuery({
     // With the chain’s policies: whatever is done with one asks for it again.
     key: () => ['policies', session.chain?.id ?? '', 'promised', minors.value.join()],
