@@ -62,7 +62,7 @@ export async function handInAlone(page: Page): Promise<void> {
   await isAt(page, '定生效日', 'with nobody else to approve')
 }
 
-async function confirmDay(page: Page): Promise<void> {
+export async function confirmDay(page: Page): Promise<void> {
   await pressAt(page, /^定于.+生效$/)
   await tag(page, '待生效')
   await isAt(page, ACTS, 'with the day set')
