@@ -65,6 +65,6 @@ export function useStoreFigures(version: { readonly value: Version | undefined }
     await again()
   }
   /** Of what is saved: what is typed since is checked with the next save. */
-  const faults = computed(() => (version.value?.status === 'DRAFT' && !dirty.value && found.value ? storeFaults(found.value, chain()) : []))
+  const faults = computed(() => (version.value && !dirty.value && found.value ? storeFaults(found.value, chain()) : []))
   return { figures, dirty, set, save, saving, faults, outdated, load }
 }
