@@ -5,6 +5,11 @@ import type { Permission } from '@keqing/domain'
 /** anyone: no sign-in needed; signedIn: any member of the company; several: any one of them. */
 export type Rule = Permission | 'anyone' | 'signedIn' | readonly Permission[]
 
+/** Of a customer whose file the reader may open; and what a key that reads rules is told they make of one, without the file (ADR 0012). */
+const JUDGED: Rule = ['customer:read', 'policy:apply']
+/** Of a basket, to a till; and to a key that reads rules. */
+const QUOTED: Rule = ['quote:read', 'policy:apply']
+
 export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Query.health': 'anyone',
   'Query.viewer': 'signedIn',
@@ -19,7 +24,7 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Query.customer': 'customer:read',
   'Query.lostCustomers': 'customer:read',
   'Query.tierChanges': 'customer:read',
-  'Query.tierDecision': 'customer:read',
+  'Query.tierDecision': JUDGED,
   'Query.givenTiers': 'customer:read',
   'Query.standingBatches': 'customer:read',
   'Query.standingBatch': 'customer:read',
@@ -44,7 +49,7 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Query.voucherDefinition': 'voucher:read',
   'Query.voucherBatches': 'voucher:read',
   'Query.voucherBatch': 'voucher:read',
-  'Query.purchaseQuote': 'quote:read',
+  'Query.purchaseQuote': QUOTED,
   'Query.yearEndRebates': 'report:read',
   'Query.overview': 'report:read',
   'Query.importRuns': 'import:run',
@@ -222,21 +227,21 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   YearEndRebate: 'customer:read',
   YearEndRebateGiven: 'points:read',
   WeekdaySales: 'report:read',
-  PurchaseQuote: 'quote:read',
-  QuotedLine: 'quote:read',
-  QuoteReason: 'quote:read',
-  QuotePolicy: 'quote:read',
+  PurchaseQuote: QUOTED,
+  QuotedLine: QUOTED,
+  QuoteReason: QUOTED,
+  QuotePolicy: QUOTED,
   TierPolicy: 'policy:read',
   Tier: 'policy:read',
   TierRoute: 'policy:read',
   TierCondition: 'policy:read',
-  TierDecision: 'customer:read',
-  TierAnswer: 'customer:read',
-  RouteAnswer: 'customer:read',
-  ConditionAnswer: 'customer:read',
-  InactivityAnswer: 'customer:read',
-  LossAnswer: 'customer:read',
-  TierForecast: 'customer:read',
+  TierDecision: JUDGED,
+  TierAnswer: JUDGED,
+  RouteAnswer: JUDGED,
+  ConditionAnswer: JUDGED,
+  InactivityAnswer: JUDGED,
+  LossAnswer: JUDGED,
+  TierForecast: JUDGED,
   TierTimeline: 'customer:read',
   TierSpan: 'customer:read',
   TierDifference: 'customer:read',
@@ -270,8 +275,8 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   VoucherBatch: 'voucher:read',
   VoucherBatchRefusal: 'voucher:read',
   VoucherRedemption: ['voucher:read', 'voucher:redeem'],
-  QuotedVoucher: 'voucher:redeem',
-  QuotedPayment: 'voucher:redeem',
+  QuotedVoucher: QUOTED,
+  QuotedPayment: QUOTED,
   TillHold: 'voucher:redeem',
   HeldVoucher: 'voucher:redeem',
   Purchase: 'purchase:read',

@@ -3529,7 +3529,7 @@ export type QuotedVouchersQueryVariables = Exact<{
 }>;
 
 
-export type QuotedVouchersQuery = { purchaseQuote: { vouchers: Array<{ id: string, maskedCode: string, goodUntil: string, bar: VoucherBar | null, name: { zhCN: string, en: string }, left: { minor: number, currency: string } }> } };
+export type QuotedVouchersQuery = { purchaseQuote: { vouchers: Array<{ id: string, maskedCode: string | null, goodUntil: string, bar: VoucherBar | null, name: { zhCN: string, en: string }, left: { minor: number, currency: string } }> } };
 
 export type TillHoldMutationVariables = Exact<{
   input: TillHoldInput;

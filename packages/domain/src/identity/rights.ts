@@ -7,7 +7,8 @@ export type Role = (typeof ROLES)[number]
  * `customer:read` shows personal data masked, `customer:reveal` unmasks it and is recorded (TRUST 34), `customer:counter` looks one full phone or card
  * number up across the chain and gets a counter card. `voucher:write` says which vouchers there are and issues them to many, `voucher:issue` gives one to a
  * customer and takes it back, `voucher:reveal` shows a whole code and is recorded. `redemption:undo` takes back what paid a receipt that was never recorded:
- * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending.
+ * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending. `policy:apply` is what the
+ * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote.
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -36,6 +37,7 @@ export const PERMISSIONS = [
   'policy:read',
   'policy:write',
   'policy:override',
+  'policy:apply',
   'quote:read',
   'report:read',
   'export:run',
@@ -121,7 +123,7 @@ export const API_SCOPES = {
   'vouchers:read': ['voucher:read'],
   'vouchers:issue': ['voucher:issue', 'voucher:reveal'],
   'vouchers:write': ['voucher:redeem'],
-  'policy:read': ['policy:read'],
+  'policy:read': ['policy:read', 'policy:apply'],
   'quotes:read': ['quote:read'],
   'organisation:read': ['org:read'],
   'reports:read': ['report:read'],

@@ -129,7 +129,8 @@ describe('by the policy that a chain starts with', () => {
       (await shop.act('apiClientCreate', 'ApiClientCreateInput', { chainId: world.acme.chainId, name: scope, scopes: [scope] }, 'secret'))
         .secret
     expect(await quoted({ customerId: diamond }, await key('QUOTES_READ'))).toMatchObject({ pay: { minor: 13_000 } })
-    expect(await refused({}, await key('POLICY_READ'))).toEqual(['FORBIDDEN'])
+    expect(await refused({ phone: '13800001001' }, await key('POLICY_READ'))).toEqual(['FORBIDDEN'])
+    expect(await refused({}, await key('CUSTOMERS_READ'))).toEqual(['FORBIDDEN'])
     expect(await refused({}, world.acme.analyst)).toEqual(['FORBIDDEN'])
     expect(await refused({}, world.globex.hq)).toEqual([expect.stringContaining('NOT_FOUND')])
     expect(await refused({ customerId: diamond, chainId: world.globex.chainId }, world.globex.hq)).toEqual([

@@ -26,11 +26,11 @@ export async function findCustomer(
   return row
 }
 
-/** Customers in the reader's row scope; undefined for any other. */
-export function customerLoader(ctx: Context): DataLoader<string, CustomerRow | undefined> {
-  return ctx.loader('customer', async (ids, tx) => {
+/** Customers where the reader has the permission; undefined for any other. */
+export function customerLoader(ctx: Context, permission: Permission = 'customer:read'): DataLoader<string, CustomerRow | undefined> {
+  return ctx.loader(`customer ${permission}`, async (ids, tx) => {
     const rows = await tx.query<CustomerRow>(
-      selectCustomers(tx.tenantId, ctx.rights, 'customer:read', sql`c.id = any(${ids.filter(id => isUuid(id))}::uuid[])`)
+      selectCustomers(tx.tenantId, ctx.rights, permission, sql`c.id = any(${ids.filter(id => isUuid(id))}::uuid[])`)
     )
     return new Map(rows.map(row => [row.id, row]))
   })

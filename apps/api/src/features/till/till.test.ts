@@ -12,6 +12,65 @@ beforeAll(async () => {
 beforeEach(() => world.clock.set('2026-06-30T04:00:00Z'))
 afterAll(() => world.close())
 
+describe('a key that only quotes (ADR 0012)', () => {
+  const key = async (...scopes: string[]) => {
+    const input = { chainId: world.acme.chainId, name: scopes.join(), scopes }
+    return (await till.shop.act('apiClientCreate', 'ApiClientCreateInput', input, 'secret')).secret as string
+  }
+  const lines = [{ itemCode: 'A', quantity: 1, amountMinor: 30_000 }]
+
+  test.each([[['QUOTES_READ']], [['POLICY_READ']]])(
+    '%p sees which vouchers apply, what each takes off and why not, and no code',
+    async scopes => {
+      const { customer, id } = await till.held()
+      const barred = await till.issued(await till.defined({ minimumMinor: 90_000 }), customer)
+      const quoting = till.as(await key(...scopes))
+      const { data, errors } = await quoting.quote({ customerId: customer, lines, voucherIds: [id] })
+      expect(errors).toBeUndefined()
+      const { vouchers, payment } = data.purchaseQuote
+      expect(new Map(vouchers.map((each: { id: string }) => [each.id, each]))).toEqual(
+        new Map([
+          [id, expect.objectContaining({ off: { minor: 10_000 }, bar: null, maskedCode: null })],
+          [barred, expect.objectContaining({ off: { minor: 0 }, bar: 'BELOW_MINIMUM', maskedCode: null })]
+        ])
+      )
+      expect(payment).toMatchObject({ off: { minor: 10_000 }, pay: { minor: 20_000 } })
+      const code = await till.code(id)
+      expect((await quoting.quote({ customerId: customer, lines, voucherCodes: [code] })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
+      const paying = await world.ask(
+        await key(...scopes),
+        'mutation ($input: VoucherRedeemInput!) { voucherRedeem(input: $input) { userErrors { code } } }',
+        {
+          input: {
+            chainId: world.acme.chainId,
+            storeCode: 'S1',
+            customerId: customer,
+            vouchers: [{ id }],
+            lines: [{ amountMinor: 1 }],
+            receiptNo: 'NO',
+            idempotencyKey: someKey()
+          }
+        }
+      )
+      expect(paying.errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
+    }
+  )
+
+  test.each(['VOUCHERS_READ', 'VOUCHERS_WRITE'])('with %s it sees the end of the code', async scope => {
+    const { customer, id } = await till.held()
+    const { data } = await till.as(await key('QUOTES_READ', scope)).quote({ customerId: customer, lines })
+    const code = (await till.code(id)).replaceAll('-', '')
+    expect(data.purchaseQuote.vouchers[0].maskedCode.replaceAll('-', '').slice(-4)).toBe(code.slice(-4))
+  })
+
+  test('of another customer’s voucher it is told as of one that never was', async () => {
+    const [{ customer }, other] = [await till.held(), await till.held()]
+    const quoting = till.as(await key('QUOTES_READ'))
+    const { errors } = await quoting.quote({ customerId: customer, lines, voucherIds: [other.id] })
+    expect(errors?.[0]?.extensions['code']).toBe('NOT_FOUND')
+  })
+})
+
 describe('a voucher pays a receipt', () => {
   test('by its code or by id, at the counter, by the store’s own people; what is left to pay is told line by line', async () => {
     const { customer, id } = await till.held()

@@ -110,8 +110,8 @@ export class TillHoldCancelInput {
 export class QuotedVoucher {
   @Field(() => ID)
   id!: string
-  @Field(() => String, { description: 'Its code but for the last four characters.' })
-  maskedCode!: string
+  @Field(() => String, { nullable: true, description: 'Of its code the last four characters; absent for who may neither redeem nor read vouchers.' })
+  maskedCode?: string | null
   @Field(() => BothLanguages)
   name!: BothLanguages
   @Field(() => Int, { description: 'The version of its definition.' })
