@@ -172,7 +172,9 @@ create table backtest (
   known_at timestamp with time zone,
   beside text not null default 'inForce'::text,
   of_past boolean not null default false,
-  chain_version_id uuid
+  chain_version_id uuid,
+  steps_done integer not null default 0,
+  through_customer_id uuid
 );
 
 alter table backtest add constraint backtest_beside_check CHECK ((beside = ANY (ARRAY['inForce'::text, 'recorded'::text])));
@@ -190,6 +192,8 @@ alter table backtest add constraint backtest_of_past CHECK ((of_past OR ((known_
 alter table backtest add constraint backtest_pkey PRIMARY KEY (tenant_id, id);
 
 alter table backtest add constraint backtest_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+
+alter table backtest add constraint backtest_steps_done_check CHECK ((steps_done >= 0));
 
 alter table backtest add constraint backtest_steps_total_check CHECK ((steps_total >= 0));
 
