@@ -110,7 +110,10 @@ export class TillHoldCancelInput {
 export class QuotedVoucher {
   @Field(() => ID)
   id!: string
-  @Field(() => String, { nullable: true, description: 'Of its code the last four characters; absent for who may neither redeem nor read vouchers.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of its code the last four characters; absent for who may neither redeem nor read vouchers.'
+  })
   maskedCode?: string | null
   @Field(() => BothLanguages)
   name!: BothLanguages
