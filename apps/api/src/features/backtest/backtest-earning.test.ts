@@ -39,7 +39,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-async function tested(change: Partial<EarningPolicy>) {
+/** `customerDays`: customers' days that are held at once. */
+async function tested(change: Partial<EarningPolicy>, customerDays?: number) {
   const policyId = uuid()
   const body = JSON.stringify({ ...DEFAULT_EARNING_POLICY, ...change })
   await world.db.unit(world.acme.tenantId, tx =>
@@ -55,7 +56,7 @@ async function tested(change: Partial<EarningPolicy>) {
   )
   expect(userErrors).toEqual([])
   const job = jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal)
-  await backtestRun(job, { tenantId: world.acme.tenantId, backtestId: backtest.id })
+  await backtestRun(job, { tenantId: world.acme.tenantId, backtestId: backtest.id, ...(customerDays && { customerDays }) })
   const { data, errors } = await shop.ask(`query ($id: ID!) { backtest(id: $id) { ${FIELDS} } }`, { id: backtest.id })
   expect(errors).toBeUndefined()
   return data.backtest
@@ -94,6 +95,19 @@ test('POINT-2: twice the points, a bonus for files and one for who brings somebo
   // On the first of May he would have had 56 and 3; who brought him bought only later.
   const may = result.days.find(({ on }: { on: string }) => on === '2026-05-01')
   expect(may.cells).toContainEqual({ before: { status: 'TIER', key: 'C' }, after: { status: 'TIER', key: 'A' }, customers: 1 })
+})
+
+test('a slice of customers after the other the same is found as of all at once, and who moves is kept of each', async () => {
+  const change = {
+    pointsPer: { points: 2, forEveryMinor: 10_000 },
+    bonuses: { registration: 3, completedFile: null, referralFirstPurchase: 5 }
+  }
+  const { id: one, stepsTotal: few, ...together } = await tested(change)
+  const { id: other, stepsTotal: more, ...sliced } = await tested(change, 4)
+  // Four days; all three customers at once, or each alone.
+  expect([few, more, one === other]).toEqual([4 + 1, 4 + 3, false])
+  expect(sliced).toEqual(together)
+  expect(together.moves.totalCount).toBe(1)
 })
 
 test('what waits for its day does not count before it', async () => {

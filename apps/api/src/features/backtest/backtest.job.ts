@@ -2,7 +2,7 @@
 // fault of ours is tried again a few times and then ends it, so that the chain's next backtest is not kept waiting (TRUST 39).
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { begin, end, historyOf, keepProgress, setStepsTotal, type Progress } from './backtest.sql.ts'
-import { planOf, type Step } from './steps.ts'
+import { CUSTOMER_DAYS, planOf, type Step } from './steps.ts'
 
 const MOST_ATTEMPTS = 5
 
@@ -13,7 +13,7 @@ export const backtestRun: JobTask = async (job, payload) => {
   if (!run) return
   if (run.attempts > MOST_ATTEMPTS) return job.db.unit(tenantId, tx => end(tx, run, 'failed', job.clock.now()))
   const plan = await job.db.unit(tenantId, async tx => {
-    const all = planOf(run, await historyOf(tx, run))
+    const all = planOf(run, await historyOf(tx, run), Number(payload['customerDays'] ?? CUSTOMER_DAYS))
     await setStepsTotal(tx, id, all.total)
     return all
   })

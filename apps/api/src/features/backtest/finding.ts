@@ -14,13 +14,11 @@ export interface Cell {
   readonly customers: number
 }
 
-/** Cells of some customers and of others. */
+/** Cells of some customers and of others, in the same order whoever comes first. */
 export function together(some: readonly Cell[], others: readonly Cell[]): Cell[] {
   const placeOf = ({ before, after }: Cell) => [before.status, before.key, after.status, after.key].join('\n')
-  const same = Map.groupBy([...some, ...others], placeOf)
-  return [...same.values()].map(([one, ...rest]) =>
-    rest.reduce((all, { customers }) => ({ ...all, customers: all.customers + customers }), one!)
-  )
+  const same = [...Map.groupBy([...some, ...others], placeOf)].sort(([one], [other]) => (one < other ? -1 : 1))
+  return same.map(([, [one, ...rest]]) => rest.reduce((all, { customers }) => ({ ...all, customers: all.customers + customers }), one!))
 }
 
 export interface CostFigures {

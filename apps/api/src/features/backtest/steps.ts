@@ -39,10 +39,10 @@ export interface Step {
 
 /** Days whose facts are read together where costs go by the tiers of everybody, at most: reading them is half of what a day costs. */
 const DAYS_AT_ONCE = 5
-/** Customers whose days are held at once: some 200 bytes each. */
-const CUSTOMER_DAYS = 1_000_000
+/** Customers' days that are held at once: some 200 bytes each. */
+export const CUSTOMER_DAYS = 1_000_000
 
-const atOnceOf = (customers: number): number => Math.min(DAYS_AT_ONCE, Math.max(1, Math.floor(CUSTOMER_DAYS / Math.max(1, customers))))
+const atOnceOf = (customers: number, held: number): number => Math.min(DAYS_AT_ONCE, Math.max(1, Math.floor(held / Math.max(1, customers))))
 
 /** What was found of some days, behind what was found before. */
 const behind = (soFar: Progress, days: readonly LocalDate[], found: readonly Omit<Finding, 'on'>[]): Finding[] => [
@@ -64,12 +64,13 @@ export interface Plan {
   after(done: number): readonly Step[]
 }
 
-export function planOf(run: BacktestRow, { firstFactOn, customers }: History): Plan {
+/** @param held customers' days that are held at once */
+export function planOf(run: BacktestRow, { firstFactOn, customers }: History, held: number): Plan {
   const months = monthsBack(run.asOf, run.months, firstFactOn)
-  if (run.kind === 'tier') return tierPlan(run, months, atOnceOf(customers))
-  if (run.kind === 'earning') return earningPlan(run, months, customers)
+  if (run.kind === 'tier') return tierPlan(run, months, atOnceOf(customers, held))
+  if (run.kind === 'earning') return earningPlan(run, months, { customers, held })
   const costed = costs(run.kind) ? months : []
-  const atOnce = COSTED_BY_TIER.has(run.kind) ? atOnceOf(customers) : 1
+  const atOnce = COSTED_BY_TIER.has(run.kind) ? atOnceOf(customers, held) : 1
   const bands = run.kind === 'profile' ? 1 : 0
   return {
     total: bands + costed.length,
@@ -140,9 +141,13 @@ function comparisonOf({ tenantId }: Tx, run: BacktestRow): Comparison {
  * reckoned once for all days, and no chain is too large to hold. Rules of earning move nobody on the day they come into force, for what was earned stays as it
  * is: so no effect is told.
  */
-function earningPlan(run: BacktestRow, months: readonly LocalDate[], customers: number): Plan {
+function earningPlan(
+  run: BacktestRow,
+  months: readonly LocalDate[],
+  { customers, held }: { readonly customers: number; readonly held: number }
+): Plan {
   const all = daysOf(run, months)
-  const sliced = Math.floor(CUSTOMER_DAYS / all.length)
+  const sliced = Math.max(1, Math.floor(held / all.length))
   // Once begun, it has as many slices as it was begun with, however many customers have come or gone.
   const slices = run.stepsTotal > all.length ? run.stepsTotal - all.length : Math.max(1, Math.ceil(customers / sliced))
   return {
