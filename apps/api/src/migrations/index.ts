@@ -21,8 +21,8 @@ import { RedemptionUndo } from './0019-redemption-undo.ts'
 import { BacktestAndNotes } from './0020-backtest-and-notes.ts'
 import { RebateGiven } from './0021-rebate-given.ts'
 import { PolicyFrozen } from './0022-policy-frozen.ts'
-import { BacktestSlices } from './0025-backtest-slices.ts'
 import { LateReceipts } from './0023-late-receipts.ts'
+import { BacktestSlices } from './0025-backtest-slices.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },

@@ -39,8 +39,14 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-/** `customerDays`: customers' days that are held at once. */
-async function tested(change: Partial<EarningPolicy>, customerDays?: number) {
+interface HowItRuns {
+  /** Customers' days that are held at once. */
+  readonly customerDays?: number
+  /** How many it was begun with. */
+  readonly stepsTotal?: number
+}
+
+async function tested(change: Partial<EarningPolicy>, { customerDays, stepsTotal }: HowItRuns = {}) {
   const policyId = uuid()
   const body = JSON.stringify({ ...DEFAULT_EARNING_POLICY, ...change })
   await world.db.unit(world.acme.tenantId, tx =>
@@ -55,6 +61,10 @@ async function tested(change: Partial<EarningPolicy>, customerDays?: number) {
     'backtest { id } userErrors { code }'
   )
   expect(userErrors).toEqual([])
+  if (stepsTotal !== undefined)
+    await world.db.unit(world.acme.tenantId, tx =>
+      tx.run(sql`update backtest set steps_total = ${stepsTotal} where tenant_id = ${tx.tenantId} and id = ${backtest.id}`)
+    )
   const job = jobContext({ db: world.platform, clock: world.clock }, world.log, randomUUID(), new AbortController().signal)
   await backtestRun(job, { tenantId: world.acme.tenantId, backtestId: backtest.id, ...(customerDays && { customerDays }) })
   const { data, errors } = await shop.ask(`query ($id: ID!) { backtest(id: $id) { ${FIELDS} } }`, { id: backtest.id })
@@ -103,11 +113,14 @@ test('a slice of customers after the other the same is found as of all at once, 
     bonuses: { registration: 3, completedFile: null, referralFirstPurchase: 5 }
   }
   const { id: one, stepsTotal: few, ...together } = await tested(change)
-  const { id: other, stepsTotal: more, ...sliced } = await tested(change, 4)
+  const { id: other, stepsTotal: more, ...sliced } = await tested(change, { customerDays: 4 })
   // Four days; all three customers at once, or each alone.
   expect([few, more, one === other]).toEqual([4 + 1, 4 + 3, false])
   expect(sliced).toEqual(together)
   expect(together.moves.totalCount).toBe(1)
+  // Begun with more customers than there are now: nobody is judged twice for that.
+  const { id: _, stepsTotal: begun, ...fewer } = await tested(change, { customerDays: 8, stepsTotal: 4 + 4 })
+  expect([begun, fewer]).toEqual([4 + 4, together])
 })
 
 test('what waits for its day does not count before it', async () => {

@@ -184,12 +184,14 @@ export async function keepProgress(
   return kept > 0
 }
 
-/** The last of the so many customers of the chain that follow one, by their ids; undefined where there are fewer. */
-export async function lastOfSlice(tx: Tx, chainId: string, after: string | null, size: number): Promise<string | undefined> {
+/** The last of at most so many customers of the chain that follow one, by their ids; where none follows, that one. */
+export async function lastOfSlice(tx: Tx, chainId: string, after: string | null, size: number): Promise<string | null> {
   const row = await tx.first<{ id: string }>(sql`
-    select c.id from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} ${inSlice({ after, through: null }, sql`c.id`)}
-    order by c.id offset ${size - 1} limit 1`)
-  return row?.id
+    select id from (
+      select c.id from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} ${inSlice({ after, through: null }, sql`c.id`)}
+      order by c.id limit ${size}
+    ) as slice order by id desc limit 1`)
+  return row?.id ?? after
 }
 
 /** Over how many customers, as of the run's day, and how many of them the rules move. */

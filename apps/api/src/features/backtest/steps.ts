@@ -27,8 +27,8 @@ import { findAndKeepMoves, findOfSlice, findOnDays, judgedOn, type Comparison } 
 export interface Found extends Effect {
   /** Everything found so far, this step's with it. */
   readonly findings: readonly Finding[]
-  /** The last customer that was judged, where customers are judged in slices. */
-  readonly throughId?: string | undefined
+  /** The last customer that was judged, where customers are judged in slices; null behind the last slice. */
+  readonly throughId?: string | null
 }
 
 export interface Step {
@@ -170,14 +170,17 @@ const nothingOn = (day: LocalDate): Step => ({
 const sliceStep = (run: BacktestRow, all: readonly LocalDate[], size: number | undefined): Step => ({
   size: 1,
   async run(tx, soFar) {
-    const throughId = size === undefined ? undefined : await lastOfSlice(tx, run.chainId, soFar.throughId, size)
-    const comparison = await creditsCompared(tx, run, { after: soFar.throughId, through: throughId ?? null })
+    const through = size === undefined ? null : await lastOfSlice(tx, run.chainId, soFar.throughId, size)
+    const comparison = await creditsCompared(tx, run, { after: soFar.throughId, through })
     const cells: (readonly Cell[])[] = []
     for (const days of some(all, mostDaysCompared(comparison, { ...comparison, asOf: run.asOf }))) {
       const found = await findOfSlice(tx, run.id, comparison, days, days[0] === run.asOf)
       cells.push(...found.map(each => each.cells ?? []))
     }
-    return { findings: soFar.findings.map((each, nth) => ({ ...each, cells: together(each.cells ?? [], cells[nth] ?? []) })), throughId }
+    return {
+      findings: soFar.findings.map((each, nth) => ({ ...each, cells: together(each.cells ?? [], cells[nth] ?? []) })),
+      throughId: through
+    }
   }
 })
 
