@@ -136,3 +136,24 @@ export async function until(page: Page, what: string, shown: () => Promise<boole
     await settled(page)
   }
 }
+
+export interface Buyer {
+  readonly id: string
+  readonly memberNo: string
+  readonly storeId: string
+}
+
+/** A customer of the manager's own store, in this tier because the manager says so; of the file the name alone is filled. */
+export async function meet(page: Page, name: string, tierKey: string): Promise<Buyer> {
+  const { id: chainId, today } = await chainOf(page)
+  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
+  interface Own {
+    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
+  }
+  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id
+  const made = { chainId, storeId, name, captureSource: 'TILL' }
+  const { customer } = await act<{ customer: Buyer }>(page, 'customerRegister', made, 'customer { id memberNo }')
+  const endsOn = new Date(Date.parse(today) + 9 * 86_400_000).toISOString().slice(0, 10)
+  await act(page, 'tierOverride', { customerId: customer.id, tierKey, endsOn, reason: 'potential' }, 'standing { id }')
+  return { ...customer, storeId }
+}

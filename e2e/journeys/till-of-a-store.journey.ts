@@ -10,7 +10,7 @@ import { isAt, pressAt, retype, tabTo } from '../keys.ts'
 import { demandNone } from '../looks.ts'
 import { ask, demand, settled, SHOTS, signIn, withPage } from '../person.ts'
 import { handInAlone, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
-import { act, as, chainOf, inForce, passMidnight, tag, until } from '../studio.ts'
+import { as, type Buyer, chainOf, inForce, meet, passMidnight, tag, until } from '../studio.ts'
 
 /** Of London in winter. */
 const ZONE_HOURS = 0
@@ -58,26 +58,6 @@ async function publishBoth(page: Page, world: World): Promise<readonly string[]>
     versions.push(page.url())
   }
   return versions
-}
-
-interface Buyer {
-  readonly id: string
-  readonly storeId: string
-}
-
-/** Of the manager's own store, and a B because the manager says so; of the file the name alone is filled. */
-async function meet(page: Page): Promise<Buyer> {
-  const { id: chainId, today } = await chainOf(page)
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
-  interface Own {
-    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
-  }
-  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id
-  const made = { chainId, storeId, name: 'Bram Keys', captureSource: 'TILL' }
-  const { customer } = await act<{ customer: Buyer }>(page, 'customerRegister', made, 'customer { id }')
-  const endsOn = new Date(Date.parse(today) + 9 * 86_400_000).toISOString().slice(0, 10)
-  await act(page, 'tierOverride', { customerId: customer.id, tierKey: 'B', endsOn, reason: 'potential' }, 'standing { id }')
-  return { ...customer, storeId }
 }
 
 async function completeness(page: Page, id: string): Promise<string> {
@@ -150,7 +130,7 @@ export const journeys: readonly Journey[] = [
       const chinese = { locale: 'zh-CN' } as const
       let buyer: Buyer | undefined
       await as(world, manager, async page => {
-        buyer = await meet(page)
+        buyer = await meet(page, 'Bram Keys', 'B')
         // One of nine basic fields, by 20 to 80.
         const before = await completeness(page, buyer.id)
         demand(before === '2 1 10', `before, the file is ${before}`)

@@ -9,9 +9,9 @@ import { findFaults } from '../checks.ts'
 import type { Journey, World } from '../journey.ts'
 import { isAt, pressAt, retype, tabTo } from '../keys.ts'
 import { demandNone } from '../looks.ts'
-import { ask, demand, settled, SHOTS, withPage } from '../person.ts'
+import { demand, settled, SHOTS, withPage } from '../person.ts'
 import { ACTS, confirmDay, jump, newDraft, signInByKeys } from '../studio-keys.ts'
-import { act, addSecond, as, chainOf, inForce, numberOf, passMidnight, setDeskClock, tag } from '../studio.ts'
+import { act, addSecond, as, type Buyer, chainOf, inForce, meet, numberOf, passMidnight, setDeskClock, tag } from '../studio.ts'
 import type { Account } from '../system.ts'
 
 /** Of London in winter. */
@@ -112,27 +112,6 @@ async function approve(page: Page, world: World, account: Account): Promise<void
   await confirmDay(page)
 }
 
-interface Buyer {
-  readonly id: string
-  readonly memberNo: string
-  readonly storeId: string
-}
-
-/** Of the manager's own store, and an A because the manager says so. */
-async function meet(page: Page): Promise<Buyer> {
-  const { id: chainId, today } = await chainOf(page)
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
-  interface Own {
-    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
-  }
-  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id
-  const made = { chainId, storeId, name: 'Tilda Early', captureSource: 'TILL' }
-  const { customer } = await act<{ customer: Buyer }>(page, 'customerRegister', made, 'customer { id memberNo }')
-  const given = { customerId: customer.id, tierKey: 'A', endsOn: dayAfter(today, 9), reason: 'potential' }
-  await act(page, 'tierOverride', given, 'standing { id }')
-  return { ...customer, storeId }
-}
-
 interface Quote {
   readonly lines: readonly {
     readonly itemCode: string
@@ -208,7 +187,7 @@ export const journeys: readonly Journey[] = [
         second = await addSecond(page, '秦越', 'HK3')
         token = await keyOf(page)
       })
-      await as(world, manager, async page => void (buyer = await meet(page)))
+      await as(world, manager, async page => void (buyer = await meet(page, 'Tilda Early', 'A')))
       let version = ''
       await withPage(world, { locale: 'zh-CN' }, async page => void (version = await draft(page, world, hq)))
       let now = new Date()
