@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { World } from './journey.ts'
 import { ask, signIn, withPage } from './person.ts'
-import { act, addSecond, alone, chainOf } from './studio.ts'
+import { act, addSecond, approvedByAnother, chainOf } from './studio.ts'
 
 const BACKTESTED_WITHIN_MS = 120_000
 
@@ -109,9 +109,9 @@ async function startDrafts(world: World): Promise<Drafts> {
     const home = `/stores/${storeId}/benefits`
     ids['store draft'] = await writeOfStore(page, storeId, '本店八折改七八折')
     ids['store approved'] = await writeOfStore(page, storeId, '本店等定日子')
-    await alone(page, (await chainOf(page)).id, async () => {
-      for (const what of [...KINDS, 'store']) await submit(page, ids[`${what} approved`]!)
-    })
+    const handedIn = [...KINDS, 'store'].map(what => ids[`${what} approved`]!)
+    for (const id of handedIn) await submit(page, id)
+    await approvedByAnother(page, world, ...handedIn)
     for (const what of ['draft', 'approved']) await backtest(page, url, ids[`tier ${what}`]!)
     const kinds = await Promise.all(
       KINDS.map(async kind => ({

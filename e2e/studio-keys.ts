@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { isAt, pressAt, retype, spot, tabTo } from './keys.ts'
 import { demand, settled, SHOTS } from './person.ts'
-import { alone, chainOf, tag } from './studio.ts'
+import type { World } from './journey.ts'
+import { approvedByAnother, tag } from './studio.ts'
 import type { Account } from './system.ts'
 
 /** What a page offers, in its bar. */
@@ -51,15 +52,17 @@ export async function backtest(page: Page): Promise<void> {
   demand((await spot(page)).tag === 'section', 'the focus is not with the backtest')
 }
 
-/** While nobody else has to approve: handed in, it is approved, and its day is the next thing to do. */
-export async function handInAlone(page: Page): Promise<void> {
-  await alone(page, (await chainOf(page)).id, async () => {
-    await pressAt(page, '提交审批', { back: true })
-    await page.getByRole('dialog').waitFor()
-    await pressAt(page, '提交审批')
-    await tag(page, '已批准')
-  })
-  await isAt(page, '定生效日', 'with nobody else to approve')
+/** Handed in, and approved by somebody else: its day is the next thing to do. */
+export async function handIn(page: Page, world: World): Promise<void> {
+  await pressAt(page, '提交审批', { back: true })
+  await page.getByRole('dialog').waitFor()
+  await pressAt(page, '提交审批')
+  await tag(page, '待批')
+  await approvedByAnother(page, world, page.url())
+  await page.reload()
+  await settled(page)
+  await tag(page, '已批准')
+  await tabTo(page, '定生效日')
 }
 
 export async function confirmDay(page: Page): Promise<void> {

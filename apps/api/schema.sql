@@ -264,7 +264,8 @@ create table chain (
   policy_moves_share integer not null default 10,
   points_expired_on date,
   vouchers_issued_on date,
-  vouchers_expired_on date
+  vouchers_expired_on date,
+  policy_second_person_until timestamp with time zone
 );
 
 alter table chain add constraint chain_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
@@ -1098,12 +1099,18 @@ create table policy_event (
   at timestamp with time zone not null default app.now(),
   staff_id uuid,
   comment text not null default ''::text,
-  detail jsonb not null default '{}'::jsonb
+  detail jsonb not null default '{}'::jsonb,
+  second_person boolean,
+  author_ids uuid[]
 );
+
+alter table policy_event add constraint policy_event_approval CHECK ((((act = 'approve'::text) = (second_person IS NOT NULL)) AND ((act = 'approve'::text) = (author_ids IS NOT NULL))));
 
 alter table policy_event add constraint policy_event_comment_check CHECK ((length(comment) <= 500));
 
 alter table policy_event add constraint policy_event_pkey PRIMARY KEY (tenant_id, id);
+
+alter table policy_event add constraint policy_event_second_person CHECK (((NOT second_person) OR ((staff_id IS NOT NULL) AND (staff_id <> ALL (author_ids)))));
 
 alter table policy_event add constraint policy_event_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
 
@@ -1119,6 +1126,28 @@ create policy tenant_wall on policy_event using ((tenant_id = (NULLIF(current_se
 grant insert, select on policy_event to app;
 
 grant insert, select on policy_event to platform;
+
+create table policy_seal (
+  tenant_id uuid not null,
+  policy_version_id uuid not null,
+  seal bytea not null,
+  sealed_at timestamp with time zone not null default app.now()
+);
+
+alter table policy_seal add constraint policy_seal_pkey PRIMARY KEY (tenant_id, policy_version_id);
+
+alter table policy_seal add constraint policy_seal_tenant_id_policy_version_id_seal_fkey FOREIGN KEY (tenant_id, policy_version_id, seal) REFERENCES policy_version(tenant_id, id, seal);
+
+alter table policy_seal add constraint policy_seal_tenant_id_policy_version_id_seal_key UNIQUE (tenant_id, policy_version_id, seal);
+
+alter table policy_seal enable row level security;
+alter table policy_seal force row level security;
+
+create policy tenant_wall on policy_seal using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on policy_seal to app;
+
+grant insert, select on policy_seal to platform;
 
 create table policy_version (
   tenant_id uuid not null,
@@ -1136,7 +1165,12 @@ create table policy_version (
   revision integer not null default 1,
   based_on_id uuid,
   store_id uuid,
-  place_id uuid not null default COALESCE(store_id, chain_id)
+  place_id uuid not null default COALESCE(store_id, chain_id),
+  seal bytea default 
+CASE
+    WHEN (status <> ALL (ARRAY['draft'::text, 'discarded'::text])) THEN sha256((replace(((((((version)::text || ' '::text) || (length(name))::text) || ' '::text) || name) || (body)::text), '\'::text, '\\'::text))::bytea)
+    ELSE NULL::bytea
+END
 );
 
 alter table policy_version add constraint policy_version_check CHECK ((retired_on >= effective_on));
@@ -1157,11 +1191,15 @@ alter table policy_version add constraint policy_version_pkey PRIMARY KEY (tenan
 
 alter table policy_version add constraint policy_version_revision_check CHECK ((revision > 0));
 
+alter table policy_version add constraint policy_version_sealed FOREIGN KEY (tenant_id, id, seal) REFERENCES policy_seal(tenant_id, policy_version_id, seal);
+
 alter table policy_version add constraint policy_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'discarded'::text, 'submitted'::text, 'sentBack'::text, 'approved'::text, 'scheduled'::text, 'inForce'::text, 'retired'::text])));
 
 alter table policy_version add constraint policy_version_tenant_id_based_on_id_fkey FOREIGN KEY (tenant_id, based_on_id) REFERENCES policy_version(tenant_id, id);
 
 alter table policy_version add constraint policy_version_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table policy_version add constraint policy_version_tenant_id_id_seal_key UNIQUE (tenant_id, id, seal);
 
 alter table policy_version add constraint policy_version_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
 

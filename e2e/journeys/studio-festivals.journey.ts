@@ -4,9 +4,9 @@
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import type { Journey } from '../journey.ts'
+import type { Journey, World } from '../journey.ts'
 import { settled, SHOTS, withPage, signIn } from '../person.ts'
-import { alone, as, chainOf, inDialog, inForce, newDraft, passMidnight, press, tag, until } from '../studio.ts'
+import { approvedByAnother, as, chainOf, inDialog, inForce, newDraft, passMidnight, press, tag, until } from '../studio.ts'
 
 /** Of Shanghai, ahead of UTC. */
 const ZONE_HOURS = 8
@@ -42,13 +42,13 @@ async function draft(page: Page, url: string, tomorrow: Date): Promise<string> {
   return version
 }
 
-async function publish(page: Page): Promise<void> {
-  const { id } = await chainOf(page)
-  await alone(page, id, async () => {
-    await press(page, 'Submit')
-    await inDialog(page, 'Submit')
-    await tag(page, 'Approved')
-  })
+async function publish(page: Page, world: World): Promise<void> {
+  await press(page, 'Submit')
+  await inDialog(page, 'Submit')
+  await tag(page, 'To approve')
+  await approvedByAnother(page, world, page.url())
+  await page.reload()
+  await tag(page, 'Approved')
   await press(page, 'Set the day')
   await page.getByRole('dialog').getByLabel('Why it is published unseen').fill('agreed in the meeting')
   await inDialog(page, /^In force from/)
@@ -87,7 +87,7 @@ export const journeys: readonly Journey[] = [
       await as(world, hq, async page => {
         const { today } = await chainOf(page)
         version = await draft(page, system.url, new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000))
-        await publish(page)
+        await publish(page, world)
         await setTerms(page)
       })
       for (const locale of ['zh-CN', 'en'] as const)

@@ -4,9 +4,22 @@
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import type { Journey } from '../journey.ts'
+import type { Journey, World } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
-import { act, alone, as, chainOf, inDialog, inForce, newDraft, numberOf, passMidnight, press, setDeskClock, tag } from '../studio.ts'
+import {
+  act,
+  approvedByAnother,
+  as,
+  chainOf,
+  inDialog,
+  inForce,
+  newDraft,
+  numberOf,
+  passMidnight,
+  press,
+  setDeskClock,
+  tag
+} from '../studio.ts'
 
 /** Of Shanghai, ahead of UTC. */
 const ZONE_HOURS = 8
@@ -41,13 +54,13 @@ async function changeDiscount(page: Page, url: string): Promise<string> {
   return version
 }
 
-async function publish(page: Page): Promise<void> {
-  const { id } = await chainOf(page)
-  await alone(page, id, async () => {
-    await press(page, 'Submit')
-    await inDialog(page, 'Submit')
-    await tag(page, 'Approved')
-  })
+async function publish(page: Page, world: World): Promise<void> {
+  await press(page, 'Submit')
+  await inDialog(page, 'Submit')
+  await tag(page, 'To approve')
+  await approvedByAnother(page, world, page.url())
+  await page.reload()
+  await tag(page, 'Approved')
   await press(page, 'Set the day')
   await page.getByRole('dialog').getByLabel('Why it is published unseen').fill('agreed in the meeting')
   await inDialog(page, /^In force from/)
@@ -180,9 +193,9 @@ export const journeys: readonly Journey[] = [
       let now = new Date()
       await as(world, hq, async page => {
         const earning = await changeEarning(page, system.url)
-        await publish(page)
+        await publish(page, world)
         versions = [earning, await changeDiscount(page, system.url)]
-        await publish(page)
+        await publish(page, world)
         await changeVoucher(page, system.url)
         now = passMidnight(world, (await chainOf(page)).today, ZONE_HOURS)
       })

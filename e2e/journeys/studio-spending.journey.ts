@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import type { Journey, World } from '../journey.ts'
 import { retype, tabTo } from '../keys.ts'
 import { ask, demand, settled, SHOTS, withPage } from '../person.ts'
-import { handInAlone, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
+import { handIn, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
 import { act, as, chainOf, inForce, passMidnight, setDeskClock } from '../studio.ts'
 
 /** Of London in winter. */
@@ -42,7 +42,7 @@ async function publishByKeys(page: Page, world: World): Promise<string> {
   await jump(page, '积分规则')
   await newDraft(page, '一分抵两块')
   await writeFigures(page)
-  await handInAlone(page)
+  await handIn(page, world)
   await setDayUnseen(page)
   return page.url()
 }

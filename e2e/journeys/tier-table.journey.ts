@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core'
 import type { Journey, World } from '../journey.ts'
 import { retype, tabTo } from '../keys.ts'
 import { ask, demand, goTo, SHOTS, withPage } from '../person.ts'
-import { backtest, handInAlone, jump, newDraft, setDay, signInByKeys } from '../studio-keys.ts'
+import { backtest, handIn, jump, newDraft, setDay, signInByKeys } from '../studio-keys.ts'
 import { act, as, chainOf, inForce, passMidnight } from '../studio.ts'
 
 /** Of London in winter. */
@@ -54,7 +54,7 @@ async function publishByKeys(page: Page, world: World): Promise<string> {
   await newDraft(page, '各项数都改')
   await writeFigures(page)
   await backtest(page)
-  await handInAlone(page)
+  await handIn(page, world)
   await setDay(page, 'figures-publish-zh-1440')
   return page.url()
 }

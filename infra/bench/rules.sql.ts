@@ -16,10 +16,16 @@ const EARNING = `'{"stacking": "multiply", "multipliers": [
   {"key": "tier", "percent": 150, "when": {"tiers": ["A"]}}, 
   {"key": "wednesday", "percent": 120, "when": {"weekdays": [3]}}, {"key": "birthday", "percent": 200, "when": {"birthdayMonth": true}}]}'::jsonb`
 
+/** What holds is sealed (ADR 0021): as a superuser past the foreign keys, and sealed anew as it then is. */
 export const RULES: readonly string[] = [
-  `update policy_version set body = body || ${BENEFIT} where kind = 'benefit'`,
-  `update policy_version set body = body || ${EARNING} where kind = 'earning'`,
-  `insert into policy_version (tenant_id, id, chain_id, store_id, kind, version, status, body, effective_on, created_at)
+  `begin;
+   set local session_replication_role = replica;
+   update policy_version set body = body || ${BENEFIT} where kind = 'benefit';
+   update policy_version set body = body || ${EARNING} where kind = 'earning';
+   insert into policy_version (tenant_id, id, chain_id, store_id, kind, version, status, body, effective_on, created_at)
    select b.tenant_id, gen_random_uuid(), b.chain_id, s.id, 'benefit', 1, 'inForce', '{"lines": [{"key": "tiers.A.paysPercent", "value": 76}]}', b.effective_on, b.created_at
-   from policy_version b join (select id from store order by code limit 2) s on true where b.kind = 'benefit'`
+   from policy_version b join (select id from store order by code limit 2) s on true where b.kind = 'benefit';
+   delete from policy_seal;
+   insert into policy_seal (tenant_id, policy_version_id, seal) select tenant_id, id, seal from policy_version where seal is not null;
+   commit`
 ]

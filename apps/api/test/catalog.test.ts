@@ -112,6 +112,8 @@ describe('the roles', () => {
       'audit_seal',
       'consent',
       'point_entry',
+      'policy_event',
+      'policy_seal',
       'purchase_line',
       'return_line',
       'tier_change',

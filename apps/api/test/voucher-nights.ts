@@ -4,6 +4,8 @@ import { v7 as uuid } from 'uuid'
 import { feature } from '../src/features/voucher/index.ts'
 import { sql } from '../src/platform/db/sql.ts'
 import { jobContext } from '../src/platform/jobs/job-context.ts'
+import { sealing } from '../src/platform/policy-seal.ts'
+import { amendRules } from './amend-rules.ts'
 import type { World } from './world.ts'
 
 export interface HowANightGoes {
@@ -49,11 +51,7 @@ export class VoucherNights {
 
   /** Changes the benefits in force, as a version published for the first day would have been. */
   async benefits(patch: Partial<BenefitPolicy>): Promise<void> {
-    const { tenantId, chainId } = this.#of
-    await this.#world.db.unit(tenantId, tx =>
-      tx.run(sql`update policy_version set body = body || ${JSON.stringify(patch)}::jsonb
-        where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce'`)
-    )
+    await amendRules(this.#world, this.#of, 'benefit', patch)
   }
 
   /** From a day on other benefits hold: the version before goes. */
@@ -62,8 +60,18 @@ export class VoucherNights {
     await this.#world.db.unit(tenantId, async tx => {
       await tx.run(sql`update policy_version set status = 'retired', retired_on = ${day}::date
         where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'benefit' and status = 'inForce' and store_id is null`)
-      await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
-        values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', ${version}::int, ${day}::date, 'later', ${JSON.stringify(body)})`)
+      const next = sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
+        values (${tenantId}, ${uuid()}, ${chainId}, 'benefit', 'inForce', ${version}::int, ${day}::date, 'later', ${JSON.stringify(body)})`
+      await tx.run(sealing(tenantId, next))
     })
+  }
+
+  /** From a day on a store's own figures hold for it, of lines that headquarters opened. */
+  async ofStore(storeId: string, day: string, line: string, value: number): Promise<void> {
+    const { tenantId, chainId } = this.#of
+    const own = sql`insert into policy_version (tenant_id, id, chain_id, store_id, kind, status, version, effective_on, name, body)
+      values (${tenantId}, ${uuid()}, ${chainId}, ${storeId}, 'benefit', 'inForce', 1, ${day}::date, 'own',
+        ${JSON.stringify({ lines: [{ key: line, value }] })})`
+    await this.#world.db.unit(tenantId, tx => tx.run(sealing(tenantId, own)))
   }
 }

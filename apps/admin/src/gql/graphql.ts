@@ -319,7 +319,7 @@ export type ChainUpdateInput = {
   name?: string | null | undefined;
   /** From more than so many percent of the customers on, publishing asks again; 0 to 100. */
   policyMovesShare?: number | null | undefined;
-  /** Whether a policy is approved by somebody else than who wrote or submitted it. */
+  /** Whether a policy is approved by somebody else than who wrote or submitted it. Said no, it ends 24 hours later; yes holds at once. */
   policySecondPerson?: boolean | null | undefined;
 };
 
@@ -2923,7 +2923,7 @@ export type OrgChainQueryVariables = Exact<{
 }>;
 
 
-export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, policySecondPerson: boolean, policyMovesShare: number, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
+export type OrgChainQuery = { chain: { id: string, name: string, currency: string, timeZone: string, locale: Locale, country: string, memberNoPrefix: string, policySecondPerson: boolean, policySecondPersonUntil: string | null, policyMovesShare: number, closedOn: string | null } | null, stores: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
 
 export type StoreCreateMutationVariables = Exact<{
   input: StoreCreateInput;
@@ -3271,7 +3271,7 @@ export type PoliciesWaitingQueryVariables = Exact<{
 }>;
 
 
-export type PoliciesWaitingQuery = { tier: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> } };
+export type PoliciesWaitingQuery = { chain: { id: string, policySecondPersonUntil: string | null } | null, tier: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> } };
 
 export type PolicyDraftCreateMutationVariables = Exact<{
   input: PolicyDraftCreateInput;
@@ -8518,6 +8518,7 @@ export const OrgChainDocument = new TypedDocumentString(`
     country
     memberNoPrefix
     policySecondPerson
+    policySecondPersonUntil
     policyMovesShare
     closedOn
   }
@@ -9749,6 +9750,10 @@ export const PolicyHistoryDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<PolicyHistoryQuery, PolicyHistoryQueryVariables>;
 export const PoliciesWaitingDocument = new TypedDocumentString(`
     query PoliciesWaiting($chainId: ID!) {
+  chain(id: $chainId) {
+    id
+    policySecondPersonUntil
+  }
   tier: policyVersions(
     chainId: $chainId
     kind: TIER

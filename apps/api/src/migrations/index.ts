@@ -23,6 +23,7 @@ import { RebateGiven } from './0021-rebate-given.ts'
 import { PolicyFrozen } from './0022-policy-frozen.ts'
 import { LateReceipts } from './0023-late-receipts.ts'
 import { BacktestSlices } from './0025-backtest-slices.ts'
+import { PolicySealed } from './0026-policy-sealed.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -48,5 +49,6 @@ export const migrations = [
   { name: '0021-rebate-given', class: RebateGiven },
   { name: '0022-policy-frozen', class: PolicyFrozen },
   { name: '0023-late-receipts', class: LateReceipts },
-  { name: '0025-backtest-slices', class: BacktestSlices }
+  { name: '0025-backtest-slices', class: BacktestSlices },
+  { name: '0026-policy-sealed', class: PolicySealed }
 ]

@@ -5,6 +5,7 @@ import { sql } from '../../src/platform/db/sql.ts'
 import { Shop } from '../shop.ts'
 import { addPerson, type World } from '../world.ts'
 import type { Ids, Samples } from './sample.ts'
+import { amendRules } from '../amend-rules.ts'
 
 const asked = (id: Ids, idempotencyKey: string) => ({
   chainId: id('chain'),
@@ -36,11 +37,7 @@ export const ledger: Samples = {
       },
       'redemption { id } userErrors { code }'
     )
-    await world.db.unit(company.tenantId, tx =>
-      tx.run(
-        sql`update policy_version set body = body || '{"approvalAbove": 1000}' where tenant_id = ${tx.tenantId} and chain_id = ${company.chainId} and kind = 'earning'`
-      )
-    )
+    await amendRules(world, company, 'earning', { approvalAbove: 1000 })
     const person = await addPerson(world.db, company, 'second', 'HQ', { chain: company.chainId })
     const other = hq.as(person)
     const request = await other.act(

@@ -41,7 +41,8 @@ export function useChainActs() {
   const creating = useAct(ChainCreateDocument, result => result.chainCreate)
   async function update(input: ChainUpdateInput): Promise<boolean> {
     const payload = await updating.run({ input })
-    if (payload) await Promise.all([askAgain(cache, ['chain']), loadViewer()])
+    // When no second person approves any more is told beside the policies.
+    if (payload) await Promise.all([askAgain(cache, ['chain'], ['policies', input.id, 'waiting']), loadViewer()])
     return Boolean(payload)
   }
   async function close(input: ChainCloseInput): Promise<boolean> {

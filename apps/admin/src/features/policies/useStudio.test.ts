@@ -9,7 +9,7 @@ import { rulesOf } from './rules.ts'
 import type { Words } from './sentence.ts'
 import { usePolicyActs } from './usePolicyActs.ts'
 import { useStudio } from './useStudio.ts'
-import { useWaiting } from './useWaiting.ts'
+import { useSecondPersonUntil, useWaiting } from './useWaiting.ts'
 
 let end = () => {}
 beforeEach(() => {
@@ -144,4 +144,20 @@ test.each([
   end = stop
   await soon()
   expect(result.map(count => count.value?.text)).toEqual([text, undefined])
+})
+
+test.each([
+  ['policy:write', '2026-07-01T04:00:00.000Z', '2026-07-01T04:00:00.000Z'],
+  ['policy:write', null, undefined],
+  ['policy:read', '2026-07-01T04:00:00.000Z', undefined]
+])('with %s, when no second person approves any more is told: %p', async (permission, policySecondPersonUntil, told) => {
+  const none = { nodes: [] }
+  const PoliciesWaiting = { chain: { id: 'c', policySecondPersonUntil }, tier: none, earning: none, profile: none, benefit: none }
+  const { result, end: stop } = stage({ PoliciesWaiting }, () => {
+    useSession().open(session(permission))
+    return useSecondPersonUntil()
+  })
+  end = stop
+  await soon()
+  expect(result.value).toBe(told)
 })

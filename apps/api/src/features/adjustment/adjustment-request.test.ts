@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
 
 let world: World
 let shop: Shop
@@ -16,12 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const limit = (approvalAbove: number | null) =>
-  world.db.unit(world.acme.tenantId, tx =>
-    tx.run(
-      sql`update policy_version set body = body || ${JSON.stringify({ approvalAbove })}::jsonb where tenant_id = ${tx.tenantId} and kind = 'earning'`
-    )
-  )
+const limit = (approvalAbove: number | null) => amendRules(world, world.acme, 'earning', { approvalAbove })
 const register = () => shop.register(String(phone++), { registeredOn: '2026-06-01' })
 const ERRORS = 'userErrors { code field }'
 const REQUEST = 'request { id amount reason status requestedBy { id } decidedBy { id } declineReason customer { points { balance } } }'

@@ -8,6 +8,7 @@ import { toEmail, toPhone } from '../../platform/auth/login-name.ts'
 import { hashPassword } from '../../platform/auth/password.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 import { requiredText } from '../../platform/texts.ts'
 import { makePromisedDefinitions } from '../occasion-voucher/index.ts'
 import { checkedChain, type ChainInput } from './checked-chain.ts'
@@ -80,8 +81,13 @@ async function insertCompany(tx: Tx, { name, chain, hq, startsOn }: CheckedCompa
 /** Version 1 of every policy kind, in force from `startsOn`, and the kinds of the vouchers that it promises. */
 export async function addPolicies(tx: Tx, by: Doer, chainId: string, startsOn: LocalDate): Promise<void> {
   for (const kind of POLICY_KINDS) {
-    await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-      values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 1, 'inForce', ${JSON.stringify(POLICIES[kind].initial)}, ${startsOn})`)
+    await tx.run(
+      sealing(
+        tx.tenantId,
+        sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
+        values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 1, 'inForce', ${JSON.stringify(POLICIES[kind].initial)}, ${startsOn})`
+      )
+    )
   }
   await makePromisedDefinitions(tx, by, chainId)
 }

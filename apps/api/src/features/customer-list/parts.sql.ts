@@ -2,6 +2,7 @@
 // for is read.
 import { CREDITED_ACCOUNTS } from '@keqing/domain'
 import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { secondPersonAsked, secondPersonUntil } from '../organisation/index.ts'
 import { confirmedBy } from '../points/index.ts'
 import { PURCHASE_COLUMNS } from '../purchase/index.ts'
 
@@ -71,7 +72,8 @@ const CHAIN: Keys = {
   country: 'ch.country',
   closedOn: 'ch.closed_on',
   memberNoPrefix: 'ch.member_no_prefix',
-  policySecondPerson: 'ch.policy_second_person',
+  policySecondPerson: secondPersonAsked('ch'),
+  policySecondPersonUntil: secondPersonUntil('ch'),
   policyMovesShare: 'ch.policy_moves_share'
 }
 export function chainPart(asked: Iterable<string>): Part {

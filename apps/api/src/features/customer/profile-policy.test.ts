@@ -4,6 +4,7 @@ import { completeness, DEFAULT_PROFILE_POLICY, type ProfilePolicy } from '@keqin
 import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 
 let world: World
 beforeAll(async () => void (world = await openWorld()))
@@ -22,8 +23,9 @@ test('the policy in force, the chain’s own; another company’s stays apart', 
   await world.db.unit(acme.tenantId, async tx => {
     await tx.run(sql`update policy_version set status = 'retired', retired_on = '2026-06-30'
       where tenant_id = ${acme.tenantId} and chain_id = ${acme.chainId} and kind = 'profile'`)
-    await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-      values (${acme.tenantId}, ${uuid()}, ${acme.chainId}, 'profile', 2, 'inForce', ${JSON.stringify(own)}, '2026-06-30')`)
+    const next = sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
+      values (${acme.tenantId}, ${uuid()}, ${acme.chainId}, 'profile', 2, 'inForce', ${JSON.stringify(own)}, '2026-06-30')`
+    await tx.run(sealing(acme.tenantId, next))
   })
   expect(await read()).toEqual({ profilePolicy: own })
   expect(await read(globex.hq, globex.chainId)).toEqual({ profilePolicy: DEFAULT_PROFILE_POLICY })

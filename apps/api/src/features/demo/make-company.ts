@@ -7,6 +7,7 @@ import { hashPassword } from '../../platform/auth/password.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { gatherStatistics } from '../../platform/db/statistics.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 import { createCompany, type CreatedCompany } from '../company/index.ts'
 import type { DemoCompany } from './company.ts'
 import { giveVouchers } from './give-vouchers.ts'
@@ -93,8 +94,13 @@ async function replacePolicy(tx: Tx, chainId: string, on: LocalDate, { kind, bod
   await tx.run(
     sql`update policy_version set status = 'retired', retired_on = effective_on where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and kind = ${kind}`
   )
-  await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-    values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 2, 'inForce', ${JSON.stringify(body)}, ${on})`)
+  await tx.run(
+    sealing(
+      tx.tenantId,
+      sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
+      values (${tx.tenantId}, ${uuid()}, ${chainId}, ${kind}, 2, 'inForce', ${JSON.stringify(body)}, ${on})`
+    )
+  )
 }
 
 /** Who signs in; a consultant of both companies has one login, and the same password in both. */

@@ -2,6 +2,7 @@
 import { addPerson, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { openShop, type Shop } from './import.fixture.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
 
 export const csv = (...rows: readonly string[]) => Buffer.from(`会员号,积分,原因\n${rows.join('\n')}\n`)
 export const memberNo = (n: number) => String(900_000 + n)
@@ -30,12 +31,8 @@ export class Books {
   }
 
   /** Of the earning rules: an approval above so many points, lots that end. */
-  async rules(change: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.world.db.unit(this.shop.tenantId, tx =>
-      tx.run(
-        sql`update policy_version set body = body || ${JSON.stringify(change)}::jsonb where tenant_id = ${tx.tenantId} and kind = 'earning'`
-      )
-    )
+  rules(change: Readonly<Record<string, unknown>>): Promise<void> {
+    return amendRules(this.world, this.shop, 'earning', change)
   }
 
   async balances(): Promise<Readonly<Record<string, number>>> {

@@ -10,6 +10,7 @@ import { jobContext, type JobContext } from '../../platform/jobs/job-context.ts'
 import { feature as points } from '../points/index.ts'
 import { feature as tier } from '../tier/index.ts'
 import { feature as voucher } from '../voucher/index.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
 
 const LARGE = 5_200
 let world: World
@@ -114,11 +115,7 @@ const ofBoth = async <T>(work: (company: Company, customers: number) => Promise<
 test('a large company’s points expire turn by turn, and each lot once', async () => {
   world.clock.set('2026-07-04T04:00:00Z')
   const customers = await ofBoth(async (company, many) => {
-    await world.db.unit(company.tenantId, tx =>
-      tx.run(
-        sql`update policy_version set body = body || '{"expiry":{"months":12,"roundTo":"monthEnd"}}' where tenant_id = ${tx.tenantId} and kind = 'earning'`
-      )
-    )
+    await amendRules(world, company, 'earning', { expiry: { months: 12, roundTo: 'monthEnd' } })
     const shop = new Shop(world, company)
     const ids = await Promise.all(Array.from({ length: many }, (_, n) => shop.register(`+861380000010${n}`)))
     for (const id of ids) await shop.adjust(id, 7, `expiring ${id}`)

@@ -2,7 +2,7 @@
 import type { LocalDate } from '@keqing/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
-import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
+import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { LocaleEnum, type Locale } from './vocabulary.type.ts'
 
 @ObjectType({ description: 'A brand with its own policies, currency and time zone.' })
@@ -25,6 +25,11 @@ export class Chain {
   memberNoPrefix!: string
   @Field(() => Boolean, { description: 'Whether a policy is approved by somebody else than who wrote or submitted it (TIER-10).' })
   policySecondPerson!: boolean
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When that ends, headquarters having said so; until then it can be taken back. Absent: it does not end.'
+  })
+  policySecondPersonUntil?: Date | null
   @Field(() => Int, { description: 'Publishing a policy asks again where it moves more than so many percent of the customers.' })
   policyMovesShare!: number
 }

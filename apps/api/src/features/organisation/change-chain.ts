@@ -2,6 +2,7 @@
 import { localDateOf, Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
@@ -49,6 +50,8 @@ function percent(value: number, field: string): number {
   return value
 }
 
+const SECOND_PERSON_ENDS_AFTER_HOURS = 24
+
 const PREFIX = /^[A-Z0-9-]{0,8}$/
 
 export async function updateChain(ctx: Context, input: ChangeChain): Promise<string> {
@@ -59,7 +62,6 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
     ...(isGiven(input.name) && { name: requiredText(input.name, 'name', 120, 'NAME_REQUIRED') }),
     ...(isGiven(input.locale) && { locale: input.locale }),
     ...(prefix !== undefined && { memberNoPrefix: prefix ?? '' }),
-    ...(isGiven(input.policySecondPerson) && { policySecondPerson: input.policySecondPerson }),
     ...(isGiven(input.policyMovesShare) && { policyMovesShare: percent(input.policyMovesShare, 'policyMovesShare') })
   }
   await ctx.write(async tx => {
@@ -67,15 +69,30 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
     if (!chain) throw new Refusal('NOT_FOUND', ['id'])
     tx.em.assign(chain, changes)
     await tx.em.flush()
+    const second = isGiven(input.policySecondPerson) && {
+      policySecondPerson: await askSecondPerson(tx, input.id, input.policySecondPerson)
+    }
     await audit(tx, ctx, {
       action: 'chainUpdate',
       objectType: 'Chain',
       objectId: input.id,
       chainId: input.id,
-      detail: { fields: Object.keys(changes) }
+      detail: { fields: [...Object.keys(changes), ...Object.keys(second || {})], ...second }
     })
   })
   return input.id
+}
+
+/**
+ * Asked for, a second person is at once. No longer asked for, it ends a day later, and everybody sees it coming: who would approve the own work by switching it off
+ * and on again can be stopped until then, and one who is alone is not locked out (TRUST 15). Until when; null: as it says.
+ */
+async function askSecondPerson(tx: Tx, chainId: string, asked: boolean): Promise<{ readonly asked: boolean; readonly until: Date | null }> {
+  const row = await tx.first<{ until: Date | null }>(sql`
+    update chain set policy_second_person = policy_second_person or ${asked}, policy_second_person_until =
+        case when not ${asked} then coalesce(policy_second_person_until, app.now() + make_interval(hours => ${SECOND_PERSON_ENDS_AFTER_HOURS})) end
+    where tenant_id = ${tx.tenantId} and id = ${chainId} returning policy_second_person_until as until`)
+  return { asked, until: row?.until ?? null }
 }
 
 /** After its stores: so whatever names a store of a closed chain is refused by the store's own last day, and what comes late from before it is not. */

@@ -15,7 +15,7 @@ export { Chain, StaffGroup, Store } from './chain.type.ts'
 export { Grant, Staff } from './staff.type.ts'
 export { LocaleEnum, type Locale } from './vocabulary.type.ts'
 export { chainLoader, groupLoader, staffGrantsLoader, staffLoader, storeLoader } from './organisation.loader.ts'
-export { holds, pageOfStores } from './organisation.sql.ts'
+export { holds, pageOfStores, secondPersonAsked, secondPersonUntil } from './organisation.sql.ts'
 export { storeForChange } from './places.ts'
 export { pageOfStaff } from './staff.sql.ts'
 

@@ -30,7 +30,11 @@ export class ChainUpdateInput {
   locale?: Locale | null
   @Field(() => String, { nullable: true, description: 'What member numbers given from now on begin with: up to 8 of A–Z, 0–9 and -.' })
   memberNoPrefix?: string | null
-  @Field(() => Boolean, { nullable: true, description: 'Whether a policy is approved by somebody else than who wrote or submitted it.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether a policy is approved by somebody else than who wrote or submitted it. Said no, it ends 24 hours later; yes holds at once.'
+  })
   policySecondPerson?: boolean | null
   @Field(() => Int, { nullable: true, description: 'From more than so many percent of the customers on, publishing asks again; 0 to 100.' })
   policyMovesShare?: number | null

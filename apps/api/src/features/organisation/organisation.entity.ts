@@ -17,7 +17,6 @@ export const ChainEntity = defineEntity({
     locale: p.text().$type<Locale>(),
     country: p.text(),
     memberNoPrefix: p.text(),
-    policySecondPerson: p.boolean().default(true),
     policyMovesShare: p.integer().default(10),
     closedOn: day().nullable()
   }

@@ -6,9 +6,15 @@ import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
 import type { Chain, StaffGroup, Store } from './chain.type.ts'
 
+/** Of a chain under this name: whether a second person approves its policies now. Said to end, it goes on for a day (ADR 0021). */
+export const secondPersonAsked = (chain: string) =>
+  `(${chain}.policy_second_person and coalesce(${chain}.policy_second_person_until > app.now(), true))`
+/** When that ends, while it is to. */
+export const secondPersonUntil = (chain: string) => `case when ${secondPersonAsked(chain)} then ${chain}.policy_second_person_until end`
+
 export const CHAIN = raw(
   `c.id, c.name, c.currency, c.time_zone as "timeZone", c.locale, c.country, c.closed_on as "closedOn", c.member_no_prefix as "memberNoPrefix",
-  c.policy_second_person as "policySecondPerson", c.policy_moves_share as "policyMovesShare"`
+  ${secondPersonAsked('c')} as "policySecondPerson", ${secondPersonUntil('c')} as "policySecondPersonUntil", c.policy_moves_share as "policyMovesShare"`
 )
 export const STORE = raw(`s.id, s.chain_id as "chainId", s.code, s.name, s.city, s.opened_on as "openedOn", s.closed_on as "closedOn"`)
 export const GROUP = raw(

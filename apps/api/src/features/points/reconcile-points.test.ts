@@ -21,6 +21,7 @@ import { openWorld, type World } from '../../../test/world.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { reconcilePoints } from './index.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 
 const RUNS = runs(25)
 const START = localDate('2026-01-01')
@@ -193,15 +194,16 @@ async function twoPolicies(tx: Tx, ...both: Drawn[]) {
   const [first, second] = both.map(drawn)
   const { tenantId } = tx
   await tx.run(
-    sql`update policy_version set status = 'draft', effective_on = null, retired_on = null where tenant_id = ${tenantId} and kind = 'earning'`
+    sql`update policy_version set status = 'sentBack', effective_on = null, retired_on = null where tenant_id = ${tenantId} and kind = 'earning'`
   )
   const [row] = await tx.query<{ version: number }>(
     sql`select max(version) as version from policy_version where tenant_id = ${tenantId} and kind = 'earning'`
   )
   const version = row?.version ?? 0
-  await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on, retired_on)
+  const next = sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on, retired_on)
     values (${tenantId}, ${uuid()}, ${world.acme.chainId}, 'earning', ${version + 1}, 'retired', ${JSON.stringify(first)}, ${addDays(START, 10)}, ${CHANGE}),
-      (${tenantId}, ${uuid()}, ${world.acme.chainId}, 'earning', ${version + 2}, 'inForce', ${JSON.stringify(second)}, ${CHANGE}, null)`)
+      (${tenantId}, ${uuid()}, ${world.acme.chainId}, 'earning', ${version + 2}, 'inForce', ${JSON.stringify(second)}, ${CHANGE}, null)`
+  await tx.run(sealing(tenantId, next))
   // Before the first version came into force it holds as well.
   return (on: LocalDate) => (on < CHANGE ? first : second) as EarningPolicy
 }

@@ -3,10 +3,11 @@
 import { decidePolicyAct, Refusal, type PolicyAct, type PolicyStatus } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { raw, sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { refusePhones } from '../../platform/reason.ts'
-import { authorsOfPolicies, recordPolicyEvent } from './policy-event.sql.ts'
+import { secondPersonAsked } from '../organisation/index.ts'
+import { authorsOfPolicy, recordPolicyEvent, type PolicyApproval } from './policy-event.sql.ts'
 import { lockPolicy, type PolicyPlace, type PolicyRow } from './policy.sql.ts'
 
 export const LONGEST_COMMENT = 500
@@ -15,17 +16,22 @@ export async function acting(
   ctx: Context,
   id: string,
   does: PolicyAct,
-  work: (tx: Tx, version: PolicyRow, status: PolicyStatus) => Promise<void>
+  work: (tx: Tx, version: PolicyRow, status: PolicyStatus, approval: PolicyApproval | undefined) => Promise<void>
 ): Promise<string> {
   return ctx.write(async tx => {
     const version = await policyForChange(ctx, tx, id, does)
-    const asked = does === 'approve'
-    const standing = { status: version.status, authorIds: asked ? ((await authorsOfPolicies(tx, [id])).get(id) ?? []) : [] }
-    const secondPerson = asked && (await settingsOf(tx, version.chainId)).secondPerson
-    await work(tx, version, decidePolicyAct(does, standing, { actorId: ctx.actor.staffId ?? null, secondPerson }))
+    const approval = does === 'approve' ? await approvalOf(tx, version) : undefined
+    const standing = { status: version.status, authorIds: approval?.authorIds ?? [] }
+    const by = { actorId: ctx.actor.staffId ?? null, secondPerson: approval?.secondPerson ?? false }
+    await work(tx, version, decidePolicyAct(does, standing, by), approval)
     return version.id
   })
 }
+
+const approvalOf = async (tx: Tx, { id, chainId }: PolicyRow): Promise<PolicyApproval> => ({
+  secondPerson: (await settingsOf(tx, chainId)).secondPerson,
+  authorIds: await authorsOfPolicy(tx, id)
+})
 
 /** Locked. @throws Refusal NOT_FOUND */
 export async function policyForChange(ctx: Context, tx: Tx, id: string, does: PolicyAct | 'comment'): Promise<PolicyRow> {
@@ -46,7 +52,7 @@ export function demandPlace(ctx: Context, { chainId, storeId }: PolicyPlace, doe
 /** What a chain asks of its policies, and whether it is closed. */
 export async function settingsOf(tx: Tx, chainId: string): Promise<{ secondPerson: boolean; closed: boolean }> {
   const chain = await tx.first<{ secondPerson: boolean; closed: boolean }>(sql`
-    select policy_second_person as "secondPerson", closed_on is not null as closed from chain where tenant_id = ${tx.tenantId} and id = ${chainId}`)
+    select ${raw(secondPersonAsked('c'))} as "secondPerson", c.closed_on is not null as closed from chain c where c.tenant_id = ${tx.tenantId} and c.id = ${chainId}`)
   return chain ?? { secondPerson: true, closed: false }
 }
 
@@ -55,6 +61,7 @@ interface Done {
   readonly action: string
   readonly comment?: string
   readonly detail?: Readonly<Record<string, unknown>>
+  readonly approval?: PolicyApproval | undefined
   /** Where the audit is told less than the version's own history. */
   readonly audited?: Readonly<Record<string, unknown>>
 }

@@ -15,8 +15,8 @@ import { optionalText, requiredText } from '../../platform/texts.ts'
 import { storeForChange } from '../organisation/index.ts'
 import { acting, demandPlace, LONGEST_COMMENT, note, policyForChange, settingsOf } from './act-on-policy.ts'
 import { besideOf, faultsOfVersion, initialContent, readContent } from './policy-content.ts'
-import { recordPolicyEvent } from './policy-event.sql.ts'
-import { insertDraft, lockPolicy, lockPolicyInForce, numberPolicy, saveDraft, setPolicy } from './policy.sql.ts'
+import { authorsOfPolicy, recordPolicyEvent } from './policy-event.sql.ts'
+import { insertDraft, lockPolicy, lockPolicyInForce, saveDraft, sealPolicy, setPolicy } from './policy.sql.ts'
 
 const LONGEST_NAME = 80
 const MOST_DIFFERENCES = 50
@@ -98,15 +98,15 @@ export async function submitDraft(ctx: Context, input: { readonly id: string; re
     acting(ctx, input.id, 'submit', async (tx, version, status) => {
       const [fault, ...others] = faultsOfVersion(version, (await besideOf(tx, [version.chainId])).get(version.chainId))
       if (fault) throw new Refusal('POLICY_HAS_FAULTS', fault.path.map(String), { fault: fault.code, count: others.length + 1 })
-      await numberPolicy(tx, version)
-      await setPolicy(tx, version.id, { status })
+      await sealPolicy(tx, version, status)
       await note(ctx, tx, version, { act: 'submit', action: 'policySubmit', comment: commentOf(input) })
       // What a store sets is headquarters' to approve, however many people the chain asks for.
       if (!ctx.rights.covers('policy:write', { chainId: version.chainId }) || (await settingsOf(tx, version.chainId)).secondPerson) return
       await setPolicy(tx, version.id, {
         status: decidePolicyAct('approve', { status, authorIds: [] }, { actorId: null, secondPerson: false })
       })
-      await recordPolicyEvent(tx, { versionId: version.id, act: 'approve', staffId: null })
+      const approval = { secondPerson: false, authorIds: await authorsOfPolicy(tx, version.id) }
+      await recordPolicyEvent(tx, { versionId: version.id, act: 'approve', staffId: null, approval })
     })
   )
 }
@@ -141,8 +141,8 @@ export async function commentOnPolicy(ctx: Context, input: { readonly id: string
 const commentOf = ({ comment }: { readonly comment?: string | null }) => optionalText(comment, 'comment', LONGEST_COMMENT) ?? ''
 
 async function act(ctx: Context, id: string, does: PolicyAct, action: string, comment = ''): Promise<string> {
-  return acting(ctx, id, does, async (tx, version, status) => {
+  return acting(ctx, id, does, async (tx, version, status, approval) => {
     await setPolicy(tx, version.id, { status })
-    await note(ctx, tx, version, { act: does, action, comment })
+    await note(ctx, tx, version, { act: does, action, comment, approval })
   })
 }

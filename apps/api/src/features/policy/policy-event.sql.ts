@@ -16,18 +16,28 @@ export interface PolicyEventRow {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+/** What an approval was asked of: held where it is stored (TRUST 15). */
+export interface PolicyApproval {
+  /** Whether the chain asked for another than who wrote the version or submitted it. */
+  readonly secondPerson: boolean
+  readonly authorIds: readonly string[]
+}
+
 interface NewEvent {
   readonly versionId: string
   readonly act: PolicyEventAct
   readonly staffId: string | null
   readonly comment?: string
   readonly detail?: Readonly<Record<string, unknown>>
+  /** Of an approval, and of nothing else. */
+  readonly approval?: PolicyApproval | undefined
 }
 
-export async function recordPolicyEvent(tx: Tx, event: NewEvent): Promise<void> {
+export async function recordPolicyEvent(tx: Tx, { approval, ...event }: NewEvent): Promise<void> {
   await tx.run(sql`
-    insert into policy_event (tenant_id, id, policy_version_id, act, staff_id, comment, detail)
-    values (${tx.tenantId}, ${uuid()}, ${event.versionId}, ${event.act}, ${event.staffId}, ${event.comment ?? ''}, ${JSON.stringify(event.detail ?? {})})`)
+    insert into policy_event (tenant_id, id, policy_version_id, act, staff_id, comment, detail, second_person, author_ids)
+    values (${tx.tenantId}, ${uuid()}, ${event.versionId}, ${event.act}, ${event.staffId}, ${event.comment ?? ''}, ${JSON.stringify(event.detail ?? {})},
+      ${approval?.secondPerson ?? null}, ${approval ? [...approval.authorIds] : null}::uuid[])`)
 }
 
 /** The latest first. */
@@ -88,4 +98,8 @@ export async function authorsOfPolicies(tx: Tx, versionIds: readonly string[]): 
     join policy_event e on e.tenant_id = ${tx.tenantId} and e.policy_version_id = w.written_as and e.act in ('create', 'save', 'submit') and e.staff_id is not null
     group by w.id`)
   return new Map(rows.map(row => [row.id, row.authors]))
+}
+
+export async function authorsOfPolicy(tx: Tx, versionId: string): Promise<readonly string[]> {
+  return (await authorsOfPolicies(tx, [versionId])).get(versionId) ?? []
 }

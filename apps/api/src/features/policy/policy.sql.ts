@@ -3,6 +3,7 @@ import type { KnownOfChain, LocalDate, PolicyKind, PolicyStatus } from '@keqing/
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 import { holds } from '../organisation/index.ts'
 
 export interface PolicyRow {
@@ -144,12 +145,16 @@ export async function saveDraft(tx: Tx, draft: { id: string; name: string; body:
     where tenant_id = ${tx.tenantId} and id = ${draft.id} and status = 'draft'`)
 }
 
-/** Versions are numbered when they are submitted; two at once meet in the unique number, and one of them is told to try again. A number stays. */
-export async function numberPolicy(tx: Tx, { id, chainId, storeId, kind }: PolicyRow): Promise<void> {
-  await tx.run(sql`
-    update policy_version set version = (select coalesce(max(version), 0) + 1 from policy_version
-      where tenant_id = ${tx.tenantId} and place_id = ${storeId ?? chainId} and kind = ${kind})
-    where tenant_id = ${tx.tenantId} and id = ${id} and version is null`)
+/** A draft gets its number and its seal: two at once meet in the unique number, and one of them is told to try again. Both stay. */
+export async function sealPolicy(tx: Tx, { id, chainId, storeId, kind }: PolicyRow, status: PolicyStatus): Promise<void> {
+  await tx.run(
+    sealing(
+      tx.tenantId,
+      sql`update policy_version set status = ${status}, version = (select coalesce(max(version), 0) + 1 from policy_version
+        where tenant_id = ${tx.tenantId} and place_id = ${storeId ?? chainId} and kind = ${kind})
+      where tenant_id = ${tx.tenantId} and id = ${id}`
+    )
+  )
 }
 
 export async function setPolicy(

@@ -5,6 +5,7 @@ import type { Company, Person, World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature as points } from '../points/index.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
 
 const ERRORS = 'userErrors { code field params { name value } }'
 const REDEMPTION =
@@ -39,13 +40,8 @@ export class Till {
     return new Till(this.#world, this.#company, person)
   }
 
-  /** Changes the earning rules in force, as a version published for the first day would have been. */
-  async rules(patch: Partial<EarningPolicy>): Promise<void> {
-    const { tenantId, chainId } = this.#company
-    await this.#world.db.unit(tenantId, tx =>
-      tx.run(sql`update policy_version set body = body || ${JSON.stringify(patch)}::jsonb
-        where tenant_id = ${tenantId} and chain_id = ${chainId} and kind = 'earning' and status = 'inForce'`)
-    )
+  rules(patch: Partial<EarningPolicy>): Promise<void> {
+    return amendRules(this.#world, this.#company, 'earning', patch)
   }
 
   #asked({ customer, points, normal, special, no: _no, key, ...more }: Pay) {

@@ -9,6 +9,8 @@ import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { refreshTiers } from './refresh-tiers.ts'
 import { refreshByVersion, tierChainNightly, tierNightly } from './tier-nightly.job.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 
 const LONG = process.env.FC_RUNS !== undefined
 const CUSTOMERS = LONG ? 1_500 : 60
@@ -84,11 +86,8 @@ describe.each([
     const company = world[which]
     const { tenantId, chainId } = company
     const histories = fc.sample(customerHistories, { numRuns: CUSTOMERS, seed: SEED })
-    const ids = await world.db.unit(tenantId, async tx => {
-      if (policy)
-        await tx.run(sql`update policy_version set body = ${JSON.stringify(policy)} where tenant_id = ${tenantId} and kind = 'tier'`)
-      return insertHistories(tx, { chainId, storeId: company.stores[0]!.id }, histories)
-    })
+    if (policy) await amendRules(world, company, 'tier', policy)
+    const ids = await world.db.unit(tenantId, tx => insertHistories(tx, { chainId, storeId: company.stores[0]!.id }, histories))
     const events = eventDays(histories, ids)
     if (which === 'acme') eventsOfAcme = events
     let due = 0
@@ -198,8 +197,9 @@ describe('the nightly run', () => {
       await tx.run(
         sql`update policy_version set retired_on = '2025-06-03', status = 'retired' where tenant_id = ${tenantId} and kind = 'tier'`
       )
-      await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
-        values (${tenantId}, gen_random_uuid(), ${chainId}, 'tier', 2, 'inForce', ${JSON.stringify(CURIOUS)}, '2025-06-03')`)
+      const next = sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
+        values (${tenantId}, gen_random_uuid(), ${chainId}, 'tier', 2, 'inForce', ${JSON.stringify(CURIOUS)}, '2025-06-03')`
+      await tx.run(sealing(tenantId, next))
     })
     world.clock.set('2025-06-03T04:00:00Z')
     await night(world.acme)
@@ -230,9 +230,10 @@ describe('the nightly run', () => {
         )
         const [first, ...others] = CURIOUS.tiers
         const routes = [{ all: [{ metric: 'spend', compare: 'atLeast', value: spent, windowMonths: 7 }] }]
-        await tx.run(sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
+        const next = sql`insert into policy_version (tenant_id, id, chain_id, kind, version, status, body, effective_on)
           select ${tenantId}, gen_random_uuid(), ${world.acme.chainId}, 'tier', max(version) + 1, 'inForce',
-            ${JSON.stringify({ ...CURIOUS, tiers: [{ ...first, routes }, ...others] })}, ${on}::date from policy_version where tenant_id = ${tenantId} and kind = 'tier'`)
+            ${JSON.stringify({ ...CURIOUS, tiers: [{ ...first, routes }, ...others] })}, ${on}::date from policy_version where tenant_id = ${tenantId} and kind = 'tier'`
+        await tx.run(sealing(tenantId, next))
       })
     const activated = (asOf: LocalDate) =>
       world.platform.unit(world.acme.tenantId, async tx => {

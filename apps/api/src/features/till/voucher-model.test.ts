@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
-import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature as vouchers } from '../voucher/index.ts'
 import { codes, someKey, VoucherTill } from './till.fixture.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
 
 const RUNS = Math.min(runs(12), 1_000)
 /** `longer`: good for so many days after value came back; the first says nothing of it. */
@@ -27,11 +27,7 @@ beforeAll(async () => {
   till = new VoucherTill(world)
   // What the night gives by itself, at festivals that the clock passes, is no business of this story.
   const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, occasions: [] }))
-  await world.db.unit(world.acme.tenantId, tx =>
-    tx.run(
-      sql`update policy_version set body = body || ${JSON.stringify({ tiers })}::jsonb where tenant_id = ${tx.tenantId} and kind = 'benefit'`
-    )
-  )
+  await amendRules(world, world.acme, 'benefit', { tiers })
   definitions = await Promise.all(
     KINDS.map(({ face, inParts, days, longer }) =>
       till.defined({ faceMinor: face, partRedemption: inParts, validDays: days, givenBackDays: longer })

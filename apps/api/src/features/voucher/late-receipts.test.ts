@@ -147,11 +147,7 @@ test('what was being recorded while a night looked is seen by the next; nights t
 test('a store’s figures hold for what was late there, the chain’s first', async () => {
   const line = 'tiers.C.occasions.purchase.voucherMinor'
   await nights.from(before(9), 3, { ...giving(3_000), openToStores: [{ key: line, least: 1_000, most: 9_000 }] })
-  await world.db.unit(world.acme.tenantId, tx =>
-    tx.run(sql`insert into policy_version (tenant_id, id, chain_id, store_id, kind, status, version, effective_on, name, body)
-      values (${tx.tenantId}, gen_random_uuid(), ${world.acme.chainId}, ${world.acme.stores[1]!.id}, 'benefit', 'inForce', 1, ${before(9)}::date, 'own',
-        ${JSON.stringify({ lines: [{ key: line, value: 5_000 }] })})`)
-  )
+  await nights.ofStore(world.acme.stores[1]!.id, before(9), line, 5_000)
   const [here, there] = [await hq.register(), await hq.register()]
   const day = before(3)
   await bought(here, day)

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { v7 as uuid } from 'uuid'
 import { Studio } from '../../../test/studio.ts'
 import { VoucherNights } from '../../../test/voucher-nights.ts'
+import { amendRules } from '../../../test/amend-rules.ts'
 import { codes, Vouchers } from '../../../test/vouchers.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -142,11 +143,7 @@ test('a store gives the figure that it sets for itself, to the customers whose h
   }))
   const line = 'tiers.B.occasions.birthday.voucherMinor'
   await benefits({ tiers, openToStores: [{ key: line, least: 1_000, most: 9_000 }] })
-  await world.db.unit(world.acme.tenantId, tx =>
-    tx.run(sql`insert into policy_version (tenant_id, id, chain_id, store_id, kind, status, version, effective_on, name, body)
-      values (${tx.tenantId}, ${uuid()}, ${world.acme.chainId}, ${s2!.id}, 'benefit', 'inForce', 1, '2026-01-01', 'own',
-        ${JSON.stringify({ lines: [{ key: line, value: 8_000 }] })})`)
-  )
+  await nights.ofStore(s2!.id, '2026-01-01', line, 8_000)
   const born = { birthOn: '1990-10-20' }
   const [here, there] = [await tierB({ ...born, storeId: s1!.id }), await tierB({ ...born, storeId: s2!.id, groupId: undefined })]
   noon('2026-10-20')
@@ -232,10 +229,7 @@ test('who buys in two stores on a day gets one: by the chain’s figures where t
     const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, occasions: tier.key === 'B' ? occasions : [] }))
     return benefits({ tiers, festivals: [], openToStores: [{ key: line, least: 1_000, most: 9_000 }] })
   }
-  await world.db.unit(tenantId, tx =>
-    tx.run(sql`update policy_version set body = ${JSON.stringify({ lines: [{ key: line, value: 5_100 }] })}::jsonb
-      where tenant_id = ${tenantId} and chain_id = ${chainId} and store_id = ${s2!.id} and kind = 'benefit' and status = 'inForce'`)
-  )
+  await amendRules(world, { tenantId, chainId, storeId: s2!.id }, 'benefit', { lines: [{ key: line, value: 5_100 }] })
   const buyer = async (...bought: readonly string[]) => {
     const customer = await hq.register()
     const at = world.clock.now().toISOString()
