@@ -69,15 +69,13 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
     if (!chain) throw new Refusal('NOT_FOUND', ['id'])
     tx.em.assign(chain, changes)
     await tx.em.flush()
-    const second = isGiven(input.policySecondPerson) && {
-      policySecondPerson: await askSecondPerson(tx, input.id, input.policySecondPerson)
-    }
+    const asked = isGiven(input.policySecondPerson) ? await askSecondPerson(tx, input.id, input.policySecondPerson) : {}
     await audit(tx, ctx, {
       action: 'chainUpdate',
       objectType: 'Chain',
       objectId: input.id,
       chainId: input.id,
-      detail: { fields: [...Object.keys(changes), ...Object.keys(second || {})], ...second }
+      detail: { fields: Object.keys({ ...changes, ...asked }), ...asked }
     })
   })
   return input.id
@@ -85,14 +83,14 @@ export async function updateChain(ctx: Context, input: ChangeChain): Promise<str
 
 /**
  * Asked for, a second person is at once. No longer asked for, it ends a day later, and everybody sees it coming: who would approve the own work by switching it off
- * and on again can be stopped until then, and one who is alone is not locked out (TRUST 15). Until when; null: as it says.
+ * and on again can be stopped until then, and one who is alone is not locked out (TRUST 15). What was said, and until when it goes on; null: it does.
  */
-async function askSecondPerson(tx: Tx, chainId: string, asked: boolean): Promise<{ readonly asked: boolean; readonly until: Date | null }> {
+async function askSecondPerson(tx: Tx, chainId: string, asked: boolean) {
   const row = await tx.first<{ until: Date | null }>(sql`
     update chain set policy_second_person = policy_second_person or ${asked}, policy_second_person_until =
         case when not ${asked} then coalesce(policy_second_person_until, app.now() + make_interval(hours => ${SECOND_PERSON_ENDS_AFTER_HOURS})) end
     where tenant_id = ${tx.tenantId} and id = ${chainId} returning policy_second_person_until as until`)
-  return { asked, until: row?.until ?? null }
+  return { policySecondPerson: asked, policySecondPersonUntil: row?.until ?? null }
 }
 
 /** After its stores: so whatever names a store of a closed chain is refused by the store's own last day, and what comes late from before it is not. */

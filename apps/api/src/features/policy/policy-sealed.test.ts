@@ -164,9 +164,10 @@ describe('whether a second person is asked for', () => {
       )
     )
     const by = world.acme.hq.staffId
+    const fields = ['policySecondPerson', 'policySecondPersonUntil']
     expect(logged).toEqual([
-      { by, detail: { fields: ['policySecondPerson'], policySecondPerson: { asked: true, until: null } } },
-      { by, detail: { fields: ['policySecondPerson'], policySecondPerson: { asked: false, until: '2026-07-01T04:00:00.000Z' } } }
+      { by, detail: { fields, policySecondPerson: true, policySecondPersonUntil: null } },
+      { by, detail: { fields, policySecondPerson: false, policySecondPersonUntil: '2026-07-01T04:00:00.000Z' } }
     ])
   })
   test('nobody of another company ends it', async () => {
