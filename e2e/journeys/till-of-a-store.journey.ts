@@ -9,7 +9,7 @@ import type { Journey, World } from '../journey.ts'
 import { isAt, pressAt, retype, tabTo } from '../keys.ts'
 import { demandNone } from '../looks.ts'
 import { ask, demand, settled, SHOTS, signIn, withPage } from '../person.ts'
-import { handInAlone, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
+import { handIn, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
 import { as, type Buyer, chainOf, inForce, meet, passMidnight, tag, until } from '../studio.ts'
 
 /** Of London in winter. */
@@ -53,7 +53,7 @@ async function publishBoth(page: Page, world: World): Promise<readonly string[]>
     await jump(page, kind)
     await newDraft(page, name)
     await write(page)
-    await handInAlone(page)
+    await handIn(page, world)
     await setDayUnseen(page)
     versions.push(page.url())
   }
