@@ -8,7 +8,7 @@ import { Shop } from '../../../test/shop.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { raw, sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
-import { creditedBeside } from '../points/index.ts'
+import { creditedBeside, everyCredit } from '../points/index.ts'
 import { backtestRun } from './backtest.job.ts'
 
 const FIELDS = `id status customers moved stepsTotal days { on cells { before { status key } after { status key } customers } }
@@ -143,7 +143,7 @@ test('the rules in force over history give what the ledger has, entry by entry: 
   const ledger = sql`(select * from point_entry where tenant_id = ${tenantId} and chain_id = ${chainId} and account = any(${CREDITED_ACCOUNTS}::text[]))`
   const posted = await of(ledger)
   expect(posted.length).toBeGreaterThan(3)
-  const beside = creditedBeside(DEFAULT_EARNING_POLICY, DEFAULT_EARNING_POLICY, { tenantId, chainId })
+  const beside = everyCredit(creditedBeside(DEFAULT_EARNING_POLICY, DEFAULT_EARNING_POLICY, { tenantId, chainId }), { tenantId, chainId })
   for (const side of ['', 'other_']) {
     const columns = raw(`customer_id, happened_on, ${side}confirmed_on as confirmed_on, ${side}amount as amount`)
     expect(await of(sql`(select ${columns} from ${beside} as beside where ${raw(`${side}amount`)} is not null)`)).toEqual(posted)

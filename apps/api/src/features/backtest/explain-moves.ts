@@ -2,10 +2,10 @@
 // earning say it by the tiers in force, of what either would have credited.
 import { POLICIES, type TierFacts } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { raw, sql } from '../../platform/db/sql.ts'
+import { raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { creditedBeside } from '../points/index.ts'
+import { creditedBeside, everyCredit } from '../points/index.ts'
 import { judgeTiersBy, theseCustomers, tierPolicyInForce, type JudgedSide, type TierJudgement } from '../tier/index.ts'
 import type { BacktestRow } from './backtest.sql.ts'
 import { backtestsByIds } from './backtest.sql.ts'
@@ -35,11 +35,8 @@ async function creditedSides(tx: Tx, run: ExplainedRun, customerIds: readonly st
   const { read, initial } = POLICIES.earning
   const { chainId, asOf, againstId, againstBody, body } = run
   const { policy } = await tierPolicyInForce(tx, chainId, asOf)
-  const credited = creditedBeside(againstId ? read(againstBody) : initial, read(body), {
-    tenantId: tx.tenantId,
-    chainId,
-    whose: customer => sql`and ${customer} = any(${theseCustomers(customerIds)})`
-  })
+  const scope = { tenantId: tx.tenantId, chainId, whose: (customer: Sql) => sql`and ${customer} = any(${theseCustomers(customerIds)})` }
+  const credited = everyCredit(creditedBeside(againstId ? read(againstBody) : initial, read(body), scope), scope)
   const points = (side: '' | 'other_') =>
     sql`json_agg(json_build_object('on', happened_on, 'amount', ${raw(`${side}amount`)}, 'confirmedOn', ${raw(`${side}confirmed_on`)}))
       filter (where ${raw(`${side}amount`)} is not null)`

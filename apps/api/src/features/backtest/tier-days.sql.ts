@@ -4,7 +4,7 @@ import type { LocalDate, TierPolicy, TierStatus } from '@keqing/domain'
 import type { CustomerSlice } from '../../platform/customer-slice.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN } from '../tier/index.ts'
+import { compareTiersOn, compareWithRecorded, PLANNED_FOR_A_CHAIN, type CreditedBeside } from '../tier/index.ts'
 import type { CostFound, CostQuestion } from './costs.sql.ts'
 import type { Cell, CostFigures } from './finding.ts'
 
@@ -15,7 +15,7 @@ export interface Comparison {
   readonly after: TierPolicy
   readonly knownAt?: Date | undefined
   /** What the two versions of earning rules credit, where those are tested: then the tiers' rules are the same before and after. */
-  readonly credited?: Sql | undefined
+  readonly credited?: CreditedBeside | undefined
   readonly slice?: CustomerSlice | undefined
   /** Beside what was decided at the time, and not beside `before`. */
   readonly recorded?: boolean

@@ -3,6 +3,7 @@
 import { CREDITED_ACCOUNTS, type EarningPolicy } from '@keqing/domain'
 import { RECEIPT } from '../../platform/backtest-cost.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import type { CreditedBeside } from '../tier/index.ts'
 import { earnedAtOnce, earnsAtOnce, NOTHING_BACK } from './earned-at-once.sql.ts'
 import { earned, type Earners } from './earned.sql.ts'
 import type { EarningVersion } from './earning-versions.sql.ts'
@@ -44,36 +45,45 @@ export function bonusesBy({ bonuses, pendingDays }: EarningPolicy, scope: Credit
   return [...(registration > 0 ? [registered] : []), ...(referralFirstPurchase > 0 ? [referred] : [])]
 }
 
-/**
- * What two versions would have credited, beside each other: a relation of `customer_id`, `happened_on`, `amount`, `confirmed_on`, `other_amount`, `other_confirmed_on`.
- * What only one of them credits is null for the other.
- */
-export function creditedBeside(before: EarningPolicy, after: EarningPolicy, scope: CreditScope): Sql {
-  const { tenantId, chainId } = scope
+/** `p`: a purchase of somebody that stands. */
+const standing = (scope: CreditScope, which = empty): Sql => sql`from purchase p
+    where p.tenant_id = ${scope.tenantId} and p.chain_id = ${scope.chainId} and p.customer_id is not null and p.voided_at is null ${which} ${of(scope, raw('p.customer_id'))}`
+
+/** What two versions would have credited, beside each other; what only one of them credits is null for the other. In parts, each read by itself. */
+export function creditedBeside(before: EarningPolicy, after: EarningPolicy, scope: CreditScope): CreditedBeside {
   const atOnce = earnsAtOnce(before) && earnsAtOnce(after)
-  const whose = of(scope, raw('p.customer_id'))
-  const earners: Earners = { chainId, among: raw('receipt'), which: atOnce ? sql`and not ${NOTHING_BACK}` : empty }
-  const kept = sql`select p.customer_id, p.purchased_on as happened_on, ${earnedAtOnce(before)} as amount, p.purchased_on + ${before.pendingDays}::int as confirmed_on,
-      ${earnedAtOnce(after)} as other_amount, p.purchased_on + ${after.pendingDays}::int as other_confirmed_on
-    from receipt p where ${NOTHING_BACK}`
-  const recorded = sql`select e.customer_id, e.happened_on, e.amount, e.confirmed_on, e.amount, e.confirmed_on from point_entry e
-    where e.tenant_id = ${tenantId} and e.chain_id = ${chainId}
-      and e.account = any(${CREDITED_ACCOUNTS.filter(account => account !== 'earning')}::text[]) and e.confirmed_on is not null
-      and (e.bonus is null or e.bonus <> all(${RECKONED}::text[])) ${of(scope, raw('e.customer_id'))}`
+  const earners: Earners = { chainId: scope.chainId, among: raw('receipt'), which: empty }
   const alone = (policy: EarningPolicy, columns: Sql) => {
-    const reckoned = sql`(with ${earned(tenantId, earners, [tried(policy)])} select customer_id, amount, day as happened_on, confirmed_on from target)`
-    return [reckoned, ...bonusesBy(policy, scope).map(given => sql`(${given})`)].map(
+    const given = sql`(with ${earned(scope.tenantId, earners, [tried(policy)])} select customer_id, amount, day as happened_on, confirmed_on from target)`
+    return [given, ...bonusesBy(policy, scope).map(bonus => sql`(${bonus})`)].map(
       relation =>
         sql`select customer_id, happened_on, ${columns} from ${relation} as given (customer_id, amount, happened_on, confirmed_on)`
     )
   }
-  const all = [
-    ...(atOnce ? [kept] : []),
-    ...alone(before, raw('amount, confirmed_on, null::numeric as other_amount, null::date as other_confirmed_on')),
-    ...alone(after, raw('null, null, amount, confirmed_on')),
-    recorded
+  const both = [
+    ...alone(before, raw('amount::bigint as amount, confirmed_on, null::bigint as other_amount, null::date as other_confirmed_on')),
+    ...alone(after, raw('null, null, amount::bigint, confirmed_on'))
   ]
-  return sql`(with receipt as materialized (
-      select ${RECEIPT} from purchase p where p.tenant_id = ${tenantId} and p.chain_id = ${chainId} and p.customer_id is not null and p.voided_at is null ${whose}
-    ) ${join(all, ' union all ')})`
+  const given = (policy: EarningPolicy) => sql`case when ${NOTHING_BACK} then (${earnedAtOnce(policy)})::bigint end`
+  const from = ({ pendingDays }: EarningPolicy) => sql`p.purchased_on + ${pendingDays}::int`
+  return {
+    bought: atOnce
+      ? { amount: given(before), confirmedOn: from(before), otherAmount: given(after), otherConfirmedOn: from(after) }
+      : undefined,
+    reckoned: sql`(with receipt as materialized (select ${RECEIPT} ${standing(scope, atOnce ? sql`and not ${NOTHING_BACK}` : empty)})
+      ${join(both, ' union all ')})`,
+    recorded: sql`and e.account <> 'earning' and (e.bonus is null or e.bonus <> all(${RECKONED}::text[]))`
+  }
+}
+
+/** All parts of it as one relation with the columns of `reckoned`: of some customers. */
+export function everyCredit({ bought, reckoned, recorded }: CreditedBeside, scope: CreditScope): Sql {
+  const kept =
+    bought &&
+    sql`select p.customer_id, p.purchased_on, ${bought.amount}, ${bought.confirmedOn}, ${bought.otherAmount}, ${bought.otherConfirmedOn}
+      ${standing(scope, sql`and ${NOTHING_BACK}`)}`
+  const entries = sql`select e.customer_id, e.happened_on, e.amount, e.confirmed_on, e.amount, e.confirmed_on from point_entry e
+    where e.tenant_id = ${scope.tenantId} and e.chain_id = ${scope.chainId} and e.account = any(${CREDITED_ACCOUNTS}::text[])
+      and e.confirmed_on is not null ${recorded} ${of(scope, raw('e.customer_id'))}`
+  return sql`(select * from ${reckoned} as reckoned union all ${join([...(kept ? [kept] : []), entries], ' union all ')})`
 }

@@ -5,7 +5,7 @@ import { PointEntryConnectionResolver, PointEntryResolver, PointMonthsResolver }
 export { earningInForce } from './earning-in-force.ts'
 export { giveAllBack } from './give-all-back.ts'
 export { giveBackPoints } from './give-back-points.ts'
-export { creditedBeside } from './credited-by.sql.ts'
+export { creditedBeside, everyCredit } from './credited-by.sql.ts'
 export { postEntries } from './post-entries.sql.ts'
 export { pointsIssued } from './points-issued.ts'
 export { reconcilePoints } from './reconcile-points.ts'

@@ -18,11 +18,18 @@ export interface FactScope {
   readonly figuresOnly?: boolean
   /** Standings that are not recorded, decided as if they were: a select of customer_id, kind, tier_key, starts_on, ends_on. */
   readonly supposed?: Sql | undefined
-  /**
-   * What two versions of earning rules credit, in place of what the ledger has: a relation of customer_id, happened_on, amount, confirmed_on, other_amount and
-   * other_confirmed_on; of now alone.
-   */
-  readonly credited?: Sql | undefined
+  /** What two versions of earning rules credit, in place of what the ledger has; of now alone. */
+  readonly credited?: CreditedBeside | undefined
+}
+
+/** In parts, each read by itself: what purchases alone tell, with the purchases. What only one version credits is null for the other. */
+export interface CreditedBeside {
+  /** What a purchase `p` gives that needs nothing but itself, as expressions; null for one that needs more. Absent: all need more. */
+  readonly bought?: { readonly amount: Sql; readonly confirmedOn: Sql; readonly otherAmount: Sql; readonly otherConfirmedOn: Sql } | undefined
+  /** All else that the versions give: a relation of customer_id, happened_on, amount, confirmed_on, other_amount and other_confirmed_on. */
+  readonly reckoned: Sql
+  /** Of the credited entries `e` of the ledger those that stand as they are by both, from its `and` on. */
+  readonly recorded: Sql
 }
 
 export const theseCustomers = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`

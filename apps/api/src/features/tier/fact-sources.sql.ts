@@ -12,6 +12,7 @@ import {
   standings,
   takenBack,
   whose,
+  type CreditedBeside,
   type FactScope
 } from './fact-scope.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
@@ -96,13 +97,24 @@ function bought(scope: FactScope, { windows, allVisits, asked }: PolicyReads): F
       ),
       ...windowed('purchases', windows.purchases, scope, { day: sql`p.purchased_on`, when: counted }),
       ...windowed('came', windows.visits, scope, { day: sql`p.purchased_on` }),
-      ...windowed('paid', windows.spend, scope, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` })
+      ...windowed('paid', windows.spend, scope, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` }),
+      ...(scope.credited?.bought
+        ? Object.values(CREDITED).flatMap(side => pointsOf(side, BOUGHT, scope, windows.points, raw('p'), sql`p.purchased_on`))
+        : [])
     ],
-    from: sql`from purchase p ${knownAt ? takenBack(scope) : empty}
+    from: sql`from ${scope.credited?.bought ? creditedPurchases(scope, scope.credited.bought) : raw('purchase')} p ${knownAt ? takenBack(scope) : empty}
       where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)} and ${purchaseStands(scope)}`,
     seen: sql`p.purchased_on <= ${asOf}::date`
   }
 }
+
+/** Purchases with what they give: reckoned once, whatever number of days asks for it. */
+const creditedPurchases = (
+  { tenantId, slice }: FactScope,
+  { amount, confirmedOn, otherAmount, otherConfirmedOn }: NonNullable<CreditedBeside['bought']>
+): Sql => sql`(select p.tenant_id, p.chain_id, p.customer_id, p.voided_at, p.purchased_on, p.paid_minor, p.returned_minor, p.returned_in_full_on,
+    ${amount} as amount, ${confirmedOn} as confirmed_on, ${otherAmount} as other_amount, ${otherConfirmedOn} as other_confirmed_on
+  from purchase p where p.tenant_id = ${tenantId} ${inSlice(slice, sql`p.customer_id`)} offset 0)`
 
 /**
  * `p` a purchase, `a` what was taken back of it. Of chosen customers the purchases come first and each looks up its own: joined freely, without statistics,
@@ -164,31 +176,44 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
 /** Before the names of the points that a policy judges by: those credited, or, where two versions credit them, those of the other. */
 export const CREDITED = { own: '', other: 'other_' } as const
 
-/** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. What is pending counts from its day. */
-function credited(scope: FactScope, { windows }: PolicyReads): FactSource {
-  const points = (side: string) => {
-    const [amount, confirmed] = [raw(`e.${side}amount`), sql`${raw(`e.${side}confirmed_on`)} <= ${scope.asOf}::date`]
-    return [
-      column(`${side}points`, 'bigint', sql`sum(${amount})`, confirmed),
-      ...windowed(`${side}points`, windows.points, scope, { day: sql`e.happened_on`, amount, when: confirmed })
-    ]
-  }
+/** Behind the names of points by where they are read, where two versions credit them: with the purchases, and what the ledger has for both of them. */
+const BOUGHT = '_bought'
+const RECORDED = '_recorded'
+
+/** The columns of a figure of points, of which there are those that are read. */
+export const partsOfPoints = (side: string): readonly string[] => [`${side}points`, `${side}points${BOUGHT}`, `points${RECORDED}`]
+
+/** What is pending counts from its day. */
+function pointsOf(side: string, part: string, scope: FactScope, windows: readonly number[], e: Sql, day: Sql): FactColumn[] {
+  const [amount, confirmed] = [sql`${e}.${raw(`${side}amount`)}`, sql`${e}.${raw(`${side}confirmed_on`)} <= ${scope.asOf}::date`]
+  const name = `${side}points${part}`
+  return [column(name, 'bigint', sql`sum(${amount})`, confirmed), ...windowed(name, windows, scope, { day, amount, when: confirmed })]
+}
+
+/** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. */
+function recorded(scope: FactScope, { windows }: PolicyReads): FactSource {
   return {
     customer: sql`e.customer_id`,
     columns: [
-      ...(scope.credited ? Object.values(CREDITED) : [CREDITED.own]).flatMap(points),
+      ...pointsOf(CREDITED.own, scope.credited ? RECORDED : '', scope, windows.points, raw('e'), sql`e.happened_on`),
       ...(scope.figuresOnly
         ? []
         : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on)`, sql`e.confirmed_on > ${scope.asOf}::date`)])
     ],
-    from: scope.credited
-      ? sql`from ${scope.credited} e where true`
-      : sql`from point_entry e
+    from: sql`from point_entry e
       where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
-        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)}`,
+        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)} ${scope.credited?.recorded ?? empty}`,
     seen: sql`e.happened_on <= ${scope.asOf}::date`
   }
 }
+
+/** What neither the ledger nor purchases by themselves tell. */
+const reckoned = (scope: FactScope, relation: Sql, { windows }: PolicyReads): FactSource => ({
+  customer: sql`e.customer_id`,
+  columns: Object.values(CREDITED).flatMap(side => pointsOf(side, '', scope, windows.points, raw('e'), sql`e.happened_on`)),
+  from: sql`from ${relation} e where true`,
+  seen: sql`e.happened_on <= ${scope.asOf}::date`
+})
 
 function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
   return {
@@ -241,7 +266,8 @@ export function factSources(scope: FactScope, reads: PolicyReads, keys: readonly
     bought(scope, reads),
     ...needs(asked.spendEver, returnedLater(scope)),
     ...needs(asked.visits || asked.inactivity, visited(scope, reads)),
-    ...needs(asked.points, credited(scope, reads)),
+    ...needs(asked.points, recorded(scope, reads)),
+    ...(scope.credited ? [reckoned(scope, scope.credited.reckoned, reads)] : []),
     held(scope, keys),
     ...returnedInWindows(scope, reads.windows.spend),
     ...(reads.referrals ? [brought(scope, reads)] : [])

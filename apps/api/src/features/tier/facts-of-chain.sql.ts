@@ -3,7 +3,7 @@
 // quick only where their sizes are guessed well, and after an import, with no statistics yet, Postgres would compute a source once per customer.
 import type { LocalDate } from '@keqing/domain'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { CREDITED, factSources, held, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
+import { CREDITED, factSources, held, partsOfPoints, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 
 /**
@@ -80,6 +80,7 @@ function windowFigures(names: ReadonlySet<string>, { windows }: PolicyReads, fig
     })
   const sums = (name: string, months: readonly number[], sources: readonly string[]) =>
     months.map(each => raw(`${sources.map(source => `coalesce(${source}_m${each}, 0)`).join(' + ')} as ${name}_m${each}`))
+  const points = (side: string) => partsOfPoints(side).filter(part => names.has(part))
   const events = (months: readonly number[], columns: string) => (months.length > 0 && !figuresOnly ? [raw(columns)] : [])
   return [
     ...counts('purchases', windows.purchases, ['purchases']),
@@ -88,8 +89,8 @@ function windowFigures(names: ReadonlySet<string>, { windows }: PolicyReads, fig
     ...events(windows.visits, 'came_days || visits_days as visits_days'),
     ...sums('spend', windows.spend, ['paid', 'back']),
     ...events(windows.spend, 'paid_days || back_days as spend_days, paid_amounts || back_amounts as spend_amounts'),
-    ...sums('points', windows.points, ['points']),
-    ...(names.has(OTHER_POINTS) ? sums(OTHER_POINTS, windows.points, [OTHER_POINTS]) : []),
+    ...sums('points', windows.points, points(CREDITED.own)),
+    ...(names.has(OTHER_POINTS) ? sums(OTHER_POINTS, windows.points, points(CREDITED.other)) : []),
     ...events(windows.points, 'points_days, points_amounts'),
     ...counts('referrals', windows.referrals, ['referrals']),
     ...events(windows.referrals, 'referrals_days')
@@ -117,7 +118,7 @@ const gatheredFrom = ({ customers }: Pick<FactScope, 'customers'>, sources: read
 function figures(names: ReadonlySet<string>, reads: PolicyReads, { figuresOnly, beside }: { figuresOnly: boolean; beside: boolean }): Sql {
   const date = (name: string) => raw(names.has(name) ? name : `null::date as ${name}`)
   const figure = (name: string, ...parts: readonly string[]) =>
-    names.has(parts[0] ?? '') ? [raw(`${parts.map(part => `coalesce(${part}, 0)`).join(' + ')} as ${name}`)] : []
+    names.has(parts[0] ?? '') ? [raw(`${parts.filter(part => names.has(part)).map(part => `coalesce(${part}, 0)`).join(' + ')} as ${name}`)] : []
   const seen = ['last_came_on', 'last_visit_on'].filter(name => names.has(name)).join(', ')
   return join([
     sql`customer_id, registered_on`,
@@ -127,8 +128,8 @@ function figures(names: ReadonlySet<string>, reads: PolicyReads, { figuresOnly, 
     raw(`greatest(${seen}) as last_visit_on`),
     ...figure('purchases', 'purchases'),
     ...figure('spend', 'kept_minor', 'later_minor'),
-    ...figure('points', 'points'),
-    ...figure(OTHER_POINTS, OTHER_POINTS),
+    ...figure('points', ...partsOfPoints(CREDITED.own)),
+    ...figure(OTHER_POINTS, ...partsOfPoints(CREDITED.other)),
     ...(reads.allVisits ? [sql`coalesce(came, 0) + coalesce(visits, 0) as visits`] : []),
     ...(reads.referrals ? [sql`coalesce(referrals, 0) as referrals`] : []),
     ...windowFigures(names, reads, figuresOnly)
@@ -185,9 +186,11 @@ export function factsOnDays(
   const [sources = []] = sourcesOn
   const everyDay = sources.map((_, at) => readOnDays(sourcesOn.flatMap(each => each[at] ?? [])))
   const daily = dailyOf(sources)
+  // Day by day beside each other: of a row, what lies before the last column read is passed through.
+  const columns = ['customer_id', ...namesOf(sources.filter(({ seen }) => !seen)), ...days.flatMap((_, nth) => daily.map(name => onDay(name, nth)))]
   const asked = figures(namesOf(sources), reads, { figuresOnly: true, beside: otherKeys !== undefined })
   return {
-    gathered: sql`gathered as materialized (select * from ${gatheredFrom(scope, everyDay)})`,
+    gathered: sql`gathered as materialized (select ${raw(columns.join(', '))} from ${gatheredFrom(scope, everyDay)})`,
     fact: nth =>
       sql`fact as (select ${asked} from (select customer_id, registered_on, ${raw(daily.map(name => `${onDay(name, nth)} as ${name}`).join(', '))} from gathered) as day)`
   }

@@ -6,7 +6,7 @@ import { ChainTierResolver, StandingResolver, TierChangeConnectionResolver } fro
 export { compareTiersOn, compareWithRecorded, mostDaysCompared } from './compare-tiers.sql.ts'
 export { decideTiers } from './decide-tiers.sql.ts'
 export { judgementOf, judgeTiersBy, type JudgedSide, type TierJudgement } from './explain-tier.ts'
-export { theseCustomers } from './fact-scope.sql.ts'
+export { theseCustomers, type CreditedBeside } from './fact-scope.sql.ts'
 export { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 export { refreshTiers, type TierChangeCause } from './refresh-tiers.ts'
 export { refreshByVersion, tierChainNightly } from './tier-nightly.job.ts'
