@@ -225,7 +225,7 @@ export async function historyOf(tx: Tx, { chainId, storeId }: Pick<BacktestRow, 
   const row = await tx.first<History>(sql`
     select least(
       (select min(c.registered_on) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} ${here('c')}),
-      (select min(p.purchased_on) from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId} ${here('p')})) as "firstFactOn",
+      (select p.purchased_on from purchase p where p.tenant_id = ${tx.tenantId} and p.chain_id = ${chainId} ${here('p')} order by p.happened_at limit 1)) as "firstFactOn",
       (select count(*) from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId}) as customers`)
   return row ?? { firstFactOn: null, customers: 0 }
 }
