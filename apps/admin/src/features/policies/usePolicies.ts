@@ -1,9 +1,10 @@
 /** Versions of a chain's rules of one kind, or of what one store sets of them: the list, one whole, its history. */
-import { useQuery } from '@pinia/colada'
+import { useQuery, useQueryCache } from '@pinia/colada'
 import type { PolicyKind } from '@keqing/domain'
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import { request } from '../../app/request.ts'
 import { usePages, type Page } from '../../app/usePages.ts'
+import { usePolling } from '../../app/usePolling.ts'
 import {
   PolicyHistoryDocument,
   PolicyVersionDocument,
@@ -48,16 +49,28 @@ export function usePolicyVersions(of: () => Versions, discarded: () => boolean =
   return { ...list, versions: computed(() => list.rows.value && inOrder(list.rows.value)) }
 }
 
-/** One version with what it says; none while no id is known. */
+/** One version with what it says; none while no id is known. Asked for again while it is being activated. */
 export function usePolicyVersion(id: () => string | undefined) {
   const session = useSession()
+  const cache = useQueryCache()
   const { data, error, refetch, isLoading } = useQuery({
     key: () => versionKey(session.chain?.id ?? '', id() ?? ''),
     query: ({ signal }) => request(PolicyVersionDocument, { id: id() ?? '' }, { signal }),
     enabled: () => Boolean(id()) && session.chain !== undefined
   })
+  const version = computed(() => (id() && data.value?.policyVersion) || undefined)
+  const activating = computed(() => version.value?.activating ?? false)
+  usePolling(
+    () => refetch(),
+    () => activating.value,
+    () => version.value?.status ?? ''
+  )
+  // What held until then is retired: the list, and whatever else goes by what holds.
+  watch(activating, (now, before) => {
+    if (before && !now) void cache.invalidateQueries({ key: ['policies', session.chain?.id ?? ''] }).catch(() => undefined)
+  })
   return {
-    version: computed(() => (id() && data.value?.policyVersion) || undefined),
+    version,
     answered: computed(() => data.value !== undefined),
     error,
     refetch,

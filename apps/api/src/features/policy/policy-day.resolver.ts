@@ -18,15 +18,28 @@ const INPUT = { description: 'What to do.' }
 /** So long an activation may take, or wait for its turn, before anybody is told. */
 const PATIENCE_MS = 300_000
 
+/** How long it has waited since its day began, in milliseconds, less than 0 before; of one that is scheduled. */
+async function sinceItsDay({ status, effectiveOn, chainId }: PolicyRow, ctx: Context): Promise<number | undefined> {
+  if (status !== 'scheduled' || effectiveOn === null) return undefined
+  const { timeZone } = await ctx.chain(chainId)
+  return ctx.clock.now().getTime() - new Date(instantOf(effectiveOn, '00:00', timeZone)).getTime()
+}
+
 @Resolver(() => PolicyVersion)
 export class PolicyDayResolver {
   @FieldResolver(() => Boolean, {
+    description: 'Whether it is being activated: it is scheduled for a day that began five minutes ago or less. After those it is overdue.'
+  })
+  async activating(@Root() row: PolicyRow, @Ctx() ctx: Context): Promise<boolean> {
+    const waiting = await sinceItsDay(row, ctx)
+    return waiting !== undefined && waiting >= 0 && waiting <= PATIENCE_MS
+  }
+
+  @FieldResolver(() => Boolean, {
     description: 'Whether it is scheduled for a day that has come more than five minutes ago: its activation fails or cannot be reached.'
   })
-  async overdue(@Root() { status, effectiveOn, chainId }: PolicyRow, @Ctx() ctx: Context): Promise<boolean> {
-    if (status !== 'scheduled' || effectiveOn === null) return false
-    const { timeZone } = await ctx.chain(chainId)
-    return ctx.clock.now().getTime() > new Date(instantOf(effectiveOn, '00:00', timeZone)).getTime() + PATIENCE_MS
+  async overdue(@Root() row: PolicyRow, @Ctx() ctx: Context): Promise<boolean> {
+    return ((await sinceItsDay(row, ctx)) ?? 0) > PATIENCE_MS
   }
 
   @FieldResolver(() => OverdueReasonEnum, { nullable: true, description: 'Why it is overdue; absent where it is not.' })

@@ -236,6 +236,24 @@ test('what a decision names its rules by says it too', async () => {
   expect(data.chain.tierPolicy).toEqual({ id, effectiveOn: '2026-11-12', plannedOn: '2026-11-10' })
 })
 
+test('from its first minute a version is being activated, and after five it is overdue', async () => {
+  const id = await scheduled('waits', '2026-11-20')
+  const seen: string[] = []
+  for (const at of ['2026-11-19T23:59:59.999', '2026-11-20T00:00', '2026-11-20T00:05', '2026-11-20T00:05:00.001']) {
+    world.clock.set(`${at}+08:00`)
+    const { data } = await world.ask(world.acme.hq, 'query ($id: ID!) { policyVersion(id: $id) { activating overdue } }', { id })
+    seen.push(
+      Object.entries(data.policyVersion)
+        .flatMap(([name, is]) => (is ? [name] : []))
+        .join()
+    )
+  }
+  expect(seen).toEqual(['', 'activating', 'activating', 'overdue'])
+  await activate(id)
+  const { data } = await world.ask(world.acme.hq, 'query ($id: ID!) { policyVersion(id: $id) { activating overdue } }', { id })
+  expect(data.policyVersion).toEqual({ activating: false, overdue: false })
+})
+
 test('how long an activation took is an estimate for the next of its kind', async () => {
   const seconds = async (id: string) => {
     const { data } = await world.ask(world.acme.hq, 'query ($id: ID!) { policyVersion(id: $id) { lastActivationSeconds } }', { id })
