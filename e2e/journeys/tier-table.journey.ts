@@ -20,10 +20,11 @@ const FIGURES: TierFigures = {
   again: 3,
   visits: { atLeast: 2, months: 4 },
   inactivityMonths: 5,
+  inactivityLevels: 2,
   lossMonths: 10,
   exemptDesignated: true
 }
-const { points, busy, again, visits, inactivityMonths, lossMonths } = FIGURES
+const { points, busy, again, visits, inactivityMonths, inactivityLevels, lossMonths } = FIGURES
 
 /** Places in the order in which the keys come by them. */
 const TYPED: Readonly<Record<string, number>> = {
@@ -34,6 +35,7 @@ const TYPED: Readonly<Record<string, number>> = {
   'at-tiers-2-routes-1-all-0-windowMonths': visits.months,
   'at-tiers-2-routes-1-all-0-value': visits.atLeast,
   'at-inactivity-months': inactivityMonths,
+  'at-inactivity-levels': inactivityLevels,
   'at-loss-months': lossMonths
 }
 
@@ -152,7 +154,7 @@ async function tiersSay(page: Page, table: readonly Story[], ids: Ids): Promise<
 }
 
 const RICH = `是A，因为累计积分${points + 10}，要求${points}。`
-const LOWERED = new RegExp(`^是B：自.+起满${inactivityMonths}个月没有到店，从A降了一级。$`)
+const LOWERED = new RegExp(`^是C：自.+起满${inactivityMonths}个月没有到店，从A降了${inactivityLevels}级。$`)
 
 /** Why, as the page of each says it. */
 const REASONS: Readonly<Record<string, string | RegExp>> = {

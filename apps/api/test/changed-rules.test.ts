@@ -17,6 +17,7 @@ const FIGURES: TierFigures = {
   again: 3,
   visits: { atLeast: 2, months: 4 },
   inactivityMonths: 5,
+  inactivityLevels: 2,
   lossMonths: 10,
   exemptDesignated: true
 }
@@ -37,6 +38,7 @@ function asTyped({ tiers, inactivity, loss, exemptDesignated }: TierPolicy): obj
       routes: routes.map(({ all }) => ({ all: all.map(condition) }))
     })),
     inactivityMonths: inactivity?.months,
+    inactivityLevels: inactivity?.levels,
     lossMonths: loss?.months,
     exemptDesignated
   }
@@ -58,7 +60,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-describe('A from 40 points or more than 4 purchases in 3 months, B from 3, inactive after 5 months, lost after 10, designated customers exempt', () => {
+describe('A from 40 points or more than 4 purchases in 3 months, B from 3, two levels lower after 5 months, lost after 10, designated customers exempt', () => {
   const FIELDS = 'tier { status key lowered } tierDecision { status key lowered policy { version } }'
   test.each(TABLE.map(({ id, result }) => [id, result] as const))('%s: %s', async (id, result) => {
     const { tier, tierDecision } = await table.read(id, FIELDS)

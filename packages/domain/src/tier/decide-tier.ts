@@ -62,7 +62,7 @@ function placeOf(from: TierFinding | Standing | undefined): TierPlace | null {
   return from === undefined ? null : { tierKey: from.tierKey, rank: from.rank }
 }
 
-/** TIER-5: one level down, and the lowest stays. */
+/** TIER-5: so many levels down, and the lowest stays. */
 function lowered(policy: TierPolicy, given: TierPlace | null): TierPlace | null {
   if (given === null || policy.inactivity === null) return given
   const rank = Math.min(given.rank + policy.inactivity.levels, policy.tiers.length)
@@ -78,12 +78,12 @@ function findInactivity(
   spared: boolean
 ): InactivityFinding | null {
   if (policy.inactivity === null) return null
-  const { months } = policy.inactivity
+  const { months, levels } = policy.inactivity
   const lastSeenOn = latest(visitDays(seen))
   const since = latest([seen.registeredOn, lastSeenOn, ...standings.map(standing => standing.startsOn)])!
   const inactiveOn = leavesWindowOn(since, months)
   const inactive = inactiveOn <= asOf
-  return { months, lastSeenOn, since, inactiveOn, inactive, applies: inactive && !spared }
+  return { months, levels, lastSeenOn, since, inactiveOn, inactive, applies: inactive && !spared }
 }
 
 /** TIER-6: nobody is lost who never bought, and a purchase returned in full was none. */

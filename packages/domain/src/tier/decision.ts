@@ -55,9 +55,10 @@ export interface Standing extends TierPlace {
   readonly endsOn: LocalDate | null
 }
 
-/** TIER-5. `since` is what the months count from; `applies` is false for an exempt customer though inactive. */
+/** TIER-5. `levels` is what the policy takes, also where fewer are left; `since` is what the months count from; `applies` is false for an exempt customer though inactive. */
 export interface InactivityFinding {
   readonly months: number
+  readonly levels: number
   readonly lastSeenOn: LocalDate | null
   readonly since: LocalDate
   readonly inactiveOn: LocalDate

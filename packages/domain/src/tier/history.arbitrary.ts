@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { addDays, addMonths, compareDates, daysBetween, daysInMonth, fromParts, localDate } from '../calendar/local-date.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { DatedAmount, PointFact, StandingFact, TierFacts } from './facts.ts'
-import { COMPARISONS, DEFAULT_TIER_POLICY, METRICS } from './policy.ts'
+import { COMPARISONS, DEFAULT_TIER_POLICY, METRICS, mostLevels } from './policy.ts'
 import type { Condition, Tier, TierPolicy } from './policy.ts'
 
 /** A purchase with its own returns, as a database would keep them. */
@@ -109,18 +109,20 @@ export const tierPolicies: fc.Arbitrary<TierPolicy> = fc.oneof(
   { weight: 1, arbitrary: fc.boolean().map(exemptDesignated => ({ ...DEFAULT_TIER_POLICY, exemptDesignated })) },
   {
     weight: 3,
-    arbitrary: fc.record({
-      tiers,
-      inactivity: fc.option(
-        windows.map(months => ({ months, levels: 1 as const })),
-        { nil: null, freq: 5 }
-      ),
-      loss: fc.option(
-        windows.map(months => ({ months })),
-        { nil: null, freq: 5 }
-      ),
-      exemptDesignated: fc.boolean()
-    })
+    arbitrary: tiers.chain(all =>
+      fc.record({
+        tiers: fc.constant(all),
+        inactivity: fc.option(fc.record({ months: windows, levels: fc.integer({ min: 1, max: mostLevels({ tiers: all }) }) }), {
+          nil: null,
+          freq: 5
+        }),
+        loss: fc.option(
+          windows.map(months => ({ months })),
+          { nil: null, freq: 5 }
+        ),
+        exemptDesignated: fc.boolean()
+      })
+    )
   }
 )
 

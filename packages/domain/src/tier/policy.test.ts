@@ -45,9 +45,23 @@ describe('validateTierPolicy', () => {
     ['an empty route, which everybody would meet', policy(tier('A', [])), ['NO_CONDITIONS tiers.0.routes.0.all']],
     ['no name', policy({ ...tier('A', [condition()]), name: { 'zh-CN': ' ', en: 'A' } }), ['NAME_MISSING tiers.0.name.zh-CN']],
     ['loss never', { ...policy(tier('A', [condition()])), loss: { months: 0 } }, ['WINDOW_OUT_OF_RANGE loss.months']],
-    ['two levels', { ...policy(tier('A', [condition()])), inactivity: { months: 6, levels: 2 as 1 } }, ['LEVELS_INVALID inactivity.levels']]
+    ['no inactivity, no levels', { ...policy(tier('A', [condition()])), inactivity: null }, []]
   ])('%s', (_what, some, expected) => {
     expect(faults(some)).toEqual(expected)
+  })
+  test.each<[tiers: number, levels: number, fine: boolean]>([
+    [1, 1, true],
+    [1, 2, false],
+    [2, 1, true],
+    [2, 2, false],
+    [4, 3, true],
+    [4, 4, false],
+    [4, 0, false],
+    [4, 1.5, false],
+    [4, Number.NaN, false]
+  ])('with %i tiers inactivity may lower by %d levels: %p', (count, levels, fine) => {
+    const tiers = Array.from({ length: count }, (_, index) => tier(`T${index}`, [condition({ value: 20 - index })]))
+    expect(faults({ ...policy(...tiers), inactivity: { months: 6, levels } })).toEqual(fine ? [] : ['LEVELS_INVALID inactivity.levels'])
   })
   test('nine tiers are too many, eight are not', () => {
     const many = (count: number) =>
@@ -79,6 +93,7 @@ describe('readTierPolicy', () => {
   const stored = () => JSON.parse(JSON.stringify(DEFAULT_TIER_POLICY)) as Record<string, unknown>
   test('gives back what was stored, and nothing else', () => {
     expect(readTierPolicy({ ...stored(), note: 'extra' })).toEqual(DEFAULT_TIER_POLICY)
+    expect(readTierPolicy({ ...stored(), inactivity: { months: 6, levels: 2, more: 1 } }).inactivity).toEqual({ months: 6, levels: 2 })
     expect(readTierPolicy({ ...stored(), loss: null, inactivity: null })).toEqual({ ...DEFAULT_TIER_POLICY, loss: null, inactivity: null })
   })
   test.each([
@@ -94,7 +109,8 @@ describe('readTierPolicy', () => {
         tiers: [{ key: 'A', name: { 'zh-CN': 'A', en: 'A' }, routes: [{ all: [{ metric: 'x', compare: 'atLeast', value: 1 }] }] }]
       }
     ],
-    ['two levels', { ...stored(), inactivity: { months: 6, levels: 2 } }]
+    ['levels as text', { ...stored(), inactivity: { months: 6, levels: '2' } }],
+    ['no levels', { ...stored(), inactivity: { months: 6 } }]
   ])('throws on %s', (_what, json) => {
     expect(() => readTierPolicy(json)).toThrow(TypeError)
   })

@@ -32,8 +32,8 @@ export interface Tier {
 export interface TierPolicy {
   /** Highest rank first: a tier's rank is its index + 1. */
   readonly tiers: readonly Tier[]
-  /** TIER-5. Null: no tier is lowered by time. */
-  readonly inactivity: { readonly months: number; readonly levels: 1 } | null
+  /** TIER-5: after so many months so many levels lower, from 1 to `mostLevels`. Null: no tier is lowered by time. */
+  readonly inactivity: { readonly months: number; readonly levels: number } | null
   /** TIER-6. Null: nobody is ever lost. */
   readonly loss: { readonly months: number } | null
   /** Whether a designated customer is spared both. */
@@ -49,6 +49,11 @@ export function needed(condition: Condition): number {
 export function rankOf(policy: TierPolicy, tierKey: string): number | undefined {
   const index = policy.tiers.findIndex(tier => tier.key === tierKey)
   return index < 0 ? undefined : index + 1
+}
+
+/** TIER-5: from the highest tier to the lowest. Of a single tier 1, which lowers nobody. */
+export function mostLevels({ tiers }: Pick<TierPolicy, 'tiers'>): number {
+  return Math.max(1, tiers.length - 1)
 }
 
 /** TIER-2…6: what a new chain starts with. */

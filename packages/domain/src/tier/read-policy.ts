@@ -8,10 +8,12 @@ export function readTierPolicy(json: unknown): TierPolicy {
   const stored = object(json, 'policy')
   const inactivity = nullable(stored.inactivity, 'inactivity')
   const loss = nullable(stored.loss, 'loss')
-  if (inactivity !== null && inactivity.levels !== 1) throw new TypeError('inactivity.levels is not 1')
   return {
     tiers: list(stored.tiers, 'tiers').map(readTier),
-    inactivity: inactivity && { months: number(inactivity.months, 'inactivity.months'), levels: 1 },
+    inactivity: inactivity && {
+      months: number(inactivity.months, 'inactivity.months'),
+      levels: number(inactivity.levels, 'inactivity.levels')
+    },
     loss: loss && { months: number(loss.months, 'loss.months') },
     exemptDesignated: boolean(stored.exemptDesignated, 'exemptDesignated')
   }

@@ -20,6 +20,8 @@ export interface TierFigures {
   /** C, for one who never bought: visits in so many months, at least. */
   readonly visits: { readonly atLeast: number; readonly months: number }
   readonly inactivityMonths: number
+  /** 1 or 2 of the table's three tiers. */
+  readonly inactivityLevels: number
   readonly lossMonths: number
   readonly exemptDesignated: boolean
 }
@@ -30,6 +32,7 @@ export const DEFAULT_FIGURES: TierFigures = {
   again: 2,
   visits: { atLeast: 3, months: 6 },
   inactivityMonths: 6,
+  inactivityLevels: 1,
   lossMonths: 12,
   exemptDesignated: false
 }
@@ -68,7 +71,7 @@ export function policyOf(figures: TierFigures): TierPolicy {
         { metric: 'visits', compare: 'atLeast', value: visits.atLeast, windowMonths: visits.months }
       )
     ],
-    inactivity: { months: figures.inactivityMonths, levels: 1 },
+    inactivity: { months: figures.inactivityMonths, levels: figures.inactivityLevels },
     loss: { months: figures.lossMonths },
     exemptDesignated
   }
@@ -117,15 +120,16 @@ function byFigures({ points, busy }: TierFigures, days: Days): Story[] {
   ]
 }
 
-function byTime({ points, inactivityMonths, lossMonths }: TierFigures, days: Days): Story[] {
+function byTime({ points, inactivityMonths, inactivityLevels, lossMonths }: TierFigures, days: Days): Story[] {
   const many = points + 10
+  const result = inactivityLevels === 1 ? 'B lowered' : 'C lowered'
   const still = days.outside(inactivityMonths)
   return [
     { id: 'T6', points: many, bought: [days.inside(inactivityMonths)], result: 'A' },
-    { id: 'T7', points: many, bought: [still], result: 'B lowered' },
+    { id: 'T7', points: many, bought: [still], result },
     { id: 'T8', points: many, bought: [still], visits: [days.inside(inactivityMonths)], result: 'A' },
     { id: 'T9', points: many, bought: [days.outside(lossMonths)], result: 'lost' },
-    { id: 'T10', points: many, bought: [days.inside(lossMonths)], result: 'B lowered' },
+    { id: 'T10', points: many, bought: [days.inside(lossMonths)], result },
     { id: 'T11', bought: [still], result: 'C' }
   ]
 }
@@ -183,6 +187,7 @@ export const tierFigures: fc.Arbitrary<TierFigures> = fc.integer({ min: 2, max: 
       again: fc.constant(again),
       visits: fc.record({ atLeast: fc.integer({ min: 1, max: 8 }), months: fc.integer({ min: 1, max: 18 }) }),
       inactivityMonths: fc.constant(inactivityMonths),
+      inactivityLevels: fc.integer({ min: 1, max: 2 }),
       lossMonths: fc.integer({ min: inactivityMonths + 1, max: 36 }),
       exemptDesignated: fc.boolean()
     })

@@ -92,6 +92,21 @@ describe('as of 2026-06-30', () => {
       inactivity: { inactive: true, applies: true }
     })
   })
+  test.each<[given: string, levels: number, left: string, lowered: boolean]>([
+    ['A', 1, 'B', true],
+    ['A', 2, 'C', true],
+    ['B', 2, 'C', true],
+    ['C', 2, 'C', false]
+  ])('TIER-5: %s is lowered by %i to %s', (given, levels, left, lowered) => {
+    const designated = facts({ designations: standing(given, '2025-01-01'), purchases: bought('2025-12-30') })
+    const policy = { ...DEFAULT_TIER_POLICY, inactivity: { months: 6, levels } }
+    expect(decideTier(policy, designated, asOf)).toMatchObject({ tierKey: left, lowered, inactivity: { levels, applies: true } })
+    expect(decideTier(policy, designated, localDate('2026-06-29'))).toMatchObject({ tierKey: given, lowered: false })
+  })
+  test('TIER-5: of a single tier nobody is lowered', () => {
+    const policy = { ...DEFAULT_TIER_POLICY, tiers: DEFAULT_TIER_POLICY.tiers.slice(0, 1) }
+    expect(decideTier(policy, facts(T[6]![2]), asOf)).toMatchObject({ tierKey: 'A', lowered: false })
+  })
   test('T14: not lost where the policy exempts designated customers', () => {
     expect(answer(T[13]![2], exempting)).toBe('A')
     expect(decideTier(exempting, facts(T[13]![2]), asOf).loss).toMatchObject({ lost: true, applies: false })

@@ -1,7 +1,7 @@
 /** What a tier policy must be before it may be kept: decided here once, so that the decider and the SQL compiled from it need not doubt it. */
 import type { PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
 import { metAlready } from './implies.ts'
-import { COMPARISONS, METRICS, POLICY_LOCALES } from './policy.ts'
+import { COMPARISONS, METRICS, mostLevels, POLICY_LOCALES } from './policy.ts'
 import type { Condition, Route, Tier, TierPolicy } from './policy.ts'
 
 const MAX_TIERS = 8
@@ -30,7 +30,9 @@ function* policyFaults(policy: TierPolicy): Generator<PolicyFault> {
     yield* rankFaults(tier, higher, path)
   }
   yield* monthsFaults(policy.inactivity?.months, ['inactivity', 'months'])
-  if (policy.inactivity !== null && policy.inactivity.levels !== 1) yield { code: 'LEVELS_INVALID', path: ['inactivity', 'levels'] }
+  const levels = policy.inactivity?.levels ?? 1
+  if (!Number.isInteger(levels) || levels < 1 || levels > mostLevels(policy))
+    yield { code: 'LEVELS_INVALID', path: ['inactivity', 'levels'] }
   yield* monthsFaults(policy.loss?.months, ['loss', 'months'])
 }
 

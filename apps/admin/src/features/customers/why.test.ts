@@ -143,6 +143,9 @@ describe('what decided', () => {
     const gone = { months: 6, lastSeenOn: '2025-12-30', inactiveOn: '2026-06-30', applies: true, exempt: false }
     const why = explain(decision({ key: 'B', rank: 2, lowered: true, inactivity: gone, forecast: [] }), zh)
     expect(why.sentence).toBe('是B：自2025年12月30日起满6个月没有到店，从A降了一级。')
+    const further = decision({ key: 'C', rank: 3, lowered: true, inactivity: gone, forecast: [] })
+    expect(explain(further, zh).sentence).toBe('是C：自2025年12月30日起满6个月没有到店，从A降了2级。')
+    expect(explain(further, en).sentence).toBe('C: no visit for 6 months since 30 Dec 2025, so 2 levels below A.')
     expect(why.groups.at(-1)).toMatchObject({ verdict: '起作用的：久未到店' })
     expect(why.groups.at(-1)!.conditions[0]).toMatchObject({ met: false, change: '来一次就恢复' })
   })

@@ -68,12 +68,9 @@ function sentence(decision: DecisionOfFragment, words: Words, kind: 'full' | 'sh
   }
   if (decision.lowered && decision.inactivity) {
     const from = decision.source === 'RULES' ? decision.baseKey : decision.standing?.tierKey
-    return say('lowered', {
-      tier,
-      from: from ?? '',
-      months: months(decision.inactivity.months, words),
-      on: f.date(seenOn(decision.inactivity))
-    })
+    const levels = (decision.rank ?? 0) - (decision.tiers.find(each => each.key === from)?.rank ?? 0)
+    const values = { tier, from: from ?? '', months: months(decision.inactivity.months, words), on: f.date(seenOn(decision.inactivity)) }
+    return say('lowered', { ...values, n: f.count(levels) }, levels)
   }
   if (decision.standing && decision.source !== 'RULES') {
     const { endsOn, startsOn } = decision.standing

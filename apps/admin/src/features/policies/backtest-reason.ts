@@ -1,7 +1,7 @@
 /** Why a customer moves, in a sentence: what was found, what is asked now, what the version tested asks. Pure. */
 import type { Comparison, Metric } from '@keqing/domain'
 import type { BacktestMoveOfFragment } from '../../gql/graphql.ts'
-import { compareText, metricText, valueText } from './read.ts'
+import { compareText, levelsText, metricText, valueText } from './read.ts'
 import type { Words } from './sentence.ts'
 
 export type Reason = BacktestMoveOfFragment['reasons'][number]
@@ -23,7 +23,7 @@ const monthsText = (months: number | null | undefined, words: Words): string =>
   typeof months === 'number' ? words.say('policies.months', { n: words.f.count(months) }, months) : words.say('backtest.reason.never')
 
 export function reasonText(reason: Reason, words: Words): string {
-  const { kind, found, foundBefore, before, after, since, monthsBefore, monthsAfter } = reason
+  const { kind, found, foundBefore, before, after, since, monthsBefore, monthsAfter, levelsBefore, levelsAfter } = reason
   const { say, f } = words
   if (kind === 'CONDITION' && reason.metric) {
     const metric = camel(reason.metric) as Metric
@@ -35,6 +35,12 @@ export function reasonText(reason: Reason, words: Words): string {
   }
   if (kind === 'TIER_GONE' || kind === 'GIVEN' || kind === 'ORDER' || kind === 'CONDITION')
     return say(`backtest.reason.${kind === 'CONDITION' ? 'GIVEN' : kind}`)
+  if (kind === 'LEVELS')
+    return say('backtest.reason.LEVELS', {
+      since: f.date(since),
+      before: levelsText(levelsBefore ?? 1, words),
+      after: levelsText(levelsAfter ?? 1, words)
+    })
   return say(`backtest.reason.${kind}`, {
     since: f.date(since),
     before: monthsText(monthsBefore, words),

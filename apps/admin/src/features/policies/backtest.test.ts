@@ -206,7 +206,9 @@ const REASON: Reason = {
   after: { compare: 'AT_LEAST', asked: 40, windowMonths: null },
   since: null,
   monthsBefore: null,
-  monthsAfter: null
+  monthsAfter: null,
+  levelsBefore: null,
+  levelsAfter: null
 }
 describe('a reason', () => {
   const told = (reason: Partial<Reason>) => (['zh-CN', 'en'] as const).map(locale => reasonText({ ...REASON, ...reason }, wordsOf(locale)))
@@ -233,6 +235,12 @@ describe('a reason', () => {
     expect(told(lost)).toEqual([
       '2025年10月1日后没有购买：生效版给12个月，这一版给不限时间',
       'No purchase since 1 Oct 2025: in force 12 months are given, here all time'
+    ])
+  })
+  test('levels: by how many each version lowers', () => {
+    expect(told({ kind: 'LEVELS', since: '2025-10-01', levelsBefore: 1, levelsAfter: 2 })).toEqual([
+      '2025年10月1日起没有到店：生效版降1级，这一版降2级',
+      'No visit since 1 Oct 2025: in force lowers by 1 level, here by 2 levels'
     ])
   })
   test.each(['TIER_GONE', 'GIVEN', 'ORDER', 'INACTIVE', 'NOT_INACTIVE', 'NOT_LOST'] as const)('%s is told', kind => {

@@ -4,7 +4,7 @@ import { benefitChanges } from './benefit-changes.ts'
 import { given, joined, type Change, type Difference } from './change.ts'
 import { earningChanges } from './changes-earning.ts'
 import { countText } from './figures.ts'
-import { compareText, fieldText, metricText, routeSentence, valueText } from './read.ts'
+import { compareText, fieldText, levelsText, metricText, routeSentence, valueText } from './read.ts'
 import type { Body } from './rules.ts'
 import { storeChanges } from './store-lines.ts'
 import { textOf, type Words } from './sentence.ts'
@@ -75,8 +75,10 @@ function tierChange(difference: Difference, known: Known, words: Words): Change 
 }
 
 /** "inactivity" and "loss" come or go whole, or change their months: one way to say it. */
-function monthsOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? (value as { months?: unknown }).months : value
+function timeText(value: unknown, words: Words): string {
+  const { months = value, levels } = (typeof value === 'object' && value !== null ? value : {}) as { months?: unknown; levels?: number }
+  const text = monthsText(months, 'policies.never', words)
+  return levels === undefined ? text : words.say('policies.lowering', { months: text, levels: levelsText(levels, words) })
 }
 
 function plainChange({ path, before, after }: Difference, words: Words): Change {
@@ -86,16 +88,16 @@ function plainChange({ path, before, after }: Difference, words: Words): Change 
   const percent = (value: unknown) => say('policies.percent', { n: countText(Number(value), words) })
   const texts: Readonly<Record<string, (value: unknown) => string>> = {
     exemptDesignated: yes('exemptShort'),
+    'inactivity.levels': value => levelsText(Number(value), words),
     'basic.weight': percent,
     'extended.weight': percent
   }
   const text = texts[name]
   if (text) return { place: say(`policies.place.${path.join('-')}`), before: text(before), after: text(after) }
-  const never = 'policies.never'
   return {
     place: say(`policies.place.${path[0] === 'loss' ? 'loss' : 'inactivity'}`),
-    before: monthsText(monthsOf(before), never, words),
-    after: monthsText(monthsOf(after), never, words)
+    before: timeText(before, words),
+    after: timeText(after, words)
   }
 }
 

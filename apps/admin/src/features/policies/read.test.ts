@@ -112,7 +112,7 @@ describe('policies', () => {
       'A（金钻卡）：累计入账积分不少于50分，或者最近2个月内购买超过5次。',
       'B（金卡）：累计购买至少2次。',
       'C（普通）：累计购买至少1次，或者最近6个月内到店至少3次。',
-      '6个月没有到店，降一级。',
+      '6个月没有到店，降低1级。',
       '12个月没有购买，算作流失。',
       '总部指定的顾客同样适用以上两条。'
     ])
@@ -124,6 +124,14 @@ describe('policies', () => {
       'After 1 month without a purchase, a customer counts as lost.',
       'Customers designated by headquarters are spared both.'
     ])
+  })
+  test.each([
+    [1, '6个月没有到店，降低1级。', 'After 6 months without a visit, the tier is lowered by 1 level.'],
+    [2, '6个月没有到店，降低2级。', 'After 6 months without a visit, the tier is lowered by 2 levels.'],
+    [Number.NaN, '6个月没有到店，降低…级。', 'After 6 months without a visit, the tier is lowered by … levels.']
+  ])('absence lowers by %d', (levels, inChinese, inEnglish) => {
+    const policy = { ...DEFAULT_TIER_POLICY, inactivity: { months: 6, levels } }
+    expect([zh, en].map(words => plain('tier', policy, words)[3])).toEqual([inChinese, inEnglish])
   })
   test('a route of several conditions, and a tier without any', () => {
     const all: Condition[] = [
@@ -278,6 +286,18 @@ describe('changes as sentences', () => {
         'Changes loss from 12 months to never',
         'Changes designated customers from not spared to spared'
       ]
+    ],
+    [
+      'how far absence lowers',
+      { ...DEFAULT_TIER_POLICY, inactivity: { months: 6, levels: 2 } },
+      ['久未到店降低的级数由1级改为2级'],
+      ['Changes how far long absence lowers from 1 level to 2 levels']
+    ],
+    [
+      'absence that lowers no more',
+      { ...DEFAULT_TIER_POLICY, inactivity: null },
+      ['久未到店由6个月降低1级改为不处理'],
+      ['Changes long absence from 1 level after 6 months to never']
     ]
   ])('%s', (_what, after, inChinese, inEnglish) => {
     expect(said('tier', DEFAULT_TIER_POLICY, after, zh)).toEqual(inChinese)

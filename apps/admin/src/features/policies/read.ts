@@ -65,11 +65,22 @@ function tierLine({ key, name, routes }: Tier, words: Words): Line {
 }
 
 /** A sentence that holds for so many months, or its other one where there are none. */
-export function monthsSentence(of: 'inactivity' | 'loss', months: number | undefined, words: Words): Sentence {
-  const effect = words.say(`policies.${of}.${months === undefined ? 'offEffect' : 'effect'}`)
-  if (months === undefined) return fill(words, `policies.${of}.off`, { effect })
-  return fill(words, `policies.${of}.on`, { months: countText(months, words), effect }, plural(months))
+export function monthsSentence(
+  of: 'inactivity' | 'loss',
+  rule: { readonly months: number; readonly levels?: number } | null,
+  words: Words
+): Sentence {
+  const effect = words.say(`policies.${of}.${rule ? 'effect' : 'offEffect'}`)
+  if (!rule) return fill(words, `policies.${of}.off`, { effect })
+  const { months, levels } = rule
+  const slots = { months: countText(months, words), effect }
+  const lowering = levels === undefined ? slots : { ...slots, levels: countText(levels, words), unit: levelUnit(levels, words) }
+  return fill(words, `policies.${of}.on`, lowering, plural(months))
 }
+
+const levelUnit = (levels: number, { say }: Words): Sentence => [{ text: say('policies.level', {}, plural(levels)) }]
+export const levelsText = (levels: number, words: Words): string =>
+  words.say('policies.levels', { n: countText(levels, words) }, plural(levels))
 
 export const exemptText = (exempt: boolean, { say }: Words): string => say(`policies.exempt.${exempt ? 'yes' : 'no'}`)
 
@@ -78,8 +89,8 @@ const period = (tokens: Sentence, words: Words): Sentence => fill(words, 'polici
 function tierLines(policy: PolicyBodies['tier'], words: Words): readonly Line[] {
   return [
     ...policy.tiers.map(tier => tierLine(tier, words)),
-    { id: 'inactivity', tokens: period(monthsSentence('inactivity', policy.inactivity?.months, words), words) },
-    { id: 'loss', tokens: period(monthsSentence('loss', policy.loss?.months, words), words) },
+    { id: 'inactivity', tokens: period(monthsSentence('inactivity', policy.inactivity, words), words) },
+    { id: 'loss', tokens: period(monthsSentence('loss', policy.loss, words), words) },
     { id: 'exempt', tokens: period([{ text: exemptText(policy.exemptDesignated, words) }], words) }
   ]
 }

@@ -19,7 +19,7 @@ export type Body = PolicyBodies[PolicyKind]
 type Rules = PolicyRulesOfFragment['rules']
 
 const READ: { readonly [K in PolicyKind]: (rules: NonNullable<Rules[K]>) => PolicyBodies[K] } = {
-  tier: ({ tiers, inactivityMonths, lossMonths, exemptDesignated }) => ({
+  tier: ({ tiers, inactivityMonths, inactivityLevels, lossMonths, exemptDesignated }) => ({
     tiers: tiers.map(({ key, name, routes }) => ({
       key,
       name: { 'zh-CN': name.zhCN, en: name.en },
@@ -32,7 +32,7 @@ const READ: { readonly [K in PolicyKind]: (rules: NonNullable<Rules[K]>) => Poli
         }))
       }))
     })),
-    inactivity: typeof inactivityMonths === 'number' ? { months: inactivityMonths, levels: 1 } : null,
+    inactivity: typeof inactivityMonths === 'number' ? { months: inactivityMonths, levels: inactivityLevels ?? 1 } : null,
     loss: typeof lossMonths === 'number' ? { months: lossMonths } : null,
     exemptDesignated
   }),
@@ -63,6 +63,7 @@ function tierRules({ tiers, inactivity, loss, exemptDesignated }: TierPolicy) {
       }))
     })),
     inactivityMonths: inactivity?.months ?? null,
+    inactivityLevels: inactivity?.levels ?? null,
     lossMonths: loss?.months ?? null,
     exemptDesignated
   }

@@ -123,7 +123,7 @@ export const MoveReasonEnum = publicNames(REASON_KINDS)
 registerEnumType(MoveReasonEnum, {
   name: 'BacktestReasonKind',
   description:
-    'A condition that is met by one version alone; lost or not any more; lowered by inactivity or not any more; a tier that is gone; what people gave names a tier that one version lacks; tiers in another order.'
+    'A condition that is met by one version alone; lost or not any more; lowered by inactivity, not any more, or by another number of levels; a tier that is gone; what people gave names a tier that one version lacks; tiers in another order.'
 })
 
 @ObjectType({ description: 'What a version asks for.', simpleResolvers: true })
@@ -165,6 +165,10 @@ export class BacktestReason {
   monthsBefore?: number | null
   @Field(() => Int, { nullable: true, description: 'Of time: the months that the version tested gives; absent: it has no such rule.' })
   monthsAfter?: number | null
+  @Field(() => Int, { nullable: true, description: 'Of levels: by how many the version in force lowers.' })
+  levelsBefore?: number | null
+  @Field(() => Int, { nullable: true, description: 'Of levels: by how many the version tested lowers.' })
+  levelsAfter?: number | null
 }
 
 @ObjectType({ description: 'A customer who stands elsewhere by the version tested.' })

@@ -63,10 +63,19 @@ test('fewer months without a purchase: lost', () => {
 })
 
 test('more months without a visit: not lowered any more', () => {
-  const later = { ...DEFAULT_TIER_POLICY, inactivity: { months: 9, levels: 1 as const } }
+  const later = { ...DEFAULT_TIER_POLICY, inactivity: { months: 9, levels: 1 } }
   expect(reasons(DEFAULT_TIER_POLICY, later, facts(60, ['2025-10-01']))).toEqual([
     { kind: 'notInactive', since: '2025-10-01', monthsBefore: 6, monthsAfter: 9 }
   ])
+})
+
+test('more levels lower, from the same day; without a visit both lower', () => {
+  const further = { ...DEFAULT_TIER_POLICY, inactivity: { months: 5, levels: 2 } }
+  const levels = { kind: 'levels', since: '2025-10-01', levelsBefore: 1, levelsAfter: 2 }
+  expect(reasons(DEFAULT_TIER_POLICY, further, facts(60, ['2025-10-01']))).toEqual([levels])
+  const [a, b, c] = further.tiers
+  const harder = { ...further, tiers: [{ ...a!, routes: [{ all: [points(70)] }] }, b!, c!] }
+  expect(reasons(DEFAULT_TIER_POLICY, harder, facts(60, ['2025-10-01']))).toMatchObject([levels, { kind: 'condition', found: 60 }])
 })
 
 test('a tier that is gone', () => {

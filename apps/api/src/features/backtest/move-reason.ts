@@ -2,7 +2,7 @@
 import type { Comparison, LocalDate, Metric } from '@keqing/domain'
 import type { TierJudgement } from '../tier/index.ts'
 
-export const REASON_KINDS = ['condition', 'lost', 'notLost', 'inactive', 'notInactive', 'tierGone', 'given', 'order'] as const
+export const REASON_KINDS = ['condition', 'lost', 'notLost', 'inactive', 'notInactive', 'levels', 'tierGone', 'given', 'order'] as const
 
 export interface MoveReason {
   readonly kind: (typeof REASON_KINDS)[number]
@@ -18,6 +18,9 @@ export interface MoveReason {
   readonly since?: LocalDate
   readonly monthsBefore?: number | null
   readonly monthsAfter?: number | null
+  /** Of `levels`: how many each version lowers by. */
+  readonly levelsBefore?: number
+  readonly levelsAfter?: number
 }
 
 export interface Asked {
@@ -33,7 +36,8 @@ export function reasonsOf(before: TierJudgement, after: TierJudgement): MoveReas
   if ((before.status === 'lost') !== (after.status === 'lost')) return [lossReason(before, after)]
   const figures = conditionReasons(before, after)
   const [was, is] = [before.inactivity?.applies ?? false, after.inactivity?.applies ?? false]
-  return was === is ? figures : [inactivityReason(before, after), ...(before.baseKey === after.baseKey ? [] : figures)]
+  const time = was === is ? levelsReason(before, after) : inactivityReason(before, after)
+  return time ? [time, ...(before.baseKey === after.baseKey ? [] : figures)] : figures
 }
 
 function lossReason(before: TierJudgement, after: TierJudgement): MoveReason {
@@ -54,6 +58,12 @@ function inactivityReason(before: TierJudgement, after: TierJudgement): MoveReas
     monthsBefore: before.inactivity?.months ?? null,
     monthsAfter: after.inactivity?.months ?? null
   }
+}
+
+/** Where both versions lower the tier, by another number of levels each. */
+function levelsReason({ inactivity: before }: TierJudgement, { inactivity: after }: TierJudgement): MoveReason | undefined {
+  if (!before?.applies || !after?.applies || before.levels === after.levels) return undefined
+  return { kind: 'levels', since: after.since, levelsBefore: before.levels, levelsAfter: after.levels }
 }
 
 /** What the version that gives the tier finds met and the other does not; else what the other asks for besides. */

@@ -53,8 +53,13 @@ const TIERS = 'What gives tiers (TIER-1…6).'
 export class TierRules {
   @Field(() => [TierRule], { description: 'Highest first, one to eight.' })
   tiers!: TierRule[]
-  @Field(() => Int, { nullable: true, description: 'TIER-5: without a visit for so many months the tier is one lower; absent: never.' })
+  @Field(() => Int, { nullable: true, description: 'TIER-5: without a visit for so many months the tier is lower; absent: never.' })
   inactivityMonths?: number | null
+  @Field(() => Int, {
+    nullable: true,
+    description: 'TIER-5: by so many levels, 1 to one less than there are tiers; sent without it: 1. Absent where the months are.'
+  })
+  inactivityLevels?: number | null
   @Field(() => Int, { nullable: true, description: 'TIER-6: without a purchase for so many months a customer is lost; absent: never.' })
   lossMonths?: number | null
   @Field(() => Boolean, { description: 'Whether designated customers are spared both.' })
@@ -119,6 +124,7 @@ const SHOWN: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullabl
       routes: routes.map(({ all }) => ({ all: [...all] }))
     })),
     inactivityMonths: inactivity?.months ?? null,
+    inactivityLevels: inactivity?.levels ?? null,
     lossMonths: loss?.months ?? null,
     exemptDesignated
   }),
@@ -147,7 +153,7 @@ export function readRules({ tier, earning, profile, benefit, storeLines }: Polic
   }
 }
 
-function readTierRules({ tiers, inactivityMonths, lossMonths, exemptDesignated }: TierRules): TierPolicy {
+function readTierRules({ tiers, inactivityMonths, inactivityLevels, lossMonths, exemptDesignated }: TierRules): TierPolicy {
   return {
     tiers: tiers.map(({ key, name, routes }) => ({
       key: key.trim(),
@@ -161,7 +167,7 @@ function readTierRules({ tiers, inactivityMonths, lossMonths, exemptDesignated }
         }))
       }))
     })),
-    inactivity: isGiven(inactivityMonths) ? { months: inactivityMonths, levels: 1 } : null,
+    inactivity: isGiven(inactivityMonths) ? { months: inactivityMonths, levels: inactivityLevels ?? 1 } : null,
     loss: isGiven(lossMonths) ? { months: lossMonths } : null,
     exemptDesignated
   }

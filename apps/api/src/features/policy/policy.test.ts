@@ -25,7 +25,7 @@ afterAll(() => world.close())
 beforeEach(() => world.clock.set('2026-06-30T04:00:00Z'))
 
 const POLICY = `policy { id kind version status name revision effectiveOn retiredOn basedOn { id } faults { code path }
-  rules { tier { tiers { key name { zhCN en } routes { all { metric compare value windowMonths } } } inactivityMonths lossMonths exemptDesignated } } }`
+  rules { tier { tiers { key name { zhCN en } routes { all { metric compare value windowMonths } } } inactivityMonths inactivityLevels lossMonths exemptDesignated } } }`
 
 async function act(mutation: string, input: object, as: Person = world.acme.hq) {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`
@@ -120,6 +120,23 @@ describe('before its day', () => {
     expect(events[3]).toMatchObject({ comment: 'more of them', by: { name: 'acme hq' } })
     expect(events[4].differences).toEqual([{ path: ['tiers', 'A', 'routes', '0', 'all', '0', 'value'], before: '50', after: '40' }])
     expect(events[1].effectiveOn).toBe('2026-07-01')
+  })
+  test('how far inactivity lowers is the chain’s: one level where nothing is said, none where there is no rule, and no further than to the lowest', async () => {
+    const made = await draft('by levels')
+    expect(made.rules.tier).toMatchObject({ inactivityMonths: 6, inactivityLevels: 1 })
+    const { inactivityLevels: _, ...unsaid } = made.rules.tier
+    const saved = async (revision: number, more: object) => {
+      const { policy } = await act('policyDraftSave', { id: made.id, revision, rules: { tier: { ...unsaid, ...more } } })
+      return [policy.rules.tier.inactivityLevels, policy.faults]
+    }
+    const fault = [{ code: 'LEVELS_INVALID', path: ['inactivity', 'levels'] }]
+    expect(await saved(1, { inactivityLevels: 2 })).toEqual([2, []])
+    expect(await saved(2, { inactivityLevels: 3 })).toEqual([3, fault])
+    expect(await saved(3, { inactivityLevels: 0 })).toEqual([0, fault])
+    expect(codes(await act('policySubmit', { id: made.id }))).toEqual(['POLICY_HAS_FAULTS inactivity levels'])
+    expect(await saved(4, {})).toEqual([1, []])
+    expect(await saved(5, { inactivityMonths: null, inactivityLevels: 2 })).toEqual([null, []])
+    await act('policyDraftDiscard', { id: made.id })
   })
   test('nobody approves the own work, unless the chain asks for no second person', async () => {
     const { policy } = await asking(41)

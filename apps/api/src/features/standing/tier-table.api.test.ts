@@ -35,7 +35,7 @@ const CUSTOMER = `
   tier { status key rank name source lowered nextChangeOn }
   tierDecision { status key rank name source lowered nextChangeOn baseKey policy { version } standing { kind tierKey endsOn }
     tiers { key met routes { met conditions { metric compare asked found met windowMonths windowFrom windowTo lacking spare by flipsOn } } }
-    inactivity { lastSeenOn since inactiveOn applies exempt } loss { lastPurchaseOn lostOn applies } forecast { on status key name } }
+    inactivity { levels lastSeenOn since inactiveOn applies exempt } loss { lastPurchaseOn lostOn applies } forecast { on status key name } }
   tierChanges(first: 10) { totalCount nodes { fromStatus toStatus toKey cause } }
   standings { kind startsOn endsOn recordedBy { id } }`
 
@@ -91,7 +91,7 @@ describe('as of 2026-06-30, through GraphQL', () => {
     expect(tierDecision).toMatchObject({
       baseKey: 'A',
       lowered: true,
-      inactivity: { lastSeenOn: '2025-12-30', since: '2025-12-30', inactiveOn: '2026-06-30', applies: true, exempt: false }
+      inactivity: { levels: 1, lastSeenOn: '2025-12-30', since: '2025-12-30', inactiveOn: '2026-06-30', applies: true, exempt: false }
     })
     expect(tierDecision.forecast).toEqual([{ on: '2026-12-30', status: 'LOST', key: null, name: null }])
   })
@@ -130,10 +130,16 @@ describe('as of 2026-06-30, through GraphQL', () => {
     )
   })
   test('the policy in force can be read from its chain', async () => {
-    const query = `query ($id: ID!, $asOf: LocalDate) { chain(id: $id) { tierPolicy(asOf: $asOf) { version effectiveOn inactivityMonths lossMonths exemptDesignated
+    const query = `query ($id: ID!, $asOf: LocalDate) { chain(id: $id) { tierPolicy(asOf: $asOf) { version effectiveOn inactivityMonths inactivityLevels lossMonths exemptDesignated
       tiers { key rank name routes { conditions { metric compare value windowMonths } } } } } }`
     const answer = await world.ask(world.acme.hq, query, { id: world.acme.chainId })
-    expect(answer.data.chain.tierPolicy).toMatchObject({ version: 1, inactivityMonths: 6, lossMonths: 12, exemptDesignated: false })
+    expect(answer.data.chain.tierPolicy).toMatchObject({
+      version: 1,
+      inactivityMonths: 6,
+      inactivityLevels: 1,
+      lossMonths: 12,
+      exemptDesignated: false
+    })
     expect(answer.data.chain.tierPolicy.tiers.map((tier: { key: string; name: string }) => [tier.key, tier.name])).toEqual([
       ['A', '金钻卡'],
       ['B', '金卡'],

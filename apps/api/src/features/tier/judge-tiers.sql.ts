@@ -68,8 +68,9 @@ export function judging(judge: Judge): Sql {
 /** Of `judged`: the rank given and the rank left, and the status. */
 export function placing({ policy, asOf, as, held }: Judge): Sql {
   const given = raw(`coalesce(${held}held_rank, ${as}base_rank)`)
+  const lowered = sql`least(${given} + ${policy.inactivity?.levels ?? 0}::int, ${policy.tiers.length}::int)`
   return sql`${given} as ${raw(`${as}given_rank`)},
-      case when ${raw(`${as}inactive`)} then least(${given} + 1, ${policy.tiers.length}::int) else ${given} end as ${raw(`${as}rank`)},
+      case when ${raw(`${as}inactive`)} then ${lowered} else ${given} end as ${raw(`${as}rank`)},
       case when registered_on > ${asOf}::date then 'none' when ${raw(`${as}lost`)} then 'lost' when ${given} is null then 'none' else 'tier' end as ${raw(`${as}status`)}`
 }
 

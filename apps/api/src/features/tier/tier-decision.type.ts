@@ -62,6 +62,8 @@ export class TierAnswer {
 export class InactivityAnswer {
   @Field(() => Int)
   months!: number
+  @Field(() => Int, { description: 'So many levels lower, as far as there are any.' })
+  levels!: number
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last visit; absent where there was none.' })
   lastSeenOn?: LocalDate | null
   @Field(() => LocalDateScalar, {

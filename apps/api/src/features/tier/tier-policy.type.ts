@@ -48,8 +48,10 @@ export class TierPolicyType {
   effectiveOn!: LocalDate
   @Field(() => [TierType], { description: 'Highest first.' })
   tiers!: readonly TierType[]
-  @Field(() => Int, { nullable: true, description: 'TIER-5: without a visit for so many months the tier is one lower; absent: never.' })
+  @Field(() => Int, { nullable: true, description: 'TIER-5: without a visit for so many months the tier is lower; absent: never.' })
   inactivityMonths?: number | null
+  @Field(() => Int, { nullable: true, description: 'TIER-5: so many levels lower, not below the lowest; absent with the months.' })
+  inactivityLevels?: number | null
   @Field(() => Int, { nullable: true, description: 'TIER-6: without a purchase for so many months a customer is lost; absent: never.' })
   lossMonths?: number | null
   @Field(() => Boolean, { description: 'Whether designated customers are spared both.' })
@@ -68,6 +70,7 @@ export function showPolicy({ id, version, effectiveOn, policy, locale }: TierPol
       routes: routes.map(({ all }) => ({ conditions: all }))
     })),
     inactivityMonths: policy.inactivity?.months ?? null,
+    inactivityLevels: policy.inactivity?.levels ?? null,
     lossMonths: policy.loss?.months ?? null,
     exemptDesignated: policy.exemptDesignated
   }
