@@ -182,6 +182,8 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   PolicyRules: 'policy:read',
   PolicyEvent: 'policy:read',
   PolicyMoves: 'policy:read',
+  PolicyMissedTier: 'policy:read',
+  PolicyTierPlace: 'policy:read',
   PolicyFault: 'policy:read',
   PolicyDifference: 'policy:read',
   TierRules: 'policy:read',

@@ -64,7 +64,14 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'ImportMapping.storeRule',
       'ImportMapping.timeZone'
     ],
-    ...['BacktestCost.name', 'BacktestDecision.key', 'BacktestPlace.key', 'PolicyMoves.fromKey', 'PolicyMoves.toKey'],
+    ...[
+      'BacktestCost.name',
+      'BacktestDecision.key',
+      'BacktestPlace.key',
+      'PolicyMissedTier.key',
+      'PolicyMoves.fromKey',
+      'PolicyMoves.toKey'
+    ],
     ...[
       'ImportNote.code',
       'ImportNote.field',
@@ -91,6 +98,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'EarningWhenRule.tiers',
       'PolicyDifference.path',
       'PolicyFault.path',
+      'PolicyTierPlace.path',
       'ProfilePart.fields',
       'ProfileRulesPart.fields',
       'BenefitFestival.key',

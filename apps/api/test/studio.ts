@@ -8,6 +8,13 @@ import type { Company, Person, World } from './world.ts'
 
 const ERRORS = 'userErrors { code field params { name value } }'
 
+/** B and C as rules send them, for nobody: a version of tiers that lacked them would get no day, for the benefits that a chain starts with name them. */
+export const NOBODYS_TIERS = ['B', 'C'].map((key, at) => ({
+  key,
+  name: { zhCN: key, en: key },
+  routes: [{ all: [{ metric: 'REFERRALS', compare: 'AT_LEAST', value: 99 - at }] }]
+}))
+
 export class Studio {
   readonly #world: World
   readonly #company: Company

@@ -62,7 +62,7 @@ export interface PolicyFault {
 
 /** What of a chain a policy may name: known where it is submitted, and where it is written as far as it is loaded. */
 export interface KnownOfChain {
-  /** Of the tier policy in force and of the one scheduled. */
+  /** Of the tier policy in force and of those on their way: handed in, approved or scheduled. On its day a version is held against what is to hold then. */
   readonly tierKeys: readonly string[]
   readonly storeIds: readonly string[]
   /** Values of vouchers that headquarters issues no more. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { sabotage } from '../../../test/sabotage.ts'
 import { Shop } from '../../../test/shop.ts'
-import { Studio } from '../../../test/studio.ts'
+import { NOBODYS_TIERS, Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { policyActivate } from './activate-policy.job.ts'
@@ -49,7 +49,8 @@ async function due(points: number, on: string): Promise<string> {
   const studio = new Studio(world, world.acme, other, 'TIER')
   const rules = { inactivityMonths: 6, lossMonths: 12, exemptDesignated: false }
   const routes = [{ all: [{ metric: 'POINTS', compare: 'AT_LEAST', value: points }] }]
-  const id = await studio.saved(`from ${points}`, { tier: { ...rules, tiers: [{ key: 'A', name: { zhCN: '甲', en: 'A' }, routes }] } })
+  const tiers = [{ key: 'A', name: { zhCN: '甲', en: 'A' }, routes }, ...NOBODYS_TIERS]
+  const id = await studio.saved(`from ${points}`, { tier: { ...rules, tiers } })
   await studio.act(world.acme.hq, 'policySubmit', 'PolicyAct', { id })
   await studio.act(other, 'policyApprove', 'PolicyAct', { id })
   await studio.act(other, 'policySchedule', 'PolicySchedule', { id, effectiveOn: on, unseenReason: 'to be killed' })

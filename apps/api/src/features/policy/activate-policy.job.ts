@@ -12,6 +12,7 @@ import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
 import { refreshByVersion, refreshTiers, tierMovesBy, type TierMoves } from '../tier/index.ts'
 import { reasonOf, recordFailure } from './failed-activation.sql.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
+import { refuseDeadOn } from './missed-tiers.ts'
 import { lockPolicy, lockPolicyInForce, setPolicy, type PolicyRow } from './policy.sql.ts'
 
 /** Asked for when a version is scheduled, to run at the first instant of its day; nothing to do where it was put off or taken back since. */
@@ -49,6 +50,7 @@ async function activate(job: JobContext, tx: Tx, id: string): Promise<void> {
   const today = localDateOf(job.clock.now(), chain.timeZone)
   if (version.effectiveOn > today) return
   if (chain.closed) return takeDayBack(job, tx, version)
+  await refuseDeadOn(tx, version, today)
   const previous = await lockPolicyInForce(tx, version)
   if (previous) {
     await setPolicy(tx, previous.id, {

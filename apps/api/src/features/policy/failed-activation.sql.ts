@@ -1,17 +1,24 @@
 // Why a version whose day has come does not hold: what its activation failed with, as far as people can do something about it. The error itself is the log's.
+import { Refusal } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { isUnavailable } from '../../platform/errors.ts'
 import { sql } from '../../platform/db/sql.ts'
 
-/** `notTried`: no attempt has come to its end. `busy`: the database was not to be had, or others held what it needs. `broken`: something is wrong. */
-export const OVERDUE_REASONS = ['notTried', 'busy', 'broken'] as const
+/**
+ * `notTried`: no attempt has come to its end. `busy`: the database was not to be had, or others held what it needs. `tierStillNamed`: other rules in force name
+ * a tier that it lacks. `tierUnknown`: it names one that the rules of tiers in force lack. `broken`: something is wrong.
+ */
+export const OVERDUE_REASONS = ['notTried', 'busy', 'tierStillNamed', 'tierUnknown', 'broken'] as const
 export type OverdueReason = (typeof OVERDUE_REASONS)[number]
 
 /** Given up by the database's own limits, or for another transaction's sake. */
 const WAITED_TOO_LONG = new Set(['57014', '40001', '40P01'])
 
+const REFUSED: Readonly<Record<string, OverdueReason>> = { POLICY_TIER_STILL_NAMED: 'tierStillNamed', POLICY_TIER_UNKNOWN: 'tierUnknown' }
+
 export function reasonOf(error: unknown): OverdueReason {
+  if (error instanceof Refusal) return REFUSED[error.code] ?? 'broken'
   return isUnavailable(error) || WAITED_TOO_LONG.has((error as { code?: string } | null)?.code ?? '') ? 'busy' : 'broken'
 }
 

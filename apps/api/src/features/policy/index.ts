@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { policyActivate, policyCatchUp } from './activate-policy.job.ts'
 import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
+import { MissedTierResolver, MissedTiersOfVersionResolver } from './missed-tiers.resolver.ts'
 import { PolicyDayResolver, TierPolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 
@@ -19,6 +20,8 @@ export const feature: Feature = {
     PolicyResolver,
     PolicyEventResolver,
     PolicyVersionConnectionResolver,
+    MissedTiersOfVersionResolver,
+    MissedTierResolver,
     PolicyDayResolver,
     TierPolicyDayResolver,
     EffectivePolicyResolver

@@ -5,9 +5,11 @@ import {
   readStoreLines,
   Refusal,
   storePolicyFaults,
+  tiersOfLines,
   type KnownOfChain,
   type PolicyFault,
-  type PolicyKind
+  type PolicyKind,
+  type TierNaming
 } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -25,6 +27,13 @@ export function initialContent({ storeId, kind }: PolicyPlace): unknown {
 /** As the domain reads it: an earlier form of what is stored is compared as what it says. */
 export function readContent({ storeId, kind, body }: PolicyRow): unknown {
   return storeId ? readStoreLines(body) : POLICIES[kind].read(body)
+}
+
+/** Which tiers it names, and where. */
+export function tiersNamed({ storeId, kind, body }: PolicyRow): readonly TierNaming[] {
+  if (storeId) return tiersOfLines(readStoreLines(body))
+  const { read, tiersNamed: named } = POLICIES[kind]
+  return named?.(read(body) as never) ?? []
 }
 
 export function showContent({ storeId, kind, body }: PolicyRow): PolicyRules {
@@ -59,6 +68,8 @@ export function faultsOfVersion({ storeId, kind, body }: PolicyRow, beside: Besi
   return storePolicyFaults(kind, read(chain) as never, readStoreLines(body), beside?.known)
 }
 
-/** What keeps a version from its day that nothing kept from being submitted: headquarters has closed since what it promises. */
+const SINCE: ReadonlySet<PolicyFault['code']> = new Set(['VOUCHER_CLOSED', 'TIER_UNKNOWN'])
+
+/** What keeps a version from its day that nothing kept from being submitted: headquarters has closed since what it promises, or sent tiers back that it names. */
 export const faultsSince = (version: PolicyRow, beside: Beside | undefined): readonly PolicyFault[] =>
-  faultsOfVersion(version, beside).filter(({ code }) => code === 'VOUCHER_CLOSED')
+  faultsOfVersion(version, beside).filter(({ code }) => SINCE.has(code))

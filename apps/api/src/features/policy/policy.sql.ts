@@ -95,12 +95,12 @@ export async function lockPolicy(tx: Tx, id: string): Promise<PolicyRow | undefi
   )
 }
 
-/** What policies of the chains may name: tiers in force or scheduled, and stores, closed ones too. */
+/** What policies of the chains may name: tiers in force or on their way, and stores, closed ones too. */
 export async function knownOfChains(tx: Tx, chainIds: readonly string[]): Promise<ReadonlyMap<string, KnownOfChain>> {
   const rows = await tx.query<KnownOfChain & { chainId: string }>(sql`
     select c.id as "chainId", array(
         select distinct tier->>'key' from policy_version v cross join jsonb_array_elements(v.body->'tiers') as tier
-        where v.tenant_id = c.tenant_id and v.chain_id = c.id and v.kind = 'tier' and v.status in ('inForce', 'scheduled')) as "tierKeys",
+        where v.tenant_id = c.tenant_id and v.chain_id = c.id and v.kind = 'tier' and v.status in ('inForce', 'scheduled', 'approved', 'submitted')) as "tierKeys",
       array(select s.id from store s where s.tenant_id = c.tenant_id and s.chain_id = c.id)::text[] as "storeIds",
       array(select d.occasion_minor from voucher_definition d
         where d.tenant_id = c.tenant_id and d.chain_id = c.id and d.occasion_minor is not null and d.closed_at is not null) as "closedVoucherMinors"

@@ -43,7 +43,7 @@ export const OverdueReasonEnum = publicNames(OVERDUE_REASONS)
 registerEnumType(OverdueReasonEnum, {
   name: 'PolicyOverdueReason',
   description:
-    'Why a version whose day has come does not hold: no attempt has come to its end (is a worker running?); others were at work; something is wrong.'
+    'Why a version whose day has come does not hold: no attempt has come to its end (is a worker running?); others were at work; other rules name a tier that it lacks, or it names one that the rules of tiers lack; something is wrong.'
 })
 
 @ObjectType({ description: 'Something that keeps a draft from being submitted, or a version from its day.', simpleResolvers: true })

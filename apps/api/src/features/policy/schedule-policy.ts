@@ -11,6 +11,7 @@ import { makePromisedDefinitions } from '../occasion-voucher/index.ts'
 import { acting, auditPolicy, LONGEST_COMMENT, note, policyForChange, settingsOf } from './act-on-policy.ts'
 import { knownEffect } from './known-effect.sql.ts'
 import { besideOf, faultsSince } from './policy-content.ts'
+import { refuseDeadFrom } from './missed-tiers.ts'
 import { setPolicy, type PolicyRow } from './policy.sql.ts'
 
 /** Further ahead nobody plans; a typing error does. */
@@ -27,7 +28,7 @@ export interface SchedulePolicy {
 
 /**
  * From the first instant of a day to come. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_EFFECT_UNSEEN, POLICY_MOVES_MANY, CHAIN_CLOSED,
- * POLICY_VOUCHER_CLOSED, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE, TEXT_TOO_LONG, PHONE_IN_REASON
+ * POLICY_VOUCHER_CLOSED, POLICY_TIER_STILL_NAMED, POLICY_TIER_UNKNOWN, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE, TEXT_TOO_LONG, PHONE_IN_REASON
  */
 export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promise<string> {
   const { effectiveOn } = input
@@ -40,6 +41,7 @@ export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promi
       if (Number(effectiveOn.slice(0, 4)) > Number(today.slice(0, 4)) + MOST_YEARS_AHEAD)
         throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
       await refuseFaults(tx, version)
+      await refuseDeadFrom(tx, version, effectiveOn)
       const { comment, ...effect } = await seen(ctx, tx, version, input)
       await setPolicy(tx, version.id, { status, effectiveOn })
       // The terms of what it promises can be set before its day.
@@ -52,7 +54,8 @@ export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promi
 
 /** What has come up since it was submitted. */
 async function refuseFaults(tx: Tx, version: PolicyRow): Promise<void> {
-  const [fault, ...others] = faultsSince(version, (await besideOf(tx, [version.chainId])).get(version.chainId))
+  const faults = faultsSince(version, (await besideOf(tx, [version.chainId])).get(version.chainId))
+  const [fault, ...others] = faults.filter(({ code }) => code === 'VOUCHER_CLOSED')
   if (fault) throw new Refusal('POLICY_VOUCHER_CLOSED', fault.path.map(String), { count: others.length + 1 })
 }
 

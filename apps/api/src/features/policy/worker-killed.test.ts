@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Shop } from '../../../test/shop.ts'
-import { Studio } from '../../../test/studio.ts'
+import { NOBODYS_TIERS, Studio } from '../../../test/studio.ts'
 import { startWorkers, type WorkerProcess } from '../../../test/worker-process.ts'
 import { addPerson, openWorld, type Company, type Person, type World } from '../../../test/world.ts'
 
@@ -68,7 +68,10 @@ const RULES = {
   TIER: {
     tier: {
       ...{ inactivityMonths: 6, lossMonths: 12, exemptDesignated: false },
-      tiers: [{ key: 'A', name: { zhCN: '甲', en: 'A' }, routes: [{ all: [{ metric: 'POINTS', compare: 'AT_LEAST', value: 42 }] }] }]
+      tiers: [
+        { key: 'A', name: { zhCN: '甲', en: 'A' }, routes: [{ all: [{ metric: 'POINTS', compare: 'AT_LEAST', value: 42 }] }] },
+        ...NOBODYS_TIERS
+      ]
     }
   },
   EARNING: {
