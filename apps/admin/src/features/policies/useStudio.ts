@@ -53,6 +53,8 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
     if (!body.value) return []
     return isDraft.value ? withFound(kind(), body.value, draft.found.value) : (version.value?.faults ?? []).map(readFault)
   })
+  /** Tiers that rules of tiers lack and others name: what keeps them from their day, and what passes them over. */
+  const missed = computed(() => version.value?.missedTiers ?? [])
   const differences = computed(() => (body.value && baseBody.value ? policyDifferences(baseBody.value, body.value) : []))
   const known = computed(() => [body.value, baseBody.value].filter(each => each !== undefined))
   const changes = computed(() => changesOf(kind(), differences.value, known.value, words()).map(change => changeText(change, words())))
@@ -77,6 +79,7 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
     fixed,
     body,
     faults,
+    missed,
     differences,
     known,
     changes,
