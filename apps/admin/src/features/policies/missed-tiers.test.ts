@@ -22,8 +22,16 @@ function wordsOf(locale: 'zh-CN' | 'en'): Words {
 const [zh, en] = [wordsOf('zh-CN'), wordsOf('en')]
 
 type Version = Missed['places'][number]['version']
-const benefits: Version = { id: 'b', kind: 'BENEFIT', version: 2, status: 'IN_FORCE', name: 'spring' }
-const points: Version = { id: 'p', kind: 'EARNING', version: 3, status: 'SCHEDULED', name: 'double for B' }
+const partnerOffers = [{ key: 'cinema', name: { zhCN: '影院', en: 'Cinema' } }]
+const benefits: Version = {
+  id: 'b',
+  kind: 'BENEFIT',
+  version: 2,
+  status: 'IN_FORCE',
+  name: 'spring',
+  rules: { benefit: { partnerOffers } }
+}
+const points: Version = { id: 'p', kind: 'EARNING', version: 3, status: 'SCHEDULED', name: 'double for B', rules: { benefit: null } }
 const missed = (more: Partial<Missed> = {}): Missed => ({ key: 'B', places: [], stores: [], designations: 0, overrides: 0, ...more })
 const stores = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `${at}`, name: `S${at + 1}` }))
 
@@ -39,11 +47,11 @@ describe('rules that would go dead', () => {
   ]
   test('a sentence for each version, that leads to it', () => {
     expect(deadRules(all, zh).map(({ sentence }) => textOf(sentence))).toEqual([
-      '会员权益第2版（生效中）还提到B：这一级的待遇、伙伴优惠“cinema”。',
+      '会员权益第2版（生效中）还提到B：这一级的待遇、伙伴优惠“影院”。',
       '积分规则double for B（待生效）还提到B：翻倍规则gold。'
     ])
     expect(deadRules(all, en).map(({ sentence, page }) => [textOf(sentence), page])).toEqual([
-      ['Benefits, Version 2 (In force) names B: what the tier gets, the offer “cinema”.', '/policies/benefit/b'],
+      ['Benefits, Version 2 (In force) names B: what the tier gets, the offer “Cinema”.', '/policies/benefit/b'],
       ['Points, double for B (Scheduled) names B: multiplier gold.', '/policies/earning/p']
     ])
     expect(deadRules(all, en)[0]!.sentence.map(({ slot }) => slot)).toContain('version')

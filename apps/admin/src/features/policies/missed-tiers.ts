@@ -2,7 +2,6 @@
 import type { PolicyKind } from '@keqing/domain'
 import type { PolicyMissedTierOfFragment } from '../../gql/graphql.ts'
 import { pageOf } from './addresses.ts'
-import { placeText } from './benefit-places.ts'
 import { joined } from './change.ts'
 import { countText } from './figures.ts'
 import { fill, type Sentence, type Words } from './sentence.ts'
@@ -21,9 +20,12 @@ export interface DeadRules {
 const kindOf = ({ version }: Place) => version.kind.toLowerCase() as PolicyKind
 
 function whereText(place: Place, words: Words): string {
+  const { say, locale } = words
   const [list, member = ''] = place.path
-  if (kindOf(place) === 'earning') return words.say('policies.place.multiplier', { key: member })
-  return list === 'tiers' ? words.say('policies.missed.line') : placeText(place.path.join('.'), words)
+  if (kindOf(place) === 'earning') return say('policies.place.multiplier', { key: member })
+  if (list === 'tiers') return say('policies.missed.line')
+  const name = place.version.rules.benefit?.partnerOffers.find(each => each.key === member)?.name
+  return say('benefits.place.offer', { name: (locale === 'en' ? name?.en : name?.zhCN) || member })
 }
 
 /** A sentence for each tier and version. */

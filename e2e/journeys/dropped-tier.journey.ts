@@ -1,0 +1,84 @@
+/**
+ * A tier that is taken out of the rules while others name it: headquarters is told so as it writes, with the way to what names it, and once more where the
+ * version is to get its day, which is refused.
+ */
+import type { Page } from 'playwright-core'
+import { listen, type Look } from '../browser.ts'
+import type { Journey, World } from '../journey.ts'
+import { demandNone, lookAt, lookName, LOOKS } from '../looks.ts'
+import { ask, settled, signIn, withPage } from '../person.ts'
+import { act, alone, chainOf, inDialog, press } from '../studio.ts'
+
+const WORDS = {
+  'zh-CN': {
+    cut: '删掉B',
+    named: /^会员权益第\d+版（生效中）还提到B：这一级的待遇/,
+    given: /^人工给的B（指定\d+个/,
+    day: '定生效日',
+    why: '为什么不看影响就发布',
+    confirm: /^定于.+生效$/,
+    refused: '别的规则还提到这一版没有的分类：B。请先批准它们的下一版，再定同一天生效。',
+    saved: /已自动保存$/
+  },
+  en: {
+    cut: 'Delete B',
+    named: /^Benefits, Version \d+ \(In force\) names B: what the tier gets/,
+    given: /^B, as given by people \(\d+ designation/,
+    day: 'Set the day',
+    why: 'Why it is published unseen',
+    confirm: /^In force from/,
+    refused: 'Other rules name tiers that this version lacks: B. Approve their next versions first; they can follow on the same day.',
+    saved: /^Saved at \d\d:\d\d$/
+  }
+} as const
+
+interface Made {
+  readonly policy: { readonly id: string }
+}
+
+/** Somebody whom headquarters puts into B, for as long as it likes; where that was done before, it is refused and stays. */
+async function designate(page: Page, chain: string): Promise<void> {
+  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1, filter: { tiers: ["A"] }) { nodes { id } } }'
+  const { customers } = await ask<{ customers: { nodes: readonly { id: string }[] } }>(page, query, { chain })
+  const given = { customerId: customers.nodes[0]!.id, tierKey: 'B', reason: 'friend of the house' }
+  const mutation = 'mutation ($input: TierDesignateInput!) { tierDesignate(input: $input) { userErrors { code } } }'
+  await ask(page, mutation, { input: given })
+}
+
+async function walk(world: World, at: Look): Promise<void> {
+  const words = WORDS[at.locale]
+  await withPage(world, at, async page => {
+    const complaints = listen(page)
+    await signIn(page, world.system, world.system.account('HQ', '蜀步'))
+    const { id: chainId } = await chainOf(page)
+    await designate(page, chainId)
+    const { policy } = await act<Made>(page, 'policyDraftCreate', { chainId, kind: 'TIER', name: 'A, C' }, 'policy { id }')
+    await page.goto(`${world.system.url}/policies/tier/${policy.id}`)
+    await press(page, words.cut)
+    await page.getByText(words.saved).waitFor()
+    await page.getByText(words.named).waitFor()
+    await page.getByText(words.given).waitFor()
+    await settled(page)
+    await page.locator('.missed').scrollIntoViewIfNeeded()
+    const faults = await lookAt(page, 'dropped-tier-draft', at, complaints)
+    await alone(page, chainId, () => act(page, 'policySubmit', { id: policy.id }, 'policy { id }', 'PolicyActInput'))
+    await page.reload()
+    await press(page, words.day)
+    await page.getByRole('dialog').getByText(words.named).waitFor()
+    await page.getByRole('dialog').getByLabel(words.why).fill('-')
+    await inDialog(page, words.confirm)
+    await page.getByRole('dialog').getByText(words.refused).waitFor()
+    await page.getByRole('dialog').getByText(words.refused).scrollIntoViewIfNeeded()
+    await settled(page)
+    faults.push(...(await lookAt(page, 'dropped-tier-day', at, complaints)))
+    await page.getByRole('dialog').getByText(words.named).getByRole('link').click()
+    await page.waitForURL(/\/policies\/benefit\//)
+    await act(page, 'policySendBack', { id: policy.id, comment: 'not without the others' }, 'policy { id }', 'PolicyCommentInput')
+    demandNone(faults)
+  })
+}
+
+export const journeys: readonly Journey[] = LOOKS.map(at => ({
+  name: `a tier that others name is not dropped unseen ${lookName(at)}`,
+  walk: world => walk(world, at)
+}))
