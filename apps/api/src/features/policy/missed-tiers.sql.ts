@@ -36,7 +36,7 @@ export interface StandingNaming {
   readonly overrides: number
 }
 
-/** Designations and overrides that run on a day of each chain's, or begin after it: read by the index that keeps them from overlapping, which knows their days. */
+/** Designations and overrides that run on a day of each chain's, or begin after it. Standings are read, and customers only of those that count. */
 export async function standingsNaming(
   tx: Tx,
   chains: readonly { readonly id: string; readonly from: LocalDate }[]
@@ -44,10 +44,9 @@ export async function standingsNaming(
   return tx.query<StandingNaming>(sql`
     select c.chain_id as "chainId", s.tier_key as "tierKey", count(*) filter (where s.kind = 'designation') as designations,
       count(*) filter (where s.kind = 'override') as overrides
-    from unnest(${chains.map(each => each.id)}::uuid[], ${chains.map(each => each.from)}::date[]) as asked (chain_id, starts_on)
+    from unnest(${chains.map(each => each.id)}::uuid[], ${chains.map(each => each.from)}::date[]) as asked (chain_id, on_day)
     cross join standing s join customer c on c.tenant_id = ${tx.tenantId} and c.id = s.customer_id and c.chain_id = asked.chain_id
     where s.tenant_id = ${tx.tenantId}
-      and (s.withdrawn_on is null or s.withdrawn_on > s.starts_on)
-      and daterange(s.starts_on, least(s.ends_on + 1, s.withdrawn_on)) && daterange(asked.starts_on, null)
+      and (s.ends_on is null or s.ends_on >= asked.on_day) and (s.withdrawn_on is null or s.withdrawn_on > greatest(s.starts_on, asked.on_day))
     group by c.chain_id, s.tier_key`)
 }

@@ -252,15 +252,38 @@ test('a store’s figures for a tier that is to go get no day after it', async (
   expect(await schedule(stays, '2026-08-02')).toEqual([])
 })
 
-test('tiers of another company are its own: it drops what the first names', async () => {
+/** Another brand of the company, in whose session one then is; with somebody whom it has put into B. */
+async function openBrand(company: World['globex']): Promise<Person> {
+  const response = await world.service.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { 'content-type': 'application/json', cookie: `keqing=${company.hq.token}` },
+    payload: {
+      query: 'mutation ($input: ChainCreateInput!) { chainCreate(input: $input) { chain { id } } }',
+      variables: { input: { name: 'Outlet', currency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'zh_CN', country: 'CN' } }
+    }
+  })
+  const hq = { ...company.hq, token: /keqing=([^;]+)/.exec(String(response.headers['set-cookie']))?.[1] ?? '' }
+  const brand = new Shop(world, company, hq)
+  const place = { chainId: response.json().data.chainCreate.chain.id as string, code: 'O1', name: 'Outlet', openedOn: '2026-01-01' }
+  const { store } = await brand.act('storeCreate', 'StoreCreateInput', place, 'store { id }')
+  const customer = await brand.register('+8613800003009', { chainId: place.chainId, storeId: store.id, registeredOn: '2026-01-01' })
+  const given = { customerId: customer, tierKey: 'B', reason: 'friend of the house' }
+  const { userErrors } = await brand.act('tierDesignate', 'TierDesignateInput', given, 'userErrors { code }')
+  expect(userErrors).toEqual([])
+  return hq
+}
+
+test('tiers of another company, and of its other brand, are their own: it drops what the first names', async () => {
   const theirs = await addPerson(world.db, world.globex, 'globex', 'HQ', { chain: world.globex.chainId })
-  const kinds = new Map(['TIER', 'BENEFIT'].map(kind => [kind, new Studio(world, world.globex, theirs, kind)]))
+  const hq = await openBrand(world.globex)
+  const kinds = new Map(['TIER', 'BENEFIT'].map(kind => [kind, new Studio(world, { ...world.globex, hq }, theirs, kind)]))
   expect(DEFAULT_TIER_POLICY.tiers.map(({ key }) => key)).toEqual(['A', 'B', 'C'])
   world.clock.set('2026-08-03T04:00:00Z')
   await kinds.get('BENEFIT')!.publish(await kinds.get('BENEFIT')!.saved('A alone', benefits('A')), '2026-08-04')
   const id = await kinds.get('TIER')!.saved('A alone', tiers('A'))
-  const { missedTiers } = (await read(id, world.globex.hq))!
+  const { missedTiers } = (await read(id, hq))!
   expect(missedTiers).toEqual([{ key: 'B', places: [], stores: [], designations: 1, overrides: 0 }])
   await kinds.get('TIER')!.publish(id, '2026-08-05')
-  expect((await read(id, world.globex.hq))!.status).toBe('IN_FORCE')
+  expect((await read(id, hq))!.status).toBe('IN_FORCE')
 })

@@ -97,34 +97,39 @@ export interface MissedTier {
 }
 
 interface Named {
-  readonly plan: Plan
   readonly stores: readonly StoreNaming[]
   readonly standings: readonly StandingNaming[]
 }
 
+const planLoader = (ctx: Context) =>
+  ctx.loader(planLoader, async (chainIds: readonly string[], tx) => {
+    const rows = await plannedVersions(tx, chainIds)
+    return new Map(chainIds.map((id): [string, Plan] => [id, planOf(rows.filter(row => row.chainId === id))]))
+  })
+
 const namedLoader = (ctx: Context) =>
   ctx.loader(namedLoader, async (chainIds: readonly string[], tx) => {
-    const rows = await plannedVersions(tx, chainIds)
     const stores = await storesNaming(tx, chainIds, storesInSight(ctx))
     const tomorrow = chainIds.map(async id => ({ id, from: addDays(await ctx.today(id), 1) }))
     const standings = await standingsNaming(tx, await Promise.all(tomorrow))
     const of = <T extends { readonly chainId: string }>(all: readonly T[], id: string) => all.filter(each => each.chainId === id)
-    return new Map(
-      chainIds.map((id): [string, Named] => [id, { plan: planOf(of(rows, id)), stores: of(stores, id), standings: of(standings, id) }])
-    )
+    return new Map(chainIds.map((id): [string, Named] => [id, { stores: of(stores, id), standings: of(standings, id) }]))
   })
+
+const NOTHING: Named = { stores: [], standings: [] }
 
 const TO_COME: ReadonlySet<PolicyStatus> = new Set(['draft', 'submitted', 'approved', 'scheduled'])
 
 /** Of a version of tiers that is yet to hold; in the order of the one in force, what only scheduled versions name last. */
 export async function missedTiers(ctx: Context, version: PolicyRow): Promise<readonly MissedTier[]> {
-  const named = version.kind === 'tier' && TO_COME.has(version.status) ? await namedLoader(ctx).load(version.chainId) : undefined
-  if (!named) return []
-  const { plan, stores, standings } = named
+  const plan = version.kind === 'tier' && TO_COME.has(version.status) ? await planLoader(ctx).load(version.chainId) : undefined
+  if (!plan) return []
   const { keys, before } = toCome(version, plan)
   const dead = plan.naming.flatMap(versions => deadBeside(versions, { keys, before }, version.effectiveOn, version.status !== 'scheduled'))
-  const missed = new Set([...before, ...dead.map(each => each.naming.tierKey)].filter(key => !keys.includes(key)))
-  return [...missed].flatMap(key => {
+  const missed = [...new Set([...before, ...dead.map(each => each.naming.tierKey)])].filter(key => !keys.includes(key))
+  // Most versions drop none: what people gave is then not looked at.
+  const { stores, standings } = (missed.length > 0 ? await namedLoader(ctx).load(version.chainId) : undefined) ?? NOTHING
+  return missed.flatMap(key => {
     const places = dead.filter(each => each.naming.tierKey === key).map(each => ({ version: each.version.row, path: each.naming.path }))
     const storeIds = stores.filter(each => each.tierKey === key).map(each => each.storeId)
     const { designations = 0, overrides = 0 } = standings.find(each => each.tierKey === key) ?? {}
