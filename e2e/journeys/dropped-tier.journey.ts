@@ -6,14 +6,14 @@ import type { Page } from 'playwright-core'
 import { listen, type Look } from '../browser.ts'
 import type { Journey, World } from '../journey.ts'
 import { demandNone, lookAt, lookName, LOOKS } from '../looks.ts'
-import { ask, settled, signIn, withPage } from '../person.ts'
+import { settled, signIn, withPage } from '../person.ts'
 import { act, alone, chainOf, inDialog, press } from '../studio.ts'
 
 const WORDS = {
   'zh-CN': {
     cut: '删掉B',
     named: /^会员权益第\d+版（生效中）还提到B：这一级的待遇/,
-    given: /^人工给的B（指定\d+个/,
+    given: /^人工给的B（手工分类\d+个）/,
     day: '定生效日',
     why: '为什么不看影响就发布',
     confirm: /^定于.+生效$/,
@@ -23,7 +23,7 @@ const WORDS = {
   en: {
     cut: 'Delete B',
     named: /^Benefits, Version \d+ \(In force\) names B: what the tier gets/,
-    given: /^B, as given by people \(\d+ designation/,
+    given: /^B, as given by people \(\d+ override/,
     day: 'Set the day',
     why: 'Why it is published unseen',
     confirm: /^In force from/,
@@ -36,22 +36,12 @@ interface Made {
   readonly policy: { readonly id: string }
 }
 
-/** Somebody whom headquarters puts into B, for as long as it likes; where that was done before, it is refused and stays. */
-async function designate(page: Page, chain: string): Promise<void> {
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1, filter: { tiers: ["A"] }) { nodes { id } } }'
-  const { customers } = await ask<{ customers: { nodes: readonly { id: string }[] } }>(page, query, { chain })
-  const given = { customerId: customers.nodes[0]!.id, tierKey: 'B', reason: 'friend of the house' }
-  const mutation = 'mutation ($input: TierDesignateInput!) { tierDesignate(input: $input) { userErrors { code } } }'
-  await ask(page, mutation, { input: given })
-}
-
 async function walk(world: World, at: Look): Promise<void> {
   const words = WORDS[at.locale]
   await withPage(world, at, async page => {
     const complaints = listen(page)
     await signIn(page, world.system, world.system.account('HQ', '蜀步'))
     const { id: chainId } = await chainOf(page)
-    await designate(page, chainId)
     const { policy } = await act<Made>(page, 'policyDraftCreate', { chainId, kind: 'TIER', name: 'A, C' }, 'policy { id }')
     await page.goto(`${world.system.url}/policies/tier/${policy.id}`)
     await press(page, words.cut)
@@ -73,7 +63,10 @@ async function walk(world: World, at: Look): Promise<void> {
     faults.push(...(await lookAt(page, 'dropped-tier-day', at, complaints)))
     await page.getByRole('dialog').getByText(words.named).getByRole('link').click()
     await page.waitForURL(/\/policies\/benefit\//)
-    await act(page, 'policySendBack', { id: policy.id, comment: 'not without the others' }, 'policy { id }', 'PolicyCommentInput')
+    // Others find the chain as it was.
+    const back = { id: policy.id, comment: 'not without the others' }
+    const { policy: again } = await act<Made>(page, 'policySendBack', back, 'policy { id }', 'PolicyCommentInput')
+    await act(page, 'policyDraftDiscard', { id: again.id }, 'policy { id }', 'PolicyActInput')
     demandNone(faults)
   })
 }
