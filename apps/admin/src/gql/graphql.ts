@@ -114,11 +114,12 @@ export type BacktestPlaceInput = {
   status: TierStatus;
 };
 
-/** A condition that is met by one version alone; lost or not any more; lowered by inactivity or not any more; a tier that is gone; what people gave names a tier that one version lacks; tiers in another order. */
+/** A condition that is met by one version alone; lost or not any more; lowered by inactivity, not any more, or by another number of levels; a tier that is gone; what people gave names a tier that one version lacks; tiers in another order. */
 export type BacktestReasonKind =
   | 'CONDITION'
   | 'GIVEN'
   | 'INACTIVE'
+  | 'LEVELS'
   | 'LOST'
   | 'NOT_INACTIVE'
   | 'NOT_LOST'
@@ -1184,11 +1185,13 @@ export type PolicyLineSource =
   | 'CHAIN'
   | 'STORE';
 
-/** Why a version whose day has come does not hold: no attempt has come to its end (is a worker running?); others were at work; something is wrong. */
+/** Why a version whose day has come does not hold: no attempt has come to its end (is a worker running?); others were at work; other rules name a tier that it lacks, or it names one that the rules of tiers lack; something is wrong. */
 export type PolicyOverdueReason =
   | 'BROKEN'
   | 'BUSY'
-  | 'NOT_TRIED';
+  | 'NOT_TRIED'
+  | 'TIER_STILL_NAMED'
+  | 'TIER_UNKNOWN';
 
 /** What a version says: the field of its kind, of a store’s version its lines, and no other. */
 export type PolicyRulesInput = {
@@ -1541,6 +1544,8 @@ export type RefusalCode =
   | 'POLICY_NOT_IN_THAT_STATE'
   | 'POLICY_OWN_APPROVAL'
   | 'POLICY_STARTS_IN_PAST'
+  | 'POLICY_TIER_STILL_NAMED'
+  | 'POLICY_TIER_UNKNOWN'
   | 'POLICY_VOUCHER_CLOSED'
   | 'PROFILE_FIELD_COMPUTED'
   | 'PROFILE_FIELD_UNKNOWN'
@@ -2036,7 +2041,9 @@ export type TierRuleRouteInput = {
 export type TierRulesInput = {
   /** Whether designated customers are spared both. */
   exemptDesignated: boolean;
-  /** TIER-5: without a visit for so many months the tier is one lower; absent: never. */
+  /** TIER-5: by so many levels, 1 to one less than there are tiers; sent without it: 1. Absent where the months are. */
+  inactivityLevels?: number | null | undefined;
+  /** TIER-5: without a visit for so many months the tier is lower; absent: never. */
   inactivityMonths?: number | null | undefined;
   /** TIER-6: without a purchase for so many months a customer is lost; absent: never. */
   lossMonths?: number | null | undefined;
@@ -3171,7 +3178,7 @@ export type PolicyBacktestQueryVariables = Exact<{
 
 export type PolicyBacktestQuery = { policyVersion: { id: string, lastActivationSeconds: number | null, backtest: { asOf: string, ofWholeChain: boolean, customers: number | null, moved: number | null, stale: Array<BacktestStale>, id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null, byStore?: Array<{ moved: number, store: { id: string, name: string } | null, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, askedBy: { name: string } | null, against: { id: string, version: number | null, name: string, status: PolicyStatus, store: { id: string } | null, rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null, days: Array<{ on: string, cells: Array<{ customers: number, before: { status: TierStatus, key: string | null }, after: { status: TierStatus, key: string | null } }> }>, costs: Array<{ name: string, unit: BacktestUnit, month: string, before: number, after: number, chain: number | null }>, completeness: Array<{ from: number, before: number, after: number }> } | null, backtestUnderWay: { id: string, status: BacktestStatus, months: number, stepsDone: number, stepsTotal: number, askedAt: string, startedAt: string | null, endedAt: string | null } | null } | null };
 
-export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
+export type BacktestMoveOfFragment = { customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, levelsBefore: number | null, levelsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> };
 
 export type BacktestMovesQueryVariables = Exact<{
   id: string;
@@ -3182,7 +3189,7 @@ export type BacktestMovesQueryVariables = Exact<{
 }>;
 
 
-export type BacktestMovesQuery = { backtest: { id: string, moves: { totalCount: number, nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type BacktestMovesQuery = { backtest: { id: string, moves: { totalCount: number, nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, store: { id: string, name: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null }, reasons: Array<{ kind: BacktestReasonKind, metric: TierMetric | null, found: number | null, foundBefore: number | null, since: string | null, monthsBefore: number | null, monthsAfter: number | null, levelsBefore: number | null, levelsAfter: number | null, before: { compare: TierCompare, asked: number, windowMonths: number | null } | null, after: { compare: TierCompare, asked: number, windowMonths: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PublishLimitQueryVariables = Exact<{
   chainId: string;
@@ -3220,7 +3227,7 @@ export type PolicyPastMovesQueryVariables = Exact<{
 
 export type PolicyPastMovesQuery = { backtest: { id: string, moves: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
@@ -3230,7 +3237,9 @@ export type PolicyEventOfFragment = { id: string, act: PolicyAct, at: string, co
 
 export type PolicyFaultOfFragment = { code: PolicyFaultCode, path: Array<string> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyMissedTierOfFragment = { key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> };
+
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -3256,7 +3265,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -3285,7 +3294,7 @@ export type PolicyDraftSaveMutationVariables = Exact<{
 }>;
 
 
-export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number, faults: Array<{ code: PolicyFaultCode, path: Array<string> }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type PolicyDraftDiscardMutationVariables = Exact<{
   input: PolicyActInput;
@@ -4722,6 +4731,8 @@ export const BacktestMoveOfFragmentDoc = new TypedDocumentString(`
     since
     monthsBefore
     monthsAfter
+    levelsBefore
+    levelsAfter
   }
 }
     fragment BacktestPlaceOf on BacktestPlace {
@@ -4883,6 +4894,7 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
         }
       }
       inactivityMonths
+      inactivityLevels
       lossMonths
       exemptDesignated
     }
@@ -5029,12 +5041,47 @@ export const PolicyFaultOfFragmentDoc = new TypedDocumentString(`
   path
 }
     `, {"fragmentName":"PolicyFaultOf"}) as unknown as TypedDocumentString<PolicyFaultOfFragment, unknown>;
+export const PolicyMissedTierOfFragmentDoc = new TypedDocumentString(`
+    fragment PolicyMissedTierOf on PolicyMissedTier {
+  key
+  places {
+    version {
+      id
+      kind
+      version
+      status
+      name
+      rules {
+        benefit {
+          partnerOffers {
+            key
+            name {
+              zhCN
+              en
+            }
+          }
+        }
+      }
+    }
+    path
+  }
+  stores {
+    id
+    name
+  }
+  designations
+  overrides
+}
+    `, {"fragmentName":"PolicyMissedTierOf"}) as unknown as TypedDocumentString<PolicyMissedTierOfFragment, unknown>;
 export const PolicyWholeFragmentDoc = new TypedDocumentString(`
     fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
   ...PolicyRulesOf
   faults {
     ...PolicyFaultOf
+  }
+  missedTiers {
+    ...PolicyMissedTierOf
   }
   kind
   revision
@@ -5066,6 +5113,7 @@ export const PolicyWholeFragmentDoc = new TypedDocumentString(`
         }
       }
       inactivityMonths
+      inactivityLevels
       lossMonths
       exemptDesignated
     }
@@ -5231,6 +5279,36 @@ fragment PolicyLine on PolicyVersion {
 fragment PolicyFaultOf on PolicyFault {
   code
   path
+}
+fragment PolicyMissedTierOf on PolicyMissedTier {
+  key
+  places {
+    version {
+      id
+      kind
+      version
+      status
+      name
+      rules {
+        benefit {
+          partnerOffers {
+            key
+            name {
+              zhCN
+              en
+            }
+          }
+        }
+      }
+    }
+    path
+  }
+  stores {
+    id
+    name
+  }
+  designations
+  overrides
 }`, {"fragmentName":"PolicyWhole"}) as unknown as TypedDocumentString<PolicyWholeFragment, unknown>;
 export const EffectiveLineOfFragmentDoc = new TypedDocumentString(`
     fragment EffectiveLineOf on EffectivePolicyLine {
@@ -9347,6 +9425,8 @@ fragment BacktestMoveOf on BacktestMove {
     since
     monthsBefore
     monthsAfter
+    levelsBefore
+    levelsAfter
   }
 }`) as unknown as TypedDocumentString<BacktestMovesQuery, BacktestMovesQueryVariables>;
 export const PublishLimitDocument = new TypedDocumentString(`
@@ -9529,6 +9609,7 @@ export const PolicyVersionDocument = new TypedDocumentString(`
         }
       }
       inactivityMonths
+      inactivityLevels
       lossMonths
       exemptDesignated
     }
@@ -9695,11 +9776,44 @@ fragment PolicyFaultOf on PolicyFault {
   code
   path
 }
+fragment PolicyMissedTierOf on PolicyMissedTier {
+  key
+  places {
+    version {
+      id
+      kind
+      version
+      status
+      name
+      rules {
+        benefit {
+          partnerOffers {
+            key
+            name {
+              zhCN
+              en
+            }
+          }
+        }
+      }
+    }
+    path
+  }
+  stores {
+    id
+    name
+  }
+  designations
+  overrides
+}
 fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
   ...PolicyRulesOf
   faults {
     ...PolicyFaultOf
+  }
+  missedTiers {
+    ...PolicyMissedTierOf
   }
   kind
   revision
@@ -9835,6 +9949,9 @@ export const PolicyDraftSaveDocument = new TypedDocumentString(`
       faults {
         ...PolicyFaultOf
       }
+      missedTiers {
+        ...PolicyMissedTierOf
+      }
     }
     userErrors {
       code
@@ -9849,6 +9966,36 @@ export const PolicyDraftSaveDocument = new TypedDocumentString(`
     fragment PolicyFaultOf on PolicyFault {
   code
   path
+}
+fragment PolicyMissedTierOf on PolicyMissedTier {
+  key
+  places {
+    version {
+      id
+      kind
+      version
+      status
+      name
+      rules {
+        benefit {
+          partnerOffers {
+            key
+            name {
+              zhCN
+              en
+            }
+          }
+        }
+      }
+    }
+    path
+  }
+  stores {
+    id
+    name
+  }
+  designations
+  overrides
 }`) as unknown as TypedDocumentString<PolicyDraftSaveMutation, PolicyDraftSaveMutationVariables>;
 export const PolicyDraftDiscardDocument = new TypedDocumentString(`
     mutation PolicyDraftDiscard($input: PolicyActInput!) {
