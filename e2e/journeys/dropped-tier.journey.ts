@@ -2,12 +2,11 @@
  * A tier that is taken out of the rules while others name it: headquarters is told so as it writes, with the way to what names it, and once more where the
  * version is to get its day, which is refused.
  */
-import type { Page } from 'playwright-core'
 import { listen, type Look } from '../browser.ts'
 import type { Journey, World } from '../journey.ts'
 import { demandNone, lookAt, lookName, LOOKS } from '../looks.ts'
 import { settled, signIn, withPage } from '../person.ts'
-import { act, alone, chainOf, inDialog, press } from '../studio.ts'
+import { act, approvedByAnother, chainOf, inDialog, press } from '../studio.ts'
 
 const WORDS = {
   'zh-CN': {
@@ -51,7 +50,8 @@ async function walk(world: World, at: Look): Promise<void> {
     await settled(page)
     await page.locator('.missed').scrollIntoViewIfNeeded()
     const faults = await lookAt(page, 'dropped-tier-draft', at, complaints)
-    await alone(page, chainId, () => act(page, 'policySubmit', { id: policy.id }, 'policy { id }', 'PolicyActInput'))
+    await act(page, 'policySubmit', { id: policy.id }, 'policy { id }', 'PolicyActInput')
+    await approvedByAnother(page, world, policy.id)
     await page.reload()
     await press(page, words.day)
     await page.getByRole('dialog').getByText(words.named).waitFor()
