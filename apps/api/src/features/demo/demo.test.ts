@@ -132,11 +132,13 @@ test('a database with a company of somebody’s own is left alone; a demo broken
     const accounts = JSON.parse(readFileSync(demoFile, 'utf8')) as { role: string; signIn: string; password: string }[]
     expect(accounts.map(each => each.role)).toEqual([
       'HQ',
+      'HQ, second person',
       'OPERATOR',
       'STORE_MANAGER',
       'ASSOCIATE',
       'STORE_MANAGER ×2',
       'HQ',
+      'HQ, second person',
       'STORE_MANAGER',
       'ASSOCIATE',
       'ANALYST'

@@ -64,6 +64,7 @@ export const HARBOUR: DemoCompany = {
   chain: { name: 'Harbour & Last', currency: 'GBP', timeZone: 'Europe/London', locale: 'en', country: 'GB', memberNoPrefix: 'HL' },
   hq: { name: 'Eleanor Marsh', email: 'hq@harbour.example' },
   logins: [
+    { role: 'HQ', email: 'second@harbour.example', name: 'Grace Okoye', title: 'HQ, second person' },
     { role: 'STORE_MANAGER', email: 'manager@harbour.example', name: 'Tom Fletcher', stores: ['LCG'] },
     { role: 'ASSOCIATE', email: 'associate@harbour.example', name: 'Priya Shah', stores: ['LCG'], group: 'Magnolia' },
     { role: 'ANALYST', email: 'consultant@north-star.example', name: 'Ran Su' }

@@ -78,6 +78,7 @@ export const SHU_BU: DemoCompany = {
   chain: { name: '蜀步鞋履', currency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'zh-CN', country: 'CN', memberNoPrefix: 'SB' },
   hq: { name: '周敏', email: 'hq@shubu.example' },
   logins: [
+    { role: 'HQ', email: 'second@shubu.example', name: '秦月', title: 'HQ, second person' },
     { role: 'OPERATOR', email: 'operator@shubu.example', name: '何建国', stores: ['SNHD', 'SNWD'] },
     { role: 'STORE_MANAGER', email: 'manager@shubu.example', name: '陈静', stores: ['CDCX'] },
     { role: 'ASSOCIATE', email: 'associate@shubu.example', name: '赵欣怡', stores: ['CDCX'], group: '芙蓉组' },
