@@ -6,10 +6,41 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
 import { ask, demand, settled } from '../person.ts'
+import { isAt, pressAt, spot, tabTo } from '../keys.ts'
 import { as, chainOf, newDraft, press } from '../studio.ts'
 
 const CHOSEN = 3
 const BACKTESTED_WITHIN_MS = 120_000
+
+/** By keys alone: rows are chosen where they stand, and Tab goes on behind the list to what can be done with them. */
+async function issueByKeys(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/customers?sort=memberNo.asc`)
+  await settled(page)
+  await page.locator('tbody tr[data-row]').first().waitFor()
+  await tabTo(page, '选择这里的全部')
+  for (let at = await spot(page); at.tag !== 'tr'; at = await spot(page)) await page.keyboard.press('Tab')
+  await page.keyboard.press('x')
+  for (let more = 1; more < CHOSEN; more++) for (const key of ['j', 'x']) await page.keyboard.press(key)
+  await pressAt(page, '发券')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(page, '券种')
+  await page.keyboard.type('thanks')
+  await settled(page)
+  await page.getByRole('option', { name: /答谢/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await tabTo(page, '原因')
+  await page.keyboard.type('开店十年')
+  await pressAt(page, '算一算多少位')
+  await isAt(page, `发${CHOSEN}张`, 'once they are counted')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(address => address.pathname === '/vouchers/batches')
+  await isAt(page, 'main', 'with the batches')
+  await page.locator('tbody tr[data-row]', { hasText: '开店十年' }).getByText('发完了', { exact: true }).waitFor()
+  await pressAt(page, '收回')
+  await page.getByRole('alertdialog').waitFor()
+  await pressAt(page, '作废没用过的')
+  await page.locator('tbody tr[data-row]', { hasText: '开店十年' }).getByText('已收回', { exact: true }).waitFor()
+}
 
 /** The rows of a list as it is taken away, without its head. */
 async function exported(page: Page, name: string, pressIt: () => Promise<unknown>): Promise<readonly string[]> {
@@ -118,6 +149,10 @@ export const journeys: readonly Journey[] = [
         await takeBack(page)
         await rebatesOf(page, world.system.url)
       })
+  },
+  {
+    name: 'vouchers for several are counted, issued and taken back by keys alone; Tab goes past the rows, which have keys of their own',
+    walk: world => as(world, world.system.account('HQ', '蜀步'), page => issueByKeys(page, world.system.url), { locale: 'zh-CN' })
   },
   {
     name: 'whom a draft would move is taken away as a file; a backtest is stopped, and leaves nothing',
