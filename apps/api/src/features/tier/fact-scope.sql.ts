@@ -25,7 +25,9 @@ export interface FactScope {
 /** In parts, each read by itself: what purchases alone tell, with the purchases. What only one version credits is null for the other. */
 export interface CreditedBeside {
   /** What a purchase `p` gives that needs nothing but itself, as expressions; null for one that needs more. Absent: all need more. */
-  readonly bought?: { readonly amount: Sql; readonly confirmedOn: Sql; readonly otherAmount: Sql; readonly otherConfirmedOn: Sql } | undefined
+  readonly bought?:
+    | { readonly amount: Sql; readonly confirmedOn: Sql; readonly otherAmount: Sql; readonly otherConfirmedOn: Sql }
+    | undefined
   /** All else that the versions give: a relation of customer_id, happened_on, amount, confirmed_on, other_amount and other_confirmed_on. */
   readonly reckoned: Sql
   /** Of the credited entries `e` of the ledger those that stand as they are by both, from its `and` on. */

@@ -118,7 +118,16 @@ const gatheredFrom = ({ customers }: Pick<FactScope, 'customers'>, sources: read
 function figures(names: ReadonlySet<string>, reads: PolicyReads, { figuresOnly, beside }: { figuresOnly: boolean; beside: boolean }): Sql {
   const date = (name: string) => raw(names.has(name) ? name : `null::date as ${name}`)
   const figure = (name: string, ...parts: readonly string[]) =>
-    names.has(parts[0] ?? '') ? [raw(`${parts.filter(part => names.has(part)).map(part => `coalesce(${part}, 0)`).join(' + ')} as ${name}`)] : []
+    names.has(parts[0] ?? '')
+      ? [
+          raw(
+            `${parts
+              .filter(part => names.has(part))
+              .map(part => `coalesce(${part}, 0)`)
+              .join(' + ')} as ${name}`
+          )
+        ]
+      : []
   const seen = ['last_came_on', 'last_visit_on'].filter(name => names.has(name)).join(', ')
   return join([
     sql`customer_id, registered_on`,
@@ -187,7 +196,11 @@ export function factsOnDays(
   const everyDay = sources.map((_, at) => readOnDays(sourcesOn.flatMap(each => each[at] ?? [])))
   const daily = dailyOf(sources)
   // Day by day beside each other: of a row, what lies before the last column read is passed through.
-  const columns = ['customer_id', ...namesOf(sources.filter(({ seen }) => !seen)), ...days.flatMap((_, nth) => daily.map(name => onDay(name, nth)))]
+  const columns = [
+    'customer_id',
+    ...namesOf(sources.filter(({ seen }) => !seen)),
+    ...days.flatMap((_, nth) => daily.map(name => onDay(name, nth)))
+  ]
   const asked = figures(namesOf(sources), reads, { figuresOnly: true, beside: otherKeys !== undefined })
   return {
     gathered: sql`gathered as materialized (select ${raw(columns.join(', '))} from ${gatheredFrom(scope, everyDay)})`,
