@@ -1,9 +1,9 @@
 // The tables and examples of the rules with other figures than the default's, set by headquarters as the studio does: every edge moves with its figure.
-import { localDate, type Condition, type TierPolicy } from '@keqing/domain'
+import { localDate } from '@keqing/domain'
 import { policyOf, tierTable, type TierFigures } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Shop } from './shop.ts'
-import { Studio } from './studio.ts'
+import { Studio, tierRulesSent } from './studio.ts'
 import { TierTable } from './tier-table.ts'
 import { addPerson, openWorld, type World } from './world.ts'
 
@@ -23,27 +23,6 @@ const FIGURES: TierFigures = {
 }
 const TABLE = tierTable(FIGURES, localDate('2026-06-30'))
 
-/** As the editor sends it. */
-function asTyped({ tiers, inactivity, loss, exemptDesignated }: TierPolicy): object {
-  const condition = ({ metric, compare, value, windowMonths }: Condition) => ({
-    metric: metric.toUpperCase(),
-    compare: compare === 'atLeast' ? 'AT_LEAST' : 'MORE_THAN',
-    value,
-    windowMonths
-  })
-  return {
-    tiers: tiers.map(({ key, name, routes }) => ({
-      key,
-      name: { zhCN: name['zh-CN'], en: name.en },
-      routes: routes.map(({ all }) => ({ all: all.map(condition) }))
-    })),
-    inactivityMonths: inactivity?.months,
-    inactivityLevels: inactivity?.levels,
-    lossMonths: loss?.months,
-    exemptDesignated
-  }
-}
-
 async function publish(kind: string, rules: object, on: string): Promise<void> {
   const studio = studios.get(kind)!
   await studio.publish(await studio.saved(`other figures of ${kind}`, { [kind.toLowerCase()]: rules }), on)
@@ -54,7 +33,7 @@ beforeAll(async () => {
   const other = await addPerson(world.db, world.acme, 'acme', 'HQ', { chain: world.acme.chainId })
   for (const kind of ['TIER', 'EARNING', 'BENEFIT']) studios.set(kind, new Studio(world, world.acme, other, kind))
   world.clock.set('2026-05-20T04:00:00Z')
-  await publish('TIER', asTyped(policyOf(FIGURES)), '2026-05-21')
+  await publish('TIER', tierRulesSent(policyOf(FIGURES)), '2026-05-21')
   table = new TierTable(world)
   await table.live(TABLE)
 })

@@ -1,10 +1,11 @@
-// "Done when" of decisions over time: a history is replayed through the product, some of it heard of late. What was decided on three evenings is what
-// deciding "as known at" them gives, customer by customer; by what is known now, exactly the customers whom late news touch are decided otherwise.
+// "Done when" of decisions over time: a history is replayed through the product, some of it heard of late, and half-way through other rules of tiers come into
+// force. What was decided on three evenings is what deciding "as known at" them gives by the version of the day, customer by customer; by what is known now, exactly
+// the customers whom late news touch are decided otherwise.
 // A generated history always; half a million real receipt lines where the data are (KEQING_DATA), a slice of them in the short run.
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { addDays, daysBetween, localDate, localDateOf, DEFAULT_TIER_POLICY, type LocalDate } from '@keqing/domain'
+import { addDays, daysBetween, localDate, localDateOf, DEFAULT_TIER_POLICY, type LocalDate, type TierPolicy } from '@keqing/domain'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { cut } from '../src/features/import/replay.fixture.ts'
@@ -12,9 +13,10 @@ import { decideTiers, type DecidedRow } from '../src/features/tier/decide-tiers.
 import { PLANNED_FOR_A_CHAIN } from '../src/features/tier/facts-of-chain.sql.ts'
 import { explainTiers } from '../src/features/tier/explain-tier.ts'
 import { sql } from '../src/platform/db/sql.ts'
-import { DECIDED_COLUMNS, Replay, type Evening, type HistoryEvent, type KeptDecision } from './replay.fixture.ts'
+import { DECIDED_COLUMNS, Replay, type RulesChange, type Evening, type HistoryEvent, type KeptDecision } from './replay.fixture.ts'
 import { besideRecorded } from './replay.backtest.ts'
-import { openWorld, type Company, type World } from './world.ts'
+import { Studio, tierRulesSent } from './studio.ts'
+import { addPerson, openWorld, type Company, type World } from './world.ts'
 
 const LONG = process.env.FC_RUNS !== undefined
 const SEED = Number(process.env.FC_SEED ?? Date.now())
@@ -28,31 +30,46 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function decisions(company: Company, asOf: LocalDate, knownAt?: Date): Promise<Map<string, DecidedRow>> {
+/** Those that every chain begins with, and what they become half-way. */
+const OTHER_RULES: TierPolicy = {
+  tiers: [
+    { ...DEFAULT_TIER_POLICY.tiers[0]!, routes: [{ all: [{ metric: 'points', compare: 'atLeast', value: 30 }] }] },
+    { ...DEFAULT_TIER_POLICY.tiers[1]!, routes: [{ all: [{ metric: 'purchases', compare: 'moreThan', value: 2, windowMonths: 4 }] }] },
+    DEFAULT_TIER_POLICY.tiers[2]!
+  ],
+  inactivity: { months: 2, levels: 2 },
+  loss: { months: 9 },
+  exemptDesignated: false
+}
+
+/** By the rules of the day. */
+type Rules = (on: LocalDate) => TierPolicy
+
+async function decisions(company: Company, rules: Rules, asOf: LocalDate, knownAt?: Date): Promise<Map<string, DecidedRow>> {
   return world.platform.unit(company.tenantId, async tx => {
     await tx.run(PLANNED_FOR_A_CHAIN)
     const scope = { tenantId: tx.tenantId, chainId: company.chainId, asOf, knownAt }
-    return new Map((await tx.query<DecidedRow>(decideTiers(DEFAULT_TIER_POLICY, scope))).map(row => [row.customer_id, row]))
+    return new Map((await tx.query<DecidedRow>(decideTiers(rules(asOf), scope))).map(row => [row.customer_id, row]))
   })
 }
 
 const figures = (row: object | undefined) => row && Object.fromEntries(DECIDED_COLUMNS.map(name => [name, (row as KeptDecision)[name]]))
 const differ = (a: object | undefined, b: object | undefined) => JSON.stringify(figures(a)) !== JSON.stringify(figures(b))
 
-async function checkEvening(company: Company, { on, knownAt, kept }: Evening, touched: ReadonlySet<string>): Promise<void> {
-  const then = await decisions(company, on, knownAt)
+async function checkEvening(company: Company, rules: Rules, { on, knownAt, kept }: Evening, touched: ReadonlySet<string>): Promise<void> {
+  const then = await decisions(company, rules, on, knownAt)
   expect([...then.keys()].toSorted()).toEqual([...kept.keys()].toSorted())
   for (const [id, row] of kept) expect({ id, on, ...figures(then.get(id)) }).toEqual({ id, on, ...figures(row) })
-  const now = await decisions(company, on)
+  const now = await decisions(company, rules, on)
   const otherwise = [...kept].flatMap(([id, row]) => (differ(now.get(id), row) ? [id] : []))
   expect(otherwise.toSorted()).toEqual([...touched].filter(id => kept.has(id)).toSorted())
 }
 
-/** The version in force backtested: as known then nobody stands elsewhere than was recorded; as known now exactly those whose tier the late news change. */
-async function checkBacktests(company: Company, evening: Evening, touched: ReadonlySet<string>): Promise<number> {
+/** The version that held backtested: as known then nobody stands elsewhere than was recorded; as known now exactly those whose tier the late news change. */
+async function checkBacktests(company: Company, rules: Rules, evening: Evening, touched: ReadonlySet<string>): Promise<number> {
   const then = await besideRecorded(world, company, evening, true)
   expect(then).toEqual({ customers: evening.kept.size, moved: 0, ids: new Set() })
-  const now = await decisions(company, evening.on)
+  const now = await decisions(company, rules, evening.on)
   const stands = (row: object | undefined) => JSON.stringify([(row as DecidedRow).status, (row as DecidedRow).tier_key])
   const elsewhere = [...evening.kept].flatMap(([id, row]) => (stands(now.get(id)) === stands(row) ? [] : [id]))
   const found = await besideRecorded(world, company, evening, false)
@@ -86,14 +103,30 @@ async function touchedBy(company: Company, replay: Replay, events: readonly Hist
   return new Set(late.flatMap(({ kind, no, customer }) => (kind === 'return' && !matched.has(no) ? [] : (replay.ids.get(customer!) ?? []))))
 }
 
+async function changeOf(company: Company, on: LocalDate): Promise<RulesChange> {
+  const second = await addPerson(world.db, company, 'second', 'HQ', { chain: company.chainId })
+  const studio = new Studio(world, company, second, 'TIER')
+  let id = ''
+  return {
+    on,
+    async schedule() {
+      id = await studio.saved('half-way', { tier: tierRulesSent(OTHER_RULES) })
+      await studio.schedule(id, on)
+    },
+    activate: () => studio.activateNow(id)
+  }
+}
+
 async function replayed(company: Company, zone: '+08:00' | 'Z', events: readonly HistoryEvent[]): Promise<void> {
   const days = events.map(event => event.heardOn).toSorted()
   const [first, last] = [days[0]!, days.at(-1)!]
   const length = daysBetween(first, last)
   const evenings = [0.35, 0.6, 0.85].map(part => addDays(first, Math.round(length * part)))
+  const changedOn = addDays(first, Math.round(length / 2))
+  const rules: Rules = on => (on < changedOn ? DEFAULT_TIER_POLICY : OTHER_RULES)
   const replay = new Replay(world, company, zone)
   const began = performance.now()
-  await replay.run(events, last, evenings)
+  await replay.run(events, last, evenings, await changeOf(company, changedOn))
   const took = (performance.now() - began) / 1000
   expect(replay.evenings).toHaveLength(3)
   let all = 0
@@ -101,9 +134,9 @@ async function replayed(company: Company, zone: '+08:00' | 'Z', events: readonly
   for (const evening of replay.evenings) {
     const touched = await touchedBy(company, replay, events, evening)
     all += touched.size
-    await checkEvening(company, evening, touched)
+    await checkEvening(company, rules, evening, touched)
     await checkExplained(company, evening)
-    moved += await checkBacktests(company, evening, touched)
+    moved += await checkBacktests(company, rules, evening, touched)
   }
   expect(all).toBeGreaterThan(0)
   if (LONG) expect(moved).toBeGreaterThan(0)

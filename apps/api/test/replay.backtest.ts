@@ -13,14 +13,26 @@ export interface Found {
   readonly ids: ReadonlySet<string>
 }
 
+interface Held {
+  readonly id: string
+  readonly effectiveOn: string
+  readonly retiredOn: string | null
+}
+
+/** The version of tiers that held on a day. */
+async function heldOn(shop: Shop, { chainId }: Company, on: string): Promise<string> {
+  const query =
+    'query ($c: ID!) { policyVersions(chainId: $c, kind: TIER, statuses: [IN_FORCE, RETIRED], first: 10) { nodes { id effectiveOn retiredOn } } }'
+  const { data } = await shop.ask(query, { c: chainId })
+  const all: readonly Held[] = data.policyVersions.nodes
+  return all.find(each => each.effectiveOn <= on && (each.retiredOn === null || on < each.retiredOn))!.id
+}
+
 /** With what was known that evening, or with what is known now: who is decided otherwise than was recorded. */
 export async function besideRecorded(world: World, company: Company, { on, knownAt }: Evening, asKnownThen: boolean): Promise<Found> {
   const shop = new Shop(world, company)
-  const { data } = await shop.ask('query ($c: ID!) { policyVersions(chainId: $c, kind: TIER, statuses: [IN_FORCE]) { nodes { id } } }', {
-    c: company.chainId
-  })
   const input = {
-    policyId: data.policyVersions.nodes[0].id,
+    policyId: await heldOn(shop, company, on),
     months: 0,
     asOf: on,
     beside: 'RECORDED',

@@ -47,6 +47,13 @@ export interface Evening {
   readonly kept: ReadonlyMap<string, KeptDecision>
 }
 
+/** Other rules of tiers: what headquarters does the evening before their day, and what the service does as it begins. */
+export interface RulesChange {
+  readonly on: LocalDate
+  schedule(): Promise<void>
+  activate(): Promise<void>
+}
+
 const KEPT = [
   'status',
   'tier_key',
@@ -80,11 +87,13 @@ export class Replay {
     this.#zone = zone
   }
 
-  /** From the first day on which something is heard to `until`; decisions are written down on `evenings`. */
-  async run(events: readonly HistoryEvent[], until: LocalDate, evenings: readonly LocalDate[]): Promise<void> {
+  /** From the first day on which something is heard to `until`; decisions are written down on `evenings`, and rules change by the way. */
+  async run(events: readonly HistoryEvent[], until: LocalDate, evenings: readonly LocalDate[], change: RulesChange): Promise<void> {
     const heard = Map.groupBy(events, event => event.heardOn)
     const first = [...heard.keys()].toSorted()[0]
     for (let day = first; day !== undefined && day <= until; day = addDays(day, 1)) {
+      this.#set(day, '00:00:01')
+      if (day === change.on) await this.#timed('activation', () => change.activate())
       this.#set(day, '01:00:00')
       await this.#timed('nights', () => this.#night())
       this.#set(day, '22:00:00')
@@ -92,6 +101,8 @@ export class Replay {
       await this.#timed('registrations', () => this.#register(today, day))
       await this.#record(today, day)
       if (evenings.includes(day)) this.evenings.push(await this.#lookAround(day))
+      this.#set(day, '23:30:00')
+      if (addDays(day, 1) === change.on) await change.schedule()
     }
   }
 

@@ -1,5 +1,6 @@
 // The studio in few words: drafts, their approval by a second person, and their day, for tests that need a policy in force.
 import { randomUUID } from 'node:crypto'
+import type { Condition, TierPolicy } from '@keqing/domain'
 import { expect } from '@jest/globals'
 import { policyActivate } from '../src/features/policy/activate-policy.job.ts'
 import { jobContext } from '../src/platform/jobs/job-context.ts'
@@ -14,6 +15,27 @@ export const NOBODYS_TIERS = ['B', 'C'].map((key, at) => ({
   name: { zhCN: key, en: key },
   routes: [{ all: [{ metric: 'REFERRALS', compare: 'AT_LEAST', value: 99 - at }] }]
 }))
+
+/** Rules of tiers as the editor sends them. */
+export function tierRulesSent({ tiers, inactivity, loss, exemptDesignated }: TierPolicy): object {
+  const condition = ({ metric, compare, value, windowMonths }: Condition) => ({
+    metric: metric.toUpperCase(),
+    compare: compare === 'atLeast' ? 'AT_LEAST' : 'MORE_THAN',
+    value,
+    windowMonths
+  })
+  return {
+    tiers: tiers.map(({ key, name, routes }) => ({
+      key,
+      name: { zhCN: name['zh-CN'], en: name.en },
+      routes: routes.map(({ all }) => ({ all: all.map(condition) }))
+    })),
+    inactivityMonths: inactivity?.months ?? null,
+    inactivityLevels: inactivity?.levels ?? null,
+    lossMonths: loss?.months ?? null,
+    exemptDesignated
+  }
+}
 
 export class Studio {
   readonly #world: World
@@ -62,6 +84,10 @@ export class Studio {
 
   async activate(id: string, on: string): Promise<void> {
     this.#world.clock.set(`${on}T04:00:00Z`)
+    await this.activateNow(id)
+  }
+
+  async activateNow(id: string): Promise<void> {
     const { platform, clock, log } = this.#world
     const job = jobContext({ db: platform, clock }, log, randomUUID(), new AbortController().signal)
     await policyActivate(job, { tenantId: this.#company.tenantId, policyId: id })
