@@ -86,6 +86,20 @@ export class Till {
     return this.shop.act('pointsHoldCancel', 'PointsHoldCancelInput', input, `hold { id state } available ${ERRORS}`)
   }
 
+  /** More than one person may give or take alone. */
+  askFor(customerId: string, amount: number) {
+    const input = { customerId, amount, reason: 'goodwill', idempotencyKey: someKey() }
+    return this.shop.act('pointsAdjust', 'PointsAdjustInput', input, `request { id } ${ERRORS}`)
+  }
+
+  approve(id: string) {
+    return this.shop.act('pointAdjustmentApprove', 'PointAdjustmentApproveInput', { id, idempotencyKey: someKey() }, ERRORS)
+  }
+
+  decline(id: string) {
+    return this.shop.act('pointAdjustmentDecline', 'PointAdjustmentDeclineInput', { id, reason: 'no' }, ERRORS)
+  }
+
   async purse(customerId: string) {
     const { data, errors } = await this.shop.ask(
       `query ($id: ID!) { customer(id: $id) { points { balance redeemed expired reversed } ${PURSE} pointHolds { id points } } }`,
