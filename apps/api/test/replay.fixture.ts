@@ -101,7 +101,7 @@ export class Replay {
       await this.#timed('registrations', () => this.#register(today, day))
       await this.#record(today, day)
       if (evenings.includes(day)) this.evenings.push(await this.#lookAround(day))
-      this.#set(day, '23:30:00')
+      this.#set(day, '22:59:59')
       if (addDays(day, 1) === change.on) await change.schedule()
     }
   }
