@@ -25,9 +25,11 @@ async function issueByKeys(page: Page, url: string): Promise<void> {
   await page.getByRole('dialog').waitFor()
   await tabTo(page, '券种')
   await page.keyboard.type('thanks')
-  await settled(page)
-  await page.getByRole('option', { name: /答谢/ }).waitFor()
+  // Before it is found: what is found first is taken.
   await page.keyboard.press('Enter')
+  await settled(page)
+  const kind = await page.getByRole('combobox', { name: '券种' }).inputValue()
+  demand(kind.includes('答谢'), `of what is found for “thanks” “${kind}” is taken`)
   await tabTo(page, '原因')
   await page.keyboard.type('开店十年')
   await pressAt(page, '算一算多少位')
