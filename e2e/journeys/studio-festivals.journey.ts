@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey, World } from '../journey.ts'
 import { settled, SHOTS, withPage, signIn } from '../person.ts'
-import { approvedByAnother, as, chainOf, inDialog, inForce, newDraft, passMidnight, press, tag, until } from '../studio.ts'
+import { as, chainOf, inForce, newDraft, passMidnight, press, publishByHand, until } from '../studio.ts'
 
 /** Of Shanghai, ahead of UTC. */
 const ZONE_HOURS = 8
@@ -42,19 +42,6 @@ async function draft(page: Page, url: string, tomorrow: Date): Promise<string> {
   return version
 }
 
-async function publish(page: Page, world: World): Promise<void> {
-  await press(page, 'Submit')
-  await inDialog(page, 'Submit')
-  await tag(page, 'To approve')
-  await approvedByAnother(page, world, page.url())
-  await page.reload()
-  await tag(page, 'Approved')
-  await press(page, 'Set the day')
-  await page.getByRole('dialog').getByLabel('Why it is published unseen').fill('agreed in the meeting')
-  await inDialog(page, /^In force from/)
-  await tag(page, 'Scheduled')
-}
-
 async function setTerms(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Terms of this voucher' }).first().click()
   await page.getByText('~12000, version 1').waitFor()
@@ -87,7 +74,7 @@ export const journeys: readonly Journey[] = [
       await as(world, hq, async page => {
         const { today } = await chainOf(page)
         version = await draft(page, system.url, new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000))
-        await publish(page, world)
+        await publishByHand(page, world)
         await setTerms(page)
       })
       for (const locale of ['zh-CN', 'en'] as const)

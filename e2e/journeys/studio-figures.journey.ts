@@ -6,20 +6,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey, World } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
-import {
-  act,
-  approvedByAnother,
-  as,
-  chainOf,
-  inDialog,
-  inForce,
-  newDraft,
-  numberOf,
-  passMidnight,
-  press,
-  setDeskClock,
-  tag
-} from '../studio.ts'
+import { act, as, chainOf, inForce, newDraft, numberOf, passMidnight, press, publishByHand, setDeskClock } from '../studio.ts'
 
 /** Of Shanghai, ahead of UTC. */
 const ZONE_HOURS = 8
@@ -52,19 +39,6 @@ async function changeDiscount(page: Page, url: string): Promise<string> {
   await page.getByText('To pay: ¥120', { exact: true }).waitFor()
   await saved(page)
   return version
-}
-
-async function publish(page: Page, world: World): Promise<void> {
-  await press(page, 'Submit')
-  await inDialog(page, 'Submit')
-  await tag(page, 'To approve')
-  await approvedByAnother(page, world, page.url())
-  await page.reload()
-  await tag(page, 'Approved')
-  await press(page, 'Set the day')
-  await page.getByRole('dialog').getByLabel('Why it is published unseen').fill('agreed in the meeting')
-  await inDialog(page, /^In force from/)
-  await tag(page, 'Scheduled')
 }
 
 /** Worth 60.00 for 30 days from now on; those issued before keep their terms. */
@@ -193,9 +167,9 @@ export const journeys: readonly Journey[] = [
       let now = new Date()
       await as(world, hq, async page => {
         const earning = await changeEarning(page, system.url)
-        await publish(page, world)
+        await publishByHand(page, world)
         versions = [earning, await changeDiscount(page, system.url)]
-        await publish(page, world)
+        await publishByHand(page, world)
         await changeVoucher(page, system.url)
         now = passMidnight(world, (await chainOf(page)).today, ZONE_HOURS)
       })

@@ -10,7 +10,7 @@ import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { compareTiersOn, type ComparedRow } from './compare-tiers.sql.ts'
 import { decideTiers, type DecidedRow } from './decide-tiers.sql.ts'
-import { theseCustomers } from './fact-sources.sql.ts'
+import { theseCustomers } from './fact-scope.sql.ts'
 import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 
 /** Histories; each is compared by every pair of its batch. */

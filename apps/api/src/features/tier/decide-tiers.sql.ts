@@ -2,7 +2,7 @@
 // by decide-tiers.property.test.ts). It reads facts and writes nothing.
 import { needed, type Condition, type LocalDate, type TierPolicy, type TierSource, type TierStatus } from '@keqing/domain'
 import { join, sql, type Sql } from '../../platform/db/sql.ts'
-import type { FactScope } from './fact-sources.sql.ts'
+import type { FactScope } from './fact-scope.sql.ts'
 import { factsOfChain, HELD } from './facts-of-chain.sql.ts'
 import { anniversary, fact, figureOf, judging, keyOf, placing, STEP, timing, type Judge } from './judge-tiers.sql.ts'
 import { readsOf, type PolicyReads } from './policy-reads.ts'

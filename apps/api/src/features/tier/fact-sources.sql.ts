@@ -1,8 +1,7 @@
-// Where a tier's facts come from: each table read once, and only as far as the policy asks. Events inside a window travel on as small arrays, so that
-// nothing is sorted but what a met condition needs to know: which of them leaves when.
-import { CREDITED_ACCOUNTS } from '@keqing/domain'
+// Where a tier's facts come from: each table read once, and only as far as the policy asks.
 import { inSlice } from '../../platform/customer-slice.ts'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
+import { column, windowed, type FactColumn, type FactSource } from './fact-columns.sql.ts'
 import {
   allocations,
   notVoided,
@@ -12,60 +11,11 @@ import {
   standings,
   takenBack,
   whose,
-  type CreditedBeside,
   type FactScope
 } from './fact-scope.sql.ts'
+import { creditedPurchases, pointsOfPurchases, recordedPoints, reckonedPoints } from './point-facts.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
-import { isInside, numberOf } from './windows.sql.ts'
-
-export { theseCustomers, type FactScope } from './fact-scope.sql.ts'
-
-export interface FactColumn {
-  readonly name: string
-  readonly type: 'bigint' | 'date' | 'date[]' | 'int[]' | 'bigint[]' | 'int' | 'text'
-  /** An aggregate of the source's rows, over those of them that `when` is true of; of a source that is not grouped a plain value. */
-  readonly of: Sql
-  readonly when?: Sql | undefined
-  /** Of an array that was gathered to be sorted: only its first. */
-  readonly first?: boolean
-}
-
-/** At most one row per customer: `customer`, and the columns. */
-export interface FactSource {
-  readonly customer: Sql
-  readonly columns: readonly FactColumn[]
-  /** From `from` on, with what holds whatever the day, in a `where`. */
-  readonly from: Sql
-  /** Which of its rows there are as of the day; absent: a source of one row per customer, the same on every day. */
-  readonly seen?: Sql
-}
-
-const column = (name: string, type: FactColumn['type'], of: Sql, when?: Sql): FactColumn => ({ name, type, of, when })
-
-type Events = { readonly day: Sql; readonly amount?: Sql; readonly when?: Sql }
-
-/** A filtered aggregate per window, and the events inside the longest; a count over that one is the number of those, where they are there. */
-function windowed(name: string, windows: readonly number[], { asOf, figuresOnly = false }: FactScope, of: Events): FactColumn[] {
-  const [longest] = windows
-  if (longest === undefined) return []
-  const when = (months: number) => sql`${isInside(of.day, asOf, months)}${of.when ? sql` and ${of.when}` : empty}`
-  const figure = of.amount ? sql`sum(${of.amount})` : sql`count(*)`
-  return [
-    ...windows
-      .filter(months => of.amount || months !== longest || figuresOnly)
-      .map(months => column(`${name}_m${months}`, 'bigint', figure, when(months))),
-    ...(figuresOnly ? [] : eventsIn(name, of, when(longest)))
-  ]
-}
-
-/** Days (and amounts) as arrays; days of which only the number counts are numbers themselves. */
-function eventsIn(name: string, { day, amount }: Events, when: Sql): FactColumn[] {
-  if (!amount) return [column(`${name}_days`, 'int[]', sql`array_agg(${numberOf(day)})`, when)]
-  return [
-    column(`${name}_days`, 'date[]', sql`array_agg(${day})`, when),
-    column(`${name}_amounts`, 'bigint[]', sql`array_agg(${amount})`, when)
-  ]
-}
+import { isInside } from './windows.sql.ts'
 
 function members(scope: FactScope): FactSource {
   return {
@@ -98,23 +48,13 @@ function bought(scope: FactScope, { windows, allVisits, asked }: PolicyReads): F
       ...windowed('purchases', windows.purchases, scope, { day: sql`p.purchased_on`, when: counted }),
       ...windowed('came', windows.visits, scope, { day: sql`p.purchased_on` }),
       ...windowed('paid', windows.spend, scope, { day: sql`p.purchased_on`, amount: sql`p.paid_minor` }),
-      ...(scope.credited?.bought
-        ? Object.values(CREDITED).flatMap(side => pointsOf(side, BOUGHT, scope, windows.points, raw('p'), sql`p.purchased_on`))
-        : [])
+      ...(scope.credited?.bought ? pointsOfPurchases(scope, windows.points) : [])
     ],
     from: sql`from ${scope.credited?.bought ? creditedPurchases(scope, scope.credited.bought) : raw('purchase')} p ${knownAt ? takenBack(scope) : empty}
       where p.tenant_id = ${tenantId} and ${whose(scope, sql`p.chain_id`, sql`p.customer_id`)} and ${purchaseStands(scope)}`,
     seen: sql`p.purchased_on <= ${asOf}::date`
   }
 }
-
-/** Purchases with what they give: reckoned once, whatever number of days asks for it. */
-const creditedPurchases = (
-  { tenantId, slice }: FactScope,
-  { amount, confirmedOn, otherAmount, otherConfirmedOn }: NonNullable<CreditedBeside['bought']>
-): Sql => sql`(select p.tenant_id, p.chain_id, p.customer_id, p.voided_at, p.purchased_on, p.paid_minor, p.returned_minor, p.returned_in_full_on,
-    ${amount} as amount, ${confirmedOn} as confirmed_on, ${otherAmount} as other_amount, ${otherConfirmedOn} as other_confirmed_on
-  from purchase p where p.tenant_id = ${tenantId} ${inSlice(slice, sql`p.customer_id`)} offset 0)`
 
 /**
  * `p` a purchase, `a` what was taken back of it. Of chosen customers the purchases come first and each looks up its own: joined freely, without statistics,
@@ -173,48 +113,6 @@ function visited(scope: FactScope, { windows, allVisits }: PolicyReads): FactSou
   }
 }
 
-/** Before the names of the points that a policy judges by: those credited, or, where two versions credit them, those of the other. */
-export const CREDITED = { own: '', other: 'other_' } as const
-
-/** Behind the names of points by where they are read, where two versions credit them: with the purchases, and what the ledger has for both of them. */
-const BOUGHT = '_bought'
-const RECORDED = '_recorded'
-
-/** The columns of a figure of points, of which there are those that are read. */
-export const partsOfPoints = (side: string): readonly string[] => [`${side}points`, `${side}points${BOUGHT}`, `points${RECORDED}`]
-
-/** What is pending counts from its day. */
-function pointsOf(side: string, part: string, scope: FactScope, windows: readonly number[], e: Sql, day: Sql): FactColumn[] {
-  const [amount, confirmed] = [sql`${e}.${raw(`${side}amount`)}`, sql`${e}.${raw(`${side}confirmed_on`)} <= ${scope.asOf}::date`]
-  const name = `${side}points${part}`
-  return [column(name, 'bigint', sql`sum(${amount})`, confirmed), ...windowed(name, windows, scope, { day, amount, when: confirmed })]
-}
-
-/** TIER-9: what was credited and confirmed, net of its reversals; redeeming and expiry stand on other accounts. */
-function recorded(scope: FactScope, { windows }: PolicyReads): FactSource {
-  return {
-    customer: sql`e.customer_id`,
-    columns: [
-      ...pointsOf(CREDITED.own, scope.credited ? RECORDED : '', scope, windows.points, raw('e'), sql`e.happened_on`),
-      ...(scope.figuresOnly
-        ? []
-        : [column('confirmed_next_on', 'date', sql`min(e.confirmed_on)`, sql`e.confirmed_on > ${scope.asOf}::date`)])
-    ],
-    from: sql`from point_entry e
-      where e.tenant_id = ${scope.tenantId} and ${whose(scope, sql`e.chain_id`, sql`e.customer_id`)}
-        and e.account = any(${CREDITED_ACCOUNTS}::text[]) and e.confirmed_on is not null ${recordedBy(scope, sql`e.recorded_at`)} ${scope.credited?.recorded ?? empty}`,
-    seen: sql`e.happened_on <= ${scope.asOf}::date`
-  }
-}
-
-/** What neither the ledger nor purchases by themselves tell. */
-const reckoned = (scope: FactScope, relation: Sql, { windows }: PolicyReads): FactSource => ({
-  customer: sql`e.customer_id`,
-  columns: Object.values(CREDITED).flatMap(side => pointsOf(side, '', scope, windows.points, raw('e'), sql`e.happened_on`)),
-  from: sql`from ${relation} e where true`,
-  seen: sql`e.happened_on <= ${scope.asOf}::date`
-})
-
 function brought(scope: FactScope, { windows }: PolicyReads): FactSource {
   return {
     customer: sql`r.referrer_id`,
@@ -266,8 +164,8 @@ export function factSources(scope: FactScope, reads: PolicyReads, keys: readonly
     bought(scope, reads),
     ...needs(asked.spendEver, returnedLater(scope)),
     ...needs(asked.visits || asked.inactivity, visited(scope, reads)),
-    ...needs(asked.points, recorded(scope, reads)),
-    ...(scope.credited ? [reckoned(scope, scope.credited.reckoned, reads)] : []),
+    ...needs(asked.points, recordedPoints(scope, reads)),
+    ...(scope.credited ? [reckonedPoints(scope, scope.credited.reckoned, reads)] : []),
     held(scope, keys),
     ...returnedInWindows(scope, reads.windows.spend),
     ...(reads.referrals ? [brought(scope, reads)] : [])

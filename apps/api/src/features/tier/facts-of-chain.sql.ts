@@ -3,7 +3,10 @@
 // quick only where their sizes are guessed well, and after an import, with no statistics yet, Postgres would compute a source once per customer.
 import type { LocalDate } from '@keqing/domain'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { CREDITED, factSources, held, partsOfPoints, type FactColumn, type FactScope, type FactSource } from './fact-sources.sql.ts'
+import type { FactColumn, FactSource } from './fact-columns.sql.ts'
+import type { FactScope } from './fact-scope.sql.ts'
+import { factSources, held } from './fact-sources.sql.ts'
+import { CREDITED, partsOfPoints } from './point-facts.sql.ts'
 import type { PolicyReads } from './policy-reads.ts'
 
 /**

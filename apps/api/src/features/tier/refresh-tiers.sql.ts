@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import { tellOf } from '../../platform/outbox.ts'
 import { decideTiers } from './decide-tiers.sql.ts'
-import type { FactScope } from './fact-sources.sql.ts'
+import type { FactScope } from './fact-scope.sql.ts'
 import type { TierPolicyVersion } from './tier-policy.ts'
 
 const ANSWER = ['status', 'tier_key', 'tier_rank', 'base_rank', 'source', 'lowered', 'next_change_on']

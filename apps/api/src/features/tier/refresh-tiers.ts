@@ -1,7 +1,7 @@
 // TIER-11: the one way by which facts become kept tiers. Safe to repeat: a state is a function of the facts, the policy and the day.
 import type { LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { theseCustomers, type FactScope } from './fact-sources.sql.ts'
+import { theseCustomers, type FactScope } from './fact-scope.sql.ts'
 import { PLANNED_FOR_A_CHAIN } from './facts-of-chain.sql.ts'
 import { customersThatDiffer, lockCustomers, refresh, refreshChain, sampleOfCustomers, type Refreshed } from './refresh-tiers.sql.ts'
 import { tierPolicyInForce, type TierPolicyVersion } from './tier-policy.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Shop } from '../../../test/shop.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { decideTiers } from './decide-tiers.sql.ts'
-import { theseCustomers } from './fact-sources.sql.ts'
+import { theseCustomers } from './fact-scope.sql.ts'
 
 let world: World
 let shop: Shop

@@ -7,7 +7,7 @@ import { insertHistories } from '../../../test/tier-histories.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { decideTiers, type DecidedRow } from './decide-tiers.sql.ts'
-import { theseCustomers } from './fact-sources.sql.ts'
+import { theseCustomers } from './fact-scope.sql.ts'
 import { refreshTiers } from './refresh-tiers.ts'
 
 const asOf = localDate('2026-06-30')
