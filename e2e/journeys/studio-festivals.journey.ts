@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import type { Journey, World } from '../journey.ts'
+import type { Journey } from '../journey.ts'
 import { settled, SHOTS, withPage, signIn } from '../person.ts'
 import { as, chainOf, inForce, newDraft, passMidnight, press, publishByHand, until } from '../studio.ts'
 

@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import type { Journey, World } from '../journey.ts'
+import type { Journey } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
 import { act, as, chainOf, inForce, newDraft, numberOf, passMidnight, press, publishByHand, setDeskClock } from '../studio.ts'
 
