@@ -101,7 +101,13 @@ function discountsBy(of: Case, { purchaseIds }: Written, until: LocalDate, { sid
     const person = customer === null ? undefined : of.customers[customer]
     const earlier = of.purchases.filter(
       (each, index) =>
-        !each.voided && person && each.customer === customer && seller !== null && each.seller === seller && order(index) < order(at)
+        !each.voided &&
+        !each.lines.every(line => line.back === 100) &&
+        person &&
+        each.customer === customer &&
+        seller !== null &&
+        each.seller === seller &&
+        order(index) < order(at)
     )
     const last =
       earlier

@@ -61,11 +61,11 @@ function columnsOf(rules: Rules, tenantId: string): Sql {
     ? sql`case when birthday.days is null then false else exists (select from unnest(birthday.days) as its (day)
         where its.day between p.purchased_on - ${term('days_after')} and p.purchased_on + ${term('days_before')}) end`
     : sql`false`
-  // Bought before from who sells now, not longer ago than the rule says.
+  // Bought before from who sells now, not longer ago than the rule says; what was all taken back by then was no purchase (TERM-1).
   const same = asksForSellers(rules)
     ? sql`case when ${term('same_pays')} is not null and p.seller_id is not null and exists (
         select from purchase q where q.tenant_id = ${tenantId} and q.customer_id = p.customer_id and q.seller_id = p.seller_id and q.voided_at is null
-          and (q.happened_at, q.id) < (p.happened_at, p.id) and q.purchased_on >= p.purchased_on - ${term('same_days')}) then ${term('same_pays')} end`
+          and (q.returned_in_full_on is null or q.returned_in_full_on > p.purchased_on) and (q.happened_at, q.id) < (p.happened_at, p.id) and q.purchased_on >= p.purchased_on - ${term('same_days')}) then ${term('same_pays')} end`
     : sql`null::int`
   return sql`${term('place')} as ${named('place', rules)}, coalesce(extract(isodow from p.purchased_on) = ${term('weekday')}, false) as ${named('is_member_day', rules)},
     ${birthday} as ${named('is_birthday', rules)}, ${same} as ${named('same_pays', rules)}`

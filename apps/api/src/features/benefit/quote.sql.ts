@@ -54,7 +54,8 @@ export async function quoteFacts(tx: Tx, asked: QuoteFactsAsked): Promise<QuoteF
       buyer.tier_key as "tierKey", (select jsonb_build_object('id', v.id, 'version', v.version) from policy_version v
         where v.tenant_id = ${tx.tenantId} and v.id = buyer.policy_version_id) as "tierVersion", seller.id as "sellerId",
       (select p.purchased_on from purchase p where p.tenant_id = ${tx.tenantId} and p.customer_id = buyer.id and p.seller_id = seller.id
-        and p.voided_at is null and p.purchased_on <= ${on}::date order by p.purchased_on desc limit 1) as "lastFromSellerOn",
+        and p.voided_at is null and p.purchased_on <= ${on}::date and (p.returned_in_full_on is null or p.returned_in_full_on > ${on}::date)
+        order by p.purchased_on desc limit 1) as "lastFromSellerOn",
       (select jsonb_object_agg(i.code, i.category) from item i
         where i.tenant_id = ${tx.tenantId} and i.chain_id = ${chainId} and i.code = any(${[...asked.itemCodes]}::text[])) as categories,
       (select jsonb_agg(to_jsonb(held)) from (

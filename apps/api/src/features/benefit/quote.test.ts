@@ -197,12 +197,15 @@ describe('by what headquarters and a store have set', () => {
     expect(await rules({ customerId: diamond, on: '2026-06-30', lines: line({}) })).toEqual(['8000 TIER'])
     const sellerId = world.acme.associate.staffId
     const at = '2026-07-01T11:00:00+08:00'
-    await shop.bought({ no: 'HAT', at, customer: diamond, sellerId, lines: [{ item: 'HAT', paid: 100 }] })
+    const hat = await shop.bought({ no: 'HAT', at, customer: diamond, sellerId, lines: [{ item: 'HAT', paid: 100 }] })
     expect(await rules({ customerId: diamond, sellerId, on: '2026-07-31', lines: line({}) })).toEqual(['7500 SAME_ASSOCIATE'])
     expect(await rules({ customerId: diamond, sellerId, on: '2026-08-01', lines: line({}) })).toEqual(['8000 TIER'])
     expect(await rules({ customerId: diamond, sellerId: world.acme.manager.staffId, on: '2026-07-31', lines: line({}) })).toEqual([
       '8000 TIER'
     ])
+    // What was all taken back was no purchase (TERM-1).
+    await shop.bringBack({ no: 'HAT-BACK', of: hat, at: '2026-07-01T11:30:00+08:00', lines: [{ line: 1, n: 1 }] })
+    expect(await rules({ customerId: diamond, sellerId, on: '2026-07-31', lines: line({}) })).toEqual(['8000 TIER'])
   })
 
   test('a store’s manager drafts within what is open, headquarters approves and gives it a day; no two wait at once', async () => {

@@ -63,6 +63,8 @@ export async function updateDefinition(
   return ctx.write(async tx => {
     const { id, version, name, terms, occasionMinor } = await findDefinition(ctx, tx, input.id, 'locked')
     if (occasionMinor !== null && made.terms.faceMinor !== occasionMinor) throw new Refusal('INVALID_VALUE', ['faceMinor'])
+    // What is promised for every occasion to come has no last day of its own.
+    if (occasionMinor !== null && made.terms.validUntil !== null) throw new Refusal('INVALID_VALUE', ['validUntil'])
     if (isDeepStrictEqual({ name, terms }, made)) return id
     if (version !== input.version) throw new Refusal('CHANGED_MEANWHILE', ['version'])
     await addVersion(tx, { definitionId: id, version: version + 1, ...made, recordedBy: ctx.actor.staffId ?? null })

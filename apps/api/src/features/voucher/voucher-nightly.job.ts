@@ -214,9 +214,9 @@ async function giveSome(job: JobContext, tx: Tx, { night, promise, after, size }
   if (customerIds.length === 0) return undefined
   await lockCustomers(tx, customerIds)
   const definition = await definitionFor(job, tx, chainId, minor)
-  // Headquarters has closed it: nothing is issued by it any more, promised or not.
-  if (definition.closedAt) return undefined
   const { today } = night
+  // Headquarters has closed it, or once gave it a last day that is over: nothing is issued by it any more, promised or not, and what is behind it goes on.
+  if (definition.closedAt || (definition.terms.validUntil !== null && definition.terms.validUntil < today)) return undefined
   const issue = {
     source: 'rule',
     today,
@@ -227,9 +227,9 @@ async function giveSome(job: JobContext, tx: Tx, { night, promise, after, size }
     occasionOn: on,
     policyVersionId
   } as const
-  const { vouchers } = await issueVouchers(tx, definition, customerIds, issue)
-  const detail = { occasion, on, vouchers: vouchers.size, version: definition.version, faceMinor: minor }
+  const { vouchers, refused } = await issueVouchers(tx, definition, customerIds, issue)
+  const detail = { occasion, on, vouchers: vouchers.size, beyondLimits: refused.size, version: definition.version, faceMinor: minor }
   await audit(tx, job, { action: 'voucherIssueByRule', objectType: 'VoucherDefinition', objectId: definition.id, chainId, detail })
-  job.log.info({ chainId, occasion, on, vouchers: vouchers.size }, 'vouchers issued by rule')
+  job.log.info({ chainId, occasion, on, vouchers: vouchers.size, beyondLimits: refused.size }, 'vouchers issued by rule')
   return customerIds.length === size ? customerIds.at(-1) : undefined
 }

@@ -94,6 +94,9 @@ test('a birthday of a missed night is caught up with; its definition’s value s
   expect(voucher).toMatchObject({ occasion: 'BIRTHDAY', occasionOn: '2026-10-05', issuedOn: '2026-10-08', face: { minor: 5_000 } })
   const { id, version } = voucher.definition
   expect(codes(await hq.change(id, version, { faceMinor: 6_000 }))).toEqual([['INVALID_VALUE', 'faceMinor']])
+  expect(codes(await hq.change(id, version, { faceMinor: 5_000, validDays: null, validUntil: '2027-01-01' }))).toEqual([
+    ['INVALID_VALUE', 'validUntil']
+  ])
   expect(codes(await hq.change(id, version, { faceMinor: 5_000, validDays: 30 }))).toEqual([])
   await hq.close(id)
   const later = await tierB({ birthOn: '1990-10-09' })
@@ -329,4 +332,35 @@ test('what benefits promise has a kind as soon as they have their day, whose ter
   expect(nodes).toMatchObject([{ occasion: 'BIRTHDAY', face: { minor: 7_700 }, definition: { id: kind.id, version: 2 } }])
   expect((await hq.voucher(nodes[0].id)).goodUntil).toBe('2027-05-02')
   expect(await kinds(7_700)).toMatchObject([{ id: kind.id, issued: 1 }])
+})
+
+test('a promised kind that was once given a last day stops when it is over; what is behind it goes on', async () => {
+  const tiers = DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({
+    ...tier,
+    occasions: tier.occasions.map(each => (each.key === 'birthday' ? { ...each, voucherMinor: tier.key === 'B' ? 5_300 : 5_400 } : each))
+  }))
+  await benefits({ tiers, festivals: [] })
+  noon('2027-05-02')
+  const first = await tierB({ birthOn: '1990-05-02' }, '2027-05-01')
+  await night()
+  const [{ definition }] = (await of(first)).vouchers.nodes
+  await world.db.unit(world.acme.tenantId, async tx => {
+    await tx.run(sql`insert into voucher_terms (tenant_id, definition_id, version, name, face_minor, terms)
+      select tenant_id, definition_id, version + 1, name, face_minor, terms || '{"validDays": null, "validUntil": "2027-05-02"}' from voucher_terms
+      where tenant_id = ${tx.tenantId} and definition_id = ${definition.id} and version = ${definition.version}`)
+    await tx.run(sql`update voucher_definition set version = version + 1 where tenant_id = ${tx.tenantId} and id = ${definition.id}`)
+  })
+  const [late, after] = [await tierB({ birthOn: '1990-05-03' }, '2027-05-01'), await tierB({ birthOn: '1990-05-04' }, '2027-05-01')]
+  noon('2027-05-03')
+  await night()
+  expect((await of(late)).vouchers.nodes).toEqual([])
+  await benefits({
+    tiers: tiers.map(tier => ({
+      ...tier,
+      occasions: tier.occasions.map(each => (each.key === 'birthday' ? { ...each, voucherMinor: 5_500 } : each))
+    }))
+  })
+  noon('2027-05-04')
+  await night()
+  expect((await of(after)).vouchers.nodes).toMatchObject([{ face: { minor: 5_500 } }])
 })
