@@ -184,6 +184,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   PolicyMoves: 'policy:read',
   PolicyMissedTier: 'policy:read',
   PolicyTierPlace: 'policy:read',
+  PolicyRaisedPay: 'policy:read',
   PolicyFault: 'policy:read',
   PolicyDifference: 'policy:read',
   TierRules: 'policy:read',

@@ -43,6 +43,7 @@ const tier = (key: string) =>
     paysPercent: percent,
     memberDayPaysPercent: maybe(percent),
     birthdayPaysPercent: maybe(percent),
+    sameAssociatePaysPercent: maybe(percent),
     presaleDays: fc.integer({ min: 0, max: 40 }),
     membersOnly: fc.boolean(),
     rebatePercent: fc.constant(0),
@@ -71,7 +72,7 @@ const policies: fc.Arbitrary<BenefitPolicy> = fc
     combine: fc.constantFrom('best' as const, 'multiply' as const),
     memberDay: maybe(fc.record({ weekday: fc.integer({ min: 1, max: 7 }) })),
     birthday: maybe(fc.record({ daysBefore: fc.integer({ min: 0, max: 40 }), daysAfter: fc.integer({ min: 0, max: 40 }) })),
-    sameAssociate: maybe(fc.record({ paysPercent: percent, withinDays: fc.integer({ min: 0, max: 60 }) })),
+    sameAssociate: maybe(fc.record({ withinDays: fc.integer({ min: 0, max: 60 }) })),
     festivals,
     membersOnly: fc.oneof(fc.constant({ categories: [], itemCodes: [] }), goods),
     sales: fc.array(

@@ -69,6 +69,8 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'BacktestDecision.key',
       'BacktestPlace.key',
       'PolicyMissedTier.key',
+      'PolicyRaisedPay.higher',
+      'PolicyRaisedPay.lower',
       'PolicyMoves.fromKey',
       'PolicyMoves.toKey'
     ],

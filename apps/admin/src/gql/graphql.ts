@@ -216,6 +216,7 @@ export type BenefitRulesInput = {
   rebateFromMinor?: number | null | undefined;
   /** At most 20. */
   sales: Array<BenefitSaleInput>;
+  /** Absent: it reduces nothing. */
   sameAssociate?: SameAssociateRuleInput | null | undefined;
   /** Whether lines at a special price are reduced too. */
   specialPriceDiscounted: boolean;
@@ -253,6 +254,8 @@ export type BenefitTierInput = {
   presaleDays: number;
   /** Of the year’s net spend, given back after it; 0: none. */
   rebatePercent: number;
+  /** Buying again from the same associate; absent: as from others. */
+  sameAssociatePaysPercent?: number | null | undefined;
 };
 
 /** On which days a birthday counts. */
@@ -1119,6 +1122,7 @@ export type PolicyFaultCode =
   | 'EXPIRES_WHILE_PENDING'
   | 'FIELD_TWICE'
   | 'FIELD_UNKNOWN'
+  | 'HIGHER_PAYS_FULL'
   | 'KEY_INVALID'
   | 'KEY_TWICE'
   | 'LEVELS_INVALID'
@@ -1412,6 +1416,13 @@ export type QuoteRule =
   | 'SAME_ASSOCIATE'
   | 'TIER';
 
+/** What a tier pays: on any day, or on days of its own. */
+export type RankedFigure =
+  | 'BIRTHDAY_PAYS_PERCENT'
+  | 'MEMBER_DAY_PAYS_PERCENT'
+  | 'PAYS_PERCENT'
+  | 'SAME_ASSOCIATE_PAYS_PERCENT';
+
 /** What points pay for (POINT-6). */
 export type RedemptionRulesInput = {
   /** Fewer are not taken at a time. */
@@ -1543,6 +1554,7 @@ export type RefusalCode =
   | 'POLICY_MOVES_MANY'
   | 'POLICY_NOT_IN_THAT_STATE'
   | 'POLICY_OWN_APPROVAL'
+  | 'POLICY_RANKS_CONTRADICTED'
   | 'POLICY_STARTS_IN_PAST'
   | 'POLICY_TIER_STILL_NAMED'
   | 'POLICY_TIER_UNKNOWN'
@@ -1669,10 +1681,8 @@ export type RoleRevokeInput = {
   id: string;
 };
 
-/** For who buys again from the same associate. */
+/** When buying again from the same associate counts. */
 export type SameAssociateRuleInput = {
-  /** 0 to 100. */
-  paysPercent: number;
   /** Counted from the last purchase from that associate. */
   withinDays: number;
 };
@@ -3227,9 +3237,9 @@ export type PolicyPastMovesQueryVariables = Exact<{
 
 export type PolicyPastMovesQuery = { backtest: { id: string, moves: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
-export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
+export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null };
 
@@ -3239,7 +3249,9 @@ export type PolicyFaultOfFragment = { code: PolicyFaultCode, path: Array<string>
 
 export type PolicyMissedTierOfFragment = { key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyRaisedPayOfFragment = { higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } };
+
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -3265,7 +3277,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { paysPercent: number, withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -3294,7 +3306,7 @@ export type PolicyDraftSaveMutationVariables = Exact<{
 }>;
 
 
-export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PolicyDraftSaveMutation = { policyDraftSave: { policy: { id: string, revision: number, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type PolicyDraftDiscardMutationVariables = Exact<{
   input: PolicyActInput;
@@ -4798,6 +4810,7 @@ export const BenefitRulesOfFragmentDoc = new TypedDocumentString(`
     paysPercent
     memberDayPaysPercent
     birthdayPaysPercent
+    sameAssociatePaysPercent
     presaleDays
     membersOnly
     rebatePercent
@@ -4833,7 +4846,6 @@ export const BenefitRulesOfFragmentDoc = new TypedDocumentString(`
     }
   }
   sameAssociate {
-    paysPercent
     withinDays
   }
   sales {
@@ -4960,6 +4972,7 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     paysPercent
     memberDayPaysPercent
     birthdayPaysPercent
+    sameAssociatePaysPercent
     presaleDays
     membersOnly
     rebatePercent
@@ -4995,7 +5008,6 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     }
   }
   sameAssociate {
-    paysPercent
     withinDays
   }
   sales {
@@ -5073,6 +5085,22 @@ export const PolicyMissedTierOfFragmentDoc = new TypedDocumentString(`
   overrides
 }
     `, {"fragmentName":"PolicyMissedTierOf"}) as unknown as TypedDocumentString<PolicyMissedTierOfFragment, unknown>;
+export const PolicyRaisedPayOfFragmentDoc = new TypedDocumentString(`
+    fragment PolicyRaisedPayOf on PolicyRaisedPay {
+  version {
+    id
+    kind
+    version
+    name
+    status
+  }
+  higher
+  lower
+  figure
+  higherPays
+  lowerPays
+}
+    `, {"fragmentName":"PolicyRaisedPayOf"}) as unknown as TypedDocumentString<PolicyRaisedPayOfFragment, unknown>;
 export const PolicyWholeFragmentDoc = new TypedDocumentString(`
     fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
@@ -5082,6 +5110,9 @@ export const PolicyWholeFragmentDoc = new TypedDocumentString(`
   }
   missedTiers {
     ...PolicyMissedTierOf
+  }
+  raisedPay {
+    ...PolicyRaisedPayOf
   }
   kind
   revision
@@ -5179,6 +5210,7 @@ fragment BenefitRulesOf on BenefitRules {
     paysPercent
     memberDayPaysPercent
     birthdayPaysPercent
+    sameAssociatePaysPercent
     presaleDays
     membersOnly
     rebatePercent
@@ -5214,7 +5246,6 @@ fragment BenefitRulesOf on BenefitRules {
     }
   }
   sameAssociate {
-    paysPercent
     withinDays
   }
   sales {
@@ -5309,6 +5340,20 @@ fragment PolicyMissedTierOf on PolicyMissedTier {
   }
   designations
   overrides
+}
+fragment PolicyRaisedPayOf on PolicyRaisedPay {
+  version {
+    id
+    kind
+    version
+    name
+    status
+  }
+  higher
+  lower
+  figure
+  higherPays
+  lowerPays
 }`, {"fragmentName":"PolicyWhole"}) as unknown as TypedDocumentString<PolicyWholeFragment, unknown>;
 export const EffectiveLineOfFragmentDoc = new TypedDocumentString(`
     fragment EffectiveLineOf on EffectivePolicyLine {
@@ -9675,6 +9720,7 @@ fragment BenefitRulesOf on BenefitRules {
     paysPercent
     memberDayPaysPercent
     birthdayPaysPercent
+    sameAssociatePaysPercent
     presaleDays
     membersOnly
     rebatePercent
@@ -9710,7 +9756,6 @@ fragment BenefitRulesOf on BenefitRules {
     }
   }
   sameAssociate {
-    paysPercent
     withinDays
   }
   sales {
@@ -9806,6 +9851,20 @@ fragment PolicyMissedTierOf on PolicyMissedTier {
   designations
   overrides
 }
+fragment PolicyRaisedPayOf on PolicyRaisedPay {
+  version {
+    id
+    kind
+    version
+    name
+    status
+  }
+  higher
+  lower
+  figure
+  higherPays
+  lowerPays
+}
 fragment PolicyWhole on PolicyVersion {
   ...PolicyLine
   ...PolicyRulesOf
@@ -9814,6 +9873,9 @@ fragment PolicyWhole on PolicyVersion {
   }
   missedTiers {
     ...PolicyMissedTierOf
+  }
+  raisedPay {
+    ...PolicyRaisedPayOf
   }
   kind
   revision
@@ -9952,6 +10014,9 @@ export const PolicyDraftSaveDocument = new TypedDocumentString(`
       missedTiers {
         ...PolicyMissedTierOf
       }
+      raisedPay {
+        ...PolicyRaisedPayOf
+      }
     }
     userErrors {
       code
@@ -9996,6 +10061,20 @@ fragment PolicyMissedTierOf on PolicyMissedTier {
   }
   designations
   overrides
+}
+fragment PolicyRaisedPayOf on PolicyRaisedPay {
+  version {
+    id
+    kind
+    version
+    name
+    status
+  }
+  higher
+  lower
+  figure
+  higherPays
+  lowerPays
 }`) as unknown as TypedDocumentString<PolicyDraftSaveMutation, PolicyDraftSaveMutationVariables>;
 export const PolicyDraftDiscardDocument = new TypedDocumentString(`
     mutation PolicyDraftDiscard($input: PolicyActInput!) {

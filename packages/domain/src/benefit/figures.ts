@@ -10,7 +10,6 @@ export function benefitFigures(policy: BenefitPolicy): readonly Figure[] {
       ['memberDay.weekday', 'weekday', memberDay?.weekday],
       ['birthday.daysBefore', 'days', birthday?.daysBefore],
       ['birthday.daysAfter', 'days', birthday?.daysAfter],
-      ['sameAssociate.paysPercent', 'percent', sameAssociate?.paysPercent],
       ['sameAssociate.withinDays', 'days', sameAssociate?.withinDays]
     ]),
     ...sales.map((sale): Figure => ({ key: `sales.${sale.key}.paysPercent`, unit: 'percent', value: sale.paysPercent }))
@@ -29,6 +28,7 @@ function tierFigures(tier: TierBenefit): readonly Figure[] {
       [`${at}.paysPercent`, 'percent', tier.paysPercent],
       [`${at}.memberDayPaysPercent`, 'percent', tier.memberDayPaysPercent],
       [`${at}.birthdayPaysPercent`, 'percent', tier.birthdayPaysPercent],
+      [`${at}.sameAssociatePaysPercent`, 'percent', tier.sameAssociatePaysPercent],
       [`${at}.presaleDays`, 'days', tier.presaleDays]
     ]),
     ...tier.occasions.flatMap(occasion => occasionFigures(occasion, `${at}.occasions.${occasion.key}`))

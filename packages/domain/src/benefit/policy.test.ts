@@ -15,8 +15,9 @@ const policy = (more: Partial<BenefitPolicy> = {}, tierA: Partial<TierBenefit> =
 })
 const shown = (faults: readonly { code: string; path: readonly (string | number)[] }[]) =>
   faults.map(({ code, path }) => `${code} ${path.join('.')}`)
-const faults = (of: BenefitPolicy, tierKeys?: readonly string[]) =>
-  shown(validateBenefitPolicy(of, tierKeys && { tierKeys, storeIds: [], closedVoucherMinors: [] }))
+const faults = (of: BenefitPolicy, tierKeys: readonly string[] = ['A', 'B', 'C'], later?: readonly string[]) =>
+  shown(validateBenefitPolicy(of, { tierKeys, tierOrders: later ? [tierKeys, later] : [tierKeys], storeIds: [], closedVoucherMinors: [] }))
+const KNOWN = { tierKeys: ['A', 'B', 'C'], tierOrders: [['A', 'B', 'C']], storeIds: [], closedVoucherMinors: [] }
 const both = { 'zh-CN': '夏季', en: 'Summer' }
 const sale: Sale = {
   key: 'summer',
@@ -39,12 +40,46 @@ describe('faults', () => {
   test('the default has none', () => {
     expect(faults(policy(), ['A', 'B', 'C'])).toEqual([])
   })
+  test('figures follow the ranks that the chain’s tiers have, whatever the list’s own order', () => {
+    const [a, b, c] = policy().tiers
+    const listed = (...tiers: readonly (TierBenefit | undefined)[]) => policy({ tiers: tiers.filter(each => each !== undefined) })
+    expect(faults(listed(c, b, a))).toEqual([])
+    expect(faults(listed(a, b, c), ['B', 'A', 'C'])).toEqual(['PAYS_MORE_THAN_LOWER tiers.1.paysPercent'])
+    expect(faults(listed({ ...b!, key: 'A' }, { ...a!, key: 'B' }, c), ['B', 'A', 'C'])).toEqual([])
+  })
+  test('a higher tier without a line pays the full price', () => {
+    const [a, b, c] = policy().tiers
+    expect(faults(policy({ tiers: [a!, b!, c!] }), ['S', 'A', 'B', 'C'])).toEqual(['HIGHER_PAYS_FULL tiers.0.paysPercent'])
+    expect(faults(policy({ tiers: [b!, c!] }))).toEqual(['HIGHER_PAYS_FULL tiers.0.paysPercent'])
+    expect(faults(policy({ tiers: [a!, b!] }))).toEqual([])
+    expect(faults(policy({ tiers: [c!] }))).toEqual([])
+  })
+  test('where the ranks change on a day to come, what is sound by either passes', () => {
+    const [a, b] = policy().tiers
+    expect(faults(policy(), ['A', 'B', 'C'], ['B', 'A', 'C'])).toEqual([])
+    const turned = policy({
+      tiers: [
+        { ...b!, key: 'A' },
+        { ...a!, key: 'B' }
+      ]
+    })
+    expect(faults(turned, ['A', 'B', 'C'], ['B', 'A', 'C'])).toEqual([])
+    expect(faults(turned, ['A', 'B', 'C'], ['A', 'B'])).toEqual(['PAYS_MORE_THAN_LOWER tiers.0.paysPercent'])
+    expect(shown(validateBenefitPolicy(turned))).toEqual([])
+  })
+  test('the same associate’s discount of old, one figure for everybody, is each tier’s', () => {
+    const { sameAssociatePaysPercent: _, ...tier } = policy().tiers[0]!
+    const openToStores = [{ key: 'sameAssociate.paysPercent', least: 60, most: 80 }]
+    const read = readBenefitPolicy({ ...policy(), tiers: [tier], sameAssociate: { paysPercent: 75, withinDays: 9 }, openToStores })
+    expect(read).toMatchObject({ tiers: [{ sameAssociatePaysPercent: 75 }], sameAssociate: { withinDays: 9 } })
+    expect(read.openToStores).toEqual([{ key: 'tiers.A.sameAssociatePaysPercent', least: 60, most: 80 }])
+  })
   test('a voucher that is issued no more, wherever it is promised', () => {
     const promised = (voucherMinor: number) => [
       { key: 'festival', gift: null, voucherMinor: null, booklet: true, handover: 'mail' } as const,
       { key: 'birthday', gift: null, voucherMinor, booklet: false, handover: 'mail' } as const
     ]
-    const known = { tierKeys: ['A', 'B', 'C'], storeIds: [], closedVoucherMinors: [5_000, 7_000] }
+    const known = { ...KNOWN, closedVoucherMinors: [5_000, 7_000] }
     const place = 'VOUCHER_CLOSED tiers.0.occasions.1.voucherMinor'
     expect(shown(validateBenefitPolicy(policy({}, { occasions: promised(5_000) }), known))).toEqual([place])
     expect(shown(validateBenefitPolicy(policy({}, { occasions: promised(5_001) }), known))).toEqual([])
@@ -62,6 +97,12 @@ describe('faults', () => {
     ],
     ['too early', policy({}, { presaleDays: 366 }), ['DAYS_OUT_OF_RANGE tiers.0.presaleDays']],
     ['an eighth day', policy({ memberDay: { weekday: 8 } }, { memberDayPaysPercent: 70 }), ['WEEKDAY_UNKNOWN memberDay.weekday']],
+    [
+      'more than a lower tier from the same associate',
+      policy({ sameAssociate: { withinDays: 9 } }, { sameAssociatePaysPercent: 86 }),
+      ['PAYS_MORE_THAN_LOWER tiers.0.sameAssociatePaysPercent']
+    ],
+    ['the same associate, for nobody', policy({ sameAssociate: { withinDays: 9 } }), ['NOTHING_GRANTED sameAssociate']],
     ['a member day that gives nothing', policy({ memberDay: { weekday: 1 } }), ['NOTHING_GRANTED memberDay']],
     ['a birthday that gives nothing', policy({ birthday: { daysBefore: 1, daysAfter: 1 } }), ['NOTHING_GRANTED birthday']],
     ['a rebate of nothing', policy({ yearEndRebate: { minimumMinor: 0 } }), ['NOTHING_GRANTED yearEndRebate']],
@@ -197,7 +238,7 @@ describe('what a store sets', () => {
       ['KEY_TWICE lines.1.key']
     ]
   ])('%s', (_name, lines, expected) => {
-    expect(shown(storePolicyFaults('benefit', chain, { lines }))).toEqual(expected)
+    expect(shown(storePolicyFaults('benefit', chain, { lines }, KNOWN))).toEqual(expected)
   })
   test('of other kinds a store sets nothing', () => {
     const { earning } = { earning: { pointsPer: { points: 1, forEveryMinor: 10_000 }, specialPriceEarns: true } }
@@ -208,10 +249,10 @@ describe('what a store sets', () => {
       {
         memberDay: { weekday: 2 },
         birthday: { daysBefore: 3, daysAfter: 1 },
-        sameAssociate: { paysPercent: 90, withinDays: 30 },
+        sameAssociate: { withinDays: 30 },
         sales: [sale]
       },
-      { memberDayPaysPercent: 70, birthdayPaysPercent: 60 }
+      { memberDayPaysPercent: 70, birthdayPaysPercent: 60, sameAssociatePaysPercent: 75 }
     )
     const figures = benefitFigures(whole)
     const opened = { ...whole, openToStores: figures.map(({ key }) => ({ key, least: 1, most: 7 })) }

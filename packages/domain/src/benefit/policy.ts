@@ -42,9 +42,10 @@ export interface TierBenefit {
   /** The tier's key. A tier that stands in no line has no benefits. */
   readonly key: string
   readonly paysPercent: number
-  /** On the week's member day, and about the birthday; null: nothing more than on other days. */
+  /** On the week's member day, about the birthday, and buying again from the same associate; null: nothing more than otherwise. */
   readonly memberDayPaysPercent: number | null
   readonly birthdayPaysPercent: number | null
+  readonly sameAssociatePaysPercent: number | null
   /** So many days before a sale opens its prices hold for the tier. */
   readonly presaleDays: number
   /** May buy what is for members only. */
@@ -97,8 +98,8 @@ export interface BenefitPolicy {
   readonly birthday: { readonly daysBefore: number; readonly daysAfter: number } | null
   /** Of two on one day the first is named, and what is given is given once. */
   readonly festivals: readonly Festival[]
-  /** For who buys again from the same associate. */
-  readonly sameAssociate: { readonly paysPercent: number; readonly withinDays: number } | null
+  /** Until how many days after the last purchase from an associate buying there again counts. Null: it reduces nothing. */
+  readonly sameAssociate: { readonly withinDays: number } | null
   readonly sales: readonly Sale[]
   /** Goods for tiers with `membersOnly`. */
   readonly membersOnly: Goods
@@ -111,6 +112,7 @@ export interface BenefitPolicy {
 const NOTHING_MORE = {
   memberDayPaysPercent: null,
   birthdayPaysPercent: null,
+  sameAssociatePaysPercent: null,
   presaleDays: 0,
   membersOnly: false,
   rebatePercent: 0

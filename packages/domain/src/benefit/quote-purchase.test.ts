@@ -100,7 +100,7 @@ describe('days', () => {
   test('a birthday that is not known', () => {
     expect(priced(birthday, who('A'), [line(10_000)])).toEqual(['8000 tier'])
   })
-  const same = policy({ sameAssociate: { paysPercent: 75, withinDays: 30 } })
+  const same = policy({ sameAssociate: { withinDays: 30 } }, { sameAssociatePaysPercent: 75 })
   test.each([
     [null, '8000 tier'],
     ['2026-05-30', '8000 tier'],
@@ -109,6 +109,11 @@ describe('days', () => {
     ['2026-07-01', '8000 tier']
   ])('the same associate, last on %s', (last, expected) => {
     expect(priced(same, who('A', { lastFromSellerOn: last === null ? null : localDate(last) }), [line(10_000)])).toEqual([expected])
+  })
+  test('the same associate, for who is in another tier or in none', () => {
+    const last = { lastFromSellerOn: localDate('2026-06-30') }
+    expect(priced(same, who('B', last), [line(10_000)])).toEqual(['8500 tier'])
+    expect(priced(same, { ...who('A', last), tierKey: null }, [line(10_000)])).toEqual(['10000 noBenefit'])
   })
 })
 
@@ -155,18 +160,25 @@ describe('any policy', () => {
   const percent = fc.integer({ min: 0, max: 100 })
   const maybe = fc.option(percent, { nil: null })
   const policies = fc
-    .record({ pays: percent, day: maybe, birth: maybe, special: fc.boolean(), combine: fc.constantFrom('best', 'multiply'), sale: percent })
-    .map(({ pays, day, birth, special, combine, sale }) =>
+    .record({
+      pays: percent,
+      day: maybe,
+      birth: maybe,
+      same: maybe,
+      special: fc.boolean(),
+      combine: fc.constantFrom('best', 'multiply')
+    })
+    .map(({ pays, day, birth, same, special, combine }) =>
       policy(
         {
           specialPriceDiscounted: special,
           combine,
           memberDay: { weekday: 2 },
           birthday: { daysBefore: 0, daysAfter: 0 },
-          sameAssociate: { paysPercent: sale, withinDays: 10 },
+          sameAssociate: { withinDays: 10 },
           membersOnly: { categories: ['b'], itemCodes: [] }
         },
-        { paysPercent: pays, memberDayPaysPercent: day, birthdayPaysPercent: birth }
+        { paysPercent: pays, memberDayPaysPercent: day, birthdayPaysPercent: birth, sameAssociatePaysPercent: same }
       )
     )
   const lines = fc.array(

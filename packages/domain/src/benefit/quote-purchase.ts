@@ -23,7 +23,7 @@ export interface QuoteLine {
   readonly specialPrice: boolean
 }
 
-export const QUOTE_RULES = ['tier', 'memberDay', 'birthday', 'sale', 'presale', 'sameAssociate'] as const
+export const QUOTE_RULES = ['tier', 'memberDay', 'birthday', 'sameAssociate', 'sale', 'presale'] as const
 export type QuoteRule = (typeof QUOTE_RULES)[number]
 /** Why a line costs its full price, or may not be sold at all. */
 export const QUOTE_FULL_PRICE = ['specialPrice', 'noBenefit', 'membersOnly'] as const
@@ -79,8 +79,7 @@ function quoteLine(policy: BenefitPolicy | null, customer: QuoteCustomer | null,
   if (line.specialPrice && !policy.specialPriceDiscounted) return fullPrice(line, 'specialPrice')
   const reasons = chosen(policy, [
     ...(tier && customer ? tierReasons(policy, tier, customer, on) : []),
-    ...saleReasons(policy.sales, tier, line, on),
-    ...sameAssociateReasons(policy, customer, on)
+    ...saleReasons(policy.sales, tier, line, on)
   ])
   return reasons.length === 0 ? fullPrice(line, 'noBenefit') : lowered(line, reasons)
 }
@@ -108,10 +107,12 @@ const reason = (rule: QuoteRule, paysPercent: number, saleKey: string | null = n
 function tierReasons(policy: BenefitPolicy, tier: TierBenefit, customer: QuoteCustomer, on: LocalDate): readonly QuoteReason[] {
   const memberDay = policy.memberDay?.weekday === isoWeekday(on) ? tier.memberDayPaysPercent : null
   const birthday = isBirthday(policy, customer, on) ? tier.birthdayPaysPercent : null
+  const again = isAgainFromAssociate(policy, customer, on) ? tier.sameAssociatePaysPercent : null
   return [
     reason('tier', tier.paysPercent),
     ...(memberDay === null ? [] : [reason('memberDay', memberDay)]),
-    ...(birthday === null ? [] : [reason('birthday', birthday)])
+    ...(birthday === null ? [] : [reason('birthday', birthday)]),
+    ...(again === null ? [] : [reason('sameAssociate', again)])
   ]
 }
 
@@ -126,11 +127,8 @@ function saleReasons(sales: readonly Sale[], tier: TierBenefit | undefined, line
   return open.length === 0 ? [] : [open.reduce((best, each) => (each.paysPercent < best.paysPercent ? each : best))]
 }
 
-function sameAssociateReasons({ sameAssociate }: BenefitPolicy, customer: QuoteCustomer | null, on: LocalDate): readonly QuoteReason[] {
-  const last = customer?.lastFromSellerOn
-  if (!sameAssociate || !last || last > on || on > addDays(last, sameAssociate.withinDays)) return []
-  return [reason('sameAssociate', sameAssociate.paysPercent)]
-}
+const isAgainFromAssociate = ({ sameAssociate }: BenefitPolicy, { lastFromSellerOn: last }: QuoteCustomer, on: LocalDate): boolean =>
+  sameAssociate !== null && last !== null && last <= on && on <= addDays(last, sameAssociate.withinDays)
 
 const includes = (goods: Goods, { itemCode, category }: QuoteLine): boolean =>
   goods.itemCodes.includes(itemCode) || (category !== '' && goods.categories.includes(category))

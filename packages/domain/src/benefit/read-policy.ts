@@ -11,8 +11,10 @@ export function readBenefitPolicy(json: unknown): BenefitPolicy {
   const birthday = nullable(stored['birthday'], 'birthday')
   const same = nullable(stored['sameAssociate'], 'sameAssociate')
   const rebate = nullable(stored['yearEndRebate'], 'yearEndRebate')
+  // Once one figure for everybody, in what was written before each tier had its own.
+  const tiers = list(stored['tiers'], 'tiers').map(tier => readTier(tier, same?.['paysPercent']))
   return {
-    tiers: list(stored['tiers'], 'tiers').map(readTier),
+    tiers,
     specialPriceDiscounted: boolean(stored['specialPriceDiscounted'], 'specialPriceDiscounted'),
     combine: oneOf(COMBINATIONS, stored['combine']),
     memberDay: memberDay && { weekday: number(memberDay['weekday'], 'memberDay.weekday') },
@@ -22,28 +24,34 @@ export function readBenefitPolicy(json: unknown): BenefitPolicy {
     },
     // None in what was written before they could be chosen.
     festivals: stored['festivals'] === undefined ? DEFAULT_FESTIVALS : list(stored['festivals'], 'festivals').map(readFestival),
-    sameAssociate: same && {
-      paysPercent: number(same['paysPercent'], 'sameAssociate.paysPercent'),
-      withinDays: number(same['withinDays'], 'sameAssociate.withinDays')
-    },
+    sameAssociate: same && { withinDays: number(same['withinDays'], 'sameAssociate.withinDays') },
     sales: list(stored['sales'], 'sales').map(readSale),
     membersOnly: readGoods(stored['membersOnly'], 'membersOnly'),
     yearEndRebate: rebate && { minimumMinor: number(rebate['minimumMinor'], 'yearEndRebate.minimumMinor') },
     partnerOffers: list(stored['partnerOffers'], 'partnerOffers').map(readOffer),
-    openToStores: list(stored['openToStores'], 'openToStores').map(readOpenLine)
+    openToStores: list(stored['openToStores'], 'openToStores')
+      .map(readOpenLine)
+      .flatMap(line => openedByTier(line, tiers))
   }
 }
+
+const openedByTier = (line: OpenLine, tiers: readonly TierBenefit[]): readonly OpenLine[] =>
+  line.key === 'sameAssociate.paysPercent' ? tiers.map(({ key }) => ({ ...line, key: `tiers.${key}.sameAssociatePaysPercent` })) : [line]
 
 const orNull = (value: unknown, what: string): number | null => (value === null || value === undefined ? null : number(value, what))
 const texts = (value: unknown, what: string): readonly string[] => list(value, what).map(each => text(each, what))
 
-function readTier(json: unknown): TierBenefit {
+function readTier(json: unknown, sameForAll: unknown): TierBenefit {
   const tier = object(json, 'tier')
   return {
     key: text(tier['key'], 'tier.key'),
     paysPercent: number(tier['paysPercent'], 'tier.paysPercent'),
     memberDayPaysPercent: orNull(tier['memberDayPaysPercent'], 'tier.memberDayPaysPercent'),
     birthdayPaysPercent: orNull(tier['birthdayPaysPercent'], 'tier.birthdayPaysPercent'),
+    sameAssociatePaysPercent: orNull(
+      'sameAssociatePaysPercent' in tier ? tier['sameAssociatePaysPercent'] : sameForAll,
+      'tier.sameAssociate'
+    ),
     presaleDays: number(tier['presaleDays'], 'tier.presaleDays'),
     membersOnly: boolean(tier['membersOnly'], 'tier.membersOnly'),
     rebatePercent: number(tier['rebatePercent'], 'tier.rebatePercent'),

@@ -7,6 +7,7 @@ import { POLICY_LOCALES } from '../tier/policy.ts'
 import type { KnownOfChain, PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
 import { UNIT_BOUNDS, type OpenedLine } from '../policy/store-lines.ts'
 import { MOST_VOUCHER_MINOR } from '../voucher/terms.ts'
+import { RANKED_FIGURES, rankFaults, type RankFault } from './ranks.ts'
 import type { BenefitPolicy, BothTexts, Festival, Goods, OccasionBenefit, PartnerOffer, Sale, TierBenefit } from './policy.ts'
 
 type Path = PolicyFault['path']
@@ -16,6 +17,7 @@ const KEY = /^[A-Za-z0-9_-]{1,20}$/
 export function validateBenefitPolicy(policy: BenefitPolicy, known?: KnownOfChain): readonly PolicyFault[] {
   return [
     ...tiersFaults(policy, known?.tierKeys),
+    ...orderFaults(policy, known?.tierOrders),
     ...closedFaults(policy, known?.closedVoucherMinors),
     ...dayFaults(policy),
     ...festivalsFaults(policy.festivals),
@@ -31,7 +33,6 @@ function* tiersFaults({ tiers, festivals }: BenefitPolicy, tierKeys: readonly st
     else if (tierKeys && !tierKeys.includes(tier.key)) yield { code: 'TIER_UNKNOWN', path: [...path, 'key'] }
     if (tiers.findIndex(each => each.key === tier.key) < at) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
     yield* tierFaults(tier, path)
-    yield* rankFaults(tier, tiers.slice(at + 1), path)
     const idle = festivals.length === 0 ? tier.occasions.findIndex(each => each.key === 'festival') : -1
     if (idle >= 0) yield { code: 'NO_FESTIVALS', path: [...path, 'occasions', idle] }
   }
@@ -45,19 +46,26 @@ function* closedFaults({ tiers }: BenefitPolicy, closed: readonly number[] = [])
         yield { code: 'VOUCHER_CLOSED', path: ['tiers', tier, 'occasions', at, 'voucherMinor'] }
 }
 
-const RANKED = ['paysPercent', 'memberDayPaysPercent', 'birthdayPaysPercent'] as const
+/**
+ * Along the ranks that the chain's tiers have; nobody else knows them. While other rules of tiers are on their way, benefits may be sound by those:
+ * which holds on their day is asked when they get it.
+ */
+function orderFaults({ tiers }: BenefitPolicy, orders: KnownOfChain['tierOrders'] = []): readonly PolicyFault[] {
+  const [first, ...others] = orders.map(order => rankFaults(tiers, order))
+  if (!first || others.some(faults => faults.length === 0)) return []
+  // One that pays less than two higher ones without a line is one place.
+  return [...new Map(first.map(fault => rankPlace(tiers, fault)).map(each => [`${each.code} ${each.path.join('.')}`, each])).values()]
+}
 
-/** A customer who rises must not pay more than before. */
-function* rankFaults(tier: TierBenefit, lower: readonly TierBenefit[], path: Path): Generator<PolicyFault> {
-  for (const name of RANKED) {
-    const more = (each: TierBenefit) =>
-      (tier[name] !== null || each[name] !== null) && (tier[name] ?? tier.paysPercent) > (each[name] ?? each.paysPercent)
-    if (lower.some(more)) yield { code: 'PAYS_MORE_THAN_LOWER', path: [...path, name] }
-  }
+/** The higher tier's figure, or where it has no line the one below it. */
+function rankPlace(tiers: readonly TierBenefit[], { higher, lower, figure }: RankFault): PolicyFault {
+  const at = tiers.findIndex(tier => tier.key === higher)
+  if (at >= 0) return { code: 'PAYS_MORE_THAN_LOWER', path: ['tiers', at, figure] }
+  return { code: 'HIGHER_PAYS_FULL', path: ['tiers', tiers.findIndex(tier => tier.key === lower), figure] }
 }
 
 function* tierFaults(tier: TierBenefit, path: Path): Generator<PolicyFault> {
-  for (const name of [...RANKED, 'rebatePercent'] as const) yield* percentFaults(tier[name], [...path, name])
+  for (const name of [...RANKED_FIGURES, 'rebatePercent'] as const) yield* percentFaults(tier[name], [...path, name])
   yield* daysFaults(tier.presaleDays, [...path, 'presaleDays'])
   for (const [at, occasion] of tier.occasions.entries()) {
     const place = [...path, 'occasions', at]
@@ -87,8 +95,8 @@ function* dayFaults(policy: BenefitPolicy): Generator<PolicyFault> {
     if (policy.tiers.every(tier => tier.birthdayPaysPercent === null)) yield { code: 'NOTHING_GRANTED', path: ['birthday'] }
   }
   if (sameAssociate) {
-    yield* percentFaults(sameAssociate.paysPercent, ['sameAssociate', 'paysPercent'])
     yield* daysFaults(sameAssociate.withinDays, ['sameAssociate', 'withinDays'])
+    if (policy.tiers.every(tier => tier.sameAssociatePaysPercent === null)) yield { code: 'NOTHING_GRANTED', path: ['sameAssociate'] }
   }
   if (yearEndRebate) {
     yield* amountFaults(yearEndRebate.minimumMinor, 0, ['yearEndRebate', 'minimumMinor'])

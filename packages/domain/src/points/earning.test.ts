@@ -214,7 +214,7 @@ describe('whatever the policy and the purchase', () => {
 })
 
 describe('validation', () => {
-  const known = { tierKeys: ['A', 'B'], storeIds: ['s'], closedVoucherMinors: [] }
+  const known = { tierKeys: ['A', 'B'], tierOrders: [], storeIds: ['s'], closedVoucherMinors: [] }
   const shown = (policy: EarningPolicy) => validateEarningPolicy(policy, known).map(({ code, path }) => `${code} ${path.join('.')}`)
   test('what can be used has no faults', () => {
     const full = rule('ALL', 1_000, { tiers: ['A'], storeIds: ['s'], categories: ['coats'], weekdays: [1, 7], birthdayMonth: true })

@@ -38,6 +38,7 @@ export const POLICY_FAULTS = [
   'DAYS_OUT_OF_RANGE',
   'EXPIRES_WHILE_PENDING',
   'PAYS_MORE_THAN_LOWER',
+  'HIGHER_PAYS_FULL',
   'VALUE_OUT_OF_BOUNDS',
   'BOUNDS_INVALID',
   'OCCASION_EMPTY',
@@ -64,6 +65,8 @@ export interface PolicyFault {
 export interface KnownOfChain {
   /** Of the tier policy in force and of those on their way: handed in, approved or scheduled. On its day a version is held against what is to hold then. */
   readonly tierKeys: readonly string[]
+  /** The same policies, each with its tiers by rank, the highest first; that in force before those on their way. */
+  readonly tierOrders: readonly (readonly string[])[]
   readonly storeIds: readonly string[]
   /** Values of vouchers that headquarters issues no more. */
   readonly closedVoucherMinors: readonly number[]

@@ -62,6 +62,7 @@ function benefitChange(difference: Difference, known: readonly BenefitPolicy[], 
 const NOTHING: Readonly<Record<string, string>> = {
   memberDayPaysPercent: 'benefits.asOtherDays',
   birthdayPaysPercent: 'benefits.asOtherDays',
+  sameAssociatePaysPercent: 'benefits.asFromOthers',
   voucherMinor: 'benefits.voucher.off'
 }
 

@@ -23,6 +23,7 @@ export function addTier(policy: BenefitPolicy, key: string, ranked: readonly str
   const none = {
     memberDayPaysPercent: null,
     birthdayPaysPercent: null,
+    sameAssociatePaysPercent: null,
     presaleDays: 0,
     membersOnly: false,
     rebatePercent: 0,

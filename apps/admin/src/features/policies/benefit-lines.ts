@@ -64,10 +64,10 @@ function among<T extends string>(group: string, path: Path, all: readonly T[], c
   return { path, choices: all.map(key => ({ key, label: say(`benefits.${group}.${key}`) })), chosen, to: key => key }
 }
 
-function dayLine(name: 'memberDay' | 'birthday', tier: TierBenefit, path: Path, words: Words): BenefitLine {
+function ownLine(name: 'memberDay' | 'birthday' | 'sameAssociate', tier: TierBenefit, path: Path, words: Words): BenefitLine {
   const own = tier[`${name}PaysPercent`]
   const at = [...path, `${name}PaysPercent`]
-  const choice = onOff('ownPercent', at, own !== null, tier.paysPercent, words)
+  const choice = onOff(name === 'sameAssociate' ? 'ownSame' : 'ownPercent', at, own !== null, tier.paysPercent, words)
   if (own === null) return line(`${name}Off`, at, { choice }, words)
   return line(`${name}On`, at, { choice, percent: number(at, 'percent', own) }, words)
 }
@@ -164,8 +164,9 @@ export function tierLines(policy: BenefitPolicy, at: number, words: Words): read
   const pays = number([...path, 'paysPercent'], 'percent', tier.paysPercent)
   return [
     line('pays', pays.path, { percent: pays }, words),
-    ...(policy.memberDay ? [dayLine('memberDay', tier, path, words)] : []),
-    ...(policy.birthday ? [dayLine('birthday', tier, path, words)] : []),
+    ...(policy.memberDay ? [ownLine('memberDay', tier, path, words)] : []),
+    ...(policy.birthday ? [ownLine('birthday', tier, path, words)] : []),
+    ...(policy.sameAssociate ? [ownLine('sameAssociate', tier, path, words)] : []),
     presaleLine(tier, path, words),
     line('membersOnly', [...path, 'membersOnly'], { choice: yesNo('may', [...path, 'membersOnly'], tier.membersOnly, words) }, words),
     ...(policy.yearEndRebate
@@ -193,7 +194,7 @@ export function chainLines(policy: BenefitPolicy, words: Words): readonly Benefi
     to: key => (key === '0' ? null : { weekday: Number(key) })
   }
   const spans = onOff('birthdays', ['birthday'], Boolean(birthday), { daysBefore: 7, daysAfter: 7 }, words)
-  const same = onOff('same', ['sameAssociate'], Boolean(sameAssociate), { paysPercent: 90, withinDays: 30 }, words)
+  const same = onOff('same', ['sameAssociate'], Boolean(sameAssociate), { withinDays: 30 }, words)
   const rebate = onOff('rebate', ['yearEndRebate'], Boolean(yearEndRebate), { minimumMinor: 100_000 }, words)
   return [
     line(
@@ -224,7 +225,6 @@ export function chainLines(policy: BenefitPolicy, words: Words): readonly Benefi
           ['sameAssociate'],
           {
             choice: same,
-            percent: number(['sameAssociate', 'paysPercent'], 'percent', sameAssociate.paysPercent),
             days: number(['sameAssociate', 'withinDays'], 'days', sameAssociate.withinDays)
           },
           words

@@ -36,6 +36,7 @@ export function benefitBody(rules: Sent): BenefitPolicy {
       ...tier,
       memberDayPaysPercent: orNull(tier.memberDayPaysPercent),
       birthdayPaysPercent: orNull(tier.birthdayPaysPercent),
+      sameAssociatePaysPercent: orNull(tier.sameAssociatePaysPercent),
       occasions: tier.occasions.map(readOccasion)
     })),
     specialPriceDiscounted: rules.specialPriceDiscounted,

@@ -44,10 +44,16 @@ function words(locale: 'zh-CN' | 'en'): Words {
 const [zh, en] = [words('zh-CN'), words('en')]
 const { initial } = POLICIES.benefit
 const whole: BenefitPolicy = {
-  ...withAt(initial, ['tiers', 0], { ...initial.tiers[0]!, memberDayPaysPercent: 70, presaleDays: 1, rebatePercent: 3 }),
+  ...withAt(initial, ['tiers', 0], {
+    ...initial.tiers[0]!,
+    memberDayPaysPercent: 70,
+    sameAssociatePaysPercent: 75,
+    presaleDays: 1,
+    rebatePercent: 3
+  }),
   memberDay: { weekday: 3 },
   birthday: { daysBefore: 7, daysAfter: 0 },
-  sameAssociate: { paysPercent: 90, withinDays: 30 },
+  sameAssociate: { withinDays: 30 },
   yearEndRebate: { minimumMinor: 500_000 },
   festivals: [
     ...initial.festivals,
@@ -83,7 +89,7 @@ describe('read out', () => {
       'Each line is reckoned for itself from its full price and rounded half up once, however many reductions meet; vouchers come off what is left, points last.',
       'The weekly member day: none.',
       'Birthdays do not count.',
-      'Who buys again from the same associate pays nothing less.',
+      'Buying again from the same associate does not count.',
       'Year-end rebate: none.',
       'Festivals: May Day (1 May), National Day (1 Oct), Spring Festival (day 1 of the 1st lunar month).',
       'For members only: nothing.'
@@ -92,7 +98,7 @@ describe('read out', () => {
   test('every privilege, in Chinese', () => {
     const lines = readBenefits(whole, zh).map(line => textOf(line.tokens))
     expect(lines[0]).toMatch(
-      /^A（金钻卡）：按原价的80%付；会员日按原价的70%；可以提前买特卖，提前1天；返全年净消费的3%；五一、十一、春节、元宵节：送礼品，成本最多¥25，电话请来店领；/
+      /^A（金钻卡）：按原价的80%付；会员日按原价的70%；再找同一位导购买，按原价的75%；可以提前买特卖，提前1天；返全年净消费的3%；五一、十一、春节、元宵节：送礼品，成本最多¥25，电话请来店领；/
     )
     expect(lines.slice(3)).toEqual([
       '特价商品不再打折。',
@@ -100,7 +106,7 @@ describe('read out', () => {
       '每行各自按原价计，不论几项优惠都只四舍五入一次；打完折先抵礼金券，最后抵积分。',
       '每周会员日：周三。',
       '生日算：前7天到后0天。',
-      '再找同一位导购买，按原价的90%，限30天内。',
+      '再找同一位导购买：算，限30天内。',
       '年终返利：全年净消费满¥5,000。',
       '节日：五一（5月1日）、十一（10月1日）、春节（农历正月初一）、元宵节（农历正月十五）。',
       '会员专享：货号GOLD。',
@@ -140,10 +146,12 @@ describe('read out', () => {
       'specialPriceDiscounted'
     ]
     for (const key of [...keys, ...more]) expect(placeText(key, says, whole)).not.toMatch(/benefits\./)
-    for (const fault of POLICIES.benefit.faults(
-      { ...whole, tiers: whole.tiers.toReversed() },
-      { tierKeys: ['A'], storeIds: [], closedVoucherMinors: [10_000] }
-    ))
+    for (const fault of POLICIES.benefit.faults(whole, {
+      tierKeys: ['A'],
+      tierOrders: [['S', 'C', 'B', 'A']],
+      storeIds: [],
+      closedVoucherMinors: [10_000]
+    }))
       expect(faultText(fault, whole, says)).not.toMatch(/benefits\.|policies\./)
   })
 })
@@ -193,12 +201,13 @@ test('differences as they are told', () => {
   const told = benefitChanges(policyDifferences(initial, whole), [whole, initial], en).map(change => changeText(change, en))
   expect(told).toEqual([
     'Changes what A pays on the member day from as on other days to 70%',
+    'Changes what A pays when buying again from the same associate from as from others to 75%',
     'Changes how early A buys from a sale from 0 days to 1 day',
     'Changes the rebate of A from 0% to 3%',
     'Changes the member day from none to Wednesday',
     'Changes birthdays from “do not count” to “count from 7 days before to 0 days after”',
     'Adds “Lantern Festival (day 15 of the 1st lunar month)” to festivals',
-    'Changes buying again from the same associate from “pays nothing less” to “pays 90% within 30 days”',
+    'Changes buying again from the same associate from “does not count” to “counts within 30 days”',
     'Adds “Summer” to sales',
     'Adds other goods to goods for members only',
     'Changes the year-end rebate from “none” to “from ¥5,000 net spend in the year”',

@@ -19,6 +19,13 @@ export interface DeadRules {
 
 const kindOf = ({ version }: Place) => version.kind.toLowerCase() as PolicyKind
 
+export const versionText = (version: Pick<Place['version'], 'kind' | 'version' | 'name' | 'status'>, words: Words): string =>
+  words.say('policies.missed.version', {
+    rules: words.say(`policies.nav.${version.kind.toLowerCase()}`),
+    version: titleOf(version, words),
+    status: words.say(`policies.status.${version.status}`)
+  })
+
 function whereText(place: Place, words: Words): string {
   const { say, locale } = words
   const [list, member = ''] = place.path
@@ -34,12 +41,7 @@ export function deadRules(missed: readonly Missed[], words: Words): readonly Dea
     [...Map.groupBy(places, place => place.version.id)].map(([id, all]) => {
       const [first] = all as [Place, ...Place[]]
       const kind = kindOf(first)
-      const status = words.say(`policies.status.${first.version.status}`)
-      const version = words.say('policies.missed.version', {
-        rules: words.say(`policies.nav.${kind}`),
-        version: titleOf(first.version, words),
-        status
-      })
+      const version = versionText(first.version, words)
       const where = [...new Set(all.map(place => whereText(place, words)))]
       return {
         id: `${key} ${id}`,

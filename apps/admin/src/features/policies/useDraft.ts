@@ -75,7 +75,7 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
   }
 
   /** What was saved is what the cache has, with its revision: coming back to the page finds it. */
-  function keep(sent: Pick<Version, 'id' | 'name' | 'rules' | 'revision' | 'faults' | 'missedTiers'>): void {
+  function keep(sent: Pick<Version, 'id' | 'name' | 'rules' | 'revision' | 'faults' | 'missedTiers' | 'raisedPay'>): void {
     const key = versionKey(session.chain?.id ?? '', sent.id)
     const known = cache.getQueryData<PolicyVersionQuery>(key)?.policyVersion
     if (known) cache.setQueryData(key, { policyVersion: { ...known, ...sent } })
@@ -94,9 +94,9 @@ export function useDraft(kind: () => PolicyKind, version: Readonly<Ref<Version |
     const done = await saving.run({ input: { id: sent.id, revision, name: sent.name, rules } })
     const here = sent.id === id.value
     if (done?.policy) {
-      const { revision: saved, faults, missedTiers } = done.policy
+      const { revision: saved, faults, missedTiers, raisedPay } = done.policy
       if (here) settle(saved, { body: sent.body, faults })
-      keep({ id: sent.id, name: sent.name, rules, revision: saved, faults, missedTiers })
+      keep({ id: sent.id, name: sent.name, rules, revision: saved, faults, missedTiers, raisedPay })
     } else if (here) refuse()
   }
   function settle(saved: number, of: Found): void {

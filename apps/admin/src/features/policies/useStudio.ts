@@ -55,6 +55,8 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
   })
   /** Tiers that rules of tiers lack and others name: what keeps them from their day, and what passes them over. */
   const missed = computed(() => version.value?.missedTiers ?? [])
+  /** And tiers that would pay more than one below them. */
+  const raised = computed(() => version.value?.raisedPay ?? [])
   const differences = computed(() => (body.value && baseBody.value ? policyDifferences(baseBody.value, body.value) : []))
   const known = computed(() => [body.value, baseBody.value].filter(each => each !== undefined))
   const changes = computed(() => changesOf(kind(), differences.value, known.value, words()).map(change => changeText(change, words())))
@@ -80,6 +82,7 @@ export function useStudio(kind: () => PolicyKind, id: () => string | undefined, 
     body,
     faults,
     missed,
+    raised,
     differences,
     known,
     changes,

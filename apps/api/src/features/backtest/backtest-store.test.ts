@@ -37,9 +37,9 @@ beforeAll(async () => {
   await buy('R2', 'S1', rich, '2026-05-10', 10_000)
   await buy('R3', 'S2', rich, '2026-05-11', 70_000)
   await buy('N1', 'S1', null, '2026-05-14', 70_000)
-  const rules = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent presaleDays membersOnly rebatePercent
+  const rules = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent sameAssociatePaysPercent presaleDays membersOnly rebatePercent
       occasions { key gift { leastMinor mostMinor } voucherMinor booklet handover } }
-    specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
+    specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { withinDays }
     sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } } membersOnly { categories itemCodes } rebateFromMinor
     partnerOffers { key name { zhCN en } text { zhCN en } tiers }`
   const { data } = await world.ask(

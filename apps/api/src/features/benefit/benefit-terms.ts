@@ -35,7 +35,6 @@ export const termRows = (places: readonly BenefitPlace[]) =>
     weekday: memberDay?.weekday ?? null,
     days_before: birthday?.daysBefore ?? null,
     days_after: birthday?.daysAfter ?? null,
-    same_pays: sameAssociate?.paysPercent ?? null,
     same_days: sameAssociate?.withinDays ?? null
   }))
 
@@ -47,6 +46,7 @@ export const tierRows = (places: readonly BenefitPlace[]) =>
     pays: tier.paysPercent,
     member_day_pays: tier.memberDayPaysPercent,
     birthday_pays: tier.birthdayPaysPercent,
+    same_pays: tier.sameAssociatePaysPercent,
     presale: tier.presaleDays,
     members_only: tier.membersOnly
   }))

@@ -41,11 +41,12 @@ async function benefitsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<s
     if (!holding) continue
     const { policy, chain } = holding
     const shown = showBenefitRules(policy)
+    const tier = shown.tiers.find(each => each.key === tierKey) ?? null
     found.set(id, {
-      tier: shown.tiers.find(tier => tier.key === tierKey) ?? null,
+      tier,
       memberDay: shown.memberDay ?? null,
       festivals: shown.festivals,
-      sameAssociatePaysPercent: policy.sameAssociate?.paysPercent ?? null,
+      sameAssociatePaysPercent: (policy.sameAssociate && tier?.sameAssociatePaysPercent) ?? null,
       sameAssociateWithinDays: policy.sameAssociate?.withinDays ?? null,
       partnerOffers: shown.partnerOffers.filter(offer => tierKey !== null && offer.tiers.includes(tierKey)),
       policyVersion: chain.version ?? 0

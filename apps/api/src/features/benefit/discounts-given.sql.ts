@@ -32,15 +32,11 @@ function relations(rules: Rules, scope: CostScope): Sql {
   const { places } = rules
   return join([
     relation(named('place', rules), storeRows(places), 'store_id uuid, place int'),
-    relation(
-      named('term', rules),
-      termRows(places),
-      'place int, weekday int, days_before int, days_after int, same_pays int, same_days int'
-    ),
+    relation(named('term', rules), termRows(places), 'place int, weekday int, days_before int, days_after int, same_days int'),
     relation(
       named('tier', rules),
       tierRows(places),
-      'place int, key text, pays int, member_day_pays int, birthday_pays int, presale int, members_only boolean'
+      'place int, key text, pays int, member_day_pays int, birthday_pays int, same_pays int, presale int, members_only boolean'
     ),
     relation(
       named('sale', rules),
@@ -63,12 +59,12 @@ function columnsOf(rules: Rules, tenantId: string): Sql {
     : sql`false`
   // Bought before from who sells now, not longer ago than the rule says; what was all taken back by then was no purchase (TERM-1).
   const same = asksForSellers(rules)
-    ? sql`case when ${term('same_pays')} is not null and p.seller_id is not null and exists (
+    ? sql`case when ${term('same_days')} is not null and p.seller_id is not null and exists (
         select from purchase q where q.tenant_id = ${tenantId} and q.customer_id = p.customer_id and q.seller_id = p.seller_id and q.voided_at is null
-          and (q.returned_in_full_on is null or q.returned_in_full_on > p.purchased_on) and (q.happened_at, q.id) < (p.happened_at, p.id) and q.purchased_on >= p.purchased_on - ${term('same_days')}) then ${term('same_pays')} end`
-    : sql`null::int`
+          and (q.returned_in_full_on is null or q.returned_in_full_on > p.purchased_on) and (q.happened_at, q.id) < (p.happened_at, p.id) and q.purchased_on >= p.purchased_on - ${term('same_days')}) then true else false end`
+    : sql`false`
   return sql`${term('place')} as ${named('place', rules)}, coalesce(extract(isodow from p.purchased_on) = ${term('weekday')}, false) as ${named('is_member_day', rules)},
-    ${birthday} as ${named('is_birthday', rules)}, ${same} as ${named('same_pays', rules)}`
+    ${birthday} as ${named('is_birthday', rules)}, ${same} as ${named('is_same', rules)}`
 }
 
 const placeOf = (rules: Rules): Sql => sql`left join ${named('place', rules)} on ${named('place', rules)}.store_id = p.store_id
@@ -104,7 +100,7 @@ function paidOf(side: Side, rules: Rules, scope: CostScope): Sql {
     tier('pays'),
     sql`case when p.${named('is_member_day', rules)} then ${tier('member_day_pays')} end`,
     sql`case when p.${named('is_birthday', rules)} then ${tier('birthday_pays')} end`,
-    sql`p.${named('same_pays', rules)}`,
+    sql`case when p.${named('is_same', rules)} then ${tier('same_pays')} end`,
     ...(hasSales(rules, scope) ? [salePays(side, rules)] : [])
   ]
   if (rules.policy.combine === 'best') return sql`(l.price * least(${join(offers)}, 100)::bigint * 2 + 100) / 200`

@@ -42,9 +42,9 @@ const refused = async (input: object, as?: Person | string) => {
   const { errors } = await ask(input, as)
   return errors?.map(({ extensions }) => [extensions['code'], extensions['refusal'] ?? ''].join(' ').trim())
 }
-const BODY = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent presaleDays membersOnly rebatePercent
+const BODY = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent sameAssociatePaysPercent presaleDays membersOnly rebatePercent
     occasions { key gift { leastMinor mostMinor } voucherMinor booklet handover } }
-  specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
+  specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { withinDays }
   sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } } membersOnly { categories itemCodes } rebateFromMinor
   partnerOffers { key name { zhCN en } text { zhCN en } tiers } openToStores { key least most }`
 async function inForce(storeId?: string, as: Person | string = world.acme.hq) {
@@ -158,11 +158,17 @@ describe('by the policy that a chain starts with', () => {
 describe('by what headquarters and a store have set', () => {
   test('sales, member day, members’ goods, the same associate; then the store’s own figure, named beside the chain’s', async () => {
     const benefit = (await inForce()).rules.benefit
-    Object.assign(benefit.tiers[0], { presaleDays: 1, membersOnly: true, memberDayPaysPercent: 70, birthdayPaysPercent: 60 })
+    Object.assign(benefit.tiers[0], {
+      presaleDays: 1,
+      membersOnly: true,
+      memberDayPaysPercent: 70,
+      birthdayPaysPercent: 60,
+      sameAssociatePaysPercent: 75
+    })
     Object.assign(benefit, {
       memberDay: 3,
       birthday: { daysBefore: 0, daysAfter: 0 },
-      sameAssociate: { paysPercent: 75, withinDays: 30 },
+      sameAssociate: { withinDays: 30 },
       membersOnly: { categories: [], itemCodes: ['GOLD'] },
       sales: [
         {

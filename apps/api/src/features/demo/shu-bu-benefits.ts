@@ -2,9 +2,16 @@
 import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy, type TierBenefit } from '@keqing/domain'
 
 const MORE: Readonly<Record<string, Partial<TierBenefit>>> = {
-  A: { memberDayPaysPercent: 75, birthdayPaysPercent: 75, presaleDays: 1, membersOnly: true, rebatePercent: 3 },
-  B: { memberDayPaysPercent: 80, birthdayPaysPercent: 80, rebatePercent: 1 },
-  C: { memberDayPaysPercent: 95 }
+  A: {
+    memberDayPaysPercent: 75,
+    birthdayPaysPercent: 75,
+    sameAssociatePaysPercent: 75,
+    presaleDays: 1,
+    membersOnly: true,
+    rebatePercent: 3
+  },
+  B: { memberDayPaysPercent: 80, birthdayPaysPercent: 80, sameAssociatePaysPercent: 80, rebatePercent: 1 },
+  C: { memberDayPaysPercent: 95, sameAssociatePaysPercent: 90 }
 }
 
 export const SHU_BU_BENEFITS: BenefitPolicy = {
@@ -12,7 +19,7 @@ export const SHU_BU_BENEFITS: BenefitPolicy = {
   tiers: DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, ...MORE[tier.key] })),
   memberDay: { weekday: 3 },
   birthday: { daysBefore: 3, daysAfter: 3 },
-  sameAssociate: { paysPercent: 90, withinDays: 60 },
+  sameAssociate: { withinDays: 60 },
   yearEndRebate: { minimumMinor: 200_000 },
   partnerOffers: [
     {

@@ -47,6 +47,7 @@ function readTier(tier: BenefitTier): BenefitPolicy['tiers'][number] {
     key: tier.key.trim(),
     memberDayPaysPercent: orNull(tier.memberDayPaysPercent),
     birthdayPaysPercent: orNull(tier.birthdayPaysPercent),
+    sameAssociatePaysPercent: orNull(tier.sameAssociatePaysPercent),
     occasions: tier.occasions.map(({ key, gift, voucherMinor, booklet, handover }) => ({
       key,
       gift: gift ? { leastMinor: orNull(gift.leastMinor), mostMinor: orNull(gift.mostMinor) } : null,

@@ -87,6 +87,8 @@ export class BenefitTier {
   memberDayPaysPercent?: number | null
   @Field(() => Int, { nullable: true, description: 'About the birthday; absent: as on other days.' })
   birthdayPaysPercent?: number | null
+  @Field(() => Int, { nullable: true, description: 'Buying again from the same associate; absent: as from others.' })
+  sameAssociatePaysPercent?: number | null
   @Field(() => Int, { description: 'So many days before a sale opens its prices hold for the tier.' })
   presaleDays!: number
   @Field(() => Boolean, { description: 'May buy what is for members only.' })
@@ -187,13 +189,11 @@ export class BenefitFestival {
   on!: FestivalDay
 }
 
-const SAME = 'For who buys again from the same associate.'
+const SAME = 'When buying again from the same associate counts.'
 
 @ObjectType({ description: SAME, simpleResolvers: true })
 @InputType('SameAssociateRuleInput', { description: SAME })
 export class SameAssociateRule {
-  @Field(() => Int, { description: PERCENT })
-  paysPercent!: number
   @Field(() => Int, { description: 'Counted from the last purchase from that associate.' })
   withinDays!: number
 }
@@ -217,7 +217,7 @@ export class BenefitRules {
     description: 'At most 12. Of two on one day the first is named, and what is given is given once.'
   })
   festivals!: BenefitFestival[]
-  @Field(() => SameAssociateRule, { nullable: true })
+  @Field(() => SameAssociateRule, { nullable: true, description: 'Absent: it reduces nothing.' })
   sameAssociate?: SameAssociateRule | null
   @Field(() => [BenefitSale], { description: 'At most 20.' })
   sales!: BenefitSale[]

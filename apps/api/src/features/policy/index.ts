@@ -4,6 +4,7 @@ import { EffectivePolicyResolver } from './effective-policy.resolver.ts'
 import { MissedTierResolver, MissedTiersOfVersionResolver } from './missed-tiers.resolver.ts'
 import { PolicyDayResolver, TierPolicyDayResolver } from './policy-day.resolver.ts'
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
+import { RaisedPayOfVersionResolver } from './raised-pay.resolver.ts'
 
 export { policyLoader, storesInSight } from './policy.loader.ts'
 export { besideOf, faultsOfVersion } from './policy-content.ts'
@@ -21,6 +22,7 @@ export const feature: Feature = {
     PolicyEventResolver,
     PolicyVersionConnectionResolver,
     MissedTiersOfVersionResolver,
+    RaisedPayOfVersionResolver,
     MissedTierResolver,
     PolicyDayResolver,
     TierPolicyDayResolver,

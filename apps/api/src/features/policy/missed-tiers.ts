@@ -20,17 +20,18 @@ import { tiersNamed } from './policy-content.ts'
 import { storesInSight } from './policy.loader.ts'
 import type { PolicyRow } from './policy.sql.ts'
 
-interface Planned extends NamingVersion {
+export interface Planned extends NamingVersion {
   readonly row: PolicyRow
 }
 
 /** What a chain plans: versions of tiers, and of each kind that names them. */
-interface Plan {
+export interface Plan {
   readonly tiers: readonly Planned[]
   readonly naming: readonly (readonly Planned[])[]
+  readonly benefits: readonly Planned[]
 }
 
-const keysOf = ({ body }: PolicyRow): readonly string[] => POLICIES.tier.read(body).tiers.map(tier => tier.key)
+export const keysOf = ({ body }: PolicyRow): readonly string[] => POLICIES.tier.read(body).tiers.map(tier => tier.key)
 
 function planOf(rows: readonly PolicyRow[]): Plan {
   const versions = rows.map((row): Planned => {
@@ -38,10 +39,10 @@ function planOf(rows: readonly PolicyRow[]): Plan {
     return { row, status, effectiveOn, names: tiersNamed(row) }
   })
   const of = (kind: PolicyRow['kind']) => versions.filter(each => each.row.kind === kind)
-  return { tiers: of('tier'), naming: [of('earning'), of('benefit')] }
+  return { tiers: of('tier'), naming: [of('earning'), of('benefit')], benefits: of('benefit') }
 }
 
-const planOfChain = async (tx: Tx, chainId: string): Promise<Plan> => planOf(await plannedVersions(tx, [chainId]))
+export const planOfChain = async (tx: Tx, chainId: string): Promise<Plan> => planOf(await plannedVersions(tx, [chainId]))
 
 const toCome = (version: PolicyRow, { tiers }: Plan) => {
   const now = tiers.find(each => each.status === 'inForce')
@@ -101,7 +102,7 @@ interface Named {
   readonly standings: readonly StandingNaming[]
 }
 
-const planLoader = (ctx: Context) =>
+export const planLoader = (ctx: Context) =>
   ctx.loader(planLoader, async (chainIds: readonly string[], tx) => {
     const rows = await plannedVersions(tx, chainIds)
     return new Map(chainIds.map((id): [string, Plan] => [id, planOf(rows.filter(row => row.chainId === id))]))
@@ -118,7 +119,7 @@ const namedLoader = (ctx: Context) =>
 
 const NOTHING: Named = { stores: [], standings: [] }
 
-const TO_COME: ReadonlySet<PolicyStatus> = new Set(['draft', 'submitted', 'approved', 'scheduled'])
+export const TO_COME: ReadonlySet<PolicyStatus> = new Set(['draft', 'submitted', 'approved', 'scheduled'])
 
 /** Of a version of tiers that is yet to hold; in the order of the one in force, what only scheduled versions name last. */
 export async function missedTiers(ctx: Context, version: PolicyRow): Promise<readonly MissedTier[]> {

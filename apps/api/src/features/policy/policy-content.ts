@@ -68,8 +68,11 @@ export function faultsOfVersion({ storeId, kind, body }: PolicyRow, beside: Besi
   return storePolicyFaults(kind, read(chain) as never, readStoreLines(body), beside?.known)
 }
 
-const SINCE: ReadonlySet<PolicyFault['code']> = new Set(['VOUCHER_CLOSED', 'TIER_UNKNOWN'])
+const SINCE: ReadonlySet<PolicyFault['code']> = new Set(['VOUCHER_CLOSED', 'TIER_UNKNOWN', 'PAYS_MORE_THAN_LOWER', 'HIGHER_PAYS_FULL'])
 
-/** What keeps a version from its day that nothing kept from being submitted: headquarters has closed since what it promises, or sent tiers back that it names. */
+/**
+ * What keeps a version from its day that nothing kept from being submitted: headquarters has closed since what it promises, sent tiers back
+ * that it names, or changed their order.
+ */
 export const faultsSince = (version: PolicyRow, beside: Beside | undefined): readonly PolicyFault[] =>
   faultsOfVersion(version, beside).filter(({ code }) => SINCE.has(code))

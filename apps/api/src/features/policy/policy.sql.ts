@@ -101,6 +101,9 @@ export async function knownOfChains(tx: Tx, chainIds: readonly string[]): Promis
     select c.id as "chainId", array(
         select distinct tier->>'key' from policy_version v cross join jsonb_array_elements(v.body->'tiers') as tier
         where v.tenant_id = c.tenant_id and v.chain_id = c.id and v.kind = 'tier' and v.status in ('inForce', 'scheduled', 'approved', 'submitted')) as "tierKeys",
+      coalesce((select jsonb_agg((select jsonb_agg(tier.value->'key' order by tier.ordinality) from jsonb_array_elements(v.body->'tiers') with ordinality as tier)
+          order by array_position(array['inForce', 'scheduled', 'approved', 'submitted'], v.status), v.id) from policy_version v
+        where v.tenant_id = c.tenant_id and v.chain_id = c.id and v.kind = 'tier' and v.status in ('inForce', 'scheduled', 'approved', 'submitted')), '[]') as "tierOrders",
       array(select s.id from store s where s.tenant_id = c.tenant_id and s.chain_id = c.id)::text[] as "storeIds",
       array(select d.occasion_minor from voucher_definition d
         where d.tenant_id = c.tenant_id and d.chain_id = c.id and d.occasion_minor is not null and d.closed_at is not null) as "closedVoucherMinors"

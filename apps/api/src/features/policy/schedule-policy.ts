@@ -12,6 +12,7 @@ import { acting, auditPolicy, LONGEST_COMMENT, note, policyForChange, settingsOf
 import { knownEffect } from './known-effect.sql.ts'
 import { besideOf, faultsSince } from './policy-content.ts'
 import { refuseDeadFrom } from './missed-tiers.ts'
+import { refuseRanksOn } from './raised-pay.ts'
 import { setPolicy, type PolicyRow } from './policy.sql.ts'
 
 /** Further ahead nobody plans; a typing error does. */
@@ -28,7 +29,8 @@ export interface SchedulePolicy {
 
 /**
  * From the first instant of a day to come. @throws Refusal POLICY_STARTS_IN_PAST, DATE_IMPOSSIBLE, POLICY_EFFECT_UNSEEN, POLICY_MOVES_MANY, CHAIN_CLOSED,
- * POLICY_VOUCHER_CLOSED, POLICY_TIER_STILL_NAMED, POLICY_TIER_UNKNOWN, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE, TEXT_TOO_LONG, PHONE_IN_REASON
+ * POLICY_VOUCHER_CLOSED, POLICY_TIER_STILL_NAMED, POLICY_TIER_UNKNOWN, POLICY_RANKS_CONTRADICTED, POLICY_ALREADY_SCHEDULED, POLICY_NOT_IN_THAT_STATE, TEXT_TOO_LONG,
+ * PHONE_IN_REASON
  */
 export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promise<string> {
   const { effectiveOn } = input
@@ -42,6 +44,7 @@ export async function schedulePolicy(ctx: Context, input: SchedulePolicy): Promi
         throw new Refusal('DATE_IMPOSSIBLE', ['effectiveOn'])
       await refuseFaults(tx, version)
       await refuseDeadFrom(tx, version, effectiveOn)
+      await refuseRanksOn(tx, version, effectiveOn)
       const { comment, ...effect } = await seen(ctx, tx, version, input)
       await setPolicy(tx, version.id, { status, effectiveOn })
       // The terms of what it promises can be set before its day.

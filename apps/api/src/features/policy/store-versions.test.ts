@@ -21,9 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const BENEFIT = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent presaleDays membersOnly rebatePercent
+const BENEFIT = `tiers { key paysPercent memberDayPaysPercent birthdayPaysPercent sameAssociatePaysPercent presaleDays membersOnly rebatePercent
     occasions { key gift { leastMinor mostMinor } voucherMinor booklet handover } }
-  specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { paysPercent withinDays }
+  specialPriceDiscounted combine memberDay festivals { key name { zhCN en } on { calendar month day offset } } birthday { daysBefore daysAfter } sameAssociate { withinDays }
   sales { key name { zhCN en } opensOn closesOn paysPercent goods { categories itemCodes } } membersOnly { categories itemCodes } rebateFromMinor
   partnerOffers { key name { zhCN en } text { zhCN en } tiers }`
 const FIELDS = `id version status basedOn { id } rules { benefit { ${BENEFIT} } }`
