@@ -37,10 +37,12 @@ interface Place {
 
 export class Rights {
   readonly #reach = new Map<Permission, { chains: Set<string>; stores: Set<string>; groups: Set<string>; groupStores: Set<string> }>()
+  readonly #held: ReadonlySet<string>
   readonly chainIds: ReadonlySet<string>
 
   constructor(entries: readonly { permissions: readonly Permission[]; chainId: string; storeId: string | null; groupId: string | null }[]) {
     this.chainIds = new Set(entries.map(entry => entry.chainId))
+    this.#held = new Set(entries.flatMap(({ permissions, chainId }) => permissions.map(permission => `${permission} ${chainId}`)))
     for (const entry of entries) {
       for (const permission of entry.permissions) {
         const reach = this.#reach.get(permission) ?? { chains: new Set(), stores: new Set(), groups: new Set(), groupStores: new Set() }
@@ -69,6 +71,11 @@ export class Rights {
   /** Whether the permission is held anywhere at all: decides FORBIDDEN, never what may be seen. */
   has(permission: Permission): boolean {
     return this.#reach.has(permission)
+  }
+
+  /** Whether it is held anywhere in a chain: in all of it, in a store or a group of it. */
+  hasIn(permission: Permission, chainId: string): boolean {
+    return this.#held.has(`${permission} ${chainId}`)
   }
 
   reach(permission: Permission): Reach | undefined {

@@ -7,7 +7,8 @@ export type Role = (typeof ROLES)[number]
  * `customer:read` shows personal data masked, `customer:reveal` unmasks it and is recorded (TRUST 34), `customer:counter` looks one full phone or card
  * number up across the chain and gets a counter card. `voucher:write` says which vouchers there are and issues them to many, `voucher:issue` gives one to a
  * customer and takes it back, `voucher:reveal` shows a whole code and is recorded. `redemption:undo` takes back what paid a receipt that was never recorded:
- * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending. `policy:apply` is what the
+ * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending. `import:run` brings any file
+ * and sees every import of the chain, `import:standings` brings files of the tiers that one may give and sees one's own. `policy:apply` is what the
  * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote.
  */
 export const PERMISSIONS = [
@@ -42,6 +43,7 @@ export const PERMISSIONS = [
   'report:read',
   'export:run',
   'import:run',
+  'import:standings',
   'apiClient:manage',
   'audit:read',
   'schema:read'
@@ -91,6 +93,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'policy:override',
     'export:run',
     'import:run',
+    'import:standings',
     'apiClient:manage',
     'audit:read'
   ],
@@ -103,6 +106,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'voucher:reveal',
     'redemption:undo',
     'tier:override',
+    'import:standings',
     'group:assign',
     'policy:override',
     'export:run'

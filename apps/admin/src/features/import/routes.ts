@@ -1,7 +1,7 @@
 import { FileUp } from '@lucide/vue'
 import type { Feature } from '../../app/navigation.ts'
 
-const meta = { permission: 'import:run' }
+const meta = { permission: 'import:standings' }
 
 export const feature: Feature = {
   routes: [
@@ -9,5 +9,5 @@ export const feature: Feature = {
     { path: '/import/new', name: 'import-new', component: () => import('./ImportNewPage.vue'), meta },
     { path: '/import/:id', name: 'import-run', component: () => import('./ImportRunPage.vue'), meta }
   ],
-  nav: [{ key: 'import', to: '/import', label: 'import.nav', icon: FileUp, group: 'data', order: 10, permission: 'import:run' }]
+  nav: [{ key: 'import', to: '/import', label: 'import.nav', icon: FileUp, group: 'data', order: 10, permission: 'import:standings' }]
 }

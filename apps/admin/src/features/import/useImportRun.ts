@@ -25,10 +25,12 @@ export function useImportRun(id: Ref<string>, clock: () => number = Date.now) {
   const session = useSession()
   const cache = useQueryCache()
   const key = computed(() => ['imports', session.chain?.id ?? '', 'one', id.value])
+  /** Files that adjust points are read by who may. */
+  const adjusts = () => session.can('points:adjust')
   const query = useQuery({
     key: () => key.value,
     enabled: () => id.value !== '',
-    query: ({ signal }) => request(ImportRunDocument, { id: id.value }, { signal }),
+    query: ({ signal }) => request(ImportRunDocument, { id: id.value, adjusts: adjusts() }, { signal }),
     staleTime: 0
   })
   const run = computed<Run | undefined>(() => query.data.value?.importRun ?? undefined)
@@ -72,9 +74,9 @@ export function useImportRun(id: Ref<string>, clock: () => number = Date.now) {
     checking,
     starting,
     cancelling,
-    check: (mapping: ImportMappingInput) => take(checking.run({ input: { id: id.value, mapping } })),
-    start: () => take(starting.run({ input: { id: id.value } })),
-    cancel: () => take(cancelling.run({ input: { id: id.value } }))
+    check: (mapping: ImportMappingInput) => take(checking.run({ input: { id: id.value, mapping }, adjusts: adjusts() })),
+    start: () => take(starting.run({ input: { id: id.value }, adjusts: adjusts() })),
+    cancel: () => take(cancelling.run({ input: { id: id.value }, adjusts: adjusts() }))
   }
 }
 

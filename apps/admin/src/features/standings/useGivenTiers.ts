@@ -33,7 +33,7 @@ export function useBatches() {
     key: () => ['customers', chainId.value, 'givenActs'],
     enabled: () => chainId.value !== '',
     fetch: async (after, signal) => {
-      const files = session.can('import:run')
+      const files = session.can('import:standings')
       return (await request(StandingBatchesDocument, { chainId: chainId.value, first: 20, after, files, sums: !after }, { signal }))
         .standingBatches
     }

@@ -169,18 +169,54 @@ describe('a file of designations', () => {
   })
 })
 
-describe('a file of overrides, by who is a store’s manager too', () => {
+describe('a file of overrides, by a store’s manager', () => {
+  /** The shop's person is that and nothing else from now on. */
+  const becomeManager = () =>
+    world.db.unit(shop.tenantId, tx =>
+      tx.run(sql`update role_grant set role = 'STORE_MANAGER', chain_id = null,
+          store_id = (select id from store where tenant_id = ${tx.tenantId} and code = 'N1')
+        where tenant_id = ${tx.tenantId} and staff_id = ${shop.staffId}`)
+    )
+  const listed = async () => {
+    const { data, errors } = await world.ask(
+      person(),
+      'query ($c: ID!) { importRuns(chainId: $c) { totalCount nodes { id sameFileAs { id } } } }',
+      { c: shop.chainId }
+    )
+    expect(errors).toBeUndefined()
+    return data.importRuns as { totalCount: number; nodes: { id: string; sameFileAs: object | null }[] }
+  }
+
   test('reaches that store’s customers alone', async () => {
-    await world.db.unit(shop.tenantId, async tx => {
-      await tx.run(sql`insert into role_grant (tenant_id, id, staff_id, role, store_id)
-        values (${tx.tenantId}, gen_random_uuid(), ${shop.staffId}, 'STORE_MANAGER', (select id from store where tenant_id = ${tx.tenantId} and code = 'N1'))`)
-      await tx.run(sql`update customer set store_id = (select id from store where tenant_id = ${tx.tenantId} and code = 'N2')
+    await becomeManager()
+    await world.db.unit(shop.tenantId, tx =>
+      tx.run(sql`update customer set store_id = (select id from store where tenant_id = ${tx.tenantId} and code = 'N2')
         where tenant_id = ${tx.tenantId} and member_no = '800002'`)
-    })
+    )
     const rows = csv('800001,B,,2026-09-30,潜力', '800002,B,,2026-09-30,潜力', '800003,B,,,潜力')
     const run = await importFile(world, shop, 'STANDINGS', 'a.csv', rows, { standingKind: 'override' })
     expect(run.counts).toMatchObject({ imported: 1, errors: 2 })
     expect(run.notes.map(note => note.code)).toEqual(['MEMBER_UNKNOWN', 'OVERRIDE_END_REQUIRED'])
+    expect(await batchOf(run.id)).toMatchObject({ kind: 'OVERRIDE', given: 1, importRun: { id: run.id } })
+  })
+  test('is the one kind of file that a manager brings, and none but one’s own is seen', async () => {
+    const rows = csv('800001,A,,,老朋友')
+    const theirs = await upload(world, shop, 'STANDINGS', 'a.csv', rows)
+    await check(world, shop, theirs.body.id, guessed(await look(world, shop, theirs.body.id)))
+    await start(world, shop, theirs.body.id)
+    await world.db.unit(shop.tenantId, tx =>
+      tx.run(sql`update import_run set created_by = null where tenant_id = ${tx.tenantId} and id = ${theirs.body.id}`)
+    )
+    await becomeManager()
+    expect(await listed()).toEqual({ totalCount: 0, nodes: [] })
+    const { data } = await world.ask(person(), 'query ($id: ID!) { importRun(id: $id) { id } }', { id: theirs.body.id })
+    expect(data.importRun).toBeNull()
+    expect((await mutate(world, shop, 'importStart', { id: theirs.body.id })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect((await upload(world, shop, 'CUSTOMERS', 'a.csv', rows)).status).toBe(403)
+    const own = await upload(world, shop, 'STANDINGS', 'a.csv', rows)
+    expect(await listed()).toEqual({ totalCount: 1, nodes: [{ id: own.body.id, sameFileAs: null }] })
+    const mapping = guessed(await look(world, shop, own.body.id), { standingKind: 'designation' })
+    await expect(mutate(world, shop, 'importCheck', { id: own.body.id, mapping })).rejects.toThrow('FORBIDDEN')
   })
 })
 

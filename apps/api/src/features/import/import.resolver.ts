@@ -3,14 +3,14 @@ import { IMPORT_FIELDS, Refusal, REQUIRED_IMPORT_FIELDS, type ImportField as Fie
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { validate as isUuid } from 'uuid'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
-import { demand, type Context } from '../../platform/graphql/context.ts'
+import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { adjustmentFileLoader, PointAdjustmentFile } from '../adjustment/index.ts'
 import { Staff, staffLoader } from '../organisation/index.ts'
 import { batchesOfImports, StandingBatch, type BatchRow } from '../standing/index.ts'
 import { askForCheck, cancelImport, startImport } from './change-import.ts'
-import { findImport } from './find-import.ts'
+import { findImport, importsSeen } from './find-import.ts'
 import { ImportCancelInput, ImportCheckInput, ImportPresetSaveInput, ImportStartInput } from './import.input.ts'
 import {
   ImportColumn,
@@ -28,7 +28,7 @@ import {
 import { guessColumns } from './mapping/guess-columns.ts'
 import { presetFor } from './mapping/presets.ts'
 import { presetsOf, savePreset } from './presets.ts'
-import { countRuns, notesOf, pageOfRuns, runsByIds, sameFiles, type ImportRow } from './run.sql.ts'
+import { countRuns, notesOf, pageOfRuns, runsByIds, sameFiles, type ImportRow, type ImportsSeen } from './run.sql.ts'
 
 const notesLoader = (ctx: Context) => ctx.loader(notesLoader, (ids, tx) => notesOf(tx, ids))
 const sameFileLoader = (ctx: Context) => ctx.loader(sameFileLoader, (ids, tx) => sameFiles(tx, ids))
@@ -87,8 +87,10 @@ export class ImportRunResolver {
   }
 
   @FieldResolver(() => ImportRun, { nullable: true, description: 'The latest earlier import of this very file.' })
-  sameFileAs(@Root() run: ImportRow, @Ctx() ctx: Context) {
-    return sameFileLoader(ctx).load(run.id)
+  async sameFileAs(@Root() run: ImportRow, @Ctx() ctx: Context) {
+    const same = await sameFileLoader(ctx).load(run.id)
+    const seen = importsSeen(ctx, run.chainId)
+    return same && (seen.of === 'all' || same.createdById === seen.staffId) ? same : null
   }
 
   @FieldResolver(() => StandingBatch, {
@@ -116,37 +118,47 @@ export class ImportRunResolver {
 
 @Resolver(() => StandingBatch)
 export class StandingBatchImportResolver {
-  @FieldResolver(() => ImportRun, { nullable: true, description: 'The file that gave it; for who may run imports.' })
+  @FieldResolver(() => ImportRun, {
+    nullable: true,
+    description: 'The file that gave it; for who may run imports, and for who brought it.'
+  })
   importRun(@Root() batch: BatchRow, @Ctx() ctx: Context) {
-    return batch.importId ? ctx.loader(runsByIds, (ids, tx) => runsByIds(tx, ctx.rights, ids)).load(batch.importId) : null
+    return batch.importId
+      ? ctx.loader(runsByIds, (ids, tx) => runsByIds(tx, chainId => seenIn(ctx, chainId), ids)).load(batch.importId)
+      : null
   }
 }
 
 @Resolver(() => ImportRunConnection)
 export class ImportRunConnectionResolver {
-  @FieldResolver(() => SafeInt, { description: 'All imports of the chain.' })
+  @FieldResolver(() => SafeInt, { description: 'All that the viewer sees.' })
   async totalCount(@Root() page: { chainId: string }, @Ctx() ctx: Context) {
-    return countRuns(await ctx.read(), page.chainId)
+    return countRuns(await ctx.read(), page.chainId, importsSeen(ctx, page.chainId))
   }
 }
 
 @Resolver()
 export class ImportResolver {
-  @Query(() => ImportRunConnection, { description: 'Imports of a chain, the latest first.' })
+  @Query(() => ImportRunConnection, {
+    description: 'Imports of a chain, the latest first: all for who may run imports, else the files of given tiers that the viewer brought.'
+  })
   async importRuns(
     @Ctx() ctx: Context,
     @Arg('chainId', () => ID, { description: 'The chain.' }) chainId: string,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string
   ) {
-    await demandChain(ctx, chainId)
+    const seen = await seenInChain(ctx, chainId)
     const size = pageSize(first)
     const key = after ? (decodeCursor(after, 2) as [string, string]) : undefined
-    const rows = await pageOfRuns(await ctx.read(), chainId, size, key)
+    const rows = await pageOfRuns(await ctx.read(), chainId, seen, size, key)
     return { ...toConnection(rows, size, after, run => [run.createdAt.toISOString(), run.id]), chainId }
   }
 
-  @Query(() => ImportRun, { nullable: true, description: 'One import, if the viewer may run imports in its chain.' })
+  @Query(() => ImportRun, {
+    nullable: true,
+    description: 'One import, if the viewer may run imports in its chain, or brought it as a file of given tiers.'
+  })
   async importRun(@Arg('id', () => ID, { description: 'The import.' }) id: string, @Ctx() ctx: Context) {
     try {
       return await findImport(ctx, id)
@@ -162,7 +174,7 @@ export class ImportResolver {
     @Arg('kind', () => ImportKindEnum, { description: 'What a row is.' }) kind: ImportKind,
     @Ctx() ctx: Context
   ) {
-    await demandChain(ctx, chainId)
+    await seenInChain(ctx, chainId)
     return presetsOf(await ctx.read(), chainId, kind)
   }
 
@@ -202,7 +214,11 @@ export class ImportResolver {
 }
 
 /** A chain in which the viewer may not import is as one that is not there. */
-async function demandChain(ctx: Context, chainId: string): Promise<void> {
-  demand(ctx, 'import:run', { chainId: isUuid(chainId) ? chainId : '' }, { field: ['chainId'] })
+async function seenInChain(ctx: Context, chainId: string): Promise<ImportsSeen> {
+  const seen = importsSeen(ctx, isUuid(chainId) ? chainId : '', ['chainId'])
   await ctx.chain(chainId)
+  return seen
 }
+
+const seenIn = (ctx: Context, chainId: string): ImportsSeen | undefined =>
+  ctx.rights.covers('import:run', { chainId }) || ctx.rights.hasIn('import:standings', chainId) ? importsSeen(ctx, chainId) : undefined

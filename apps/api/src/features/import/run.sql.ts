@@ -1,8 +1,7 @@
 // The rows of import_run, import_part and import_note: what an import is, how far it is, what it found.
 import type { ImportKind } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
-import { join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import type { Rights } from '../../platform/rights.ts'
+import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import type { FileFormat } from './reading/source.ts'
 import type { Note } from './staging/notes.ts'
@@ -50,30 +49,43 @@ export async function findRun(tx: Tx, id: string, lock = false): Promise<ImportR
   )
 }
 
-/** Of chains in which the reader may run imports. */
-export async function runsByIds(tx: Tx, rights: Rights, ids: readonly string[]): Promise<Map<string, ImportRow>> {
-  const covered = rights.rows('import:run', { chain: sql`chain_id`, store: sql`null::uuid` })
+/** All of a chain, or the files of given tiers that a person brought. */
+export type ImportsSeen = { readonly of: 'all' } | { readonly of: 'own'; readonly staffId: string }
+
+const seenOf = (seen: ImportsSeen): Sql => (seen.of === 'all' ? empty : sql`and kind = 'standings' and created_by = ${seen.staffId}`)
+
+/** Of chains whose imports the reader sees, and of those the ones in sight. */
+export async function runsByIds(
+  tx: Tx,
+  seenIn: (chainId: string) => ImportsSeen | undefined,
+  ids: readonly string[]
+): Promise<Map<string, ImportRow>> {
   const rows = await tx.query<ImportRow>(
-    sql`select ${COLUMNS} from import_run where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and ${covered}`
+    sql`select ${COLUMNS} from import_run where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[])`
   )
-  return new Map(rows.map(row => [row.id, row]))
+  const isSeen = ({ chainId, kind, createdById }: ImportRow) => {
+    const seen = seenIn(chainId)
+    return seen?.of === 'all' || (seen?.of === 'own' && kind === 'standings' && createdById === seen.staffId)
+  }
+  return new Map(rows.filter(isSeen).map(row => [row.id, row]))
 }
 
 export async function pageOfRuns(
   tx: Tx,
   chainId: string,
+  seen: ImportsSeen,
   first: number,
   after: readonly [createdAt: string, id: string] | undefined
 ): Promise<ImportRow[]> {
-  return tx.query<ImportRow>(sql`select ${COLUMNS} from import_run where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and status <> 'uploading'
+  return tx.query<ImportRow>(sql`select ${COLUMNS} from import_run where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and status <> 'uploading' ${seenOf(seen)}
     ${after ? sql`and (created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : raw('')} order by created_at desc, id desc limit ${first + 1}`)
 }
 
-export async function countRuns(tx: Tx, chainId: string): Promise<number> {
+export async function countRuns(tx: Tx, chainId: string, seen: ImportsSeen): Promise<number> {
   return (
     (
       await tx.first<{ count: number }>(
-        sql`select count(*) as count from import_run where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and status <> 'uploading'`
+        sql`select count(*) as count from import_run where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and status <> 'uploading' ${seenOf(seen)}`
       )
     )?.count ?? 0
   )

@@ -5,7 +5,8 @@ import { Refusal, type ImportKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { demand, type Context } from '../../platform/graphql/context.ts'
+import type { Context } from '../../platform/graphql/context.ts'
+import { importsSeen } from './find-import.ts'
 import { readParts, writeParts } from './parts.ts'
 import { detectFormat } from './reading/source.ts'
 import { changeRun, deleteParts, insertRun } from './run.sql.ts'
@@ -19,7 +20,8 @@ export interface Upload {
 
 /** @throws Refusal FILE_EMPTY, FILE_TOO_LARGE and whatever makes the file unreadable; Forbidden */
 export async function uploadFile(ctx: Context, upload: Upload, bytes: AsyncIterable<Buffer>): Promise<{ id: string }> {
-  demand(ctx, 'import:run', { chainId: upload.chainId })
+  // Whether the tiers are the person's to give is asked when it is said which they are, and again by the job.
+  if (importsSeen(ctx, upload.chainId).of === 'own' && upload.kind !== 'standings') throw new Forbidden()
   await ctx.chain(upload.chainId)
   // A file that adjusts points has an author, who does not approve it; neither a machine nor the service is one (TRUST 15).
   if (upload.kind === 'adjustments' && !ctx.actor.staffId) throw new Forbidden()

@@ -58,7 +58,7 @@ export const importRunsList: ExportedList<unknown> = {
   ofChain: true,
   header: ['createdAt', 'kind', 'fileName', 'fileBytes', 'status', 'rows', 'imported', 'failure', 'createdBy', 'startedAt', 'finishedAt'],
   async page(tx, scope, _filter, after) {
-    const rows = await pageOfRuns(tx, scope.chain.id, PAGE_ROWS, pair(after))
+    const rows = await pageOfRuns(tx, scope.chain.id, { of: 'all' }, PAGE_ROWS, pair(after))
     const names = await actorNames(
       tx,
       rows.flatMap(row => row.createdById ?? [])
