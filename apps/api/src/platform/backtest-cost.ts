@@ -28,6 +28,15 @@ export interface BacktestCost {
   readonly unit: 'points' | 'money'
   /** By kind of rules that it depends on: a select of one row, `before` and `after`, whole numbers; undefined where there is nothing to give. */
   readonly of: { readonly [K in PolicyKind]?: (scope: CostScope) => Sql | undefined }
+  /** What the same figures are worth by the rules of either side, told as a cost of its own. */
+  readonly worth?: CostWorth
+}
+
+export interface CostWorth {
+  readonly name: string
+  readonly unit: 'money'
+  /** Minor units for each; undefined where neither side gives them a value. */
+  readonly each: (kind: PolicyKind, scope: CostScope) => { readonly before: number; readonly after: number } | undefined
 }
 
 /** The kinds of rules whose costs go by the tiers that customers have. */

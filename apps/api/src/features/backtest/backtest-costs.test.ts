@@ -1,7 +1,7 @@
 // What a backtest says that rules cost, through GraphQL and its job: discounts, vouchers and points by the tiers of each month's first day, for drafts of
 // benefits and of tiers; by the rules around that are in force on the day of the run.
 import { randomUUID } from 'node:crypto'
-import { DEFAULT_BENEFIT_POLICY, DEFAULT_TIER_POLICY } from '@keqing/domain'
+import { DEFAULT_BENEFIT_POLICY, DEFAULT_TIER_POLICY, yearEndRebate } from '@keqing/domain'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
 import { Shop } from '../../../test/shop.ts'
@@ -148,4 +148,40 @@ test('a draft of tiers: what its tiers would have been given, and points by mult
   expect(points(await costsOf(draft)).filter(([name]) => name < 'points 2026-07')).toEqual(
     points(multiplied).filter(([name]) => name < 'points 2026-07')
   )
+})
+
+test('BENEFIT-3: a year’s rebates stand in the January after it, by what was spent and the tier of its first day, by either side’s rules', async () => {
+  world.clock.set('2027-01-20T04:00:00Z')
+  const rebates = (percents: Readonly<Record<string, number>>, minimumMinor: number) => ({
+    ...DEFAULT_BENEFIT_POLICY,
+    tiers: DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, rebatePercent: percents[tier.key] ?? 0 })),
+    yearEndRebate: { minimumMinor }
+  })
+  expect(Object.keys(await costsOf(await drafted('benefit', DEFAULT_BENEFIT_POLICY))).filter(name => name.startsWith('rebates'))).toEqual(
+    []
+  )
+  const shop = new Shop(world)
+  const draft = rebates({ A: 10, B: 5, C: 3 }, 100_000)
+  const spent = await world.db.unit(world.acme.tenantId, tx =>
+    tx.query<{
+      customerId: string
+      net: number
+    }>(sql`select customer_id as "customerId", sum(paid_minor - returned_minor)::bigint as net from purchase
+      where tenant_id = ${tx.tenantId} and customer_id is not null group by 1`)
+  )
+  expect(spent.map(({ net }) => net).toSorted((a, b) => a - b)).toEqual([30_000, 460_000, 515_000])
+  let due = 0
+  for (const { customerId, net } of spent) {
+    const { data: one } = await shop.ask(`query ($id: ID!) { customer(id: $id) { tierDecision(asOf: "2027-01-01") { key } } }`, {
+      id: customerId
+    })
+    due += yearEndRebate(draft, one.customer.tierDecision.key ?? null, net)
+  }
+  expect(due).toBeGreaterThan(0)
+  const costs = await costsOf(await drafted('benefit', draft))
+  expect([costs['rebates 2027-01'], costs['rebates 2026-12'], costs['rebates 2026-11']]).toEqual([
+    [0, due],
+    [0, 0],
+    [0, 0]
+  ])
 })

@@ -71,8 +71,10 @@ async function tested(change: Partial<EarningPolicy>, { customerDays, stepsTotal
   expect(errors).toBeUndefined()
   return data.backtest
 }
-const points = (result: { costs: { name: string; month: string; before: number; after: number }[] }) =>
-  Object.fromEntries(result.costs.map(({ month, before, after }) => [month.slice(0, 7), [before, after]]))
+const points = (result: { costs: { name: string; month: string; before: number; after: number }[] }, cost = 'points') =>
+  Object.fromEntries(
+    result.costs.filter(({ name }) => name === cost).map(({ month, before, after }) => [month.slice(0, 7), [before, after]])
+  )
 
 test('POINT-2: twice the points, a bonus for files and one for who brings somebody: who would be an A, why, and what it costs', async () => {
   const result = await tested({
@@ -102,6 +104,8 @@ test('POINT-2: twice the points, a bonus for files and one for who brings somebo
     }
   })
   expect(points(result)).toEqual({ '2026-06': [-1, -2], '2026-05': [2 + 3, 4 + 6 + 3 + 5], '2026-04': [55 + 28, 110 + 56] })
+  // 1 point is 1.00 by both.
+  expect(points(result, 'pointsWorth')).toEqual({ '2026-06': [-100, -200], '2026-05': [500, 1_800], '2026-04': [8_300, 16_600] })
   // On the first of May he would have had 56 and 3; who brought him bought only later.
   const may = result.days.find(({ on }: { on: string }) => on === '2026-05-01')
   expect(may.cells).toContainEqual({ before: { status: 'TIER', key: 'C' }, after: { status: 'TIER', key: 'A' }, customers: 1 })
@@ -121,6 +125,12 @@ test('a slice of customers after the other the same is found as of all at once, 
   // Begun with more customers than there are now: nobody is judged twice for that.
   const { id: _, stepsTotal: begun, ...fewer } = await tested(change, { customerDays: 8, stepsTotal: 4 + 4 })
   expect([begun, fewer]).toEqual([4 + 4, together])
+})
+
+test('POINT-6: a point that pays for twice as much costs twice as much; one that pays for nothing costs nothing', async () => {
+  const doubled = await tested({ redemption: { minorPerPoint: 200, mostPercent: 50, onSpecialPrice: false, least: 1 } })
+  expect(points(doubled, 'pointsWorth')).toEqual({ '2026-06': [-100, -200], '2026-05': [500, 1_000], '2026-04': [8_300, 16_600] })
+  expect(points(await tested({ redemption: null }), 'pointsWorth')['2026-05']).toEqual([500, 0])
 })
 
 test('what waits for its day does not count before it', async () => {

@@ -1,5 +1,5 @@
 // What the span of a run would have cost by the rules before and after: all kinds of cost by one question, which may be part of a statement that asks more.
-import type { PolicyKind } from '@keqing/domain'
+import { safeInteger, type PolicyKind } from '@keqing/domain'
 import type { CostScope } from '../../platform/backtest-cost.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
@@ -28,10 +28,10 @@ export interface CostCompared extends CostScope {
 /** Undefined where the rules give nothing away. */
 export function costQuestion(kind: PolicyKind, { chain, ...scope }: CostCompared): CostQuestion | undefined {
   const apart = chain !== undefined && chain !== scope.before
-  const some = COSTS.flatMap(({ name, unit, of }) => {
+  const some = COSTS.flatMap(({ name, unit, of, worth }) => {
     const figures = of[kind]?.(scope)
     const alone = apart ? of[kind]?.({ ...scope, before: chain, after: chain }) : undefined
-    return figures || alone ? [{ name, unit, figures: figures ?? NOTHING, alone: alone ?? NOTHING }] : []
+    return figures || alone ? [{ name, unit, worth, figures: figures ?? NOTHING, alone: alone ?? NOTHING }] : []
   })
   if (some.length === 0) return undefined
   const found = some.map(
@@ -41,9 +41,15 @@ export function costQuestion(kind: PolicyKind, { chain, ...scope }: CostCompared
   return {
     asked: sql`jsonb_build_array(${join(found)})`,
     figures: each =>
-      some.map(({ name, unit }, at) => {
+      some.flatMap(({ name, unit, worth }, at): CostFigures[] => {
         const [before = 0, after = 0, ofChain = before] = each[at] ?? []
-        return { name, unit, before, after, ...(chain !== undefined && { chain: ofChain }) }
+        const rate = worth?.each(kind, scope)
+        return [
+          { name, unit, before, after, ...(chain !== undefined && { chain: ofChain }) },
+          ...(worth && rate
+            ? [{ name: worth.name, unit: worth.unit, before: safeInteger(before * rate.before), after: safeInteger(after * rate.after) }]
+            : [])
+        ]
       })
   }
 }

@@ -7,6 +7,7 @@ export { discountsGiven } from './discounts-given.sql.ts'
 export type { PurchaseQuoteRow } from './quote-purchase.ts'
 export { PurchaseQuote } from './quote.type.ts'
 export { rebatesInTurn } from './rebate.sql.ts'
+export { rebatesDue } from './rebates-due.sql.ts'
 export { vouchersDue } from './vouchers-due.sql.ts'
 export { YearEndRebate }
 export { rebatesOf } from './year-end-rebates.ts'

@@ -3,9 +3,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { addMonths, localDate, POLICIES } from '@keqing/domain'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { pointsIssued } from '../points/index.ts'
 import { check, look, openShop, report, start, upload, type Shop } from './import.fixture.ts'
 import { BUILT_IN_PRESETS } from './mapping/presets.ts'
 import { cut, replay, type Standing } from './replay.fixture.ts'
@@ -180,6 +182,33 @@ withData(
   },
   900_000
 )
+
+withData('a backtest of the earning rules in force has in each of its months what the ledger has, to the point', async () => {
+  const { tenantId, chainId } = shop
+  const policy = POLICIES.earning.initial
+  await world.db.unit(tenantId, async tx => {
+    const ledger = await tx.query<{ month: string; points: number }>(sql`
+      select date_trunc('month', happened_on)::date as month, sum(amount)::bigint as points from point_entry where tenant_id = ${tenantId} group by 1 order by 1`)
+    expect(ledger.length).toBeGreaterThan(12)
+    for (const { month, points } of ledger) {
+      const from = localDate(month)
+      const cost = pointsIssued.of.earning!({
+        tenantId,
+        chainId,
+        from,
+        until: addMonths(from, 1),
+        before: policy,
+        after: policy,
+        beside: {},
+        stores: []
+      })!
+      expect([month, await tx.first(sql`select before::bigint, after::bigint from (${cost}) as cost`)]).toEqual([
+        month,
+        { before: points, after: points }
+      ])
+    }
+  })
+})
 
 function ordered(standing: Standing | undefined) {
   return (

@@ -79,5 +79,16 @@ export const pointsIssued: BacktestCost = {
   of: {
     earning: issuedWithBonuses,
     tier: issuedByTier
+  },
+  // POINT-6: what they pay for, were all of them spent.
+  worth: {
+    name: 'pointsWorth',
+    unit: 'money',
+    each(kind, { before, after, beside }) {
+      const rate = (stored: unknown) => (stored === undefined ? 0 : (readEarningPolicy(stored).redemption?.minorPerPoint ?? 0))
+      const rates =
+        kind === 'earning' ? { before: rate(before), after: rate(after) } : { before: rate(beside.earning), after: rate(beside.earning) }
+      return rates.before + rates.after > 0 ? rates : undefined
+    }
   }
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
   addDays,
+  addMonths,
   DEFAULT_EARNING_POLICY,
   localDate,
   LOT_ENDS,
@@ -20,7 +21,7 @@ import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { reconcilePoints } from './index.ts'
+import { pointsIssued, reconcilePoints } from './index.ts'
 import { sealing } from '../../platform/policy-seal.ts'
 
 const RUNS = runs(25)
@@ -129,7 +130,66 @@ describe('POINT-2, POINT-3', () => {
       { numRuns: RUNS }
     )
   })
+
+  test('a backtest of the rules in force has in every month what the ledger has, to the point', async () => {
+    const months = Array.from({ length: 8 }, (_, nth) => addMonths(START, nth))
+    await fc.assert(
+      fc.asyncProperty(histories, policies, async (rows, rules) => {
+        await undone(async tx => {
+          const policyOf = await twoPolicies(tx, rules, rules)
+          const customerId = await customer(tx)
+          for (const history of rows) {
+            const bought = await buy(tx, history, history.anonymous ? null : customerId)
+            await bringBack(tx, bought)
+            if (bought.returns.length > 0) await totalBack(tx, bought)
+            if (history.voided)
+              await tx.run(sql`update purchase set voided_at = now() where tenant_id = ${tx.tenantId} and id = ${bought.id}`)
+            await reconcilePoints(tx, { chainId: world.acme.chainId, purchaseIds: [bought.id] })
+          }
+          const policy = policyOf(CHANGE)
+          for (const from of months) {
+            const scope = {
+              tenantId: tx.tenantId,
+              chainId: world.acme.chainId,
+              from,
+              until: addMonths(from, 1),
+              before: policy,
+              after: policy,
+              beside: {},
+              stores: []
+            }
+            const found = await tx.query(sql`select before::bigint, after::bigint from (${pointsIssued.of.earning!(scope)!}) as cost`)
+            const [posted] = await tx.query<{ points: number }>(sql`select coalesce(sum(amount), 0)::bigint as points from point_entry
+              where tenant_id = ${tx.tenantId} and customer_id = ${customerId} and happened_on >= ${from}::date and happened_on < ${scope.until}::date`)
+            expect(found).toEqual([{ before: posted!.points, after: posted!.points }])
+          }
+        })
+      }),
+      { numRuns: RUNS }
+    )
+  })
 })
+
+/** Of the chain's history that of the run alone counts, and nothing of it stays. */
+async function undone(work: (tx: Tx) => Promise<void>): Promise<void> {
+  const over = new Error('undone')
+  const unit = world.db.unit(world.acme.tenantId, async tx => {
+    await tx.run(sql`update purchase set voided_at = now() where tenant_id = ${tx.tenantId}`)
+    await work(tx)
+    throw over
+  })
+  await unit.catch((error: unknown) => {
+    if (error !== over) throw error
+  })
+}
+
+/** The purchase's own sums, as recording a return leaves them. */
+async function totalBack(tx: Tx, { id, returns }: Bought): Promise<void> {
+  const minor = returns.reduce((all, each) => all + each.amount, 0)
+  await tx.run(
+    sql`update purchase set returned_units = ${returns.length}, returned_minor = ${minor} where tenant_id = ${tx.tenantId} and id = ${id}`
+  )
+}
 
 type Entry = PointMovement
 
