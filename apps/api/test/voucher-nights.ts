@@ -1,6 +1,7 @@
 // Nights of vouchers by hand: for tests that tell what time gives and takes.
 import { type BenefitPolicy } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
+import { feature as tier } from '../src/features/tier/index.ts'
 import { feature } from '../src/features/voucher/index.ts'
 import { sql } from '../src/platform/db/sql.ts'
 import { jobContext } from '../src/platform/jobs/job-context.ts'
@@ -30,13 +31,18 @@ export class VoucherNights {
   }
 
   async night({ units = Number.POSITIVE_INFINITY, size = 1_000 }: HowANightGoes = {}): Promise<void> {
-    const { platform, clock, log } = this.#world
+    const { platform } = this.#world
     let left = units
     const dying: Pick<World['platform'], 'unit'> = {
       unit: (tenant, work) => (left-- > 0 ? platform.unit(tenant, work) : Promise.reject(new Error('killed')))
     }
-    const job = jobContext({ db: dying as World['platform'], clock }, log, uuid(), new AbortController().signal)
-    await feature.jobs!.voucherChainNightly!(job, { ...this.#of, size })
+    // The night decides the tiers first; killed or not is asked of the vouchers' alone.
+    await tier.jobs!.tierChainNightly!(this.#job(platform), this.#of)
+    await feature.jobs!.voucherChainNightly!(this.#job(dying as World['platform']), { ...this.#of, size })
+  }
+
+  #job(db: World['platform']) {
+    return jobContext({ db, clock: this.#world.clock }, this.#world.log, uuid(), new AbortController().signal)
   }
 
   /** Killed after one transaction, after two, and so on, until it lives. */

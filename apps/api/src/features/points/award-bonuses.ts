@@ -30,6 +30,16 @@ export async function awardRegistration(tx: Tx, award: Award & { readonly custom
   if (version && points > 0) await give(tx, award, { bonus: 'registration', customerIds: [award.customerId], version, points })
 }
 
+/**
+ * Where rules come into force in the midst of their day: for files that were made on it and got none by the rules before. What was given is not valued anew. The
+ * caller has locked `among`; who got one.
+ */
+export async function awardMissedRegistrations(tx: Tx, award: Award & { readonly among: readonly string[] }): Promise<string[]> {
+  const version = await earningVersionOn(tx, award.chainId, award.on)
+  const points = version?.policy.bonuses.registration ?? 0
+  return version && points > 0 ? give(tx, award, { bonus: 'registration', customerIds: award.among, version, points }) : []
+}
+
 export interface GrownFile {
   readonly customerId: string
   /** In parts of 10,000 of a percent, as it is kept. */

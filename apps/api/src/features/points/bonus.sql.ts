@@ -32,6 +32,16 @@ export async function insertBonuses(
     select id, customer_id as "customerId" from posted`)
 }
 
+/** Whose files were made by registering on a day, and got nothing for it. */
+export async function registeredWithoutBonus(tx: Tx, chainId: string, on: LocalDate): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select c.id from customer c
+    where c.tenant_id = ${tx.tenantId} and c.chain_id = ${chainId} and c.registered_on = ${on}::date and c.import_id is null
+      and not exists (select from point_entry e where e.tenant_id = c.tenant_id and e.about_id = c.id and e.bonus = 'registration')
+    order by c.id`)
+  return rows.map(row => row.id)
+}
+
 export interface ReferralRow {
   readonly aboutId: string
   readonly referrerId: string | null

@@ -8,7 +8,7 @@ import { tellOf } from '../../platform/outbox.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockBuyers, refreshCompleteness } from '../customer/index.ts'
-import { reconcilePoints, reconcileReferrals } from '../points/index.ts'
+import { awardMissedRegistrations, reconcilePoints, reconcileReferrals, registeredWithoutBonus } from '../points/index.ts'
 import { refreshByVersion, refreshTiers, tierMovesBy, type TierMoves } from '../tier/index.ts'
 import { reasonOf, recordFailure } from './failed-activation.sql.ts'
 import { recordPolicyEvent } from './policy-event.sql.ts'
@@ -103,17 +103,22 @@ async function movesBy(tx: Tx, { id, chainId }: PolicyRow, today: LocalDate): Pr
   return tierMovesBy(tx, { chainId, on: today, cause: 'POLICY', causeId: id })
 }
 
-/** What was bought since the day began has earned by the rules before; its points, and the tiers that stand on them, follow the new ones. */
+/**
+ * What was bought since the day began has earned by the rules before; its points, and the tiers that stand on them, follow the new ones. So does who registered. Which
+ * files were completed since is not kept: their bonus goes by the rules of the instant.
+ */
 async function earnAnew(tx: Tx, chainId: string, today: LocalDate, causeId: string): Promise<number> {
   const bought = await tx.query<{ id: string; customerId: string }>(sql`
     select id, customer_id as "customerId" from purchase
     where tenant_id = ${tx.tenantId} and chain_id = ${chainId} and customer_id is not null and purchased_on >= ${today}::date
       and happened_at >= ${today}::timestamptz - interval '1 day'`)
-  if (bought.length === 0) return 0
+  const registered = await registeredWithoutBonus(tx, chainId, today)
   const customerIds = [...new Set(bought.map(row => row.customerId))]
-  await lockBuyers(tx, customerIds)
+  if (customerIds.length + registered.length === 0) return 0
+  await lockBuyers(tx, [...new Set([...customerIds, ...registered])])
+  const welcomed = await awardMissedRegistrations(tx, { chainId, among: registered, on: today, recordedBy: null })
   await reconcilePoints(tx, { chainId, purchaseIds: bought.map(row => row.id) })
   const referrers = await reconcileReferrals(tx, { chainId, customerIds, on: today, recordedBy: null })
-  const moved = [...new Set([...customerIds, ...referrers])]
+  const moved = [...new Set([...customerIds, ...referrers, ...welcomed])]
   return (await refreshTiers(tx, { chainId, asOf: today, customerIds: moved, cause: 'POLICY', causeId })).answers
 }

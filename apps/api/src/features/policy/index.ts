@@ -8,6 +8,7 @@ import { RaisedPayOfVersionResolver } from './raised-pay.resolver.ts'
 
 export { policyLoader, storesInSight } from './policy.loader.ts'
 export { besideOf, faultsOfVersion } from './policy-content.ts'
+export { isActivating } from './activating.sql.ts'
 export { everyPolicyHolding, heldOn, policiesHeld, policiesHolding } from './effective-policy.sql.ts'
 export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
 export { showBenefitRules } from './benefit-body.ts'

@@ -4,6 +4,7 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-gra
 import type { Context } from '../../platform/graphql/context.ts'
 import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { TierPolicyType } from '../tier/index.ts'
+import { PATIENCE_MS } from './activating.sql.ts'
 import { lastFailures, type OverdueReason } from './failed-activation.sql.ts'
 import { lastActivations } from './policy-event.sql.ts'
 import { PolicyActInput, PolicyActivateAgainInput, PolicyPayload, PolicyScheduleInput } from './policy.input.ts'
@@ -15,8 +16,6 @@ import { activateAgain, schedulePolicy, unschedulePolicy } from './schedule-poli
 const failureLoader = (ctx: Context) => ctx.loader(failureLoader, (ids, tx) => lastFailures(tx, ids))
 const tookLoader = (ctx: Context) => ctx.loader(tookLoader, (ids, tx) => lastActivations(tx, ids))
 const INPUT = { description: 'What to do.' }
-/** So long an activation may take, or wait for its turn, before anybody is told. */
-const PATIENCE_MS = 300_000
 
 /** How long it has waited since its day began, in milliseconds, less than 0 before; of one that is scheduled. */
 async function sinceItsDay({ status, effectiveOn, chainId }: PolicyRow, ctx: Context): Promise<number | undefined> {

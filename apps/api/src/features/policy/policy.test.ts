@@ -335,7 +335,7 @@ describe('its day', () => {
     await act('policyDraftSave', {
       id: made.id,
       revision: 1,
-      rules: { earning: { ...EARNING, points: 60 } }
+      rules: { earning: { ...EARNING, points: 60, bonuses: { registration: 7, referralFirstPurchase: 0 } } }
     })
     await act('policySubmit', { id: made.id })
     await act('policyApprove', { id: made.id }, other)
@@ -345,8 +345,14 @@ describe('its day', () => {
     const at = '2026-07-01T00:30:00+08:00'
     expect(codes(await shop.buy({ no: 'AFTER', customer, at, lines: [{ item: 'A', paid: 10_000 }] }))).toEqual([])
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 3 }, tier: { key: 'B' } })
+    // One who registers meanwhile gets what the day's rules give, and one who did the day before does not.
+    const registered = await shop.register('+8613800008801', { registeredOn: '2026-07-01' })
+    const earlier = await shop.register('+8613800008802', { registeredOn: '2026-06-30' })
+    expect(await shop.customer(registered)).toMatchObject({ points: { balance: 0 } })
     await activate(made.id)
     await activate(made.id)
+    expect(await shop.customer(registered)).toMatchObject({ points: { balance: 7 } })
+    expect(await shop.customer(earlier)).toMatchObject({ points: { balance: 0 } })
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })
     // Who was recording a receipt over that instant earned by the rules before: it is looked for once more.
     const asked = await superuser(
@@ -356,6 +362,7 @@ describe('its day', () => {
     expect(asked).toEqual([{ n: 1 }])
     await catchUp(made.id)
     expect(await shop.customer(customer)).toMatchObject({ points: { balance: 62 }, tier: { key: 'A' } })
+    expect(await shop.customer(registered)).toMatchObject({ points: { balance: 7 } })
   })
   test('an activation that breaks leaves the old version in force, and is made good later', async () => {
     const before = (await versions()).nodes.find((each: { status: string }) => each.status === 'IN_FORCE')

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import { openWorld, type World } from '../../../test/world.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
+import { feature as tier } from '../tier/index.ts'
 import { feature as vouchers } from '../voucher/index.ts'
 import { codes, someKey, VoucherTill } from './till.fixture.ts'
 import { amendRules } from '../../../test/amend-rules.ts'
@@ -242,6 +243,7 @@ const wait = (hours: number, night: boolean) =>
       if (!night) return
       const { tenantId, chainId } = world.acme
       const job = jobContext({ db: world.platform, clock: world.clock }, world.log, uuid(), new AbortController().signal)
+      await tier.jobs!.tierChainNightly!(job, { tenantId, chainId })
       await vouchers.jobs!.voucherChainNightly!(job, { tenantId, chainId })
       memory.night()
     }

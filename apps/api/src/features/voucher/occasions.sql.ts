@@ -105,11 +105,14 @@ export interface ChainVouchers {
   readonly closedOn: LocalDate | null
   readonly issuedOn: LocalDate | null
   readonly expiredOn: LocalDate | null
+  /** The last day on which the night decided its tiers. */
+  readonly tiersOn: LocalDate | null
 }
 
 export async function chainsOf(tx: Tx, chainId?: string): Promise<ChainVouchers[]> {
   return tx.query<ChainVouchers>(sql`
-    select id, time_zone as "timeZone", closed_on as "closedOn", vouchers_issued_on as "issuedOn", vouchers_expired_on as "expiredOn"
+    select id, time_zone as "timeZone", closed_on as "closedOn", vouchers_issued_on as "issuedOn", vouchers_expired_on as "expiredOn",
+      tiers_decided_on as "tiersOn"
     from chain where tenant_id = ${tx.tenantId} and (${chainId ?? null}::uuid is null or id = ${chainId ?? null}::uuid)`)
 }
 

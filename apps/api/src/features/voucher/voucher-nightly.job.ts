@@ -9,7 +9,7 @@ import { beginNight, endNight, heardSinceLastNight, inTurns, nightDue, turnKey }
 import type { JobContext, JobTask } from '../../platform/jobs/job-context.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { definitionOfOccasion, makeDefinitions, makePromisedDefinitions } from '../occasion-voucher/index.ts'
-import { heldOn, policiesHeld, type PolicyRow } from '../policy/index.ts'
+import { heldOn, isActivating, policiesHeld, type PolicyRow } from '../policy/index.ts'
 import { lockDefinition, type DefinitionRow } from './definition.sql.ts'
 import { Postings } from './give-back-vouchers.ts'
 import { issueVouchers } from './issue-vouchers.ts'
@@ -62,18 +62,45 @@ interface Place {
 }
 
 /** One chain's night, turn by turn. Two at once: the second finds the lock taken and leaves the work to the first. */
-export const voucherChainNightly: JobTask = (job, payload) => {
+export const voucherChainNightly: JobTask = async (job, payload) => {
   const size = Number(payload['size'] ?? BATCH)
-  return inTurns<Place>(job, { task: TASK, payload }, {}, (tenantId, chainId, place) =>
+  let early = false
+  await inTurns<Place>(job, { task: TASK, payload }, {}, (tenantId, chainId, place) =>
     job.db.unit(tenantId, async tx => {
       const [night] = await nightsOf(tx, job.clock.now(), chainId)
       if (!night || !(await lockNight(tx, chainId))) return undefined
       await beginNight(tx, recordOf(night), job.clock.now())
-      if (!due(night.expiredOn, night.today)) return giveNext(job, tx, night, { place, size })
+      if (!due(night.expiredOn, night.today)) {
+        early = await isTooEarly(job, tx, night)
+        return early ? undefined : giveNext(job, tx, night, { place, size })
+      }
       const after = place.today === night.today ? place.expiredAfter : undefined
       return { today: night.today, expiredAfter: await expireSome(job, tx, night, { after, size }) }
     })
   )
+  if (early) await askLater(job, payload)
+}
+
+const FIRST_WAIT_S = 5
+/** From here on the crontab asks. */
+const MOST_WAIT_S = 900
+
+/** After five seconds, then ten, and so on. */
+async function askLater(job: JobContext, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const [tenantId, chainId] = [String(payload['tenantId']), String(payload['chainId'])]
+  const waited = 'waited' in payload ? Number(payload['waited']) * 2 : FIRST_WAIT_S
+  if (waited > MOST_WAIT_S) return
+  const runAt = new Date(job.clock.now().getTime() + waited * 1_000)
+  await job.enqueue(TASK, tenantId, { ...payload, chainId, waited }, { key: turnKey(TASK, chainId), runAt })
+}
+
+/**
+ * Who is given a voucher is in the tier of the day, by the rules of the day: first the night decides the tiers, and what comes into force does so. A version
+ * that does not come into force on its day is not waited for.
+ */
+async function isTooEarly(job: JobContext, tx: Tx, { id: chainId, timeZone, tiersOn, today }: Night): Promise<boolean> {
+  if (tiersOn === null || tiersOn < today) return true
+  return isActivating(tx, { chainId, timeZone, kinds: ['tier', 'benefit'], now: job.clock.now() })
 }
 
 /** A batch of the first promise of the first day that is not worked yet; a day without promises is worked at once. */

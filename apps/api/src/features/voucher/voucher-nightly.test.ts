@@ -9,7 +9,11 @@ import { amendRules } from '../../../test/amend-rules.ts'
 import { codes, Vouchers } from '../../../test/vouchers.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { jobContext, type JobContext } from '../../platform/jobs/job-context.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 import { makeDefinitions } from '../occasion-voucher/index.ts'
+import { feature as tierFeature } from '../tier/index.ts'
+import { feature as voucherFeature } from './index.ts'
 
 let world: World
 let hq: Vouchers
@@ -291,7 +295,7 @@ test('what benefits promise has a kind as soon as they have their day, whose ter
   }
   const occasions = ['BIRTHDAY', 'PURCHASE'].map(key => ({ key, gift: null, voucherMinor: 7_700, booklet: false, handover: 'MAIL' }))
   const benefit = {
-    tiers: [{ key: 'B', paysPercent: 85, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions }],
+    tiers: [{ key: 'B', paysPercent: 100, presaleDays: 0, membersOnly: false, rebatePercent: 0, occasions }],
     ...{ specialPriceDiscounted: false, combine: 'BEST', festivals: [], sales: [], partnerOffers: [], openToStores: [] },
     membersOnly: { categories: [], itemCodes: [] }
   }
@@ -363,4 +367,46 @@ test('a promised kind that was once given a last day stops when it is over; what
   noon('2027-05-04')
   await night()
   expect((await of(after)).vouchers.nodes).toMatchObject([{ face: { minor: 5_500 } }])
+})
+
+test('vouchers of a day wait until its tiers are decided and its rules hold, but not for rules that do not come', async () => {
+  await benefits({ tiers: DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, occasions: [] })), festivals: [] })
+  const { tenantId, chainId } = world.acme
+  const waiting: Record<string, unknown>[] = []
+  const job: JobContext = {
+    ...jobContext({ db: world.platform, clock: world.clock }, world.log, uuid(), new AbortController().signal),
+    enqueue: (task, tenant, payload, options) =>
+      Promise.resolve(void waiting.push({ task, tenant, ...payload, at: options?.runAt?.toISOString() }))
+  }
+  const issuedOn = () =>
+    world.db.unit(
+      tenantId,
+      async tx => (await tx.first<{ day: string }>(sql`select vouchers_issued_on as day from chain where id = ${chainId}`))!.day
+    )
+  world.clock.set('2027-06-01T00:00:10+08:00')
+  const before = await issuedOn()
+  await voucherFeature.jobs!.voucherChainNightly!(job, { tenantId, chainId })
+  expect([waiting, await issuedOn()]).toEqual([
+    [{ task: 'voucherChainNightly', tenant: tenantId, tenantId, chainId, waited: 5, at: '2027-05-31T16:00:15.000Z' }],
+    before
+  ])
+  await voucherFeature.jobs!.voucherChainNightly!(job, waiting[0]!)
+  expect(waiting[1]).toMatchObject({ waited: 10 })
+  // The tiers are decided, and a version of the day is about to come into force: for five minutes it is waited for, and no longer.
+  await tierFeature.jobs!.tierChainNightly!(job, { tenantId, chainId })
+  const id = uuid()
+  await world.db.unit(tenantId, tx =>
+    tx.run(
+      sealing(
+        tenantId,
+        sql`insert into policy_version (tenant_id, id, chain_id, kind, status, version, effective_on, name, body)
+          values (${tenantId}, ${id}, ${chainId}, 'benefit', 'scheduled', 9000, '2027-06-01', 'of the day', ${JSON.stringify(DEFAULT_BENEFIT_POLICY)})`
+      )
+    )
+  )
+  await voucherFeature.jobs!.voucherChainNightly!(job, { tenantId, chainId })
+  expect([waiting.length, await issuedOn()]).toEqual([3, before])
+  world.clock.set('2027-06-01T00:05:11+08:00')
+  await voucherFeature.jobs!.voucherChainNightly!(job, { tenantId, chainId })
+  expect([waiting.length, await issuedOn()]).toEqual([3, '2027-06-01'])
 })
