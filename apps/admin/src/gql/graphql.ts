@@ -1314,7 +1314,7 @@ export type PurchaseQuoteInput = {
   /** 1 to 200 lines. */
   lines: Array<PurchaseQuoteLineInput>;
   memberNo?: string | null | undefined;
-  /** Absent: today. The customer’s tier is today’s whichever day it is. */
+  /** Absent: today. For a day to come, rules that are scheduled until then count; the customer’s tier is today’s whichever day it is. */
   on?: string | null | undefined;
   phone?: string | null | undefined;
   /** Who sells, by id or by sellerNo: for who buys again from the same associate. */

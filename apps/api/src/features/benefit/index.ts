@@ -4,7 +4,7 @@ import { StoreWeekdaysResolver, YearEndRebate, YearEndRebateConnectionResolver, 
 import { QuoteResolver } from './quote.resolver.ts'
 
 export { discountsGiven } from './discounts-given.sql.ts'
-export type { PurchaseQuoteRow } from './quote-purchase.ts'
+export { pointsOfQuote, type PurchaseQuoteRow } from './quote-purchase.ts'
 export { PurchaseQuote } from './quote.type.ts'
 export { rebatesInTurn } from './rebate.sql.ts'
 export { rebatesDue } from './rebates-due.sql.ts'

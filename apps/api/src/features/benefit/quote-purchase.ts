@@ -59,8 +59,7 @@ export interface PurchaseQuoteRow {
   readonly quote: Quote
   readonly benefits: HoldingPolicy<'benefit'> | undefined
   readonly earning: HoldingPolicy<'earning'> | undefined
-  /** Null where nobody would earn them. */
-  readonly points: number | null
+  readonly inBirthdayMonth: boolean | null
   /** Those it is to be paid with, whoever's they are. */
   readonly voucherIds: readonly string[]
 }
@@ -113,20 +112,23 @@ function priced(sought: Sought): Omit<PurchaseQuoteRow, 'voucherIds'> {
   const { birthMonth: month, birthDay: day, lastFromSellerOn } = facts
   const customer = facts.customerId ? { tierKey, birthday: month && day ? { month, day } : null, lastFromSellerOn } : null
   const quote = price(benefits?.policy ?? null, customer, lines, on)
-  const points = customer && earning ? pointsFor(earning.policy, sought, quote) : null
   const { storeId, customerId, tierVersion } = facts
-  return { chain, storeId, customerId, tierKey, tierVersion, on, lines, quote, benefits, earning, points }
+  const inBirthdayMonth = month === null ? null : month === monthOf(on)
+  return { chain, storeId, customerId, tierKey, tierVersion, inBirthdayMonth, on, lines, quote, benefits, earning }
 }
 
-/** At the prices of the quote, by the multipliers that meet on it; what may not be sold earns nothing. */
-function pointsFor(policy: HoldingPolicy<'earning'>['policy'], { facts, lines, on }: Sought, { lines: quoted }: Quote): number {
+/**
+ * What would be earned by the multipliers that meet on a quote, at its prices, or where `payMinor` is given at what is left of each line after vouchers (TERM-1); what may
+ * not be sold earns nothing. Null where nobody would earn them.
+ */
+export function pointsOfQuote(row: PurchaseQuoteRow, payMinor?: readonly number[]): number | null {
+  const { earning, customerId, lines, quote, on, storeId, tierKey, inBirthdayMonth } = row
+  if (!customerId || !earning) return null
   const sold = lines.flatMap(({ category, specialPrice }, at) => {
-    const line = quoted[at]
-    return line?.sellable ? [{ amount: line.payMinor, specialPrice, category }] : []
+    const line = quote.lines[at]
+    return line?.sellable ? [{ amount: payMinor?.[at] ?? line.payMinor, specialPrice, category }] : []
   })
-  const tierKey = facts.status === 'tier' ? facts.tierKey : null
-  const inBirthdayMonth = facts.birthMonth === null ? null : facts.birthMonth === monthOf(on)
-  return quotePoints(policy, { on, lines: sold, storeId: facts.storeId, tierKey, inBirthdayMonth }).points
+  return quotePoints(earning.policy, { on, lines: sold, storeId, tierKey, inBirthdayMonth }).points
 }
 
 /** By id it costs nothing; by phone or number it is a try, as when a receipt is recorded, and a till's alone. */

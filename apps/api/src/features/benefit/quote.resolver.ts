@@ -3,7 +3,7 @@ import type { QuotedLine as PricedLine } from '@keqing/domain'
 import { Arg, Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { showBoth, type HoldingPolicy } from '../policy/index.ts'
-import { quotePurchase, type PurchaseQuoteRow } from './quote-purchase.ts'
+import { pointsOfQuote, quotePurchase, type PurchaseQuoteRow } from './quote-purchase.ts'
 import { PurchaseQuote, PurchaseQuoteInput, type QuotedLine, type QuotePolicy } from './quote.type.ts'
 
 @Resolver(() => PurchaseQuote)
@@ -28,6 +28,7 @@ function shown(row: PurchaseQuoteRow): PurchaseQuote & PurchaseQuoteRow {
     price: money(quote.priceMinor),
     discount: money(quote.discountMinor),
     pay: money(quote.payMinor),
+    points: pointsOfQuote(row),
     policies: [
       benefits && shownPolicy(benefits),
       earning && shownPolicy(earning),

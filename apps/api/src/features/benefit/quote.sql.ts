@@ -3,7 +3,7 @@
 import type { LocalDate, TierStatus } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql, type Sql } from '../../platform/db/sql.ts'
-import { POLICY_COLUMNS, type PolicyRow } from '../policy/index.ts'
+import { holdsOn, POLICY_COLUMNS, type PolicyRow } from '../policy/index.ts'
 
 export interface QuoteFacts {
   readonly storeId: string
@@ -60,8 +60,8 @@ export async function quoteFacts(tx: Tx, asked: QuoteFactsAsked): Promise<QuoteF
         where i.tenant_id = ${tx.tenantId} and i.chain_id = ${chainId} and i.code = any(${[...asked.itemCodes]}::text[])) as categories,
       (select jsonb_agg(to_jsonb(held)) from (
         select ${POLICY_COLUMNS} from policy_version v
-        where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind in ('benefit', 'earning') and v.status in ('inForce', 'retired')
-          and (v.store_id is null or v.store_id = place.id) and v.effective_on <= ${on}::date and (v.retired_on is null or v.retired_on > ${on}::date)
+        where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind in ('benefit', 'earning')
+          and (v.store_id is null or v.store_id = place.id) and ${holdsOn(on, asked.today)}
       ) held) as policies
     from place left join buyer on true left join seller on true`)
 }

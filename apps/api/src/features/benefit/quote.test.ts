@@ -238,7 +238,8 @@ describe('by what headquarters and a store have set', () => {
       codes(await studio.act(other, 'policySchedule', 'PolicySchedule', { id, effectiveOn: '2026-07-03', unseenReason: 'small' }))
     ).toEqual([])
     // It waits for its day, and no other of the store's beside it; the chain's own may.
-    expect((await quoted({ customerId: diamond, on: '2026-07-03' })).pay.minor).toBe(13_000)
+    expect((await quoted({ customerId: diamond, on: '2026-07-02' })).pay.minor).toBe(13_000)
+    expect((await quoted({ customerId: diamond, on: '2026-07-03' })).pay.minor).toBe(13_200)
     const second = await studio.saved('again', set(76), mine, manager)
     expect(await submit(second)).toEqual([])
     await studio.act(other, 'policyApprove', 'PolicyAct', { id: second })

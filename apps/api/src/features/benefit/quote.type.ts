@@ -55,7 +55,11 @@ export class PurchaseQuoteInput {
   sellerId?: string | null
   @Field(() => String, { nullable: true })
   sellerNo?: string | null
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Absent: today. The customer’s tier is today’s whichever day it is.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'Absent: today. For a day to come, rules that are scheduled until then count; the customer’s tier is today’s whichever day it is.'
+  })
   on?: LocalDate | null
   @Field(() => [String], {
     nullable: true,
@@ -129,7 +133,10 @@ export class PurchaseQuote {
   discount!: Money
   @Field(() => Money, { description: 'To be paid.' })
   pay!: Money
-  @Field(() => SafeInt, { nullable: true, description: 'Points it would earn at this price; absent without a customer.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Points it would earn at this price, before vouchers: `payment` says what is earned after them; absent without a customer.'
+  })
   points?: number | null
   @Field(() => [QuotePolicy], {
     description: 'The versions that decided it: of benefits, of earning, and by which the customer’s tier was decided.'

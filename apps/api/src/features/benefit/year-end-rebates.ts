@@ -23,7 +23,7 @@ export async function rebatesOf(tx: Tx, { chainId, year, today, scope }: Rebates
   if (year > Number(today.slice(0, 4))) throw new Refusal('DATE_IN_FUTURE', ['year'])
   const last = localDate(`${year}-12-31`)
   const to = last < today ? last : today
-  const holding = holdingOf('benefit', await policiesHolding(tx, { chainId, storeId: null, kinds: ['benefit'], on: to }))
+  const holding = holdingOf('benefit', await policiesHolding(tx, { chainId, storeId: null, kinds: ['benefit'], on: to, today: to }))
   const rule = holding?.policy.yearEndRebate ?? null
   const percents = rule ? (holding?.policy.tiers ?? []).map(({ key, rebatePercent }) => ({ key, percent: rebatePercent })) : []
   return { holding, list: { chainId, from: localDate(`${year}-01-01`), to, today, minimumMinor: rule?.minimumMinor ?? 0, percents, scope } }

@@ -21,9 +21,13 @@ export interface HoldingPolicy<K extends PolicyKind> extends EffectivePolicy<Pol
 
 /** Of rows that hold on one day in one place; undefined where the chain has none of the kind yet. */
 export function holdingOf<K extends PolicyKind>(kind: K, rows: readonly PolicyRow[]): HoldingPolicy<K> | undefined {
-  const chain = rows.find(row => row.kind === kind && !row.storeId)
+  const inPlace = (isStore: boolean) => {
+    const versions = rows.filter(row => row.kind === kind && (row.storeId !== null) === isStore)
+    return versions.find(({ status }) => status === 'scheduled') ?? versions[0]
+  }
+  const chain = inPlace(false)
   if (!chain) return undefined
-  const store = rows.find(row => row.kind === kind && row.storeId) ?? null
+  const store = inPlace(true) ?? null
   const body = POLICIES[kind].read(chain.body)
   return { ...effectivePolicy(kind, body, store && readStoreLines(store.body)), chain, store }
 }
@@ -39,12 +43,13 @@ export interface EffectivePolicyAsked {
 export async function effectivePolicyOf(ctx: Context, asked: EffectivePolicyAsked) {
   demand(ctx, 'policy:read')
   const { chainId, kind } = asked
-  const on = asked.on ?? (await ctx.today(chainId))
+  const today = await ctx.today(chainId)
+  const on = asked.on ?? today
   const storeId = asked.storeId ?? null
   if (storeId) {
     demand(ctx, 'policy:read', { chainId, storeId }, { atStore: true, field: ['storeId'] })
     if ((await storeLoader(ctx).load(storeId))?.chainId !== chainId) throw new Refusal('NOT_FOUND', ['storeId'])
   }
-  const holding = holdingOf(kind, await policiesHolding(await ctx.read(), { chainId, storeId, kinds: [kind], on }))
+  const holding = holdingOf(kind, await policiesHolding(await ctx.read(), { chainId, storeId, kinds: [kind], on, today }))
   return holding && { ...holding, kind, on }
 }

@@ -25,7 +25,7 @@ export class EffectivePolicyInput {
   storeId?: string | null
   @Field(() => PolicyKindEnum)
   kind!: PolicyKind
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Absent: today.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Absent: today. For a day to come, what is scheduled until then counts.' })
   on?: LocalDate | null
 }
 

@@ -74,6 +74,39 @@ test.each([
   expect(await read(id)).toMatchObject({ status: 'APPROVED', overdue: false })
 })
 
+test('what is asked for a day to come goes by what is scheduled until then; what is late is not counted on', async () => {
+  const benefit = new Studio(world, world.acme, other, 'BENEFIT')
+  const id = await scheduled('to come', '2026-07-02', benefit)
+  const quoted = { storeId: world.acme.stores[0]!.id, lines: [{ itemCode: 'A', quantity: 1, amountMinor: 100 }] }
+  const on = async (day: string) => {
+    const { data, errors } = await world.ask(
+      world.acme.hq,
+      `query ($e: EffectivePolicyInput!, $q: PurchaseQuoteInput!) { effectivePolicy(input: $e) { chainVersion { id status } } purchaseQuote(input: $q) { policies { kind id } } }`,
+      { e: { chainId: world.acme.chainId, kind: 'BENEFIT', on: day }, q: { chainId: world.acme.chainId, on: day, ...quoted } }
+    )
+    expect(errors).toBeUndefined()
+    const { chainVersion } = data.effectivePolicy
+    const { policies } = data.purchaseQuote as { policies: { kind: string; id: string }[] }
+    expect(policies.find(each => each.kind === 'BENEFIT')!.id).toBe(chainVersion.id)
+    return [chainVersion.status, chainVersion.id === id]
+  }
+  expect([await on('2026-06-30'), await on('2026-07-01')]).toEqual([
+    ['IN_FORCE', false],
+    ['IN_FORCE', false]
+  ])
+  expect([await on('2026-07-02'), await on('2026-12-31')]).toEqual([
+    ['SCHEDULED', true],
+    ['SCHEDULED', true]
+  ])
+  // Of today it is not said what did not come into force today.
+  world.clock.set('2026-07-02T00:30:00+08:00')
+  expect([await on('2026-07-02'), await on('2026-07-03')]).toEqual([
+    ['IN_FORCE', false],
+    ['IN_FORCE', false]
+  ])
+  expect(codes(await takeBack(id))).toEqual([])
+})
+
 test('an activation that was given up is tried again at once, as often as asked, and takes effect once', async () => {
   const id = await scheduled('given up', '2026-07-01')
   expect(codes(await again(id))).toEqual(['POLICY_NOT_IN_THAT_STATE id'])

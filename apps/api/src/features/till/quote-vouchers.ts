@@ -3,7 +3,7 @@
 // shown to who only quotes (ADR 0012).
 import { leftOf, maskVoucherCode, payWithVouchers, Refusal, type PayableLine, type VoucherPart } from '@keqing/domain'
 import type { Context } from '../../platform/graphql/context.ts'
-import type { PurchaseQuoteRow } from '../benefit/index.ts'
+import { pointsOfQuote, type PurchaseQuoteRow } from '../benefit/index.ts'
 import { showBoth } from '../policy/index.ts'
 import { usableVouchers, vouchersById, type VoucherRow } from '../voucher/index.ts'
 import { payingOf } from './payment.ts'
@@ -61,6 +61,10 @@ export async function paymentOfQuote(ctx: Context, quote: PurchaseQuoteRow): Pro
     vouchers: parts.flatMap((part, at) => (rows[at] ? [shown(ctx, rows[at], part)] : [])),
     off: money(parts.reduce((sum, part) => sum + part.offMinor, 0)),
     lines: lines.map(line => money(line.amountMinor)),
+    points: pointsOfQuote(
+      quote,
+      lines.map(line => line.amountMinor)
+    ),
     pay: money(lines.reduce((sum, line) => sum + line.amountMinor, 0))
   }
 }

@@ -68,8 +68,8 @@ export class VoucherTill extends Vouchers {
   async quote(more: Record<string, unknown>) {
     const input = { chainId: this.#company.chainId, storeCode: 'S1', ...more }
     const query = `query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { pay { minor }
-      vouchers { id maskedCode version policyVersion bar left { minor } off { minor } goodUntil }
-      payment { off { minor } pay { minor } lines { minor } vouchers { id bar off { minor } } } } }`
+      points vouchers { id maskedCode version policyVersion bar left { minor } off { minor } goodUntil }
+      payment { points off { minor } pay { minor } lines { minor } vouchers { id bar off { minor } } } } }`
     return this.shop.ask(query, { input })
   }
 

@@ -34,7 +34,8 @@ describe('a key that only quotes (ADR 0012)', () => {
           [barred, expect.objectContaining({ off: { minor: 0 }, bar: 'BELOW_MINIMUM', maskedCode: null })]
         ])
       )
-      expect(payment).toMatchObject({ off: { minor: 10_000 }, pay: { minor: 20_000 } })
+      // What a voucher pays earns nothing (TERM-1).
+      expect([data.purchaseQuote.points, payment]).toMatchObject([3, { off: { minor: 10_000 }, pay: { minor: 20_000 }, points: 2 }])
       const code = await till.code(id)
       expect((await quoting.quote({ customerId: customer, lines, voucherCodes: [code] })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
       const paying = await world.ask(

@@ -141,6 +141,8 @@ export class QuotedPayment {
   lines!: Money[]
   @Field(() => Money, { description: 'Left to pay.' })
   pay!: Money
+  @Field(() => Int, { nullable: true, description: 'Points that what is left to pay would earn; absent where nobody would.' })
+  points?: number | null
 }
 
 @ObjectType({ description: 'A voucher that paid part of a receipt.', simpleResolvers: true })
