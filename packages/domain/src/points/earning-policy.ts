@@ -41,7 +41,7 @@ export interface EarningBonuses {
 /** POINT-6: what points pay for. */
 export interface RedemptionRules {
   readonly minorPerPoint: number
-  /** Of a receipt's amount. */
+  /** Of what a receipt has at its usual price, and of the whole receipt where `onSpecialPrice`. */
   readonly mostPercent: number
   readonly onSpecialPrice: boolean
   /** Fewer points are not taken at a time. */

@@ -88,6 +88,7 @@ export function redemptionSentence({ redemption: of }: EarningPolicy, words: Wor
     minorPerPoint: moneyText(of.minorPerPoint, words),
     mostPercent: countText(of.mostPercent, words),
     least: countText(of.least, words),
+    of: words.say(`policies.redemption.of.${of.onSpecialPrice ? 'whole' : 'usual'}`),
     special: words.say(`policies.redeemed.${of.onSpecialPrice ? 'yes' : 'no'}`)
   }
   return either(words, 'redemption', true, slots, plural(of.least))

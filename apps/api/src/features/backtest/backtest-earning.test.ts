@@ -12,7 +12,7 @@ import { creditedBeside, everyCredit } from '../points/index.ts'
 import { backtestRun } from './backtest.job.ts'
 
 const FIELDS = `id status customers moved stepsTotal days { on cells { before { status key } after { status key } customers } }
-  costs { name month before after } byStore { store { code } moved }
+  costs { name month before after } storesMoved byStore { store { code } moved }
   moves { totalCount nodes { customer { id } from { key } to { key } before { key } after { key } reasons { kind metric found foundBefore before { asked } after { asked } } } }`
 
 let world: World
@@ -88,6 +88,7 @@ test('POINT-2: twice the points, a bonus for files and one for who brings somebo
     customers: null,
     moved: null,
     stepsTotal: 5,
+    storesMoved: 1,
     byStore: [{ store: { code: 'S1' }, moved: 1 }],
     moves: {
       totalCount: 1,

@@ -6,7 +6,7 @@ import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { Customer, customerLoader } from '../customer/index.ts'
 import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
-import { policyLoader, PolicyVersion, storesInSight, type PolicyRow } from '../policy/index.ts'
+import { policyLoader, PolicyVersion, versionsInSight, type PolicyRow } from '../policy/index.ts'
 import type { TierJudgement } from '../tier/index.ts'
 import { backtestsByIds, latestDone, latestUndone, type BacktestRow } from './backtest.sql.ts'
 import {
@@ -29,13 +29,13 @@ import {
 import { cancelBacktest, startBacktest } from './change-backtest.ts'
 import { explainMoves } from './explain-moves.ts'
 import { reasonsOf } from './move-reason.ts'
-import { countMoves, movesByStore, pageOfMoves, type MoveList, type MoveRow } from './moves.sql.ts'
+import { countMoves, countStoresOfMoves, movesByStore, pageOfMoves, type MoveList, type MoveRow } from './moves.sql.ts'
 
 const MOST_STORES = 100
 
 /** Of a chain in which the viewer holds any right, of what a store sets where its versions are in sight; that it is the right to read policies, rules.ts says. */
 const backtestLoader = (ctx: Context) =>
-  ctx.loader(backtestLoader, (ids, tx) => backtestsByIds(tx, ids, [...ctx.rights.chainIds], storesInSight(ctx)))
+  ctx.loader(backtestLoader, (ids, tx) => backtestsByIds(tx, ids, [...ctx.rights.chainIds], versionsInSight(ctx)))
 const doneLoader = (ctx: Context) => ctx.loader(doneLoader, (ids, tx) => latestDone(tx, ids, false))
 const pastLoader = (ctx: Context) => ctx.loader(pastLoader, (ids, tx) => latestDone(tx, ids, true))
 const undoneLoader = (ctx: Context) => ctx.loader(undoneLoader, (ids, tx) => latestUndone(tx, ids))
@@ -191,6 +191,11 @@ export class BacktestResolver {
     return movesByStore(await ctx.read(), ctx.rights, { backtestId: id, chainId }, MOST_STORES)
   }
 
+  @FieldResolver(() => Int, { description: 'In how many stores somebody moves, as far as the reader sees them.' })
+  async storesMoved(@Root() { id, chainId }: BacktestRow, @Ctx() ctx: Context) {
+    return countStoresOfMoves(await ctx.read(), ctx.rights, { backtestId: id, chainId })
+  }
+
   @FieldResolver(() => BacktestMoveConnection, { description: 'Who moves as of its day, as far as the reader sees them.' })
   async moves(@Root() { id, chainId }: BacktestRow, @Args(() => MovesArgs) { first, after, ...filter }: MovesArgs, @Ctx() ctx: Context) {
     const size = pageSize(first)
@@ -211,7 +216,7 @@ export class BacktestStoreResolver {
 /** What both versions say of the customers of a page: their facts are read by one statement. */
 const decisionLoader = (ctx: Context, backtestId: string) =>
   ctx.loader(`decisions of backtest ${backtestId}`, async (customerIds, tx) => {
-    const run = (await backtestsByIds(tx, [backtestId], [...ctx.rights.chainIds], storesInSight(ctx))).get(backtestId)
+    const run = (await backtestsByIds(tx, [backtestId], [...ctx.rights.chainIds], versionsInSight(ctx))).get(backtestId)
     return run ? explainMoves(tx, run, customerIds, (await ctx.chain(run.chainId)).locale) : new Map<string, readonly TierJudgement[]>()
   })
 

@@ -67,11 +67,11 @@ export async function backtestsByIds(
   tx: Tx,
   ids: readonly string[],
   chainIds: readonly string[],
-  stores: Sql
+  inSight: Sql
 ): Promise<ReadonlyMap<string, BacktestRow>> {
   const rows = await tx.query<BacktestRow>(sql`select ${COLUMNS} from ${FROM}
     where b.tenant_id = ${tx.tenantId} and b.id = any(${[...ids]}::uuid[]) and b.chain_id = any(${[...chainIds]}::uuid[])
-      and (v.store_id is null or ${stores})`)
+      and ${inSight}`)
   return new Map(rows.map(row => [row.id, row]))
 }
 

@@ -10,6 +10,7 @@ import { insertHistories } from '../../../test/tier-histories.ts'
 import { addPerson, openWorld, type Company, type Person, type World } from '../../../test/world.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { sealing } from '../../platform/policy-seal.ts'
 import { jobContext, type JobContext } from '../../platform/jobs/job-context.ts'
 import { refreshTiers, tierChainNightly } from '../tier/index.ts'
 import { backtestRun } from './backtest.job.ts'
@@ -189,9 +190,15 @@ describe('over histories', () => {
   })
 
   test('filters narrow the list; a store’s manager sees the own customers alone, another company nothing', async () => {
-    const id = await tested((await draft(points(20))).id, 0)
+    const made = await draft(points(20))
+    const id = await tested(made.id, 0)
     const list = async (args: string, as?: Person) =>
-      (await read(id, `moves(first: 100 ${args}) { totalCount nodes { customer { id } store { id } } } byStore { store { id } }`, as)) as {
+      (await read(
+        id,
+        `moves(first: 100 ${args}) { totalCount nodes { customer { id } store { id } } } storesMoved byStore { store { id } }`,
+        as
+      )) as {
+        storesMoved: number
         moves: { totalCount: number; nodes: { customer: { id: string }; store: { id: string } }[] }
         byStore: { store: { id: string } }[]
       }
@@ -199,9 +206,15 @@ describe('over histories', () => {
     const all = await list('')
     const [here, there] = [await list(`storeId: "${s1!.id}"`), await list(`storeId: "${s2!.id}"`)]
     expect(here.moves.totalCount + there.moves.totalCount).toBe(all.moves.totalCount)
+    // Until it has its day it is headquarters' alone.
+    expect(await read(id, 'id', world.acme.manager)).toBeNull()
+    const { tenantId } = world.acme
+    const published = sql`update policy_version set status = 'retired', version = 900, effective_on = '2020-01-01', retired_on = '2020-01-02'
+      where tenant_id = ${tenantId} and id = ${made.id}`
+    await world.db.unit(tenantId, tx => tx.run(sealing(tenantId, published)))
     const own = await list('', world.acme.manager)
     expect(own.moves).toEqual(here.moves)
-    expect(own.byStore.map(each => each.store.id)).toEqual([s1!.id])
+    expect(own).toMatchObject({ storesMoved: 1, byStore: [{ store: { id: s1!.id } }] })
     const figures = 'ofWholeChain customers moved days { on } costs { name }'
     expect(await read(id, figures)).toMatchObject({ ofWholeChain: true, moved: all.moves.totalCount, days: [{}] })
     expect(await read(id, figures, world.acme.manager)).toEqual({ ofWholeChain: false, customers: null, moved: null, days: [], costs: [] })

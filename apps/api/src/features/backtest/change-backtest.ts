@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { refusing } from '../../platform/refusing.ts'
-import { besideOf, faultsOfVersion, lockPolicy, lockPolicyInForce, storesInSight, type PolicyRow } from '../policy/index.ts'
+import { besideOf, faultsOfVersion, lockPolicy, lockPolicyInForce, versionsInSight, type PolicyRow } from '../policy/index.ts'
 import { backtestsByIds, cancel, insertBacktest, underWay, type BacktestRow, type Beside, type NewBacktest } from './backtest.sql.ts'
 
 export const MOST_MONTHS = 36
@@ -116,7 +116,7 @@ async function faultsOf(tx: Tx, version: PolicyRow): Promise<readonly PolicyFaul
 /** Safe to repeat: what is over stays as it ended. @throws Refusal NOT_FOUND */
 export async function cancelBacktest(ctx: Context, { id }: { readonly id: string }): Promise<string> {
   return ctx.write(async tx => {
-    const run = (await backtestsByIds(tx, [id], [...ctx.rights.chainIds], storesInSight(ctx))).get(id)
+    const run = (await backtestsByIds(tx, [id], [...ctx.rights.chainIds], versionsInSight(ctx))).get(id)
     if (!run) throw new Refusal('NOT_FOUND', ['id'])
     demand(ctx, mayTest(run), run, { field: ['id'] })
     if (await cancel(tx, id, ctx.clock.now())) await note(ctx, tx, 'backtestCancel', run, { kind: run.kind, policyId: run.policyId })

@@ -54,6 +54,14 @@ export interface StoreMoves {
 }
 
 /** Stores with the most moves first, so many at most; pairs of places are few. */
+/** How many stores that is. */
+export async function countStoresOfMoves(tx: Tx, rights: Rights, list: MoveList): Promise<number> {
+  return (
+    (await tx.first<{ count: number }>(sql`select count(distinct m.store_id)::int as count ${moved(tx.tenantId, rights, list)}`))?.count ??
+    0
+  )
+}
+
 export async function movesByStore(tx: Tx, rights: Rights, list: MoveList, most: number): Promise<StoreMoves[]> {
   return tx.query<StoreMoves>(sql`
     with pair as (

@@ -6,7 +6,7 @@ import { PolicyDayResolver, TierPolicyDayResolver } from './policy-day.resolver.
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 import { RaisedPayOfVersionResolver } from './raised-pay.resolver.ts'
 
-export { policyLoader, storesInSight } from './policy.loader.ts'
+export { policyLoader, versionsInSight } from './policy.loader.ts'
 export { besideOf, faultsOfVersion } from './policy-content.ts'
 export { isActivating } from './activating.sql.ts'
 export { everyPolicyHolding, heldOn, holdsOn, policiesHeld, policiesHolding } from './effective-policy.sql.ts'

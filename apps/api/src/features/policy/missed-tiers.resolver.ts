@@ -4,6 +4,7 @@ import type { Context } from '../../platform/graphql/context.ts'
 import { Store, storeLoader } from '../organisation/index.ts'
 import { missedTiers } from './missed-tiers.ts'
 import { PolicyMissedTier } from './missed-tiers.type.ts'
+import { seesWriting } from './policy.loader.ts'
 import type { PolicyRow } from './policy.sql.ts'
 import { PolicyVersion } from './policy.type.ts'
 
@@ -15,8 +16,9 @@ export class MissedTiersOfVersionResolver {
   })
   async missedTiers(@Root() row: PolicyRow, @Ctx() ctx: Context): Promise<PolicyMissedTier[]> {
     const whole = ctx.rights.covers('customer:read', { chainId: row.chainId })
-    return (await missedTiers(ctx, row)).map(({ designations, overrides, ...missed }) => ({
+    return (await missedTiers(ctx, row)).map(({ designations, overrides, places, ...missed }) => ({
       ...missed,
+      places: places.filter(({ version }) => version.status !== 'approved' || seesWriting(ctx, version)),
       designations: whole ? designations : null,
       overrides: whole ? overrides : null
     }))

@@ -130,11 +130,7 @@ test('who names a tier that a draft has dropped is told while it is written, to 
   expect((await read(id))!).toMatchObject({ faults: [], missedTiers: [{ key: 'B', designations: 1, overrides: 0 }] })
   expect((await read(id))!.missedTiers[0]!.stores).toHaveLength(1)
   expect(await places(id)).toEqual(HELD)
-  const [missed] = (await read(id, world.acme.manager))!.missedTiers
-  expect([missed!.designations, missed!.overrides, missed!.stores.length]).toEqual([null, null, 1])
-  const neighbour = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
-  expect((await read(id, neighbour))!.missedTiers[0]!.stores).toEqual([])
-  expect(await read(id, world.globex.hq)).toBeNull()
+  expect([await read(id, world.acme.manager), await read(id, world.globex.hq)]).toEqual([null, null])
   // It may be handed in and approved: what is to follow it has to be written beside it.
   const dropping = await approved('TIER', tiers('A', 'C'))
   expect(await schedule(dropping, '2026-07-10')).toEqual([NAMED])
@@ -170,6 +166,11 @@ test('it gets its day once others are ready to follow; not before they have foll
   expect(await schedule(id, '2026-07-10')).toEqual([])
   // They have no day yet.
   expect(await places(id)).toEqual(HELD)
+  // Once it has its day others of the company see it, each as far as the stores and customers in reach.
+  const [missed] = (await read(id, world.acme.manager))!.missedTiers
+  expect([missed!.designations, missed!.overrides, missed!.stores.length]).toEqual([null, null, 1])
+  const neighbour = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  expect((await read(id, neighbour))!.missedTiers[0]!.stores).toEqual([])
   expect(await schedule(benefit, '2026-07-11')).toEqual([])
   expect(await places(id)).toEqual(HELD)
   await takeBack(benefit)

@@ -11,9 +11,23 @@ export function storesInSight({ rights }: Context): Sql {
   return rights.rows('policy:read', { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true })
 }
 
+/**
+ * Versions `v` in sight: of the chain, and of stores whose policies the viewer may read, those that were published; what is on its way is for who writes it
+ * (DOMAIN §1b): the chain's is headquarters', a store's its manager's too.
+ */
+export function versionsInSight(ctx: Context): Sql {
+  const { rights } = ctx
+  const at = { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true }
+  return sql`(v.store_id is null or ${storesInSight(ctx)}) and (v.status in ('scheduled', 'inForce', 'retired') or ${rights.rows('policy:write', at)} or ${rights.rows('policy:override', at)})`
+}
+
+/** Whether the viewer may read what was said while a version was written. */
+export const seesWriting = ({ rights }: Context, { chainId, storeId }: Pick<PolicyRow, 'chainId' | 'storeId'>): boolean =>
+  rights.covers('policy:write', { chainId }) || rights.covers('policy:override', { chainId, storeId }, { atStore: true })
+
 /** A version of a chain in which the viewer has any right, or of a store in sight. */
 export function policyLoader(ctx: Context): DataLoader<string, PolicyRow | undefined> {
-  return ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds], storesInSight(ctx)))
+  return ctx.loader(policyLoader, (ids, tx) => policiesByIds(tx, ids, [...ctx.rights.chainIds], versionsInSight(ctx)))
 }
 
 const plannedLoader = (ctx: Context) => ctx.loader(plannedLoader, (ids, tx) => plannedDays(tx, ids))

@@ -10,7 +10,7 @@ import { PolicyRules, readRules } from './policy-body.type.ts'
 import { besideLoader, faultsOfVersion, faultsSince, readContent, showContent } from './policy-content.ts'
 import { authorsOfPolicies, eventsOfPolicy, lastActs } from './policy-event.sql.ts'
 import { PolicyActInput, PolicyCommentInput, PolicyDraftCreateInput, PolicyDraftSaveInput, PolicyPayload } from './policy.input.ts'
-import { plannedBefore, policyLoader, shown, storesInSight } from './policy.loader.ts'
+import { plannedBefore, policyLoader, versionsInSight, seesWriting, shown, storesInSight } from './policy.loader.ts'
 import { countPolicies, pageOfPolicies, type PolicyList, type PolicyRow } from './policy.sql.ts'
 import {
   PolicyDifference,
@@ -61,7 +61,7 @@ export class PolicyResolver {
     await ctx.chain(chainId)
     if (storeId) demand(ctx, 'policy:read', { chainId, storeId }, { atStore: true, field: ['storeId'] })
     const of = storeId ? { storeId } : ofStores ? { stores: storesInSight(ctx) } : undefined
-    const list: PolicyList = { chainId, of, kind, statuses, search: search?.slice(0, MOST_SEARCHED) }
+    const list: PolicyList = { chainId, of, kind, inSight: versionsInSight(ctx), statuses, search: search?.slice(0, MOST_SEARCHED) }
     const size = pageSize(first)
     const rows = await pageOfPolicies(await ctx.read(), list, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
     return { ...toConnection(rows, size, after, row => [row.id]), list }
@@ -99,9 +99,9 @@ export class PolicyResolver {
   }
 
   @FieldResolver(() => PolicyEvent, { nullable: true, description: 'What was done with it last, comments aside.' })
-  async lastAct(@Root() { id, chainId }: PolicyRow, @Ctx() ctx: Context) {
-    const event = await lastActLoader(ctx).load(id)
-    return event ? showEvent(event, seesChain(ctx, chainId)) : null
+  async lastAct(@Root() row: PolicyRow, @Ctx() ctx: Context) {
+    const event = await lastActLoader(ctx).load(row.id)
+    return event ? showEvent(event, seenBy(ctx, row)) : null
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether it is submitted and the viewer is one who may approve it.' })
@@ -125,16 +125,16 @@ export class PolicyResolver {
 
   @FieldResolver(() => PolicyEventConnection, { description: 'What was done with it, the latest first.' })
   async events(
-    @Root() { id, chainId }: PolicyRow,
+    @Root() row: PolicyRow,
     @Ctx() ctx: Context,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the last one seen.' }) after?: string | null
   ) {
     const size = pageSize(first)
-    const rows = await eventsOfPolicy(await ctx.read(), id, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
-    const whole = seesChain(ctx, chainId)
+    const rows = await eventsOfPolicy(await ctx.read(), row.id, size, after ? String(decodeCursor(after, 1)[0]) : undefined)
+    const seen = seenBy(ctx, row)
     return toConnection(
-      rows.map(row => showEvent(row, whole)),
+      rows.map(each => showEvent(each, seen)),
       size,
       after,
       event => [event.id]
@@ -197,25 +197,34 @@ type EventDetail = {
 }
 
 /** How many customers an activation moved is a sum over all of the chain: it is for whoever may read them all (TRUST 8). */
-const seesChain = (ctx: Context, chainId: string): boolean => ctx.rights.covers('customer:read', { chainId })
+interface Seen {
+  readonly moves: boolean
+  /** What was said while it was written. */
+  readonly words: boolean
+}
+
+const seenBy = (ctx: Context, row: PolicyRow): Seen => ({
+  moves: ctx.rights.covers('customer:read', { chainId: row.chainId }),
+  words: seesWriting(ctx, row)
+})
 
 type EventRow = Awaited<ReturnType<typeof eventsOfPolicy>>[number]
 
-function showEvent({ id, versionId, act, at, comment, staffId, detail }: EventRow, whole: boolean): PolicyEvent {
+function showEvent({ id, versionId, act, at, comment, staffId, detail }: EventRow, seen: Seen): PolicyEvent {
   const { differences = [], effectiveOn, unseen = false, moved, moves = [] } = detail as EventDetail
   return {
     id,
     versionId,
     act,
     at,
-    comment,
+    comment: seen.words ? comment : '',
     staffId,
     byService: staffId === null,
     differences: differences.map(showDifference),
     effectiveOn: effectiveOn as PolicyEvent['effectiveOn'],
     unseen,
-    moved: whole ? moved : null,
-    moves: whole ? moves : []
+    moved: seen.moves ? moved : null,
+    moves: seen.moves ? moves : []
   }
 }
 

@@ -43,6 +43,8 @@ export interface PolicyList {
   /** One store's, all stores' that the reader may see, or, by default, the chain's own. */
   readonly of?: { readonly storeId: string } | { readonly stores: Sql } | undefined
   readonly kind: PolicyKind
+  /** Which of them the reader sees. */
+  readonly inSight: Sql
   readonly statuses?: readonly PolicyStatus[] | null | undefined
   /** A part of its name, or its number. */
   readonly search?: string | null | undefined
@@ -60,8 +62,8 @@ function named(search: string | null | undefined): Sql {
   return number > 0 ? sql`and (v.version = ${number} or (true ${inName}))` : inName
 }
 
-const listed = (tx: Tx, { chainId, of, kind, statuses, search }: PolicyList): Sql =>
-  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and ${place(of)}
+const listed = (tx: Tx, { chainId, of, kind, inSight, statuses, search }: PolicyList): Sql =>
+  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and ${place(of)} and ${inSight}
     ${statuses ? sql`and v.status = any(${[...statuses]}::text[])` : empty} ${named(search)}`
 
 /** The latest made first: ids of versions ascend with time. */
@@ -75,17 +77,17 @@ export async function countPolicies(tx: Tx, list: PolicyList): Promise<number> {
   return (await tx.first<{ count: number }>(sql`select count(*) as count ${listed(tx, list)}`))?.count ?? 0
 }
 
-/** Of these chains; of stores only as far as `stores` says. */
+/** Of these chains, as far as they are in sight. */
 export async function policiesByIds(
   tx: Tx,
   ids: readonly string[],
   chainIds: readonly string[],
-  stores: Sql
+  inSight: Sql
 ): Promise<ReadonlyMap<string, PolicyRow>> {
   const rows = await tx.query<PolicyRow>(sql`
     select ${POLICY_COLUMNS} from policy_version v
     where v.tenant_id = ${tx.tenantId} and v.id = any(${[...ids]}::uuid[]) and v.chain_id = any(${[...chainIds]}::uuid[])
-      and (v.store_id is null or ${stores})`)
+      and ${inSight}`)
   return new Map(rows.map(row => [row.id, row]))
 }
 

@@ -161,7 +161,7 @@ describe('before its day', () => {
       return (await world.ask(as, query, { id: policy.id })).data.policyVersion
     }
     expect(await seen(world.acme.hq)).toEqual({ awaitsViewer: false, lastAct: { act: 'SUBMIT', by: { name: 'acme hq' } } })
-    expect([(await seen(other)).awaitsViewer, (await seen(world.acme.manager)).awaitsViewer]).toEqual([true, false])
+    expect([(await seen(other)).awaitsViewer, await seen(world.acme.manager)]).toEqual([true, null])
     await secondPerson(false)
     world.clock.set('2026-07-01T04:00:00Z')
     expect((await seen(world.acme.hq)).awaitsViewer).toBe(true)
@@ -258,10 +258,26 @@ describe('before its day', () => {
 })
 
 describe('who may', () => {
-  test('others of the company read and do not write; another company sees nothing', async () => {
+  test('others of the company read what was published, and do not write; another company sees nothing', async () => {
     const made = await draft('ours')
     const read = (as: Person) => world.ask(as, `query ($id: ID!) { policyVersion(id: $id) { id } }`, { id: made.id })
-    expect((await read(world.acme.associate)).data.policyVersion).toEqual({ id: made.id })
+    const listed = async (as: Person) => {
+      const fields = 'totalCount nodes { status events(first: 50) { nodes { comment } } lastAct { comment } }'
+      const query = `query ($c: ID!) { policyVersions(chainId: $c, kind: TIER, first: 100) { ${fields} } }`
+      const { data } = await world.ask(as, query, { c: world.acme.chainId })
+      const nodes = data.policyVersions.nodes as { status: string; events: { nodes: { comment: string }[] } }[]
+      const words = nodes.flatMap(({ events }) => events.nodes.map(event => event.comment)).filter(Boolean)
+      expect(data.policyVersions.totalCount).toBe(nodes.length)
+      return { statuses: [...new Set(nodes.map(({ status }) => status))].toSorted(), words: words.length }
+    }
+    expect((await listed(world.acme.hq)).statuses).toContain('DRAFT')
+    expect((await listed(world.acme.hq)).words).toBeGreaterThan(0)
+    for (const as of [world.acme.associate, world.acme.manager, world.acme.operator, world.acme.analyst]) {
+      expect((await read(as)).data.policyVersion).toBeNull()
+      const { statuses, words } = await listed(as)
+      expect([statuses.filter(status => !['IN_FORCE', 'RETIRED', 'SCHEDULED'].includes(status)), words]).toEqual([[], 0])
+      expect(statuses).toContain('IN_FORCE')
+    }
     expect((await read(world.globex.hq)).data.policyVersion).toBeNull()
     const answer = await world.ask(world.acme.manager, `mutation { policySubmit(input: { id: "${made.id}" }) { userErrors { code } } }`)
     expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN')
