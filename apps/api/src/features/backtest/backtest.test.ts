@@ -209,7 +209,7 @@ describe('over histories', () => {
     // Until it has its day it is headquarters' alone.
     expect(await read(id, 'id', world.acme.manager)).toBeNull()
     const { tenantId } = world.acme
-    const published = sql`update policy_version set status = 'retired', version = 900, effective_on = '2020-01-01', retired_on = '2020-01-02'
+    const published = sql`update policy_version set status = 'retired', version = 900, effective_on = '1900-01-01', retired_on = '1900-01-02'
       where tenant_id = ${tenantId} and id = ${made.id}`
     await world.db.unit(tenantId, tx => tx.run(sealing(tenantId, published)))
     const own = await list('', world.acme.manager)
