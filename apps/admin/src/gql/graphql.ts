@@ -2507,7 +2507,7 @@ export type CounterCardMutationVariables = Exact<{
 }>;
 
 
-export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type CounterCardMutation = { counterCardLookup: { card: { customerId: string, fileReadable: boolean, maskedName: string, memberNo: string, available: number, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, store: { id: string, name: string }, benefits: { memberDay: number | null, specialPriceDiscounted: boolean, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ConsentRecordMutationVariables = Exact<{
   input: ConsentRecordInput;
@@ -2558,21 +2558,21 @@ export type StandingEndMutationVariables = Exact<{
 
 export type StandingEndMutation = { standingEnd: { customer: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
-export type BenefitsOfFragment = { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
+export type BenefitsOfFragment = { memberDay: number | null, specialPriceDiscounted: boolean, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> };
 
 export type CustomerBenefitsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
+export type CustomerBenefitsQuery = { customer: { id: string, benefits: { memberDay: number | null, specialPriceDiscounted: boolean, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null } | null };
 
 export type AssociateCardQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, seller: { id: string, name: string } | null }> } } | null };
+export type AssociateCardQuery = { customer: { id: string, name: string, namesMasked: boolean, memberNo: string, store: { id: string, name: string }, benefits: { memberDay: number | null, specialPriceDiscounted: boolean, sameAssociatePaysPercent: number | null, sameAssociateWithinDays: number | null, policyVersion: number, tier: { key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string } }>, partnerOffers: Array<{ key: string, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }> } | null, purchases: { nodes: Array<{ id: string, purchasedOn: string, voidedAt: string | null, returnedInFullOn: string | null, seller: { id: string, name: string } | null }> } } | null };
 
 export type ConditionOfFragment = { metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null };
 
@@ -3891,6 +3891,7 @@ export const BenefitsOfFragmentDoc = new TypedDocumentString(`
       en
     }
   }
+  specialPriceDiscounted
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -6345,6 +6346,7 @@ export const CounterCardDocument = new TypedDocumentString(`
       en
     }
   }
+  specialPriceDiscounted
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -6536,6 +6538,7 @@ export const CustomerBenefitsDocument = new TypedDocumentString(`
       en
     }
   }
+  specialPriceDiscounted
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {
@@ -6569,6 +6572,8 @@ export const AssociateCardDocument = new TypedDocumentString(`
       nodes {
         id
         purchasedOn
+        voidedAt
+        returnedInFullOn
         seller {
           id
           name
@@ -6605,6 +6610,7 @@ export const AssociateCardDocument = new TypedDocumentString(`
       en
     }
   }
+  specialPriceDiscounted
   sameAssociatePaysPercent
   sameAssociateWithinDays
   partnerOffers {

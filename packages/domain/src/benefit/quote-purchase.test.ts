@@ -5,6 +5,7 @@ import { localDate } from '../calendar/local-date.ts'
 import { runs } from '../tier/history.arbitrary.ts'
 import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy, type Sale, type TierBenefit } from './policy.ts'
 import { quotePurchase, type QuoteCustomer, type QuoteLine } from './quote-purchase.ts'
+import { sameAssociatePays } from './same-associate.ts'
 import { yearEndRebate } from './year-end-rebate.ts'
 
 const line = (priceMinor: number, more: Partial<QuoteLine> = {}): QuoteLine => ({
@@ -114,6 +115,37 @@ describe('days', () => {
     const last = { lastFromSellerOn: localDate('2026-06-30') }
     expect(priced(same, who('B', last), [line(10_000)])).toEqual(['8500 tier'])
     expect(priced(same, { ...who('A', last), tierKey: null }, [line(10_000)])).toEqual(['10000 noBenefit'])
+  })
+  const paying = (paysPercent: number, combine: BenefitPolicy['combine']) =>
+    policy({
+      sameAssociate: { withinDays: 30 },
+      combine,
+      tiers: DEFAULT_BENEFIT_POLICY.tiers.map(tier => ({ ...tier, sameAssociatePaysPercent: paysPercent }))
+    })
+  test.each([
+    ['A', 79, 'best', 79],
+    ['A', 80, 'best', null],
+    ['A', 81, 'best', null],
+    ['B', 82, 'best', 82],
+    ['C', 99, 'best', 99],
+    [null, 90, 'best', null],
+    ['A', 90, 'multiply', 72],
+    ['B', 90, 'multiply', 76.5],
+    ['B', 100, 'multiply', null],
+    ['B', 0, 'best', 0]
+  ] as const)(
+    'the card of %s, where the same associate is %i %% and of several the rule is %s, promises %p',
+    (tier, percent, combine, promised) => {
+      const rules = paying(percent, combine)
+      expect(sameAssociatePays(rules, tier)).toBe(promised)
+      // The till keeps what the card promises, and without a promise takes what the tier pays.
+      const price = (lastFromSellerOn: typeof tuesday | null) =>
+        quotePurchase(rules, who(tier, { lastFromSellerOn }), [line(10_000)], tuesday).payMinor
+      expect(price(tuesday)).toBe(promised === null ? price(null) : promised * 100)
+    }
+  )
+  test('without such a benefit there is no card', () => {
+    expect(sameAssociatePays(policy(), 'C')).toBeNull()
   })
 })
 

@@ -15,7 +15,7 @@ export function useBenefits(id: () => string) {
   return { benefits: computed(() => data.value?.customer?.benefits ?? undefined) }
 }
 
-/** Sellers of the last purchases, the latest first, each once. */
+/** Sellers of the last purchases that count (TERM-1), the latest first, each once with the latest day. */
 export function useAssociateCard(id: () => string) {
   const session = useSession()
   const { data, error, refetch } = useQuery({
@@ -24,8 +24,9 @@ export function useAssociateCard(id: () => string) {
   })
   const customer = computed(() => data.value?.customer ?? undefined)
   const sellers = computed(() => {
-    const all = customer.value?.purchases.nodes.flatMap(({ seller }) => (seller ? [seller] : [])) ?? []
-    return [...new Map(all.map(seller => [seller.id, seller])).values()]
+    const all = customer.value?.purchases.nodes.filter(({ voidedAt, returnedInFullOn }) => !voidedAt && !returnedInFullOn) ?? []
+    const sold = all.flatMap(({ seller, purchasedOn: lastOn }) => (seller ? [{ ...seller, lastOn }] : []))
+    return sold.filter((seller, at) => sold.findIndex(({ id }) => id === seller.id) === at)
   })
   return { customer, sellers, error, refetch, answered: computed(() => data.value !== undefined) }
 }

@@ -1,5 +1,6 @@
 // What a customer is entitled to, on the file and on the counter card: as it holds in the home store today.
-import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import { sameAssociatePays } from '@keqing/domain'
+import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { CounterCard, Customer, type CounterCardRow, type CustomerRow } from '../customer/index.ts'
@@ -14,9 +15,12 @@ export class CustomerBenefits {
   memberDay?: number | null
   @Field(() => [BenefitFestival], { description: 'The days on which the tier is given what it is on festivals.' })
   festivals!: BenefitFestival[]
-  @Field(() => Int, {
+  @Field(() => Boolean, { description: 'Whether what is at a special price is reduced too.' })
+  specialPriceDiscounted!: boolean
+  @Field(() => Float, {
     nullable: true,
-    description: 'What is paid when buying again from the same associate, in percent; absent: no such benefit.'
+    description:
+      'What is paid of a usual price when buying again from the same associate, in percent; absent: no less than the tier pays anyway.'
   })
   sameAssociatePaysPercent?: number | null
   @Field(() => Int, { nullable: true, description: 'Within so many days of the last purchase from that associate.' })
@@ -46,7 +50,8 @@ async function benefitsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<s
       tier,
       memberDay: shown.memberDay ?? null,
       festivals: shown.festivals,
-      sameAssociatePaysPercent: (policy.sameAssociate && tier?.sameAssociatePaysPercent) ?? null,
+      specialPriceDiscounted: policy.specialPriceDiscounted,
+      sameAssociatePaysPercent: sameAssociatePays(policy, tierKey),
       sameAssociateWithinDays: policy.sameAssociate?.withinDays ?? null,
       partnerOffers: shown.partnerOffers.filter(offer => tierKey !== null && offer.tiers.includes(tierKey)),
       policyVersion: chain.version ?? 0

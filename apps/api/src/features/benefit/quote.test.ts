@@ -138,7 +138,8 @@ describe('by the policy that a chain starts with', () => {
     ])
   })
   test('the file and the counter card say what the tier pays', async () => {
-    const fields = 'benefits { tier { key paysPercent occasions { key voucherMinor } } memberDay partnerOffers { key } policyVersion }'
+    const fields = `benefits { tier { key paysPercent occasions { key voucherMinor } } memberDay specialPriceDiscounted sameAssociatePaysPercent
+      partnerOffers { key } policyVersion }`
     const { data } = await world.ask(
       world.acme.hq,
       `query ($id: ID!, $other: ID!) { a: customer(id: $id) { ${fields} } b: customer(id: $other) { ${fields} } }`,
@@ -147,7 +148,14 @@ describe('by the policy that a chain starts with', () => {
         other: plain
       }
     )
-    expect(data.a.benefits).toMatchObject({ tier: { key: 'A', paysPercent: 80 }, memberDay: null, partnerOffers: [], policyVersion: 1 })
+    const no = { specialPriceDiscounted: false, sameAssociatePaysPercent: null }
+    expect(data.a.benefits).toMatchObject({
+      tier: { key: 'A', paysPercent: 80 },
+      memberDay: null,
+      ...no,
+      partnerOffers: [],
+      policyVersion: 1
+    })
     expect(data.b.benefits).toMatchObject({ tier: null })
     const input = { chainId: world.acme.chainId, number: 'D1' }
     const found = await shop.as(world.acme.associate).act('counterCardLookup', 'CounterCardLookupInput', input, `card { ${fields} }`)
