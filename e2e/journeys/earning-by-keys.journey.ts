@@ -35,8 +35,10 @@ const WEEK_EN = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'S
 async function askFor(page: Page, at: number, asked: string, place: string, chosen: string): Promise<void> {
   await pressAt(page, '加一个条件')
   await page.getByRole('menuitem', { name: asked, exact: true }).waitFor()
-  for (let steps = 0; steps < 5 && (await page.evaluate(() => document.activeElement?.textContent?.trim())) !== asked; steps++)
-    await page.keyboard.press('ArrowDown')
+  const items = await page.getByRole('menuitem').filter({ visible: true }).all()
+  const names = await Promise.all(items.map(each => each.innerText()))
+  await isAt(page, names[0]!, 'with the menu opened')
+  for (let steps = 0; steps < names.indexOf(asked); steps++) await page.keyboard.press('ArrowDown')
   await isAt(page, asked, 'in the menu of what can be asked')
   await page.keyboard.press('Enter')
   await isAt(page, '加一个条件', 'with a condition more')

@@ -143,6 +143,7 @@ async function noCard(page: Page, url: string, { id }: Buyer): Promise<void> {
   await page.goto(`${url}/customers/${id}/card`)
   await page.getByRole('alert').getByText('there is no card to give', { exact: false }).waitFor()
   demand(await page.getByRole('button', { name: 'Print', exact: true }).isDisabled(), 'a card that promises nothing can be printed')
+  demand((await page.getByRole('article').count()) === 0, 'a card that promises nothing is shown')
 }
 
 /** Without a seller by the tier; from the same associate for less. */
