@@ -41,7 +41,7 @@ export function spot(page: Page): Promise<Spot> {
 
 const MOST = 120
 
-interface Way {
+export interface Way {
   readonly back?: boolean
 }
 
@@ -76,6 +76,18 @@ export async function isAt(page: Page, name: string | RegExp, when: string): Pro
 /** Goes there and presses it. */
 export async function pressAt(page: Page, name: string | RegExp, way?: Way): Promise<void> {
   await tabTo(page, name, way)
+  await page.keyboard.press('Enter')
+}
+
+/** In the menu that has just been opened, which has the focus at its first choice: down to this one, and pressed. */
+export async function chooseInMenu(page: Page, name: string | RegExp): Promise<void> {
+  const items = page.getByRole('menuitem').filter({ visible: true })
+  await items.filter({ hasText: name }).first().waitFor()
+  const names = (await items.allInnerTexts()).map(text => text.trim())
+  await isAt(page, names[0]!, 'with the menu opened')
+  const at = names.findIndex(each => (typeof name === 'string' ? each === name : name.test(each)))
+  for (let steps = 0; steps < at; steps++) await page.keyboard.press('ArrowDown')
+  await isAt(page, name, 'in the menu')
   await page.keyboard.press('Enter')
 }
 

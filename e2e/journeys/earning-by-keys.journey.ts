@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { findFaults } from '../checks.ts'
 import { beginReceipt, typeLine } from '../counter.ts'
 import type { Journey, World } from '../journey.ts'
-import { isAt, pressAt, retype, tabTo } from '../keys.ts'
+import { chooseInMenu, isAt, pressAt, retype, tabTo } from '../keys.ts'
 import { demandNone } from '../looks.ts'
 import { ask, demand, settled, SHOTS, withPage } from '../person.ts'
 import { handIn, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
@@ -34,13 +34,7 @@ const WEEK_EN = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'S
 /** The menu opens at its first choice, and the focus comes back to its button. */
 async function askFor(page: Page, at: number, asked: string, place: string, chosen: string): Promise<void> {
   await pressAt(page, '加一个条件')
-  await page.getByRole('menuitem', { name: asked, exact: true }).waitFor()
-  const items = await page.getByRole('menuitem').filter({ visible: true }).all()
-  const names = await Promise.all(items.map(each => each.innerText()))
-  await isAt(page, names[0]!, 'with the menu opened')
-  for (let steps = 0; steps < names.indexOf(asked); steps++) await page.keyboard.press('ArrowDown')
-  await isAt(page, asked, 'in the menu of what can be asked')
-  await page.keyboard.press('Enter')
+  await chooseInMenu(page, asked)
   await isAt(page, '加一个条件', 'with a condition more')
   await tabTo(page, `at-multipliers-${at}-when-${place}`, { back: true })
   await page.keyboard.type(chosen)

@@ -1,14 +1,17 @@
 /**
- * The policy studio without a mouse: a draft of tiers from the palette to its day by keys alone, in Chinese at a desk; and by touch alone, in English on a
- * phone. The focus is where one goes on, after each dialog and each thing that was added, moved or is offered no longer.
+ * The policy studio without a mouse: a draft of tiers from the palette to its day by keys alone, in Chinese at a desk and as narrow as a phone; and by touch
+ * alone, in English on a phone. The focus is where one goes on, after each dialog and each thing that was added, moved or is offered no longer.
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import type { Look } from '../browser.ts'
 import type { Journey, World } from '../journey.ts'
-import { isAt, pressAt, tabTo } from '../keys.ts'
+import { chooseInMenu, isAt, pressAt, tabTo, type Way } from '../keys.ts'
 import { demand, SHOTS, withPage } from '../person.ts'
 import { ACTS, backtest, jump, newDraft, setDay, signInByKeys } from '../studio-keys.ts'
 import { addSecond, approvedByAnother, as, tag } from '../studio.ts'
+
+type Size = Pick<Look, 'width'>
 
 const NAME = '四级，A要48分'
 
@@ -52,9 +55,16 @@ async function moveRoute(page: Page): Promise<void> {
   await isAt(page, 'at-tiers-2-routes-0-all-0-metric', 'after moving a route')
 }
 
+/** On a phone, what the bar has no room for is behind one button. */
+async function inBar(page: Page, { width }: Size, name: RegExp, way?: Way): Promise<void> {
+  if (width > 390) return pressAt(page, name, way)
+  await pressAt(page, '更多操作', way)
+  await chooseInMenu(page, name)
+}
+
 /** A page of its own; back from it, one is at the top of the draft again. */
-async function compare(page: Page): Promise<void> {
-  await pressAt(page, /^与.+比较$/, { back: true })
+async function compare(page: Page, size: Size): Promise<void> {
+  await inBar(page, size, /^与.+比较$/, { back: true })
   await page.waitForURL(address => address.pathname.endsWith('/compare'))
   await page.locator('ins', { hasText: '48' }).first().waitFor()
   await isAt(page, 'main', 'in the comparison')
@@ -72,7 +82,8 @@ async function handIn(page: Page): Promise<void> {
   await isAt(page, ACTS, 'after handing in')
 }
 
-async function approveAndSchedule(page: Page): Promise<void> {
+async function approveAndSchedule(page: Page, size: Size): Promise<void> {
+  if (size.width === 390) await inBar(page, size, /^版本与/)
   await pressAt(page, new RegExp(`^${NAME}`))
   await tag(page, '待批')
   await pressAt(page, '批准')
@@ -80,40 +91,40 @@ async function approveAndSchedule(page: Page): Promise<void> {
   await pressAt(page, '批准')
   await tag(page, '已批准')
   await isAt(page, '定生效日', 'after approving')
-  await setDay(page, 'publish-zh-1440')
+  await setDay(page, `publish-zh-${size.width}`)
 }
 
 /** For journeys after this one: nothing of it comes into force. The question starts on the way back. */
-async function takeDayBack(page: Page): Promise<void> {
-  await tabTo(page, '取消生效日')
-  await page.keyboard.press('Enter')
+async function takeDayBack(page: Page, size: Size): Promise<void> {
+  await inBar(page, size, /^取消生效日$/)
   await page.getByRole('alertdialog').waitFor()
   await isAt(page, '取消', 'asked whether to take the day back')
   await pressAt(page, '取消生效日')
   await tag(page, '已批准')
-  await isAt(page, ACTS, 'with the day taken back')
+  await isAt(page, size.width === 390 ? '更多操作' : ACTS, 'with the day taken back')
 }
 
-async function byKeys(world: World): Promise<void> {
+async function byKeys(world: World, { width }: Size): Promise<void> {
   const { url } = world.system
   const hq = world.system.account('HQ', 'Harbour')
+  const look = { locale: 'zh-CN', width } as const
   let second = hq
-  await as(world, hq, async page => void (second = await addSecond(page, '沈佩', 'HK2')))
-  await withPage(world, { locale: 'zh-CN' }, async page => {
+  await as(world, hq, async page => void (second = await addSecond(page, '沈佩', `HK${width}`)))
+  await withPage(world, look, async page => {
     await signInByKeys(page, url, hq)
     await jump(page, '定级')
     await newDraft(page, NAME)
     await edit(page)
     await moveRoute(page)
-    await compare(page)
+    await compare(page, look)
     await backtest(page)
     await handIn(page)
   })
-  await withPage(world, { locale: 'zh-CN' }, async page => {
+  await withPage(world, look, async page => {
     await signInByKeys(page, url, second)
     await jump(page, '定级')
-    await approveAndSchedule(page)
-    await takeDayBack(page)
+    await approveAndSchedule(page, look)
+    await takeDayBack(page, look)
   })
 }
 
@@ -175,7 +186,11 @@ async function publishByTouch(page: Page, world: World): Promise<void> {
 }
 
 export const journeys: readonly Journey[] = [
-  { name: 'a draft of tiers by keys alone, from the palette to its day: the focus is where one goes on', walk: byKeys },
+  {
+    name: 'a draft of tiers by keys alone, from the palette to its day: the focus is where one goes on',
+    walk: world => byKeys(world, { width: 1440 })
+  },
+  { name: 'the same by keys alone on a window as narrow as a phone', walk: world => byKeys(world, { width: 390 }) },
   {
     name: 'benefits by touch alone, on a phone: a figure, two sales in another order, and their day',
     walk: world =>
