@@ -14,7 +14,7 @@ import { act, as, type Buyer, chainOf, inForce, meet, newDraft, passMidnight, pu
 
 /** Of London in winter. */
 const ZONE_HOURS = 0
-/** Less than the 85 % of B, more than the 80 % of A. */
+/** Of B alone, less than its 85 %. */
 const PAYS = 82
 const DAYS = 45
 const REBATE = { percent: 3, from: '500' }
@@ -25,8 +25,9 @@ const SPENT = 90_000
 async function write(page: Page, url: string): Promise<string> {
   const version = await newDraft(page, url, 'benefit', 'Again from the same')
   await page.locator('#at-sameAssociate select').selectOption('on')
-  await page.locator('#at-sameAssociate-paysPercent').fill(String(PAYS))
   await page.locator('#at-sameAssociate-withinDays').fill(String(DAYS))
+  await page.locator('#at-tiers-1-sameAssociatePaysPercent select').selectOption('on')
+  await page.locator('#at-tiers-1-sameAssociatePaysPercent').fill(String(PAYS))
   await page.locator('#at-yearEndRebate select').selectOption('on')
   await page.locator('#at-yearEndRebate-minimumMinor').fill(REBATE.from)
   await page.locator('#at-tiers-0-rebatePercent').fill(String(REBATE.percent))
@@ -48,7 +49,8 @@ async function write(page: Page, url: string): Promise<string> {
       .join(' ')
   )
   const says = [
-    `Who buys again from the same associate pays ${PAYS}% within ${DAYS} days.`,
+    `Buying again from the same associate counts within ${DAYS} days.`,
+    `buying again from the same associate pays ${PAYS}%`,
     `Year-end rebate: from £${REBATE.from} net spend in the year.`,
     `A (Diamond), from a partner, ${OFFER.name}: ${OFFER.text}.`
   ]
@@ -67,11 +69,14 @@ async function sellerOf(page: Page, storeId: string): Promise<Seller> {
   return (await ask<{ staff: { nodes: readonly Seller[] } }>(page, query, { chain, store: storeId })).staff.nodes[0]!
 }
 
-/** Both bought from the same associate today. */
+/** By the clock on the wall, whichever day other journeys have made it: of both their receipts. */
+const SOLD_AT = new Date().toISOString()
+
+/** Both bought from the same associate. */
 async function sell(page: Page, { id: customerId, storeId }: Buyer, sellerId: string, no: string): Promise<void> {
   const lines = [{ itemCode: 'SAME-COAT', quantity: 1, amountMinor: SPENT * 100 }]
   const { id: chainId } = await chainOf(page)
-  const input = { chainId, storeId, customerId, sellerId, receiptNo: no, happenedAt: new Date().toISOString(), lines }
+  const input = { chainId, storeId, customerId, sellerId, receiptNo: no, happenedAt: SOLD_AT, lines }
   await act(page, 'purchaseRecord', input, 'purchase { id }')
 }
 
@@ -102,8 +107,8 @@ async function rebateSays(page: Page, url: string, { memberNo }: Buyer): Promise
 }
 
 /** The last day on which it holds, as the page writes it. */
-const until = (soldOn: string) =>
-  new Date(Date.parse(soldOn) + DAYS * 86_400_000).toLocaleDateString('en-GB', {
+const until = () =>
+  new Date(Date.parse(SOLD_AT.slice(0, 10)) + DAYS * 86_400_000).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -116,11 +121,11 @@ const pagesOf = (pdf: Buffer): readonly string[] =>
     ([, w, h]) => `${Math.round(Number(w))}×${Math.round(Number(h))}`
   )
 
-async function cardSays(page: Page, url: string, { id, memberNo }: Buyer, name: string, seller: Seller, soldOn: string): Promise<void> {
+async function cardSays(page: Page, url: string, { id, memberNo }: Buyer, name: string, seller: Seller): Promise<void> {
   await page.goto(`${url}/customers/${id}`)
   await page.getByRole('link', { name: 'Print the card' }).click()
   const sheet = page.getByRole('article', { name: 'The associate’s card' })
-  await sheet.getByText(`Ask for ${seller.name} by ${until(soldOn)}: you pay ${PAYS}% of the price.`).waitFor()
+  await sheet.getByText(`Ask for ${seller.name} by ${until()}: you pay ${PAYS}% of the price.`).waitFor()
   demand(await page.getByRole('button', { name: 'Print', exact: true }).isEnabled(), 'the card cannot be printed')
   await settled(page)
   demandNone(await findFaults(page))
@@ -180,13 +185,11 @@ export const journeys: readonly Journey[] = [
       })
       const [a, b] = buyers!
       let version = ''
-      let soldOn = ''
       let now = new Date()
       await as(world, hq, async page => {
         version = await write(page, system.url)
         await publishByHand(page, world)
-        soldOn = (await chainOf(page)).today
-        now = passMidnight(world, soldOn, ZONE_HOURS)
+        now = passMidnight(world, (await chainOf(page)).today, ZONE_HOURS)
         await inForce(page, version)
         await rebateSays(page, system.url, a)
       })
@@ -194,7 +197,7 @@ export const journeys: readonly Journey[] = [
         // The desk's own clock shows the new day too: what is recorded by hand is of now.
         await setDeskClock(page, now)
         await filesSay(page, system.url, [a, b])
-        await cardSays(page, system.url, b, names[1], seller!, soldOn)
+        await cardSays(page, system.url, b, names[1], seller!)
         await noCard(page, system.url, a)
         await quoteSays(page, system.url, b, seller!)
       })
