@@ -21,14 +21,14 @@ export async function signInByKeys(page: Page, url: string, account: Account): P
   await settled(page)
 }
 
-/** Ctrl K, what the page is called, Enter. */
-export async function jump(page: Page, name: string): Promise<void> {
+/** Ctrl K, what the page is called, Enter; `to` is what its address begins with. */
+export async function jump(page: Page, name: string, to = '/policies/'): Promise<void> {
   await page.keyboard.press('Control+k')
   await isAt(page, '搜索或跳转', 'in the palette')
   await page.keyboard.type(name)
   await page.getByRole('option', { name, exact: true }).waitFor()
   await page.keyboard.press('Enter')
-  await page.waitForURL(address => address.pathname.startsWith('/policies/'))
+  await page.waitForURL(address => address.pathname.startsWith(to))
   await settled(page)
   await isAt(page, 'main', 'after the palette')
 }
