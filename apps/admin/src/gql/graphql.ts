@@ -2647,7 +2647,7 @@ export type CustomerPointsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerTierChangesQueryVariables = Exact<{
   id: string;
@@ -2760,7 +2760,7 @@ export type LostCustomersQueryVariables = Exact<{
 
 export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
-export type PointPaymentFragment = { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } };
+export type PointPaymentFragment = { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } };
 
 export type CustomerPurseQueryVariables = Exact<{
   id: string;
@@ -2791,7 +2791,7 @@ export type PointsRedeemUndoMutationVariables = Exact<{
 }>;
 
 
-export type PointsRedeemUndoMutation = { pointsRedeemUndo: { redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type PointsRedeemUndoMutation = { pointsRedeemUndo: { redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type TierChangesQueryVariables = Exact<{
   chainId: string;
@@ -3705,7 +3705,7 @@ export type VoucherDefinitionOfFragment = { id: string, key: string, version: nu
 
 export type VoucherTermsOfFragment = { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> };
 
-export type VoucherPaymentFragment = { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } };
+export type VoucherPaymentFragment = { id: string, receiptNo: string, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } };
 
 export type VoucherLineFragment = { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null };
 
@@ -3754,7 +3754,7 @@ export type VoucherOneQueryVariables = Exact<{
 }>;
 
 
-export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
+export type VoucherOneQuery = { voucher: { id: string, maskedCode: string, state: VoucherState, source: VoucherSource, issuedOn: string, validFrom: string, goodUntil: string, reason: string | null, occasion: VoucherOccasion | null, occasionOn: string | null, version: number, policyVersion: number | null, terms: { excludedCategories: Array<string>, onSpecialPrice: boolean, partRedemption: boolean, validDays: number | null, validUntil: string | null, givenBackDays: number, mostPerCustomer: number | null, mostInAll: number | null, forPoints: boolean, face: { minor: number, currency: string }, minimum: { minor: number, currency: string }, stores: Array<{ id: string, name: string }> }, entries: Array<{ id: string, kind: VoucherEntryKind, happenedOn: string, recordedAt: string, reason: string | null, goodUntil: string | null, amount: { minor: number, currency: string }, recordedBy: { id: string, name: string } | null, redemption: { id: string, receiptNo: string, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null }>, name: { zhCN: string, en: string }, face: { minor: number, currency: string }, left: { minor: number, currency: string }, festival: { zhCN: string, en: string } | null, definition: { id: string } | null, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null, issuedBy: { id: string, name: string } | null } | null };
 
 export type CustomerVouchersQueryVariables = Exact<{
   id: string;
@@ -3813,7 +3813,7 @@ export type VoucherRedeemUndoMutationVariables = Exact<{
 }>;
 
 
-export type VoucherRedeemUndoMutation = { voucherRedeemUndo: { redemption: { id: string, receiptNo: string, recorded: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type VoucherRedeemUndoMutation = { voucherRedeemUndo: { redemption: { id: string, receiptNo: string, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, taken: { minor: number, currency: string }, store: { id: string, name: string } } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type VoucherRevealMutationVariables = Exact<{
   input: VoucherRevealInput;
@@ -4238,6 +4238,7 @@ export const PointPaymentFragmentDoc = new TypedDocumentString(`
   points
   policyVersion
   recorded
+  beyondReceipt
   undoneAt
   undoReason
   store {
@@ -5819,6 +5820,7 @@ export const VoucherPaymentFragmentDoc = new TypedDocumentString(`
     currency
   }
   recorded
+  beyondReceipt
   undoneAt
   undoReason
   store {
@@ -7340,6 +7342,7 @@ export const CustomerPointsDocument = new TypedDocumentString(`
   points
   policyVersion
   recorded
+  beyondReceipt
   undoneAt
   undoReason
   store {
@@ -7914,6 +7917,7 @@ export const PointsRedeemUndoDocument = new TypedDocumentString(`
   points
   policyVersion
   recorded
+  beyondReceipt
   undoneAt
   undoReason
   store {
@@ -12022,6 +12026,7 @@ fragment VoucherPayment on VoucherRedemption {
     currency
   }
   recorded
+  beyondReceipt
   undoneAt
   undoReason
   store {
@@ -12505,6 +12510,7 @@ export const VoucherRedeemUndoDocument = new TypedDocumentString(`
     currency
   }
   recorded
+  beyondReceipt
   undoneAt
   undoReason
   store {

@@ -3,6 +3,7 @@ export interface Payment {
   readonly id: string
   readonly receiptNo: string
   readonly recorded: boolean
+  readonly beyondReceipt: boolean
   readonly undoneAt?: string | null
   readonly undoReason?: string | null
   readonly store: { readonly id: string; readonly name: string }

@@ -2,10 +2,11 @@
 // content under the same number is refused. Everything is resolved and written by a fixed number of statements, however many rows there are.
 import { Refusal } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
+import { auditEach } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { lockBuyers } from '../customer/index.ts'
-import { lockPayers, numberKey } from '../voucher/index.ts'
+import { lockPayers, numberKey, paymentsBeyond } from '../voucher/index.ts'
 import { attempt, beginAct, refuseBatchSize, type Act } from './act.ts'
 import { followFacts } from './follow-facts.ts'
 import { growItems } from './item.sql.ts'
@@ -152,7 +153,23 @@ async function insert(tx: Tx, act: Act, drafts: readonly Draft[]): Promise<Reado
     purchaseIds: put.map(draft => draft.id),
     cause: 'PURCHASE'
   })
+  await tellPaymentsBeyond(
+    tx,
+    act,
+    put.map(draft => draft.id)
+  )
   return ids
+}
+
+/** What was paid by points or vouchers for more than is on the receipt is kept: the sale has been made. It is for headquarters to see. */
+async function tellPaymentsBeyond(tx: Tx, act: Act, purchaseIds: readonly string[]): Promise<void> {
+  const beyond = await paymentsBeyond(tx, { purchaseIds })
+  await auditEach(
+    tx,
+    act,
+    { action: 'paymentBeyondReceipt', objectType: 'Purchase', chainId: act.chain.id },
+    beyond.map(({ purchaseId, storeId, ...detail }) => ({ id: purchaseId, storeId, detail }))
+  )
 }
 
 /** Who lost a race against another request finds its receipt there now. */

@@ -7,7 +7,7 @@ import { Customer, customerLoader, type CustomerRow } from '../customer/index.ts
 import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts'
 import { PointEntry, readPurse, type PointEntryRow } from '../points/index.ts'
 import { Purchase, type PurchaseRow } from '../purchase/index.ts'
-import { isRecorded } from '../voucher/index.ts'
+import { isBeyondReceipt, isRecorded } from '../voucher/index.ts'
 import { cancelHold, confirmHold, holdPoints } from './hold-points.ts'
 import { offerPoints, type Offer } from './offer-points.ts'
 import { redeemPoints } from './redeem-points.ts'
@@ -118,6 +118,13 @@ export class PointRedemptionResolver {
   @FieldResolver(() => Boolean, { description: 'Whether a receipt of its number is recorded; until then the payment may be taken back.' })
   recorded(@Root() row: RedemptionRow, @Ctx() ctx: Context) {
     return isRecorded(ctx, row)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the receipt, recorded after it, was smaller than the till had said: then it paid for more than the rules allow.'
+  })
+  beyondReceipt(@Root() { id }: RedemptionRow, @Ctx() ctx: Context) {
+    return isBeyondReceipt(ctx, id)
   }
 
   @FieldResolver(() => Staff, { nullable: true, description: 'Who took it back.' })

@@ -32,9 +32,7 @@ const ERRORS = 'userErrors { code field }'
 type Payload = { userErrors: { code: string; field: string[] }[]; [object: string]: unknown }
 interface Command {
   /** Makes what it needs; `send` with the same body, or with another one; `traces` counts what it leaves. */
-  prepare(
-    key: string
-  ): Promise<{
+  prepare(key: string): Promise<{
     send: () => Promise<Payload>
     altered: () => Promise<Payload>
     traces: () => Promise<number>

@@ -9,6 +9,7 @@ import { Staff, staffLoader, Store, storeLoader } from '../organisation/index.ts
 import { Purchase, type PurchaseRow } from '../purchase/index.ts'
 import { holdsById, redemptionsById } from '../redemption/index.ts'
 import {
+  isBeyondReceipt,
   isRecorded,
   Voucher,
   VoucherEntry,
@@ -158,6 +159,13 @@ export class VoucherRedemptionFields {
   @FieldResolver(() => Boolean, { description: 'Whether a receipt of its number is recorded; until then the payment may be taken back.' })
   recorded(@Root() row: VoucherRedemptionRow, @Ctx() ctx: Context) {
     return isRecorded(ctx, row)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the receipt, recorded after it, was smaller than the till had said: then it paid for more than the rules allow.'
+  })
+  beyondReceipt(@Root() { id }: VoucherRedemptionRow, @Ctx() ctx: Context) {
+    return isBeyondReceipt(ctx, id)
   }
 
   @FieldResolver(() => Staff, { nullable: true, description: 'Who took it back.' })

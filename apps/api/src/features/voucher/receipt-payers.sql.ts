@@ -58,3 +58,42 @@ export async function lockUnrecorded(tx: Tx, receipt: ReceiptNumber): Promise<vo
   await lockPayers(tx, [receipt])
   if ((await recordedReceipts(tx, [receipt])).size > 0) throw new Refusal('RECEIPT_RECORDED', ['redemptionId'])
 }
+
+/** A payment by points or by a voucher for which the receipt, when it came, was too small: the till had named more than was recorded. */
+export interface PaymentBeyond {
+  readonly redemptionId: string
+  readonly of: 'points' | 'voucher'
+  readonly purchaseId: string
+  readonly storeId: string
+  readonly customerId: string
+  /** What the till said that it could pay for, and what of that is on the receipt, before points and vouchers. */
+  readonly saidMinor: number
+  readonly recordedMinor: number
+}
+
+/**
+ * POINT-6, BENEFIT-2: of these receipts, or of these payments. A payment is held against what the till says; where the receipt comes after it, it is what was
+ * recorded that counts, and a sale is not refused for it: it is told.
+ */
+export async function paymentsBeyond(
+  tx: Tx,
+  of: { readonly purchaseIds: readonly string[] } | { readonly redemptionIds: readonly string[] }
+): Promise<PaymentBeyond[]> {
+  const t = tx.tenantId
+  const asked = 'purchaseIds' in of ? sql`p.id = any(${[...of.purchaseIds]}::uuid[])` : sql`r.id = any(${[...of.redemptionIds]}::uuid[])`
+  const receipt = sql`join purchase p on p.tenant_id = ${t} and p.store_id = r.store_id and p.receipt_no = r.receipt_no and p.voided_at is null`
+  const alsoOff = sql`(select coalesce(sum(v.off_minor), 0) from voucher_redemption v
+      where v.tenant_id = ${t} and v.store_id = r.store_id and v.receipt_no = r.receipt_no and v.undone_at is null)
+    + (select coalesce(sum(x.off_minor), 0) from point_redemption x
+      where x.tenant_id = ${t} and x.store_id = r.store_id and x.receipt_no = r.receipt_no and x.undone_at is null)`
+  return tx.query<PaymentBeyond>(sql`
+    select id as "redemptionId", "of", purchase_id as "purchaseId", store_id as "storeId", customer_id as "customerId", said::bigint as "saidMinor", recorded::bigint as "recordedMinor"
+    from (
+      select r.id, 'points' as "of", p.id as purchase_id, r.store_id, r.customer_id, r.eligible_minor as said,
+        p.paid_minor - case when r.on_special_price then 0 else p.special_minor end + r.off_minor as recorded
+      from point_redemption r ${receipt} where r.tenant_id = ${t} and r.undone_at is null and ${asked}
+      union all
+      select r.id, 'voucher', p.id, r.store_id, r.customer_id, r.eligible_minor, p.paid_minor + ${alsoOff}
+      from voucher_redemption r ${receipt} where r.tenant_id = ${t} and r.undone_at is null and ${asked}
+    ) as payment where said > recorded`)
+}

@@ -1,7 +1,7 @@
 // Vouchers and what belongs to them, by id, in one statement for all that a request asks for.
 import type { Context } from '../../platform/graphql/context.ts'
 import { definitionsById, issuedOf, type DefinitionRow } from './definition.sql.ts'
-import { numberKey, recordedReceipts, type ReceiptNumber } from './receipt-payers.sql.ts'
+import { numberKey, paymentsBeyond, recordedReceipts, type ReceiptNumber } from './receipt-payers.sql.ts'
 import { entriesById, entriesOfVouchers } from './voucher-entry.sql.ts'
 import { vouchersInSight } from './voucher.sql.ts'
 
@@ -33,4 +33,13 @@ export async function isRecorded(ctx: Context, receipt: ReceiptNumber): Promise<
     return new Map(keys.map(key => [key, recorded.has(key)]))
   })
   return (await loader.load(numberKey(receipt))) ?? false
+}
+
+/** Whether the receipt, when it came, was smaller than what the till had said of it. */
+export async function isBeyondReceipt(ctx: Context, redemptionId: string): Promise<boolean> {
+  const loader = ctx.loader(isBeyondReceipt, async (ids, tx) => {
+    const beyond = new Set((await paymentsBeyond(tx, { redemptionIds: ids })).map(each => each.redemptionId))
+    return new Map(ids.map(id => [id, beyond.has(id)]))
+  })
+  return (await loader.load(redemptionId)) ?? false
 }
