@@ -164,17 +164,23 @@ export interface Buyer {
   readonly storeId: string
 }
 
-/** A customer of the manager's own store, in this tier because the manager says so; of the file the name alone is filled. */
-export async function meet(page: Page, name: string, tierKey: string): Promise<Buyer> {
-  const { id: chainId, today } = await chainOf(page)
+/** The manager's own, with its chain. */
+export async function ownStore(page: Page): Promise<{ readonly chainId: string; readonly storeId: string }> {
+  const { id: chainId } = await chainOf(page)
   const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
   interface Own {
     readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
   }
-  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id
-  const made = { chainId, storeId, name, captureSource: 'TILL' }
+  return { chainId, storeId: (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id }
+}
+
+/** A customer of the manager's own store, in this tier because the manager says so; of the file the name alone is filled. */
+export async function meet(page: Page, name: string, tierKey: string): Promise<Buyer> {
+  const { today } = await chainOf(page)
+  const own = await ownStore(page)
+  const made = { ...own, name, captureSource: 'TILL' }
   const { customer } = await act<{ customer: Buyer }>(page, 'customerRegister', made, 'customer { id memberNo }')
   const endsOn = new Date(Date.parse(today) + 9 * 86_400_000).toISOString().slice(0, 10)
   await act(page, 'tierOverride', { customerId: customer.id, tierKey, endsOn, reason: 'potential' }, 'standing { id }')
-  return { ...customer, storeId }
+  return { ...customer, storeId: own.storeId }
 }

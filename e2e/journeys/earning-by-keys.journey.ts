@@ -12,7 +12,7 @@ import { chooseInMenu, isAt, pressAt, retype, tabTo } from '../keys.ts'
 import { demandNone } from '../looks.ts'
 import { ask, demand, settled, SHOTS, withPage } from '../person.ts'
 import { handIn, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
-import { act, as, type Buyer, chainOf, inForce, numberOf, passMidnight, setDeskClock } from '../studio.ts'
+import { act, as, type Buyer, chainOf, inForce, numberOf, ownStore, passMidnight, setDeskClock } from '../studio.ts'
 
 /** Of London in winter. */
 const ZONE_HOURS = 0
@@ -123,12 +123,8 @@ interface Met {
 
 /** In the manager's own store, the day before: who buys is an A because the manager says so. */
 async function meet(page: Page, url: string): Promise<Met> {
-  const { id: chainId, today } = await chainOf(page)
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
-  interface Own {
-    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
-  }
-  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id
+  const { today } = await chainOf(page)
+  const { chainId, storeId } = await ownStore(page)
   const made = { chainId, storeId, name: 'Rufus Bringer', captureSource: 'TILL' }
   const { customer } = await act<{ customer: Buyer }>(page, 'customerRegister', made, 'customer { id memberNo }')
   const referrer = { ...customer, storeId }

@@ -2,6 +2,7 @@
  * small ones, are asked for by one and approved by another. */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { beginReceipt } from '../counter.ts'
 import type { Journey } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
 import { addSecond, as, chainOf, inForce, newDraft, publishUnseen } from '../studio.ts'
@@ -40,10 +41,7 @@ async function earnedBy(page: Page, receiptNo: string): Promise<number> {
 }
 
 async function payWithPoints(page: Page, url: string, buyer: Buyer): Promise<void> {
-  await page.goto(`${url}/receipts/new`)
-  await page.getByLabel('Phone, member number or name').fill(buyer.memberNo)
-  await page.getByLabel('Phone, member number or name').press('Enter')
-  await page.getByRole('button', { name: 'Another customer' }).waitFor()
+  await beginReceipt(page, url, buyer.memberNo)
   await page.getByLabel('Line 1, item code').fill('PT-1')
   await page.getByLabel('Line 1, name').fill('Polish')
   await page.getByLabel('Line 1, units').fill('1')

@@ -4,9 +4,10 @@
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { beginReceipt } from '../counter.ts'
 import type { Journey } from '../journey.ts'
-import { ask, demand, settled, SHOTS } from '../person.ts'
-import { act, as, chainOf, inForce, newDraft, numberOf, passMidnight, press, publishByHand, setDeskClock } from '../studio.ts'
+import { demand, settled, SHOTS } from '../person.ts'
+import { act, as, chainOf, inForce, newDraft, numberOf, ownStore, passMidnight, press, publishByHand, setDeskClock } from '../studio.ts'
 
 /** Of Shanghai, ahead of UTC. */
 const ZONE_HOURS = 8
@@ -60,13 +61,8 @@ interface Met {
 
 /** Registered after midnight in the manager's store, and an A because the manager says so. */
 async function meet(page: Page): Promise<Met> {
-  const { id: chainId, today } = await chainOf(page)
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
-  interface Own {
-    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
-  }
-  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]?.store.id
-  const made = { chainId, storeId, name: NAME, phone: '13912345612', captureSource: 'TILL' }
+  const { today } = await chainOf(page)
+  const made = { ...(await ownStore(page)), name: NAME, phone: '13912345612', captureSource: 'TILL' }
   const { customer } = await act<{ customer: Met }>(page, 'customerRegister', made, 'customer { id memberNo }')
   await act(page, 'tierOverride', { customerId: customer.id, tierKey: 'A', endsOn: today, reason: 'potential' }, 'standing { id }')
   return customer
@@ -93,10 +89,7 @@ async function line(page: Page, n: number, [code, units, amount]: readonly [stri
 
 /** 500.00 at 70 %, less 60.00 by voucher, and 60.00 at a special price: 350.00, which earns three times two. */
 async function buy(page: Page, url: string, { memberNo }: Met): Promise<void> {
-  await page.goto(`${url}/receipts/new`)
-  await page.getByLabel('Phone, member number or name').fill(memberNo)
-  await page.getByLabel('Phone, member number or name').press('Enter')
-  await page.getByRole('button', { name: 'Another customer' }).waitFor()
+  await beginReceipt(page, url, memberNo)
   await line(page, 1, ['FIG-COAT', '2', '500'])
   await press(page, 'Add a line')
   await line(page, 2, ['FIG-SCARF', '1', '60'])

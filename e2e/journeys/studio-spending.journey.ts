@@ -4,11 +4,12 @@
  */
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { beginReceipt } from '../counter.ts'
 import type { Journey, World } from '../journey.ts'
 import { retype, tabTo } from '../keys.ts'
 import { ask, demand, settled, SHOTS, withPage } from '../person.ts'
 import { handIn, jump, newDraft, setDayUnseen, signInByKeys } from '../studio-keys.ts'
-import { act, as, chainOf, inForce, passMidnight, setDeskClock } from '../studio.ts'
+import { act, as, chainOf, inForce, ownStore, passMidnight, setDeskClock } from '../studio.ts'
 
 /** Of London in winter. */
 const ZONE_HOURS = 0
@@ -54,22 +55,13 @@ interface Buyer {
 
 /** Registered at the manager's own store. */
 async function meet(page: Page): Promise<Buyer> {
-  const { id: chainId } = await chainOf(page)
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
-  interface Own {
-    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
-  }
-  const storeId = (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id
-  const made = { chainId, storeId, name: 'Una Spender', captureSource: 'TILL' }
+  const made = { ...(await ownStore(page)), name: 'Una Spender', captureSource: 'TILL' }
   return (await act<{ customer: Buyer }>(page, 'customerRegister', made, 'customer { id memberNo }')).customer
 }
 
 /** 390.00, of which points may pay 156.00: 78 points. */
 async function buy(page: Page, url: string, { memberNo }: Buyer): Promise<void> {
-  await page.goto(`${url}/receipts/new`)
-  await page.getByLabel('Phone, member number or name').fill(memberNo)
-  await page.getByLabel('Phone, member number or name').press('Enter')
-  await page.getByRole('button', { name: 'Another customer' }).waitFor()
+  await beginReceipt(page, url, memberNo)
   await page.getByLabel('Line 1, item code').fill('SP-1')
   await page.getByLabel('Line 1, name').fill('Polish')
   await page.getByLabel('Line 1, units').fill('1')

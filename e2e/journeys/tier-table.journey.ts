@@ -10,7 +10,7 @@ import type { Journey, World } from '../journey.ts'
 import { retype, tabTo } from '../keys.ts'
 import { ask, demand, goTo, SHOTS, withPage } from '../person.ts'
 import { backtest, handIn, jump, newDraft, setDay, signInByKeys } from '../studio-keys.ts'
-import { act, as, chainOf, inForce, passMidnight } from '../studio.ts'
+import { act, as, chainOf, inForce, ownStore, passMidnight } from '../studio.ts'
 
 /** Of London in winter. */
 const ZONE_HOURS = 0
@@ -64,15 +64,6 @@ async function publishByKeys(page: Page, world: World): Promise<string> {
 const day = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
 
 type Ids = ReadonlyMap<string, string>
-
-async function ownStore(page: Page): Promise<{ readonly chainId: string; readonly storeId: string }> {
-  const { id: chainId } = await chainOf(page)
-  const query = 'query ($chain: ID!) { customers(chainId: $chain, first: 1) { nodes { store { id } } } }'
-  interface Own {
-    readonly customers: { readonly nodes: readonly { readonly store: { readonly id: string } }[] }
-  }
-  return { chainId, storeId: (await ask<Own>(page, query, { chain: chainId })).customers.nodes[0]!.store.id }
-}
 
 /** Before anything that the table tells, and after the demo's stores opened. */
 const FILE_DAYS = 400

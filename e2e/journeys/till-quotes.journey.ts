@@ -6,6 +6,7 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { findFaults } from '../checks.ts'
+import { beginReceipt, typeLine } from '../counter.ts'
 import type { Journey, World } from '../journey.ts'
 import { isAt, pressAt, retype, tabTo } from '../keys.ts'
 import { demandNone } from '../looks.ts'
@@ -149,20 +150,9 @@ async function keyOf(page: Page): Promise<string> {
   return (await act<{ secret: string }>(page, 'apiClientCreate', made, 'secret')).secret
 }
 
-async function line(page: Page, n: number, item: string): Promise<void> {
-  if (n > 1) await page.getByRole('button', { name: 'Add a line' }).click()
-  await page.getByLabel(`Line ${n}, item code`).fill(item)
-  await page.getByLabel(`Line ${n}, name`).fill(item)
-  await page.getByLabel(`Line ${n}, units`).fill('1')
-  await page.getByLabel(`Line ${n}, amount paid`).fill('100')
-}
-
 async function counterShows(page: Page, url: string, { memberNo }: Buyer, version: number): Promise<void> {
-  await page.goto(`${url}/receipts/new`)
-  await page.getByLabel('Phone, member number or name').fill(memberNo)
-  await page.getByLabel('Phone, member number or name').press('Enter')
-  await page.getByRole('button', { name: 'Another customer' }).waitFor()
-  for (const [at, item] of ITEMS.entries()) await line(page, at + 1, item)
+  await beginReceipt(page, url, memberNo)
+  for (const [at, item] of ITEMS.entries()) await typeLine(page, at + 1, item, '100')
   await page.getByRole('button', { name: 'Reckon by the benefits' }).click()
   const quote = page.locator('.quote')
   await quote.getByText('“Winter sale” before it opens, pays 60%').waitFor()
