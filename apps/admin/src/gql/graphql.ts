@@ -483,8 +483,6 @@ export type CustomerRegisterInput = {
   gender?: Gender | null | undefined;
   /** A group of the home store; absent: none, or the group of who registers. */
   groupId?: string | null | undefined;
-  /** 1 to 200 characters. The same key and body again gets the first answer; without one it is another file, and another bonus. */
-  idempotencyKey?: string | null | undefined;
   kind?: CustomerKind | null | undefined;
   /** The chain’s next number if absent. */
   memberNo?: string | null | undefined;
@@ -1392,8 +1390,6 @@ export type PurchaseReturnRecordInput = {
 export type PurchaseReturnVoidInput = {
   /** The return. */
   id: string;
-  /** 1 to 200 characters. The same key and body again gets the first answer; without one it is refused as voided already. */
-  idempotencyKey?: string | null | undefined;
   /** Why; kept with the return. At most 500 characters, no phone number. */
   reason: string;
 };
@@ -1401,8 +1397,6 @@ export type PurchaseReturnVoidInput = {
 /** A receipt recorded by mistake. */
 export type PurchaseVoidInput = {
   id: string;
-  /** 1 to 200 characters. The same key and body again gets the first answer; without one it is refused as voided already. */
-  idempotencyKey?: string | null | undefined;
   /** Why; kept with the receipt. At most 500 characters, no phone number. */
   reason: string;
 };

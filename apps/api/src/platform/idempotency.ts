@@ -41,13 +41,3 @@ export async function idempotent<T>(tx: Tx, request: { operation: string; key: s
     values (${tx.tenantId}, ${operation}, ${key}, ${hash}, ${JSON.stringify(answer)})`)
   return answer
 }
-
-/** Likewise where a key was sent; without one each time is another. @throws as above */
-export async function idempotentIfKeyed<T>(
-  tx: Tx,
-  request: { operation: string; key: string | null | undefined; body: unknown },
-  act: () => Promise<T>
-): Promise<T> {
-  const { operation, key, body } = request
-  return typeof key === 'string' ? idempotent(tx, { operation, key, body }, act) : act()
-}

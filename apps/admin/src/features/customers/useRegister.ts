@@ -70,7 +70,6 @@ export function useRegister() {
   const act = useAct(CustomerRegisterDocument, result => result.customerRegister)
   const lookUp = useAct(CounterCardDocument, result => result.counterCardLookup)
   const form = reactive(blank())
-  let key: string = crypto.randomUUID()
   const chosenStore = shallowRef('')
   const chosenGroup = shallowRef('')
   const faults = reactive<Record<string, string | undefined>>({})
@@ -142,9 +141,7 @@ export function useRegister() {
     const wrong = fields.filter(field => !check(field))
     if (wrong.length) return wrong[0]
     const sent = input()
-    const payload = await act.run({ input: { ...sent, idempotencyKey: key } })
-    // Another file or another body needs another key; after a failure nobody knows, so the key stays.
-    if (payload?.customer || act.refusals.value.length > 0) key = crypto.randomUUID()
+    const payload = await act.run({ input: sent })
     if (payload?.customer) {
       saved.value = payload.customer
       await fresh()

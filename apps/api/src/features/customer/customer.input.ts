@@ -101,12 +101,6 @@ export class CustomerRegisterInput extends CustomerFieldsInput {
   registeredOn?: LocalDate | null
   @Field(() => [ConsentInput], { nullable: true })
   consents?: ConsentInput[] | null
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '1 to 200 characters. The same key and body again gets the first answer; without one it is another file, and another bonus.'
-  })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to a file: absent is kept, null is cleared.' })

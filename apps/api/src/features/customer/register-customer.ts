@@ -6,7 +6,6 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
-import { idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { awardRegistration } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
@@ -40,41 +39,30 @@ export async function registerCustomer(ctx: Context, input: CustomerRegisterInpu
   const file = readFile(input, chain, today)
   readConsents(input.consents ?? [], ctx.clock.now())
   const memberNo = readMemberNo(input.memberNo) ?? (await ctx.write(tx => takeMemberNo(tx, chain.id)))
-  const { idempotencyKey, ...body } = input
   return namingTheOther(ctx, chain.id, file.phone, () =>
     ctx.write(async tx => {
-      const { id } = await idempotentIfKeyed(tx, { operation: 'customerRegister', key: idempotencyKey, body }, () =>
-        makeFile(ctx, tx, input, { ...file, chainId: chain.id, memberNo, today })
-      )
+      const groupId = await placeOf(ctx, tx, input, file.registeredOn)
+      const referrerId = input.referrerId ? await findReferrer(tx, chain.id, input.referrerId) : null
+      if (input.memberNo) await refuseTakenNumber(tx, chain.id, memberNo)
+      if (referrerId) await lockCustomers(tx, [referrerId])
+      const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
+      if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
+      await insertConsents(tx, ctx, id, input.consents ?? [])
+      const recordedBy = ctx.actor.staffId ?? null
+      await awardRegistration(tx, { chainId: chain.id, customerId: id, on: file.registeredOn, recordedBy })
+      await completeFiles(tx, { chainId: chain.id, customerIds: [id], on: today, recordedBy })
+      await refreshTiers(tx, { chainId: chain.id, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })
+      await refreshReferrers(tx, { chainId: chain.id, asOf: today, customerId: id }, [referrerId])
+      await audit(tx, ctx, {
+        action: 'customerRegister',
+        objectType: 'Customer',
+        objectId: id,
+        storeId: input.storeId,
+        detail: { captureSource: input.captureSource, registeredOn: file.registeredOn }
+      })
       return findCustomer(ctx, tx, id, 'customer:write')
     })
   )
-}
-
-type ReadFile = ReturnType<typeof readFile> & { readonly chainId: string; readonly memberNo: string; readonly today: LocalDate }
-
-async function makeFile(ctx: Context, tx: Tx, input: CustomerRegisterInput, { today, ...file }: ReadFile): Promise<{ id: string }> {
-  const { chainId, memberNo, registeredOn } = file
-  const groupId = await placeOf(ctx, tx, input, registeredOn)
-  const referrerId = input.referrerId ? await findReferrer(tx, chainId, input.referrerId) : null
-  if (input.memberNo) await refuseTakenNumber(tx, chainId, memberNo)
-  if (referrerId) await lockCustomers(tx, [referrerId])
-  const id = await insertCustomer(ctx, tx, { ...file, storeId: input.storeId, referrerId })
-  if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
-  await insertConsents(tx, ctx, id, input.consents ?? [])
-  const recordedBy = ctx.actor.staffId ?? null
-  await awardRegistration(tx, { chainId, customerId: id, on: registeredOn, recordedBy })
-  await completeFiles(tx, { chainId, customerIds: [id], on: today, recordedBy })
-  await refreshTiers(tx, { chainId, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })
-  await refreshReferrers(tx, { chainId, asOf: today, customerId: id }, [referrerId])
-  await audit(tx, ctx, {
-    action: 'customerRegister',
-    objectType: 'Customer',
-    objectId: id,
-    storeId: input.storeId,
-    detail: { captureSource: input.captureSource, registeredOn }
-  })
-  return { id }
 }
 
 /** What was sent, checked before anything is written. @throws Refusal */

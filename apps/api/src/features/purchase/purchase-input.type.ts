@@ -118,11 +118,6 @@ export class PurchaseVoidInput {
   id!: string
   @Field(() => String, { description: 'Why; kept with the receipt. At most 500 characters, no phone number.' })
   reason!: string
-  @Field(() => String, {
-    nullable: true,
-    description: '1 to 200 characters. The same key and body again gets the first answer; without one it is refused as voided already.'
-  })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A return recorded by mistake.' })
@@ -131,11 +126,6 @@ export class PurchaseReturnVoidInput {
   id!: string
   @Field(() => String, { description: 'Why; kept with the return. At most 500 characters, no phone number.' })
   reason!: string
-  @Field(() => String, {
-    nullable: true,
-    description: '1 to 200 characters. The same key and body again gets the first answer; without one it is refused as voided already.'
-  })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'An anonymous receipt and the customer whose it was.' })

@@ -1,7 +1,6 @@
 // POINT-5, TRUST 24: every command that moves points, or tiers of many, under its key: a dozen at once and again later are one act and one answer; the same key
 // with another body is none. Each act leaves one trace, which is counted.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { NO_BONUSES } from '@keqing/domain'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql, type Sql } from '../../platform/db/sql.ts'
 import { codes, someKey, Till } from './ledger.fixture.ts'
@@ -32,13 +31,9 @@ const ERRORS = 'userErrors { code field }'
 type Payload = { userErrors: { code: string; field: string[] }[]; [object: string]: unknown }
 interface Command {
   /** Makes what it needs; `send` with the same body, or with another one; `traces` counts what it leaves. */
-  prepare(key: string): Promise<{
-    send: () => Promise<Payload>
-    altered: () => Promise<Payload>
-    traces: () => Promise<number>
-    idOf: string
-    done?: () => Promise<unknown>
-  }>
+  prepare(
+    key: string
+  ): Promise<{ send: () => Promise<Payload>; altered: () => Promise<Payload>; traces: () => Promise<number>; idOf: string }>
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -104,61 +99,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return { send: () => approve(one), altered: () => approve(other), traces, idOf: 'request' }
     }
   },
-  customerRegister: {
-    // Without a phone or a number nothing else would tell the same file from another.
-    async prepare(key) {
-      await till.rules({ bonuses: { ...NO_BONUSES, registration: 3 } })
-      const { chainId, stores } = world.acme
-      const register = (name: string) => {
-        const input = { chainId, storeId: stores[0]!.id, name, captureSource: 'API', idempotencyKey: key }
-        return till.shop.act('customerRegister', 'CustomerRegisterInput', input, `customer { id } ${ERRORS}`)
-      }
-      // A file and its bonus: one of each.
-      const of = sql`customer_id in (select id from customer where name like 'Again %')`
-      const traces = async () => {
-        const [files, bonuses] = [
-          await count(sql`customer where name like 'Again %'`),
-          await count(sql`point_entry where bonus = 'registration' and ${of}`)
-        ]
-        expect(bonuses).toBe(files)
-        return files
-      }
-      const done = () => till.rules({ bonuses: NO_BONUSES })
-      return { send: () => register('Again One'), altered: () => register('Again Two'), traces, idOf: 'customer', done }
-    }
-  },
-  purchaseVoid: {
-    async prepare(key) {
-      const customer = await funded(1)
-      const [one, other] = await Promise.all(
-        [1, 2].map(() => till.shop.bought({ no: someKey(), customer, lines: [{ item: 'A', paid: 30_000 }] }))
-      )
-      const take = (id: string) =>
-        till.shop.act('purchaseVoid', 'PurchaseVoidInput', { id, reason: 'mistyped', idempotencyKey: key }, `purchase { id } ${ERRORS}`)
-      const traces = () => count(sql`purchase where customer_id = ${customer} and voided_at is not null`)
-      return { send: () => take(one!), altered: () => take(other!), traces, idOf: 'purchase' }
-    }
-  },
-  purchaseReturnVoid: {
-    async prepare(key) {
-      const customer = await funded(1)
-      const bought = await till.shop.bought({ no: someKey(), customer, lines: [{ item: 'A', n: 2, paid: 30_000 }] })
-      const back = async () => {
-        const { purchaseReturn } = await till.shop.bringBack({ no: someKey(), of: bought, lines: [{ line: 1, n: 1 }] })
-        return purchaseReturn.id as string
-      }
-      const [one, other] = [await back(), await back()]
-      const take = (id: string) =>
-        till.shop.act(
-          'purchaseReturnVoid',
-          'PurchaseReturnVoidInput',
-          { id, reason: 'mistyped', idempotencyKey: key },
-          `purchaseReturn { id } ${ERRORS}`
-        )
-      const traces = () => count(sql`purchase_return where purchase_id = ${bought} and voided_at is not null`)
-      return { send: () => take(one), altered: () => take(other), traces, idOf: 'purchaseReturn' }
-    }
-  },
   tierDesignateBatch: {
     async prepare(key) {
       const [one, other] = [await funded(1), await funded(1)]
@@ -174,7 +114,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 describe.each(Object.keys(COMMANDS))('%s', name => {
   test('at once, again, altered', async () => {
-    const { send, altered, traces, idOf, done } = await COMMANDS[name]!.prepare(`replayed ${name}`)
+    const { send, altered, traces, idOf } = await COMMANDS[name]!.prepare(`replayed ${name}`)
     const id = (payload: Payload) => (payload[idOf] as { id: string } | null)?.id
     const answers = await Promise.all(Array.from({ length: AT_ONCE }, send))
     // Who comes while it is done is told so, and asks again.
@@ -186,7 +126,6 @@ describe.each(Object.keys(COMMANDS))('%s', name => {
     expect(ids).toContain(id(await send()))
     expect(codes(await altered())).toEqual([['IDEMPOTENCY_KEY_REUSED', 'idempotencyKey']])
     expect(await traces()).toBe(1)
-    await done?.()
   }, 60_000)
 })
 
