@@ -49,7 +49,7 @@ const memberNo = `D${run}`
 await mutate(
   'customerRegister',
   'CustomerRegisterInput',
-  { chainId, storeId: store.id, name: `Day ${run}`, captureSource: 'API', memberNo },
+  { chainId, storeId: store.id, name: `Day ${run}`, captureSource: 'API', memberNo, idempotencyKey: `register ${memberNo}` },
   'customer { id }'
 )
 const { card } = await mutate(

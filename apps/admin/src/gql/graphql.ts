@@ -483,6 +483,8 @@ export type CustomerRegisterInput = {
   gender?: Gender | null | undefined;
   /** A group of the home store; absent: none, or the group of who registers. */
   groupId?: string | null | undefined;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). Without one, each call is an act of its own. */
+  idempotencyKey?: string | null | undefined;
   kind?: CustomerKind | null | undefined;
   /** The chain’s next number if absent. */
   memberNo?: string | null | undefined;
@@ -519,6 +521,8 @@ export type CustomerUpdateInput = {
   ethnicity?: string | null | undefined;
   gender?: Gender | null | undefined;
   id: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). Without one, each call is an act of its own. */
+  idempotencyKey?: string | null | undefined;
   kind?: CustomerKind | null | undefined;
   name?: string | null | undefined;
   note?: string | null | undefined;
@@ -903,6 +907,8 @@ export type PointAdjustmentApproveInput = {
 /** A request that somebody else declines. */
 export type PointAdjustmentDeclineInput = {
   id: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey?: string | null | undefined;
   /** Why; kept with the request. At most 500 characters, no phone number. */
   reason: string;
 };
@@ -1246,6 +1252,8 @@ export type ProfileRulesPartInput = {
 /** An anonymous receipt and the customer whose it was. */
 export type PurchaseClaimInput = {
   customerId: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
   purchaseId: string;
 };
 
@@ -1258,6 +1266,8 @@ export type PurchaseDeclineInput = {
 /** Goods brought back and others taken, in one act. */
 export type PurchaseExchangeInput = {
   bought: PurchaseRecordInput;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
   returned: PurchaseReturnRecordInput;
 };
 
@@ -1390,6 +1400,8 @@ export type PurchaseReturnRecordInput = {
 export type PurchaseReturnVoidInput = {
   /** The return. */
   id: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
   /** Why; kept with the return. At most 500 characters, no phone number. */
   reason: string;
 };
@@ -1397,6 +1409,8 @@ export type PurchaseReturnVoidInput = {
 /** A receipt recorded by mistake. */
 export type PurchaseVoidInput = {
   id: string;
+  /** The same key and body again gets the first answer; another body is refused (TRUST 24). */
+  idempotencyKey?: string | null | undefined;
   /** Why; kept with the receipt. At most 500 characters, no phone number. */
   reason: string;
 };

@@ -41,3 +41,12 @@ export async function idempotent<T>(tx: Tx, request: { operation: string; key: s
     values (${tx.tenantId}, ${operation}, ${key}, ${hash}, ${JSON.stringify(answer)})`)
   return answer
 }
+
+/** As `idempotent`, where a caller may leave the key out: each call without one is an act of its own. @throws Refusal as `idempotent` */
+export function idempotentIfKeyed<T>(
+  tx: Tx,
+  { key, ...request }: { operation: string; key: string | null | undefined; body: unknown },
+  act: () => Promise<T>
+): Promise<T> {
+  return typeof key === 'string' ? idempotent(tx, { ...request, key }, act) : act()
+}

@@ -108,6 +108,29 @@ describe('registering', () => {
     expect(await result.save()).toBeUndefined()
     expect([result.act.failure.value?.kind, result.saved.value, result.form.name]).toEqual(['offline', undefined, '林'])
   })
+  test('one key until it is known what became of the file', async () => {
+    const answers = [
+      failing('offline'),
+      refusal('IDEMPOTENCY_IN_FLIGHT', ['idempotencyKey']),
+      refusal('NAME_REQUIRED', ['name']),
+      { customerRegister: { customer: { id: 'u1' }, userErrors: [] } }
+    ]
+    const { result, asked } = await play({ CustomerRegister: () => answers.shift() })
+    Object.assign(result.form, { name: '林', source: 'TILL' })
+    await result.save()
+    await result.save()
+    expect(result.general.value).toHaveLength(1)
+    await result.save()
+    expect(result.general.value).toEqual([])
+    await result.save()
+    expect(result.saved.value?.id).toBe('u1')
+    const [first, again, last, renewed] = asked
+      .filter(a => a.name === 'CustomerRegister')
+      .map(a => (a.variables as { input: { idempotencyKey: string } }).input.idempotencyKey)
+    expect(first).toMatch(/^[0-9a-f-]{36}$/)
+    expect([again, last]).toEqual([first, first])
+    expect(renewed).not.toBe(first)
+  })
 })
 
 test('a mainland number is grouped 3-4-4 while typing, others stay', () => {

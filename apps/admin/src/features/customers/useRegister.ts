@@ -70,6 +70,7 @@ export function useRegister() {
   const act = useAct(CustomerRegisterDocument, result => result.customerRegister)
   const lookUp = useAct(CounterCardDocument, result => result.counterCardLookup)
   const form = reactive(blank())
+  let key = crypto.randomUUID()
   const chosenStore = shallowRef('')
   const chosenGroup = shallowRef('')
   const faults = reactive<Record<string, string | undefined>>({})
@@ -141,7 +142,9 @@ export function useRegister() {
     const wrong = fields.filter(field => !check(field))
     if (wrong.length) return wrong[0]
     const sent = input()
-    const payload = await act.run({ input: sent })
+    const payload = await act.run({ input: { ...sent, idempotencyKey: key } })
+    // A refusal made no file, and what is sent next is another; after a failure, or while it is being made, nobody knows, so the key stays.
+    if (payload || act.refusals.value.some(r => r.code !== 'IDEMPOTENCY_IN_FLIGHT')) key = crypto.randomUUID()
     if (payload?.customer) {
       saved.value = payload.customer
       await fresh()
@@ -150,7 +153,8 @@ export function useRegister() {
     if (act.refusals.value.some(r => r.code === 'PHONE_ALREADY_REGISTERED') && sent.phone) {
       duplicate.value = (await lookUp.run({ input: { chainId: sent.chainId, number: sent.phone } }))?.card
     }
-    return act.refusals.value[0]?.field?.at(-1)
+    const field = act.refusals.value[0]?.field?.at(-1)
+    return field === 'idempotencyKey' ? undefined : field
   }
   function again(): void {
     // The next customer is mostly registered at the same place, and agrees on the same form.
@@ -160,5 +164,7 @@ export function useRegister() {
     duplicate.value = undefined
     act.clear()
   }
-  return { form, storeId, groupId, stores, groups, country, check, clear, error, save, again, saved, duplicate, act }
+  /** What stands at no field in sight: nobody typed the key. */
+  const general = computed(() => [...act.general.value, ...[act.at('idempotencyKey')].filter(text => text !== undefined)])
+  return { form, storeId, groupId, stores, groups, country, check, clear, error, save, again, saved, duplicate, act, general }
 }

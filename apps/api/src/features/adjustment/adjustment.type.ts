@@ -43,6 +43,8 @@ export class PointAdjustmentDeclineInput {
   id!: string
   @Field(() => String, { description: 'Why; kept with the request. At most 500 characters, no phone number.' })
   reason!: string
+  @Field(() => String, { ...KEY, nullable: true })
+  idempotencyKey?: string | null
 }
 
 @ObjectType({

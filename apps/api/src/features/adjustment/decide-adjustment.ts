@@ -6,7 +6,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
-import { idempotent } from '../../platform/idempotency.ts'
+import { idempotent, idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { readReason } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { findCustomer, lockCustomers } from '../customer/index.ts'
@@ -37,16 +37,23 @@ export async function approveAdjustment(ctx: Context, input: { readonly id: stri
   return found.id
 }
 
-/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, ADJUSTMENT_ALREADY_DECIDED, APPROVER_IS_DRAFTER */
-export async function declineAdjustment(ctx: Context, input: { readonly id: string; readonly reason: string }): Promise<string> {
+/** @throws Refusal NOT_FOUND, REASON_REQUIRED, TEXT_TOO_LONG, PHONE_IN_REASON, ADJUSTMENT_ALREADY_DECIDED, APPROVER_IS_DRAFTER, of an idempotency key */
+export async function declineAdjustment(
+  ctx: Context,
+  input: { readonly id: string; readonly reason: string; readonly idempotencyKey?: string | null }
+): Promise<string> {
   const found = await findRequest(ctx, input.id)
   const declineReason = readReason(input.reason, (await ctx.chain(found.chainId)).country)
   const by = person(ctx)
-  await ctx.write(async tx => {
-    const request = await lockWaiting(tx, found, by)
-    await decide(tx, { ids: [request.id], status: 'declined', by, at: ctx.clock.now(), declineReason })
-    await note(tx, ctx, request, 'pointAdjustmentDecline')
-  })
+  const body = { id: found.id, reason: declineReason }
+  await ctx.write(tx =>
+    idempotentIfKeyed(tx, { operation: 'pointAdjustmentDecline', key: input.idempotencyKey, body }, async () => {
+      const request = await lockWaiting(tx, found, by)
+      await decide(tx, { ids: [request.id], status: 'declined', by, at: ctx.clock.now(), declineReason })
+      await note(tx, ctx, request, 'pointAdjustmentDecline')
+      return {}
+    })
+  )
   return found.id
 }
 

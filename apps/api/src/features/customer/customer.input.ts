@@ -4,6 +4,12 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateTime, LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { CaptureSourceEnum, ConsentChannelEnum, ConsentPurposeEnum, CustomerKindEnum, GenderEnum } from './customer.type.ts'
 
+const KEY = {
+  nullable: true,
+  description:
+    'The same key and body again gets the first answer; another body is refused (TRUST 24). Without one, each call is an act of its own.'
+} as const
+
 @InputType({ description: 'Extended fields (PROFILE-2). Absent is kept, null is cleared.' })
 export class CustomerProfileInput {
   @Field(() => String, { nullable: true })
@@ -101,6 +107,8 @@ export class CustomerRegisterInput extends CustomerFieldsInput {
   registeredOn?: LocalDate | null
   @Field(() => [ConsentInput], { nullable: true })
   consents?: ConsentInput[] | null
+  @Field(() => String, KEY)
+  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to a file: absent is kept, null is cleared.' })
@@ -113,6 +121,8 @@ export class CustomerUpdateInput extends CustomerFieldsInput {
   storeId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'True: no contact at all from now on (PROFILE-5).' })
   doNotContact?: boolean | null
+  @Field(() => String, KEY)
+  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'What a customer said about being contacted.' })

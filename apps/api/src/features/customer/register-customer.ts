@@ -6,6 +6,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type ChainFacts, type Context } from '../../platform/graphql/context.ts'
+import { idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { awardRegistration } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
@@ -31,7 +32,8 @@ export const CUSTOMER_CONSTRAINTS = {
 /** Phones that had a file already, found by registering or by changing a file. */
 const PHONES_TAKEN = { action: 'phoneTaken', most: 30, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' } as const
 
-export async function registerCustomer(ctx: Context, input: CustomerRegisterInput): Promise<CustomerRow> {
+/** The same key and body again is the file that was made (TRUST 24): neither a second one nor a second bonus, though nothing in it need be unique. */
+export async function registerCustomer(ctx: Context, { idempotencyKey, ...input }: CustomerRegisterInput): Promise<CustomerRow> {
   demand(ctx, 'customer:write')
   const chain = await ctx.chain(input.chainId)
   demand(ctx, 'customer:write', input, { atStore: true, field: ['storeId'] })
@@ -41,24 +43,27 @@ export async function registerCustomer(ctx: Context, input: CustomerRegisterInpu
   const memberNo = readMemberNo(input.memberNo) ?? (await ctx.write(tx => takeMemberNo(tx, chain.id)))
   return namingTheOther(ctx, chain.id, file.phone, () =>
     ctx.write(async tx => {
-      const groupId = await placeOf(ctx, tx, input, file.registeredOn)
-      const referrerId = input.referrerId ? await findReferrer(tx, chain.id, input.referrerId) : null
-      if (input.memberNo) await refuseTakenNumber(tx, chain.id, memberNo)
-      if (referrerId) await lockCustomers(tx, [referrerId])
-      const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
-      if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
-      await insertConsents(tx, ctx, id, input.consents ?? [])
-      const recordedBy = ctx.actor.staffId ?? null
-      await awardRegistration(tx, { chainId: chain.id, customerId: id, on: file.registeredOn, recordedBy })
-      await completeFiles(tx, { chainId: chain.id, customerIds: [id], on: today, recordedBy })
-      await refreshTiers(tx, { chainId: chain.id, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })
-      await refreshReferrers(tx, { chainId: chain.id, asOf: today, customerId: id }, [referrerId])
-      await audit(tx, ctx, {
-        action: 'customerRegister',
-        objectType: 'Customer',
-        objectId: id,
-        storeId: input.storeId,
-        detail: { captureSource: input.captureSource, registeredOn: file.registeredOn }
+      const { id } = await idempotentIfKeyed(tx, { operation: 'customerRegister', key: idempotencyKey, body: input }, async () => {
+        const groupId = await placeOf(ctx, tx, input, file.registeredOn)
+        const referrerId = input.referrerId ? await findReferrer(tx, chain.id, input.referrerId) : null
+        if (input.memberNo) await refuseTakenNumber(tx, chain.id, memberNo)
+        if (referrerId) await lockCustomers(tx, [referrerId])
+        const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
+        if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
+        await insertConsents(tx, ctx, id, input.consents ?? [])
+        const recordedBy = ctx.actor.staffId ?? null
+        await awardRegistration(tx, { chainId: chain.id, customerId: id, on: file.registeredOn, recordedBy })
+        await completeFiles(tx, { chainId: chain.id, customerIds: [id], on: today, recordedBy })
+        await refreshTiers(tx, { chainId: chain.id, asOf: today, customerIds: [id], cause: 'REGISTRATION', causeId: id })
+        await refreshReferrers(tx, { chainId: chain.id, asOf: today, customerId: id }, [referrerId])
+        await audit(tx, ctx, {
+          action: 'customerRegister',
+          objectType: 'Customer',
+          objectId: id,
+          storeId: input.storeId,
+          detail: { captureSource: input.captureSource, registeredOn: file.registeredOn }
+        })
+        return { id }
       })
       return findCustomer(ctx, tx, id, 'customer:write')
     })
@@ -94,7 +99,7 @@ async function refuseTakenNumber(tx: Tx, chainId: string, memberNo: string): Pro
   if (taken) throw new Refusal('MEMBER_NUMBER_TAKEN', ['memberNo'])
 }
 
-/** The chain's next free number, in a transaction of its own: a registration that fails leaves a gap, and none waits for another's end. */
+/** The chain's next free number, in a transaction of its own: a registration that fails or is repeated leaves a gap, and none waits for another's end. */
 async function takeMemberNo(tx: Tx, chainId: string): Promise<string> {
   const [memberNo] = await takeMemberNumbers(tx, chainId, 1)
   if (memberNo === undefined) throw new Refusal('MEMBER_NUMBER_TAKEN', ['memberNo'])

@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
+import { idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { reconcileReferrals } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { changeGroup } from './assign-customer.ts'
@@ -18,34 +19,38 @@ import { findReferrer, keepReferrer, lockReferrals, refreshReferrers, refuseCirc
 import { completeFiles } from './refresh-completeness.ts'
 import { namingTheOther } from './register-customer.ts'
 
-export async function updateCustomer(ctx: Context, input: CustomerUpdateInput): Promise<CustomerRow> {
+/** The same key and body again changes nothing, whatever was changed since (TRUST 24); the file is answered as it is by then. */
+export async function updateCustomer(ctx: Context, { idempotencyKey, ...input }: CustomerUpdateInput): Promise<CustomerRow> {
   const { id, chainId } = await findCustomer(ctx, await ctx.read(), input.id, 'customer:write')
   const chain = await ctx.chain(chainId)
   const today = await ctx.today(chainId)
   const fields = readFields(input, { country: chain.country, today })
   return namingTheOther(ctx, chainId, fields.phone, () =>
     ctx.write(async tx => {
-      const before = await findCustomer(ctx, tx, id, 'customer:write')
-      if (input.referrerId !== undefined) await lockReferrals(tx, chainId)
-      const referrerId = input.referrerId ? await findReferrer(tx, chainId, input.referrerId) : input.referrerId
-      await lockCustomers(tx, [id, ...[before.referrerId, referrerId].filter(other => typeof other === 'string')])
-      const customer = await tx.em.findOneOrFail(CustomerEntity, { tenantId: tx.tenantId, id })
-      const referrerBefore = customer.referrerId
-      if (referrerId && referrerId !== referrerBefore) await refuseCircle(tx, id, referrerId)
-      if (input.storeId !== undefined && input.storeId !== customer.storeId) await moveHome(ctx, tx, customer, input.storeId, today)
-      const changed = applyChanges(ctx, customer, input, { ...fields, ...(referrerId === undefined ? {} : { referrerId }) })
-      if (changed.length === 0 && customer.storeId === before.storeId) return before
-      if (referrerBefore !== customer.referrerId) await keepReferrer(tx, id)
-      customer.updatedAt = ctx.clock.now()
-      await tx.em.flush()
-      const recordedBy = ctx.actor.staffId ?? null
-      const [earned] = await completeFiles(tx, { chainId, customerIds: [id], on: today, recordedBy })
-      if (earned) await refreshTiers(tx, { chainId, asOf: today, customerIds: [id], cause: 'POINTS' })
-      if (referrerBefore !== customer.referrerId) await reconcileReferrals(tx, { chainId, customerIds: [id], on: today, recordedBy })
-      if (referrerBefore !== customer.referrerId)
-        await refreshReferrers(tx, { chainId, asOf: today, customerId: id }, [referrerBefore, customer.referrerId])
-      const detail = { fields: customer.storeId === before.storeId ? changed : [...changed, 'storeId'] }
-      await audit(tx, ctx, { action: 'customerUpdate', objectType: 'Customer', objectId: id, storeId: customer.storeId, detail })
+      await idempotentIfKeyed(tx, { operation: 'customerUpdate', key: idempotencyKey, body: input }, async () => {
+        const before = await findCustomer(ctx, tx, id, 'customer:write')
+        if (input.referrerId !== undefined) await lockReferrals(tx, chainId)
+        const referrerId = input.referrerId ? await findReferrer(tx, chainId, input.referrerId) : input.referrerId
+        await lockCustomers(tx, [id, ...[before.referrerId, referrerId].filter(other => typeof other === 'string')])
+        const customer = await tx.em.findOneOrFail(CustomerEntity, { tenantId: tx.tenantId, id })
+        const referrerBefore = customer.referrerId
+        if (referrerId && referrerId !== referrerBefore) await refuseCircle(tx, id, referrerId)
+        if (input.storeId !== undefined && input.storeId !== customer.storeId) await moveHome(ctx, tx, customer, input.storeId, today)
+        const changed = applyChanges(ctx, customer, input, { ...fields, ...(referrerId === undefined ? {} : { referrerId }) })
+        if (changed.length === 0 && customer.storeId === before.storeId) return {}
+        if (referrerBefore !== customer.referrerId) await keepReferrer(tx, id)
+        customer.updatedAt = ctx.clock.now()
+        await tx.em.flush()
+        const recordedBy = ctx.actor.staffId ?? null
+        const [earned] = await completeFiles(tx, { chainId, customerIds: [id], on: today, recordedBy })
+        if (earned) await refreshTiers(tx, { chainId, asOf: today, customerIds: [id], cause: 'POINTS' })
+        if (referrerBefore !== customer.referrerId) await reconcileReferrals(tx, { chainId, customerIds: [id], on: today, recordedBy })
+        if (referrerBefore !== customer.referrerId)
+          await refreshReferrers(tx, { chainId, asOf: today, customerId: id }, [referrerBefore, customer.referrerId])
+        const detail = { fields: customer.storeId === before.storeId ? changed : [...changed, 'storeId'] }
+        await audit(tx, ctx, { action: 'customerUpdate', objectType: 'Customer', objectId: id, storeId: customer.storeId, detail })
+        return {}
+      })
       return findCustomer(ctx, tx, id, 'customer:write')
     })
   )

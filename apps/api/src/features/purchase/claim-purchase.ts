@@ -4,6 +4,7 @@ import { DECLINE_REASONS, Refusal, type DeclineReason } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
+import { idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { findCustomerAnywhere } from '../customer/index.ts'
 import { lockPayers, numberKey } from '../voucher/index.ts'
 import { beginAct, type Act } from './act.ts'
@@ -18,15 +19,21 @@ async function begin(ctx: Context, purchaseId: string): Promise<Act> {
   return beginAct(ctx, found.chainId)
 }
 
-/** The same claim again changes nothing. @throws Refusal NOT_FOUND, PURCHASE_ALREADY_CLAIMED, PURCHASE_NOT_ANONYMOUS, PURCHASE_ALREADY_VOIDED, RECEIPT_PAID_BY_ANOTHER, OVERFLOW */
-export async function claimPurchase(ctx: Context, input: { purchaseId: string; customerId: string }): Promise<string> {
+/** The same claim again changes nothing. @throws Refusal NOT_FOUND, PURCHASE_ALREADY_CLAIMED, PURCHASE_NOT_ANONYMOUS, PURCHASE_ALREADY_VOIDED, RECEIPT_PAID_BY_ANOTHER, OVERFLOW, of an idempotency key */
+export async function claimPurchase(
+  ctx: Context,
+  { idempotencyKey, ...input }: { purchaseId: string; customerId: string; idempotencyKey?: string | null }
+): Promise<string> {
   const act = await begin(ctx, input.purchaseId)
-  return ctx.write(async tx => {
-    const customer = await findCustomerAnywhere(tx, act.chain.id, { id: input.customerId })
-    if (!customer) throw new Refusal('NOT_FOUND', ['customerId'])
-    await putClaim(tx, act, ctx, { purchaseId: input.purchaseId, customerId: customer.id })
-    return input.purchaseId
-  })
+  await ctx.write(tx =>
+    idempotentIfKeyed(tx, { operation: 'purchaseClaim', key: idempotencyKey, body: input }, async () => {
+      const customer = await findCustomerAnywhere(tx, act.chain.id, { id: input.customerId })
+      if (!customer) throw new Refusal('NOT_FOUND', ['customerId'])
+      await putClaim(tx, act, ctx, { purchaseId: input.purchaseId, customerId: customer.id })
+      return {}
+    })
+  )
+  return input.purchaseId
 }
 
 async function putClaim(tx: Tx, act: Act, { rights }: Context, claim: { purchaseId: string; customerId: string }): Promise<void> {

@@ -5,6 +5,11 @@ import { OrderDirectionEnum, type OrderDirection } from '../../platform/graphql/
 import { DateTime, LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
 import { DeclineReasonEnum, FactSourceEnum, PurchaseOrderFieldEnum, type FactSource } from './purchase.type.ts'
 
+const KEY = {
+  nullable: true,
+  description: 'The same key and body again gets the first answer; another body is refused (TRUST 24).'
+} as const
+
 @InputType({ description: 'A line of a receipt, in the order of the receipt.' })
 export class PurchaseLineInput {
   @Field(() => String, { description: 'An unknown code makes a new item.' })
@@ -110,6 +115,8 @@ export class PurchaseExchangeInput {
   returned!: PurchaseReturnRecordInput
   @Field(() => PurchaseRecordInput)
   bought!: PurchaseRecordInput
+  @Field(() => String, KEY)
+  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A receipt recorded by mistake.' })
@@ -118,6 +125,8 @@ export class PurchaseVoidInput {
   id!: string
   @Field(() => String, { description: 'Why; kept with the receipt. At most 500 characters, no phone number.' })
   reason!: string
+  @Field(() => String, KEY)
+  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A return recorded by mistake.' })
@@ -126,6 +135,8 @@ export class PurchaseReturnVoidInput {
   id!: string
   @Field(() => String, { description: 'Why; kept with the return. At most 500 characters, no phone number.' })
   reason!: string
+  @Field(() => String, KEY)
+  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'An anonymous receipt and the customer whose it was.' })
@@ -134,6 +145,8 @@ export class PurchaseClaimInput {
   purchaseId!: string
   @Field(() => ID)
   customerId!: string
+  @Field(() => String, KEY)
+  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'An anonymous receipt, and why its buyer did not want to be registered.' })

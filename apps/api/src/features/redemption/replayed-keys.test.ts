@@ -27,6 +27,8 @@ async function funded(points: number): Promise<string> {
 const count = (from: Sql) =>
   world.db.unit(world.acme.tenantId, async tx => (await tx.first<{ n: number }>(sql`select count(*) as n from ${from}`))?.n ?? 0)
 
+const audited = (action: string, id: string) => count(sql`audit_entry where action = ${action} and object_id = ${id}`)
+
 const ERRORS = 'userErrors { code field }'
 type Payload = { userErrors: { code: string; field: string[] }[]; [object: string]: unknown }
 interface Command {
@@ -109,6 +111,85 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       const traces = () => count(sql`standing where customer_id = any(${[one, other]}::uuid[])`)
       return { send: () => give(one), altered: () => give(other), traces, idOf: 'batch' }
     }
+  },
+  pointAdjustmentDecline: {
+    async prepare(key) {
+      const request = (await till.askFor(await funded(50), 2_000)).request.id as string
+      const decline = (reason: string) => {
+        const input = { id: request, reason, idempotencyKey: key }
+        return till.as(second).shop.act('pointAdjustmentDecline', 'PointAdjustmentDeclineInput', input, `request { id } ${ERRORS}`)
+      }
+      const traces = () => count(sql`point_adjustment where id = ${request} and status = 'declined'`)
+      return { send: () => decline('no'), altered: () => decline('not now'), traces, idOf: 'request' }
+    }
+  },
+  customerRegister: {
+    async prepare(key) {
+      const names = [`A ${key}`, `B ${key}`]
+      const register = (name: string) => {
+        const input = { chainId: world.acme.chainId, storeId: world.acme.stores[0]?.id, name, captureSource: 'TILL', idempotencyKey: key }
+        return till.shop.act('customerRegister', 'CustomerRegisterInput', input, `customer { id } ${ERRORS}`)
+      }
+      const traces = () => count(sql`customer where name = any(${names})`)
+      return { send: () => register(names[0]!), altered: () => register(names[1]!), traces, idOf: 'customer' }
+    }
+  },
+  customerUpdate: {
+    async prepare(key) {
+      const id = await funded(1)
+      const update = (note: string) =>
+        till.shop.act('customerUpdate', 'CustomerUpdateInput', { id, note, idempotencyKey: key }, `customer { id } ${ERRORS}`)
+      return { send: () => update('one'), altered: () => update('two'), traces: () => audited('customerUpdate', id), idOf: 'customer' }
+    }
+  },
+  purchaseVoid: {
+    async prepare(key) {
+      const id = await till.shop.bought({ no: key, customer: await funded(1), lines: [{ item: 'A', paid: 10_000 }] })
+      const undo = (reason: string) =>
+        till.shop.act('purchaseVoid', 'PurchaseVoidInput', { id, reason, idempotencyKey: key }, `purchase { id } ${ERRORS}`)
+      return { send: () => undo('twice'), altered: () => undo('thrice'), traces: () => audited('purchaseVoid', id), idOf: 'purchase' }
+    }
+  },
+  purchaseReturnVoid: {
+    async prepare(key) {
+      const of = await till.shop.bought({ no: key, customer: await funded(1), lines: [{ item: 'A', paid: 10_000 }] })
+      const { purchaseReturn } = await till.shop.bringBack({ no: key, of, lines: [{ item: 'A', n: 1 }] })
+      const { id } = purchaseReturn
+      const undo = (reason: string) =>
+        till.shop.act(
+          'purchaseReturnVoid',
+          'PurchaseReturnVoidInput',
+          { id, reason, idempotencyKey: key },
+          `purchaseReturn { id } ${ERRORS}`
+        )
+      const traces = () => audited('purchaseReturnVoid', id)
+      return { send: () => undo('twice'), altered: () => undo('thrice'), traces, idOf: 'purchaseReturn' }
+    }
+  },
+  purchaseClaim: {
+    async prepare(key) {
+      const purchaseId = await till.shop.bought({ no: key, lines: [{ item: 'A', paid: 10_000 }] })
+      const [one, other] = [await funded(1), await funded(1)]
+      const claim = (customerId: string) =>
+        till.shop.act('purchaseClaim', 'PurchaseClaimInput', { purchaseId, customerId, idempotencyKey: key }, `purchase { id } ${ERRORS}`)
+      const traces = () => audited('purchaseClaim', purchaseId)
+      return { send: () => claim(one), altered: () => claim(other), traces, idOf: 'purchase' }
+    }
+  },
+  purchaseExchange: {
+    async prepare(key) {
+      const customer = await funded(1)
+      const of = await till.shop.bought({ no: key, customer, lines: [{ item: 'A', paid: 10_000 }] })
+      const returned = till.shop.back({ no: key, of, lines: [{ item: 'A', n: 1 }] })
+      const exchange = (paid: number) => {
+        const at = '2026-06-10T12:00:00+08:00'
+        const bought = till.shop.slip({ no: `${key} new`, at, customer, lines: [{ item: 'B', paid }] })
+        const input = { returned, bought, idempotencyKey: key }
+        return till.shop.act('purchaseExchange', 'PurchaseExchangeInput', input, `purchase { id } ${ERRORS}`)
+      }
+      const traces = () => count(sql`purchase where receipt_no = ${`${key} new`}`)
+      return { send: () => exchange(10_000), altered: () => exchange(9_000), traces, idOf: 'purchase' }
+    }
   }
 }
 
@@ -136,3 +217,17 @@ test('50 holds at once put no more aside than there is (TRUST 23)', async () => 
   expect(new Set(answers.flatMap(codes).map(String))).toEqual(new Set(['POINTS_INSUFFICIENT,points']))
   expect(await till.purse(customer)).toMatchObject({ balance: 10, held: 10, available: 0 })
 }, 180_000)
+
+// Last: the bonus would be in what the others count.
+test('a registration repeated after a lost answer is one file and one bonus; without a key it is another file', async () => {
+  await till.rules({ bonuses: { registration: 5, completedFile: null, referralFirstPurchase: 0 } })
+  const input = { chainId: world.acme.chainId, storeId: world.acme.stores[0]?.id, name: 'Lost Answer', captureSource: 'TILL' }
+  const register = async (more: object = {}) =>
+    (await till.shop.act('customerRegister', 'CustomerRegisterInput', { ...input, ...more }, `customer { id memberNo } ${ERRORS}`)).customer
+  const first = await register({ idempotencyKey: 'lost' })
+  expect(await register({ idempotencyKey: 'lost' })).toEqual(first)
+  expect((await till.shop.customer(first.id)).points.balance).toBe(5)
+  expect((await register()).id).not.toBe(first.id)
+  expect(await count(sql`customer where name = 'Lost Answer'`)).toBe(2)
+  expect(await world.db.unit(world.globex.tenantId, tx => tx.query(sql`select from customer where name = 'Lost Answer'`))).toEqual([])
+}, 60_000)
