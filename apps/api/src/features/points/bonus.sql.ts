@@ -1,5 +1,5 @@
 // Bonuses in the ledger (POINT-2). Each is of one kind, about one customer, and numbered: a unique key lets nobody give it twice, whoever comes at once.
-import type { BonusKind, BonusMovement, LocalDate, StandingBonus } from '@keqing/domain'
+import { Refusal, type BonusKind, type BonusMovement, type LocalDate, type StandingBonus } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -12,6 +12,7 @@ export interface NewBonus extends BonusMovement {
   readonly policyVersionId: string | null
 }
 
+/** All of them, or none where a balance would leave 53 bits (TRUST 22). Of those that are there already nothing is answered. @throws Refusal OVERFLOW */
 export async function insertBonuses(
   tx: Tx,
   bonuses: readonly NewBonus[],
@@ -19,7 +20,7 @@ export async function insertBonuses(
 ): Promise<{ id: string; customerId: string }[]> {
   if (bonuses.length === 0) return []
   const each = <K extends keyof NewBonus>(key: K) => bonuses.map(bonus => bonus[key])
-  return tx.query(sql`
+  const posted = await tx.query<{ id: string; customerId: string; overflows: boolean }>(sql`
     with posted as (insert into point_entry (tenant_id, chain_id, account, bonus, recorded_by,
       id, customer_id, kind, amount, happened_on, confirmed_on, expires_on, policy_version_id, corrects_id, about_id, bonus_seq)
     select ${tx.tenantId}::uuid, ${of.chainId}::uuid, 'bonus', ${of.bonus}, ${of.recordedBy}::uuid, n.*
@@ -27,9 +28,17 @@ export async function insertBonuses(
       ${each('confirmedOn')}::date[], ${each('expiresOn')}::date[], ${each('policyVersionId')}::uuid[], ${each('correctsId')}::uuid[], ${each('aboutId')}::uuid[],
       ${each('seq')}::int[]) as n
     on conflict (tenant_id, about_id, bonus, bonus_seq) where bonus is not null do nothing
-    returning id, chain_id, customer_id
-    ), told as (${tellOf(tx.tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)})
-    select id, customer_id as "customerId" from posted`)
+    returning id, chain_id, customer_id, amount
+    ), told as (${tellOf(tx.tenantId, 'pointsMoved', sql`select id, chain_id, customer_id from posted`)}
+    ), moved as (
+      -- What was there before and what is new: an insert's rows are not yet seen by the statement that makes them.
+      select m.customer_id, abs(m.amount + (select coalesce(sum(e.amount), 0) from point_entry e where e.tenant_id = ${tx.tenantId} and e.customer_id = m.customer_id))
+        > ${Number.MAX_SAFE_INTEGER} as overflows
+      from (select customer_id, sum(amount) as amount from posted group by customer_id) m
+    )
+    select p.id, p.customer_id as "customerId", m.overflows from posted p join moved m on m.customer_id = p.customer_id`)
+  if (posted.some(({ overflows }) => overflows)) throw new Refusal('OVERFLOW')
+  return posted
 }
 
 /** Whose files were made by registering on a day, and got nothing for it. */
