@@ -9,7 +9,7 @@ import { addPerson, openWorld, type Person, type World } from '../../../test/wor
 import { settleDuePoints } from '../points/index.ts'
 import { someKey, Till } from './ledger.fixture.ts'
 
-const RUNS = Math.min(runs(20), 1_000)
+const RUNS = Math.min(runs(40), 1_000)
 /** What one unit of anything costs, in minor units. */
 const PRICE = 10_000
 /** More points than this wait for a second person. */

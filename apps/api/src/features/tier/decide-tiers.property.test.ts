@@ -29,10 +29,10 @@ import type { TierDecision } from './tier-decision.type.ts'
 import { tierPolicyInForce } from './tier-policy.ts'
 
 /** Histories. Of each batch some cases are decided for all its histories together, others for their own alone, on a day at its edges. */
-const RUNS = Number(process.env.FC_RUNS ?? 1_200)
+const RUNS = Number(process.env.FC_RUNS ?? 2_100)
 const BATCH = 300
 /** Histories decided by what was known at some instant. */
-const KNOWN_RUNS = Number(process.env.FC_RUNS ?? 25)
+const KNOWN_RUNS = Number(process.env.FC_RUNS ?? 200)
 const TOGETHER_EVERY = 12
 const ALONE_EVERY = process.env.FC_RUNS ? 1 : 3
 const SEED = Number(process.env.FC_SEED ?? Date.now())
