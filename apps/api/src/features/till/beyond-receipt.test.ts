@@ -1,9 +1,9 @@
 // POINT-6, BENEFIT-2: a till may say more of a receipt than it records afterwards. The sale stands; that points or vouchers paid for more than they may is told
 // beside the payment and in the log, to who reads it there, and to nobody of another company.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Shop } from '../../../test/shop.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { Till } from '../redemption/ledger.fixture.ts'
 import { VoucherTill } from './till.fixture.ts'
 
 let world: World
@@ -23,15 +23,27 @@ const paymentOf = async (purchaseId: string, as = world.acme.hq) => {
 }
 
 test('points that paid half of a receipt which was nothing', async () => {
-  const till = new Till(world)
-  const customer = await till.shop.register('+8613800077001', { registeredOn: '2026-01-01' })
-  await till.shop.adjust(customer, 1_000, 'beyond')
-  const pay = (no: string) => till.redeem({ customer, points: 50, normal: 10_000, no })
+  const shop = new Shop(world)
+  const customer = await shop.register('+8613800077001', { registeredOn: '2026-01-01' })
+  await shop.adjust(customer, 1_000, 'beyond')
+  const { chainId, stores } = world.acme
+  const pay = (no: string) => {
+    const input = {
+      chainId,
+      storeId: stores[0]!.id,
+      customerId: customer,
+      points: 50,
+      normalMinor: 10_000,
+      receiptNo: no,
+      idempotencyKey: no
+    }
+    return shop.act('pointsRedeem', 'PointsRedeemInput', input, 'userErrors { code }')
+  }
   expect((await pay('R-SMALL')).userErrors).toEqual([])
   expect((await pay('R-RIGHT')).userErrors).toEqual([])
-  const right = await till.shop.bought({ no: 'R-RIGHT', customer, lines: [{ item: 'A', paid: 5_000 }] })
+  const right = await shop.bought({ no: 'R-RIGHT', customer, lines: [{ item: 'A', paid: 5_000 }] })
   expect(await told()).toEqual([])
-  const small = await till.shop.bought({
+  const small = await shop.bought({
     no: 'R-SMALL',
     customer,
     lines: [
@@ -45,7 +57,7 @@ test('points that paid half of a receipt which was nothing', async () => {
   expect((await paymentOf(right)).redemption).toEqual({ beyondReceipt: false })
   expect(await paymentOf(small, world.globex.hq)).toBeNull()
   // Sent again it is told once.
-  await till.shop.buy({
+  await shop.buy({
     no: 'R-SMALL',
     customer,
     lines: [
