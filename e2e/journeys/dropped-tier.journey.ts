@@ -11,6 +11,8 @@ import { act, approvedByAnother, chainOf, inDialog, press } from '../studio.ts'
 const WORDS = {
   'zh-CN': {
     cut: '删掉B',
+    copy: '复制A',
+    raised: /^按会员权益第\d+版（生效中），.+没有待遇，要付全价；比它低的B只付85%。$/,
     named: /^会员权益第\d+版（生效中）还提到B：这一级的待遇/,
     given: /^人工给的B（手工分类\d+个）/,
     day: '定生效日',
@@ -21,6 +23,8 @@ const WORDS = {
   },
   en: {
     cut: 'Delete B',
+    copy: 'Duplicate A',
+    raised: /^By Benefits, Version \d+ \(In force\), .+ has no benefits and pays the full price, while B, a lower tier, pays 85%\.$/,
     named: /^Benefits, Version \d+ \(In force\) names B: what the tier gets/,
     given: /^B, as given by people \(\d+ override/,
     day: 'Set the day',
@@ -71,7 +75,26 @@ async function walk(world: World, at: Look): Promise<void> {
   })
 }
 
-export const journeys: readonly Journey[] = LOOKS.map(at => ({
-  name: `a tier that others name is not dropped unseen ${lookName(at)}`,
-  walk: world => walk(world, at)
-}))
+/** Who rises to a tier of which the benefits say nothing would pay the full price. */
+async function above(world: World, at: Look): Promise<void> {
+  const words = WORDS[at.locale]
+  await withPage(world, at, async page => {
+    const complaints = listen(page)
+    await signIn(page, world.system, world.system.account('HQ', '蜀步'))
+    const { id: chainId } = await chainOf(page)
+    const { policy } = await act<Made>(page, 'policyDraftCreate', { chainId, kind: 'TIER', name: 'A, A2, B, C' }, 'policy { id }')
+    await page.goto(`${world.system.url}/policies/tier/${policy.id}`)
+    await press(page, words.copy)
+    await page.getByText(words.raised).waitFor()
+    await page.locator('.raised').scrollIntoViewIfNeeded()
+    await settled(page)
+    const faults = await lookAt(page, 'raised-pay-draft', at, complaints)
+    await act(page, 'policyDraftDiscard', { id: policy.id }, 'policy { id }', 'PolicyActInput')
+    demandNone(faults)
+  })
+}
+
+export const journeys: readonly Journey[] = LOOKS.flatMap(at => [
+  { name: `a tier that others name is not dropped unseen ${lookName(at)}`, walk: world => walk(world, at) },
+  { name: `a tier above others that has no benefits is told ${lookName(at)}`, walk: world => above(world, at) }
+])
