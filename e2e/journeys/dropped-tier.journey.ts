@@ -12,7 +12,7 @@ const WORDS = {
   'zh-CN': {
     cut: '删掉B',
     copy: '复制A',
-    raised: /^按会员权益第\d+版（生效中），.+没有待遇，要付全价；比它低的B只付85%。$/,
+    raised: /^按会员权益第\d+版（生效中），.+要付全价，比它低的B只付85%。$/,
     named: /^会员权益第\d+版（生效中）还提到B：这一级的待遇/,
     given: /^人工给的B（手工分类\d+个）/,
     day: '定生效日',
@@ -24,7 +24,7 @@ const WORDS = {
   en: {
     cut: 'Delete B',
     copy: 'Duplicate A',
-    raised: /^By Benefits, Version \d+ \(In force\), .+ has no benefits and pays the full price, while B, a lower tier, pays 85%\.$/,
+    raised: /^By Benefits, Version \d+ \(In force\), .+ pays the full price, while B, a lower tier, pays 85%\.$/,
     named: /^Benefits, Version \d+ \(In force\) names B: what the tier gets/,
     given: /^B, as given by people \(\d+ override/,
     day: 'Set the day',

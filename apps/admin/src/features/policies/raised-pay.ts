@@ -13,11 +13,20 @@ const FIGURE = {
   SAME_ASSOCIATE_PAYS_PERCENT: 'sameAssociatePaysPercent'
 } as const
 
+/** A tier that pays the full price does so on every day: that is told once. */
+export function raisedTold(raised: readonly Raised[]): readonly Raised[] {
+  const full = new Set(raised.filter(isFull).map(placeOf))
+  return raised.filter(each => each.figure === 'PAYS_PERCENT' || !full.has(placeOf(each)))
+}
+
+const isFull = ({ figure, higherPays }: Raised): boolean => figure === 'PAYS_PERCENT' && higherPays === 100
+const placeOf = ({ version, higher }: Raised): string => `${version.id} ${higher}`
+
 /** Each leads to the benefits by which it is so. */
 export function raisedSays(raised: Raised, words: Words): { readonly id: string; readonly page: string; readonly sentence: Sentence } {
   const { version, higher, lower, higherPays, lowerPays } = raised
   const figure = FIGURE[raised.figure]
-  const key = figure === 'any' ? (higherPays === 100 ? 'full' : 'any') : 'own'
+  const key = isFull(raised) ? 'full' : figure === 'any' ? 'any' : 'own'
   const text = {
     ...{ version: versionText(version, words), higher, lower },
     higherPays: words.f.count(higherPays),
