@@ -50,7 +50,7 @@ async function write(page: Page, url: string): Promise<string> {
   )
   const says = [
     `Buying again from the same associate counts within ${DAYS} days.`,
-    `buying again from the same associate pays ${PAYS}%`,
+    `again from the same associate pays ${PAYS}%`,
     `Year-end rebate: from £${REBATE.from} net spend in the year.`,
     `A (Diamond), from a partner, ${OFFER.name}: ${OFFER.text}.`
   ]
