@@ -38,6 +38,9 @@ export function useAct<Result, Variables, P extends Payload>(document: Document<
   /** What belongs to no field: it stands at the form's head. */
   const general = computed(() => refusals.value.filter(r => !r.field?.length).map(say))
 
+  /** Nothing was done, and what is sent next is another act, under another key. While the first is under way nobody knows yet. */
+  const refused = computed(() => refusals.value.some(({ code }) => code !== 'IDEMPOTENCY_IN_FLIGHT'))
+
   function clear(field?: string): void {
     refusals.value = field === undefined ? [] : refusals.value.filter(refusal => !isAt(refusal, field))
     failure.value = undefined
@@ -62,5 +65,5 @@ export function useAct<Result, Variables, P extends Payload>(document: Document<
     }
   }
 
-  return { run, busy, refusals, failure, general, at, say, clear }
+  return { run, busy, refusals, refused, failure, general, at, say, clear }
 }

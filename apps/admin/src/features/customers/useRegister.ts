@@ -144,7 +144,7 @@ export function useRegister() {
     const sent = input()
     const payload = await act.run({ input: { ...sent, idempotencyKey: key } })
     // A refusal made no file, and what is sent next is another; after a failure, or while it is being made, nobody knows, so the key stays.
-    if (payload || act.refusals.value.some(r => r.code !== 'IDEMPOTENCY_IN_FLIGHT')) key = crypto.randomUUID()
+    if (payload || act.refused.value) key = crypto.randomUUID()
     if (payload?.customer) {
       saved.value = payload.customer
       await fresh()

@@ -88,7 +88,7 @@ export function usePayVouchers(asked: Readonly<Ref<Asked | undefined>>) {
     if (attempt.wish !== wish) attempt = { wish, key: crypto.randomUUID() }
     const done = await holding.run({ input: { ...of, vouchers, lines, points: points || null, idempotencyKey: attempt.key } })
     if (done?.hold) applied.value = { wish, hold: done.hold, lines: (done.lines ?? []).map(({ minor }) => minor) }
-    else if (holding.refusals.value.length > 0) attempt = { wish: '', key: '' }
+    else if (holding.refused.value) attempt = { wish: '', key: '' }
     return undefined
   }
   async function pay(holdId: string, receiptNo: string): Promise<boolean> {

@@ -82,7 +82,7 @@ export function useBatchStart() {
     const chosen = 'filter' in wish.who ? (counted.value ?? null) : null
     const done = await act.run({ input: { ...inputOf(wish), dryRun: false, chosen, idempotencyKey: key } })
     if (done) await fresh()
-    else if (act.refusals.value.length > 0) counted.value = undefined
+    else if (act.refused.value) counted.value = undefined
     return done !== undefined
   }
   /** Another wish: what was counted is of no use any more. */

@@ -25,14 +25,14 @@ export function useIssue() {
 
   async function byHand(input: Wish & { readonly validFrom: string | null; readonly reason: string }): Promise<boolean> {
     const done = await issuing.run({ input: { ...input, idempotencyKey: key } })
-    renew(issuing.refusals.value.length > 0)
+    renew(issuing.refused.value)
     if (done) await fresh()
     return done !== undefined
   }
   /** @returns what it cost */
   async function forPoints(wish: Wish): Promise<number | undefined> {
     const done = await exchanging.run({ input: { ...wish, chainId: session.chain?.id ?? '', idempotencyKey: key } })
-    renew(exchanging.refusals.value.length > 0)
+    renew(exchanging.refused.value)
     if (done) await fresh()
     return done?.points ?? undefined
   }
