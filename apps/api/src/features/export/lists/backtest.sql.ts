@@ -1,9 +1,10 @@
-// Who moves by a backtest, with the reason; in what the store knows a customer by, and in the words that the rules are stored in.
+// Who moves by a backtest, with the reason: in what the store knows a customer by, in the words that the rules are stored in, and as sentences.
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { explainedMoves, type ExplainedMove } from '../../backtest/index.ts'
 import type { BacktestMoveFilter } from '../backtest-filter.type.ts'
 import { PAGE_ROWS, type Cell, type ExportedList } from '../exported-list.ts'
+import { moveWords } from './move-words.ts'
 
 type Reason = ExplainedMove['reasons'][number]
 
@@ -28,7 +29,7 @@ async function namesOf(tx: Tx, rows: readonly ExplainedMove[]): Promise<Readonly
 
 export const backtestMovesList: ExportedList<BacktestMoveFilter> = {
   permission: 'customer:read',
-  header: ['memberNo', 'storeCode', 'statusInForce', 'tierInForce', 'statusTested', 'tierTested', 'reason'],
+  header: ['memberNo', 'storeCode', 'statusInForce', 'tierInForce', 'statusTested', 'tierTested', 'reason', 'reasonZhCN', 'reasonEn'],
   async page(tx, scope, filter, after) {
     const { backtestId } = filter
     if (!backtestId) return { rows: [] }
@@ -43,7 +44,10 @@ export const backtestMovesList: ExportedList<BacktestMoveFilter> = {
       from.key,
       to.status,
       to.key,
-      reasons.map(worded).join('; ')
+      reasons.map(worded).join('; '),
+      ...(['zh-CN', 'en'] as const).map(locale =>
+        reasons.map(reason => moveWords(reason, { locale, currency: scope.chain.currency })).join(locale === 'en' ? '; ' : '；')
+      )
     ]
     return { rows: own.map(cells), next: last && [last.customerId] }
   }
