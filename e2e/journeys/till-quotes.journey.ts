@@ -54,6 +54,8 @@ async function write(page: Page, today: string): Promise<void> {
   await tabTo(page, 'at-tiers-0-paysPercent', { back: true })
   await choose(page, 'Home', '会员日按原价的')
   await figure(page, 'tiers-0-memberDayPaysPercent', '70')
+  // Where buying again from the same associate counts, by what another journey has published, its choice comes before.
+  if ((await page.locator('#at-tiers-0-sameAssociatePaysPercent').count()) > 0) await tabTo(page, CHOICE)
   await choose(page, 'Home', '可以提前买特卖')
   await figure(page, 'tiers-0-presaleDays', '1')
   await choose(page, 'Home', '可以买会员专享商品')

@@ -6,6 +6,7 @@ import { raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { ChainFacts } from '../../platform/graphql/context.ts'
 import type { Rights } from '../../platform/rights.ts'
 import { creditedBeside, everyCredit } from '../points/index.ts'
+import { versionsInSight } from '../policy/index.ts'
 import { judgeTiersBy, theseCustomers, tierPolicyInForce, type JudgedSide, type TierJudgement } from '../tier/index.ts'
 import type { BacktestRow } from './backtest.sql.ts'
 import { backtestsByIds } from './backtest.sql.ts'
@@ -60,7 +61,9 @@ export async function explainedMoves(
   list: MoveFilter & { readonly backtestId: string },
   page: { readonly limit: number; readonly after: string | undefined }
 ): Promise<ExplainedMove[]> {
-  const run = (await backtestsByIds(tx, [list.backtestId], [scope.chain.id], sql`false`)).get(list.backtestId)
+  const run = (await backtestsByIds(tx, [list.backtestId], [scope.chain.id], sql`v.store_id is null and ${versionsInSight(scope)}`)).get(
+    list.backtestId
+  )
   if (!run) return []
   const rows = await pageOfMoves(tx, scope.rights, { ...list, chainId: run.chainId }, page.limit, page.after)
   const said = await explainMoves(

@@ -7,7 +7,7 @@ import { plannedDays } from './policy-event.sql.ts'
 import { policiesByIds, type PolicyRow } from './policy.sql.ts'
 
 /** Versions `v` of stores whose policies the viewer may read. */
-export function storesInSight({ rights }: Context): Sql {
+export function storesInSight({ rights }: Pick<Context, 'rights'>): Sql {
   return rights.rows('policy:read', { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true })
 }
 
@@ -15,10 +15,9 @@ export function storesInSight({ rights }: Context): Sql {
  * Versions `v` in sight: of the chain, and of stores whose policies the viewer may read, those that were published; what is on its way is for who writes it
  * (DOMAIN §1b): the chain's is headquarters', a store's its manager's too.
  */
-export function versionsInSight(ctx: Context): Sql {
-  const { rights } = ctx
+export function versionsInSight({ rights }: Pick<Context, 'rights'>): Sql {
   const at = { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true }
-  return sql`(v.store_id is null or ${storesInSight(ctx)}) and (v.status in ('scheduled', 'inForce', 'retired') or ${rights.rows('policy:write', at)} or ${rights.rows('policy:override', at)})`
+  return sql`(v.store_id is null or ${storesInSight({ rights })}) and (v.status in ('scheduled', 'inForce', 'retired') or ${rights.rows('policy:write', at)} or ${rights.rows('policy:override', at)})`
 }
 
 /** Whether the viewer may read what was said while a version was written. */
