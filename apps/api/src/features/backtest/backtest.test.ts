@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { addDays, addMonths, localDate, type LocalDate } from '@keqing/domain'
 import { customerHistories, type CustomerHistory } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { Shop } from '../../../test/shop.ts'
 import { insertHistories } from '../../../test/tier-histories.ts'
@@ -239,6 +240,20 @@ describe('over histories', () => {
     }
     expect([new Set(seen).size, seen.length]).toEqual([seen.length, (await read(id)).moved])
     expect(seen.every(each => ids.includes(each))).toBe(true)
+    // As a file: all of them, with the reason in words; of a draft for headquarters alone.
+    const file = async (person: Person, chainId = world.acme.chainId): Promise<Record<string, string>[]> => {
+      const input = { chainId, list: 'BACKTEST_MOVES', backtestFilter: { backtestId: id } }
+      const { path } = await act('exportLinkCreate', 'ExportLinkCreateInput', input, 'path', person)
+      const { body } = await world.service.app.inject({ method: 'GET', url: path, headers: { cookie: `keqing=${person.token}` } })
+      return parse(body, { bom: true, columns: true })
+    }
+    const rows = await file(world.acme.hq)
+    expect(rows).toHaveLength(seen.length)
+    expect(rows[0]).toMatchObject({
+      reasonZhCN: expect.stringMatching(/入账积分\d+：生效版要求至少50，试算的要求至少10/),
+      reasonEn: expect.stringMatching(/points credited \d+: in force asks at least 50, tested asks at least 10/)
+    })
+    expect([await file(world.acme.manager), await file(world.globex.hq, world.globex.chainId)]).toEqual([[], []])
   })
 
   test('rules of completeness: how complete files are by both', async () => {
