@@ -659,6 +659,8 @@ export type ExportList =
   | 'TIER_CHANGES'
   | 'VISITS'
   | 'VOUCHERS'
+  | 'VOUCHER_ACTS'
+  | 'VOUCHER_KINDS'
   | 'YEAR_END_REBATES';
 
 /** Which facts of customers a file holds: points, changes of tier, visits. */

@@ -14,6 +14,7 @@ import { givenTiersList } from './lists/given-tiers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { rebatesList } from './lists/rebates.sql.ts'
+import { voucherActsList, voucherKindsList } from './lists/voucher-kinds.sql.ts'
 import { vouchersList } from './lists/vouchers.sql.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
 
@@ -61,6 +62,8 @@ export const EXPORT_LISTS = {
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   GIVEN_TIERS: of(givenTiersList, 'given-tiers', 'givenTier'),
   VOUCHERS: of(vouchersList, 'vouchers', 'voucher'),
+  VOUCHER_KINDS: of(voucherKindsList, 'voucher-kinds'),
+  VOUCHER_ACTS: of(voucherActsList, 'voucher-acts'),
   YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

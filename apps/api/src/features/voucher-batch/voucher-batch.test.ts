@@ -1,7 +1,8 @@
 // Vouchers issued to many by a job: counted first, each decided by itself, killed anywhere it goes on, stopped or taken back as far as nobody has used one.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { parse } from 'csv-parse/sync'
 import { v7 as uuid } from 'uuid'
-import { openWorld, type World } from '../../../test/world.ts'
+import { openWorld, type Person, type World } from '../../../test/world.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature } from './index.ts'
 import { codes, someKey, Vouchers } from '../../../test/vouchers.ts'
@@ -112,4 +113,44 @@ test('refused at its field; another company’s is not there', async () => {
   expect(codes(await act('Undo', mine))).toEqual([['VOUCHER_BATCH_OVER', 'id']])
   const { data } = await world.ask(world.globex.hq, 'query ($id: ID!) { voucherBatch(id: $id) { id } }', { id: mine })
   expect(data.voucherBatch).toBeNull()
+})
+
+test('kinds and acts are taken away as files, with terms and with what became of them; other companies’ are not in them', async () => {
+  const file = async (list: string, as: Person, chainId: string): Promise<Record<string, string>[]> => {
+    const { data } = await world.ask(as, 'mutation ($input: ExportLinkCreateInput!) { exportLinkCreate(input: $input) { path } }', {
+      input: { chainId, list }
+    })
+    const { path } = data.exportLinkCreate
+    const { body } = await world.service.app.inject({ method: 'GET', url: path, headers: { cookie: `keqing=${as.token}` } })
+    return parse(body, { bom: true, columns: true })
+  }
+  const { acme, globex } = world
+  const definition = await hq.defined({
+    minimumMinor: 30_000,
+    excludedCategories: ['coats', 'shoes'],
+    storeIds: [acme.stores[0]!.id],
+    mostPerCustomer: 1
+  })
+  const [one, two] = await customers(2)
+  await hq.issued(definition, one!)
+  const { batch: started } = await start(definition, { customerIds: [one, two] })
+  await work('voucherBatchRun', started.id)
+  const [kind] = await file('VOUCHER_KINDS', acme.hq, acme.chainId)
+  expect(kind).toMatchObject({
+    ...{
+      minimum: '300.00',
+      excludedCategories: 'coats|shoes',
+      stores: acme.stores[0]!.code,
+      mostPerCustomer: '1',
+      byRule: 'false',
+      issued: '2',
+      closedAt: ''
+    }
+  })
+  const [act] = await file('VOUCHER_ACTS', acme.manager, acme.chainId)
+  expect(act).toMatchObject({
+    ...{ kind: kind!['key'], source: 'selection', reason: 'thank you', state: 'done', chosen: '2', issued: '1', refused: '1' },
+    refusedBecause: 'VOUCHER_LIMIT_PER_CUSTOMER 1'
+  })
+  for (const list of ['VOUCHER_KINDS', 'VOUCHER_ACTS']) expect(await file(list, globex.hq, globex.chainId)).toEqual([])
 })

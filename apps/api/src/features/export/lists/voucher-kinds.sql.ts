@@ -1,0 +1,97 @@
+// Kinds of vouchers with their terms and how many there are of each; and acts by which many were issued, with what became of them. By the lists of their own features.
+import { currencyExponent, decimalFromMinor } from '@keqing/domain'
+import type { Tx } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
+import { actorNames } from '../../audit/index.ts'
+import { issuedOf, pageOfDefinitions, type DefinitionRow } from '../../voucher/index.ts'
+import { countsOfBatches, pageOfBatches, refusalsOfBatches } from '../../voucher-batch/index.ts'
+import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
+
+/** Of the stores that kinds name, by id. */
+async function storeCodes(tx: Tx, rows: readonly DefinitionRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap(row => row.terms.storeIds))]
+  const found = await tx.query<{ id: string; code: string }>(
+    sql`select id, code from store where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[])`
+  )
+  return new Map(found.map(row => [row.id, row.code]))
+}
+
+export const voucherKindsList: ExportedList<unknown> = {
+  permission: 'voucher:read',
+  header: [
+    ...['key', 'nameZhCN', 'nameEn', 'version', 'face', 'minimum', 'excludedCategories', 'stores', 'specialPrices', 'partRedemption'],
+    ...[
+      'validDays',
+      'validUntil',
+      'givenBackDays',
+      'mostPerCustomer',
+      'mostInAll',
+      'forPoints',
+      'byRule',
+      'issued',
+      'createdAt',
+      'closedAt'
+    ]
+  ],
+  async page(tx, { chain }, _filter, after) {
+    const rows = await pageOfDefinitions(tx, { chainId: chain.id, includeClosed: true, forPoints: false }, PAGE_ROWS, after?.[0])
+    const issued = await issuedOf(
+      tx,
+      rows.map(row => row.id)
+    )
+    const codes = await storeCodes(tx, rows)
+    const money = (minor: number) => decimalFromMinor(minor, currencyExponent(chain.currency))
+    return pageOf(
+      rows,
+      row => [row.id],
+      ({ id, key, name, version, terms, occasionMinor, createdAt, closedAt }) => [
+        ...[key, name['zh-CN'], name.en, version, money(terms.faceMinor), money(terms.minimumMinor), terms.excludedCategories.join('|')],
+        ...[terms.storeIds.map(store => codes.get(store)).join('|'), terms.onSpecialPrice, terms.partRedemption],
+        ...[terms.validDays, terms.validUntil, terms.givenBackDays, terms.mostPerCustomer, terms.mostInAll, terms.forPoints],
+        ...[occasionMinor !== null, issued.get(id) ?? 0, createdAt, closedAt]
+      ]
+    )
+  }
+}
+
+export const voucherActsList: ExportedList<unknown> = {
+  permission: 'voucher:read',
+  header: [
+    ...['askedAt', 'askedBy', 'kind', 'version', 'source', 'reason', 'state', 'validFrom', 'chosen', 'issued', 'refused', 'refusedBecause'],
+    ...['endedAt', 'undoneBy']
+  ],
+  async page(tx, { chain }, _filter, after) {
+    const rows = await pageOfBatches(tx, chain.id, PAGE_ROWS, after?.[0])
+    const ids = rows.map(row => row.id)
+    const [counts, refusals] = [await countsOfBatches(tx, ids), await refusalsOfBatches(tx, ids)]
+    const keys = await keysOf(
+      tx,
+      rows.map(row => row.definitionId)
+    )
+    const names = await actorNames(
+      tx,
+      rows.flatMap(row => [row.askedById, row.undoneById].filter(each => each !== null))
+    )
+    const nameOf = (id: string | null) => (id ? names.get(id) : undefined)
+    return pageOf(
+      rows,
+      row => [row.id],
+      row => [
+        ...[row.askedAt, nameOf(row.askedById), keys.get(row.definitionId), row.version, row.source, row.reason, row.state, row.validFrom],
+        ...[row.chosen, counts.get(row.id)?.issued ?? 0, counts.get(row.id)?.refused ?? 0],
+        ...[
+          (refusals.get(row.id) ?? []).map(({ code, customers }) => `${code} ${customers}`).join('|'),
+          row.endedAt,
+          nameOf(row.undoneById)
+        ]
+      ]
+    )
+  }
+}
+
+async function keysOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await tx.query<{ id: string; key: string }>(
+    sql`select id, key from voucher_definition where tenant_id = ${tx.tenantId} and id = any(${[...new Set(ids)]}::uuid[])`
+  )
+  return new Map(found.map(row => [row.id, row.key]))
+}
