@@ -652,6 +652,7 @@ export type ExportList =
   | 'LOST_CUSTOMERS'
   | 'POINTS'
   | 'POINT_MONTHS'
+  | 'POINT_REQUESTS'
   | 'PURCHASES'
   | 'RETURNS'
   | 'STAFF'

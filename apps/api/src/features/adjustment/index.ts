@@ -6,7 +6,7 @@ import { RebateGivenResolver } from './rebate-given.resolver.ts'
 export { adjustmentFileLoader } from './adjustment-file.resolver.ts'
 export { filesById as adjustmentFilesById } from './adjustment-file.sql.ts'
 export { PointAdjustmentFile } from './adjustment-file.type.ts'
-export { insertRequests, rebatesGiven } from './adjustment.sql.ts'
+export { insertRequests, pageOfRequests, rebatesGiven } from './adjustment.sql.ts'
 export { planAdjustments, postPlanned, type Adjusting, type AdjustmentPlan } from './post-adjustment.ts'
 
 export const feature: Feature = {

@@ -239,7 +239,8 @@ describe('a file', () => {
         'YEAR_END_REBATES',
         'VOUCHERS',
         'VOUCHER_KINDS',
-        'VOUCHER_ACTS'
+        'VOUCHER_ACTS',
+        'POINT_REQUESTS'
       ].includes(list)
     )
       expect(rows.length).toBeGreaterThan(0)

@@ -37,3 +37,14 @@ export function pageOf<R>(rows: readonly R[], keyOf: (row: R) => readonly string
   const last = rows.length === PAGE_ROWS ? rows.at(-1) : undefined
   return { rows: rows.map(cellsOf), next: last && keyOf(last) }
 }
+
+/** Likewise, from a list that fetches one row to spare. */
+export function pageWithSpare<R>(
+  rows: readonly R[],
+  keyOf: (row: R) => readonly string[],
+  cellsOf: (row: R) => readonly Cell[]
+): ExportPage {
+  const own = rows.slice(0, PAGE_ROWS)
+  const last = rows.length > PAGE_ROWS ? own.at(-1) : undefined
+  return { rows: own.map(cellsOf), next: last && keyOf(last) }
+}

@@ -13,6 +13,7 @@ import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { givenTiersList } from './lists/given-tiers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
+import { pointRequestsList } from './lists/point-requests.sql.ts'
 import { rebatesList } from './lists/rebates.sql.ts'
 import { voucherActsList, voucherKindsList } from './lists/voucher-kinds.sql.ts'
 import { vouchersList } from './lists/vouchers.sql.ts'
@@ -58,6 +59,7 @@ export const EXPORT_LISTS = {
   API_CLIENTS: of(apiClientsList, 'api-clients'),
   AUDIT: of(auditList, 'audit', 'audit'),
   POINTS: of(pointsList, 'points', 'fact'),
+  POINT_REQUESTS: of(pointRequestsList, 'point-adjustments'),
   POINT_MONTHS: of(pointMonthsList, 'points-by-month'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   GIVEN_TIERS: of(givenTiersList, 'given-tiers', 'givenTier'),

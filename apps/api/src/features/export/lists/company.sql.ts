@@ -3,14 +3,7 @@ import { actorNames, objectLabels, pageOfEntries, type AuditFilter } from '../..
 import { pageOfClients } from '../../api-client/index.ts'
 import { pageOfRuns } from '../../import/index.ts'
 import { pageOfStaff, pageOfStores } from '../../organisation/index.ts'
-import { PAGE_ROWS, type Cell, type ExportedList, type ExportPage } from '../exported-list.ts'
-
-/** These lists fetch one row to spare. */
-function pageWithSpare<R>(rows: readonly R[], keyOf: (row: R) => readonly string[], cellsOf: (row: R) => readonly Cell[]): ExportPage {
-  const own = rows.slice(0, PAGE_ROWS)
-  const last = rows.length > PAGE_ROWS ? own.at(-1) : undefined
-  return { rows: own.map(cellsOf), next: last && keyOf(last) }
-}
+import { PAGE_ROWS, pageWithSpare, type ExportedList } from '../exported-list.ts'
 
 const pair = (after: readonly string[] | undefined) => (after ? ([after[0] ?? '', after[1] ?? ''] as const) : undefined)
 
