@@ -116,6 +116,7 @@ export const OPERATION_RULES: Readonly<Record<string, Rule>> = {
   'Mutation.pointsAdjust': 'points:adjust',
   'Mutation.pointAdjustmentApprove': 'points:adjust',
   'Mutation.pointAdjustmentDecline': 'points:adjust',
+  'Mutation.pointAdjustmentUndo': 'points:adjust',
   'Mutation.pointAdjustmentFileApprove': 'points:adjust',
   'Mutation.pointAdjustmentFileDecline': 'points:adjust',
   'Mutation.pointAdjustmentFileUndo': 'points:adjust',

@@ -167,7 +167,7 @@ const PROFILE = ABOUT.filter(field => !['name', 'email', 'address', 'ethnicity',
 let world: World
 let mixed: Person
 let key: string
-const ids = { here: '', there: '', visit: '', purchase: '', back: '', definition: '', voucher: '', points: '', paid: '' }
+const ids = { here: '', there: '', visit: '', purchase: '', back: '', definition: '', voucher: '', points: '', paid: '', slip: '' }
 
 async function act(as: Person, name: string, input: Record<string, unknown>, answer: string) {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
@@ -206,6 +206,8 @@ beforeAll(async () => {
   const given = { definitionId: ids.definition, customerId: ids.here, reason: 'texts', idempotencyKey: 'texts' }
   ids.voucher = (await act(acme.hq, 'voucherIssue', given, 'voucher { id }')).voucher.id
   await act(acme.hq, 'pointsAdjust', { customerId: ids.here, amount: 10, reason: 'texts', idempotencyKey: 'texts' }, 'entry { id }')
+  const slip = { customerId: ids.here, amount: 2, reason: 'texts', idempotencyKey: 'slip' }
+  ids.slip = (await act(acme.hq, 'pointsAdjust', slip, 'entry { id }')).entry.id
   const counter = { chainId: acme.chainId, storeId: s1?.id, customerId: ids.here }
   const spent = { ...counter, points: 1, normalMinor: 10_000, receiptNo: 'never', idempotencyKey: 'texts' }
   ids.points = (await act(acme.hq, 'pointsRedeem', spent, 'redemption { id }')).redemption.id
@@ -334,6 +336,7 @@ describe('the reason of an act', () => {
       }
     ],
     pointsAdjust: () => [world.acme.hq, { customerId: ids.here, amount: 1, idempotencyKey: 'k' }],
+    pointAdjustmentUndo: () => [world.acme.hq, { entryId: ids.slip, idempotencyKey: 'pointAdjustmentUndo' }],
     visitVoid: () => [world.acme.hq, { id: ids.visit }],
     purchaseReturnVoid: () => [world.acme.hq, { id: ids.back }],
     purchaseVoid: () => [world.acme.hq, { id: ids.purchase }],

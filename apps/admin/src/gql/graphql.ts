@@ -1455,6 +1455,7 @@ export type RedemptionRulesInput = {
 /** Every “no” that a rule can say. Grows; a code is never renamed. */
 export type RefusalCode =
   | 'ADJUSTMENT_ALREADY_DECIDED'
+  | 'ADJUSTMENT_OF_FILE'
   | 'ALREADY_CLOSED'
   | 'AMOUNT_NEGATIVE'
   | 'APPROVER_IS_DRAFTER'

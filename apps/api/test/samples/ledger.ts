@@ -37,6 +37,7 @@ export const ledger: Samples = {
       },
       'redemption { id } userErrors { code }'
     )
+    const slip = await hq.adjust(redeemer, 3, 'sample slip')
     await amendRules(world, company, 'earning', { approvalAbove: 1000 })
     const person = await addPerson(world.db, company, 'second', 'HQ', { chain: company.chainId })
     const other = hq.as(person)
@@ -52,6 +53,7 @@ export const ledger: Samples = {
       hold: held.hold.id,
       redemption: paid.redemption.id,
       adjustment: request.request.id,
+      slip: slip.entry.id,
       approvedFile: await file('waiting'),
       declinedFile: await file('waiting'),
       undoneFile: await file('posted')
@@ -68,6 +70,7 @@ export const ledger: Samples = {
     'Mutation.pointsHoldCancel': id => ({ input: { holdId: id('hold'), idempotencyKey: 'sample' } }),
     'Mutation.pointAdjustmentApprove': id => ({ input: { id: id('adjustment'), idempotencyKey: 'sample' } }),
     'Mutation.pointAdjustmentDecline': id => ({ input: { id: id('adjustment'), reason: 'sample' } }),
+    'Mutation.pointAdjustmentUndo': id => ({ input: { entryId: id('slip'), reason: 'sample', idempotencyKey: 'sample' } }),
     'Query.pointAdjustmentFiles': id => ({ chainId: id('chain') }),
     'Mutation.pointAdjustmentFileApprove': id => ({
       input: { id: id('approvedFile'), waiting: 1, waitingUp: 5, waitingDown: 0, idempotencyKey: 'sample' }

@@ -25,6 +25,7 @@ export const ACTIONS = [
   'pointsAdjust',
   'pointAdjustmentApprove',
   'pointAdjustmentDecline',
+  'pointAdjustmentUndo',
   'pointsRedeem',
   'pointsHold',
   'pointsHoldConfirm',

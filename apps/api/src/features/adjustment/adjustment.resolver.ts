@@ -23,10 +23,13 @@ import {
   PointAdjustmentConnection,
   PointAdjustmentDeclineInput,
   PointAdjustmentPayload,
+  PointAdjustmentUndoInput,
+  PointAdjustmentUndoPayload,
   PointsAdjustInput,
   PointsAdjustPayload
 } from './adjustment.type.ts'
 import { approveAdjustment, declineAdjustment } from './decide-adjustment.ts'
+import { undoAdjustment } from './undo-adjustment.ts'
 
 const requestLoader = (ctx: Context) => ctx.loader(requestLoader, (ids, tx) => requestsById(tx, ids))
 
@@ -101,6 +104,20 @@ export class AdjustmentResolver {
     return settle(async () => {
       const id = await declineAdjustment(ctx, input)
       return { request: await requestLoader(ctx).load(id) }
+    })
+  }
+
+  @Mutation(() => PointAdjustmentUndoPayload, {
+    description:
+      'Takes one adjustment back, whole and once, by entries that name what they correct (POINT-1). One of a file is taken back with its file.'
+  })
+  pointAdjustmentUndo(
+    @Arg('input', () => PointAdjustmentUndoInput, { description: 'Which, and why.' }) input: PointAdjustmentUndoInput,
+    @Ctx() ctx: Context
+  ) {
+    return settle(async () => {
+      const { entryId, customerId } = await undoAdjustment(ctx, input)
+      return { entry: await pointEntryLoader(ctx).load(entryId), customer: await customerLoader(ctx).load(customerId) }
     })
   }
 

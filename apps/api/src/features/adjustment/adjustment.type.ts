@@ -47,6 +47,16 @@ export class PointAdjustmentDeclineInput {
   idempotencyKey?: string | null
 }
 
+@InputType({ description: 'An adjustment to be taken back.' })
+export class PointAdjustmentUndoInput {
+  @Field(() => ID, { description: 'An entry of the adjustment: all of it is taken back.' })
+  entryId!: string
+  @Field(() => String, { description: 'Why; stands in the ledger. At most 500 characters, no phone number.' })
+  reason!: string
+  @Field(() => String, KEY)
+  idempotencyKey!: string
+}
+
 @ObjectType({
   description: 'An adjustment above the limit of the rules, which waits for somebody who did not ask for it; or a row of a file.',
   simpleResolvers: true
@@ -68,7 +78,7 @@ export class PointAdjustment {
   declineReason?: string | null
   @Field(() => SafeInt, { nullable: true, description: 'Its row of the file, the header being 1.' })
   importRow?: number | null
-  @Field(() => DateTime, { nullable: true, description: 'When it was taken back with its file.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back, by itself or with its file.' })
   undoneAt?: Date | null
 }
 
@@ -91,6 +101,16 @@ export class PointsAdjustPayload {
 export class PointAdjustmentPayload {
   @Field(() => PointAdjustment, { nullable: true })
   request?: object | null
+  @Field(() => [UserError])
+  userErrors!: readonly UserError[]
+}
+
+@ObjectType({ description: 'The entry that took the adjustment back, and the customer as it stands after it.' })
+export class PointAdjustmentUndoPayload {
+  @Field(() => PointEntry, { nullable: true, description: 'The last, where points of several lots were taken.' })
+  entry?: object | null
+  @Field(() => Customer, { nullable: true })
+  customer?: object | null
   @Field(() => [UserError])
   userErrors!: readonly UserError[]
 }

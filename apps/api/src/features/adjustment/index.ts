@@ -2,6 +2,7 @@ import type { Feature } from '../../platform/feature.ts'
 import { AdjustmentFileConnectionResolver, AdjustmentFileResolver, AdjustmentOfFileResolver } from './adjustment-file.resolver.ts'
 import { AdjustmentConnectionResolver, AdjustmentResolver } from './adjustment.resolver.ts'
 import { RebateGivenResolver } from './rebate-given.resolver.ts'
+import { UndoneEntryResolver } from './undone-entry.resolver.ts'
 
 export { adjustmentFileLoader } from './adjustment-file.resolver.ts'
 export { filesById as adjustmentFilesById } from './adjustment-file.sql.ts'
@@ -16,6 +17,7 @@ export const feature: Feature = {
     AdjustmentFileResolver,
     AdjustmentOfFileResolver,
     AdjustmentFileConnectionResolver,
-    RebateGivenResolver
+    RebateGivenResolver,
+    UndoneEntryResolver
   ]
 }

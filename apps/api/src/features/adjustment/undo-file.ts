@@ -10,6 +10,7 @@ import { entriesOfAdjustments, markUndone, undoableSums, type AdjustmentFileRow,
 import { person } from './decide-adjustment.ts'
 import { findFile, lockStep, note, step, type FileStep, type FileStepInput, type LockedRow } from './decide-file.ts'
 import { adjustedPurse, balancesOf } from './post-adjustment.ts'
+import { entriesBack } from './take-back.ts'
 
 interface TakenBack {
   readonly row: LockedRow
@@ -72,17 +73,7 @@ async function takeBack(tx: Tx, owners: PointsOwners, requests: readonly LockedR
 
 async function postBack(tx: Tx, { chainId, recordedBy, today }: PointsOwners, taken: readonly TakenBack[]): Promise<void> {
   const entries = taken.flatMap(({ row: { request }, posted, back }) =>
-    back.map((movement, index) => ({
-      ...movement,
-      customerId: request.customerId,
-      kind: 'reverse' as const,
-      account: 'adjustment' as const,
-      on: today,
-      policyVersionId: posted[index]?.policyVersionId ?? null,
-      adjustmentId: request.id,
-      correctsId: posted[index]?.id ?? '',
-      reason: request.reason
-    }))
+    entriesBack({ customerId: request.customerId, on: today, adjustmentId: request.id, reason: request.reason }, posted, back)
   )
   await postEntries(tx, { chainId, recordedBy }, entries)
 }

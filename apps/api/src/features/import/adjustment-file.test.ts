@@ -288,6 +288,18 @@ describe('taking a file back', () => {
     ])
   })
 
+  test('is of the whole: a row of it is not taken back by itself', async () => {
+    await file('900001,50,补分')
+    const [entry] = await books.rows<{ id: string }>(t => sql`select id from point_entry where tenant_id = ${t}`)
+    const answer = await world.ask(
+      books.hq,
+      `mutation ($input: PointAdjustmentUndoInput!) { pointAdjustmentUndo(input: $input) { userErrors { code field } } }`,
+      { input: { entryId: entry?.id, reason: '录错', idempotencyKey: 'one' } }
+    )
+    expect(answer.data.pointAdjustmentUndo).toEqual({ userErrors: [{ code: 'ADJUSTMENT_OF_FILE', field: ['entryId'] }] })
+    expect(await books.balances()).toEqual({ 900001: 50 })
+  })
+
   test('of many goes a thousand at a time', async () => {
     const run = await file(...many(1_200, 3))
     expect(await all(books.hq, 'Undo', run.id)).toEqual([

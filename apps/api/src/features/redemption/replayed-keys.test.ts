@@ -85,6 +85,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return { send: () => adjust(7), altered: () => adjust(8), traces, idOf: 'entry' }
     }
   },
+  pointAdjustmentUndo: {
+    async prepare(key) {
+      const { entry } = await till.shop.adjust(await funded(50), 7, `slip ${key}`)
+      const undo = (reason: string) => {
+        const input = { entryId: entry.id, reason, idempotencyKey: key }
+        return till.shop.act('pointAdjustmentUndo', 'PointAdjustmentUndoInput', input, `entry { id } ${ERRORS}`)
+      }
+      const traces = () => count(sql`point_entry where corrects_id = ${entry.id}`)
+      return { send: () => undo('slip'), altered: () => undo('other'), traces, idOf: 'entry' }
+    }
+  },
   pointAdjustmentApprove: {
     async prepare(key) {
       const customer = await funded(50)
