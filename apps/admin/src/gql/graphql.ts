@@ -961,6 +961,16 @@ export type PointAdjustmentStatus =
   | 'POSTED'
   | 'WAITING';
 
+/** An adjustment to be taken back. */
+export type PointAdjustmentUndoInput = {
+  /** An entry of the adjustment: all of it is taken back. */
+  entryId: string;
+  /** The same key and body again gets the first answer; another body is refused (POINT-5). */
+  idempotencyKey: string;
+  /** Why; stands in the ledger. At most 500 characters, no phone number. */
+  reason: string;
+};
+
 /** What a bonus is given for (POINT-2). */
 export type PointBonus =
   | 'COMPLETED_FILE'
@@ -2659,7 +2669,7 @@ export type CustomerPointsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerPointsQuery = { customer: { id: string, pointEntries: { nodes: Array<{ id: string, kind: PointKind, account: PointAccount, amount: number, happenedOn: string, recordedAt: string, returnNo: string | null, reason: string | null, undoPoints: number | null, takenBackOn: string | null, balanceAfter: number, confirmedOn: string | null, expiresOn: string | null, bonus: PointBonus | null, policyVersion: number | null, earned: { basePoints: number, stacking: EarningStacking, multipliers: Array<{ key: string, percent: number, points: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }> } | null, purchase: { id: string, receiptNo: string } | null, redemption: { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerTierChangesQueryVariables = Exact<{
   id: string;
@@ -2797,6 +2807,13 @@ export type PointsHoldCancelMutationVariables = Exact<{
 
 
 export type PointsHoldCancelMutation = { pointsHoldCancel: { hold: { id: string, points: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type PointAdjustmentUndoMutationVariables = Exact<{
+  input: PointAdjustmentUndoInput;
+}>;
+
+
+export type PointAdjustmentUndoMutation = { pointAdjustmentUndo: { entry: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type PointsRedeemUndoMutationVariables = Exact<{
   input: PointsRedeemUndoInput;
@@ -7308,6 +7325,8 @@ export const CustomerPointsDocument = new TypedDocumentString(`
         recordedAt
         returnNo
         reason
+        undoPoints
+        takenBackOn
         balanceAfter
         confirmedOn
         expiresOn
@@ -7907,6 +7926,23 @@ export const PointsHoldCancelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PointsHoldCancelMutation, PointsHoldCancelMutationVariables>;
+export const PointAdjustmentUndoDocument = new TypedDocumentString(`
+    mutation PointAdjustmentUndo($input: PointAdjustmentUndoInput!) {
+  pointAdjustmentUndo(input: $input) {
+    entry {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointAdjustmentUndoMutation, PointAdjustmentUndoMutationVariables>;
 export const PointsRedeemUndoDocument = new TypedDocumentString(`
     mutation PointsRedeemUndo($input: PointsRedeemUndoInput!) {
   pointsRedeemUndo(input: $input) {
