@@ -112,6 +112,30 @@ async function approve(page: Page, url: string, buyer: Buyer): Promise<void> {
   await page.getByText('from the old card').first().waitFor()
 }
 
+async function undoOne(page: Page, url: string, buyer: Buyer): Promise<void> {
+  await page.goto(`${url}/customers/${buyer.id}?tab=points`)
+  const row = page.locator('tbody tr', { hasText: 'from the old card' })
+  await row.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('for somebody else')
+  await page.getByRole('button', { name: 'Take 1,500 points back' }).click()
+}
+
+/** As large as what waited: it takes somebody else than who asked for it. */
+async function mayNotUndoOne(page: Page, url: string, buyer: Buyer): Promise<void> {
+  await undoOne(page, url, buyer)
+  await page.getByText(/^It moves more points than one person may\./).waitFor()
+  await page.screenshot({ path: path.join(SHOTS, 'points-undo-refused-en-1440.png') })
+}
+
+async function takeBackOne(page: Page, url: string, buyer: Buyer): Promise<void> {
+  await undoOne(page, url, buyer)
+  await page.getByText('The adjustment was taken back').waitFor()
+  await page.locator('tbody tr', { hasText: 'from the old card' }).getByText('taken back').waitFor()
+  await page.locator('tbody tr', { hasText: 'Adjustment taken back' }).getByText('for somebody else').waitFor()
+  demand((await available(page, buyer.id)) === buyer.purse.available, 'the adjustment is not taken back')
+  await page.screenshot({ path: path.join(SHOTS, 'points-undone-en-1440.png') })
+}
+
 /** Each row is below the limit, together they are above it. */
 async function bringFile(page: Page, url: string): Promise<readonly Buyer[]> {
   const query = `query ($chain: ID!) { customers(chainId: $chain, first: 3) { nodes { ${BUYER} } } }`
@@ -206,6 +230,8 @@ export const journeys: readonly Journey[] = [
         await askForMany(page, url, buyer)
       })
       await as(world, second, page => approve(page, url, buyer!))
+      await as(world, hq, page => mayNotUndoOne(page, url, buyer!))
+      await as(world, second, page => takeBackOne(page, url, buyer!))
       let many: readonly Buyer[] = []
       await as(world, hq, async page => {
         many = await bringFile(page, url)
