@@ -278,6 +278,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   VoucherEntry: ['voucher:read', 'voucher:issue'],
   VoucherBatch: 'voucher:read',
   VoucherBatchRefusal: 'voucher:read',
+  VoucherBatchRefusedCustomer: 'voucher:read',
   VoucherRedemption: ['voucher:read', 'voucher:redeem'],
   QuotedVoucher: QUOTED,
   QuotedPayment: QUOTED,

@@ -626,7 +626,7 @@ export type EarningWhenInput = {
 /** Which list, narrowed as on its page; only the list’s own filter is read. */
 export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
-  /** For moves of a backtest. */
+  /** For moves and figures of a backtest. */
   backtestFilter?: BacktestMoveFilter | null | undefined;
   chainId: string;
   customerFilter?: CustomerFilter | null | undefined;
@@ -635,6 +635,8 @@ export type ExportLinkCreateInput = {
   givenTierFilter?: GivenTierFilter | null | undefined;
   itemFilter?: ItemFilter | null | undefined;
   list: ExportList;
+  /** For versions of policies and their history. */
+  policyFilter?: PolicyFileFilter | null | undefined;
   purchaseFilter?: PurchaseFilter | null | undefined;
   returnFilter?: ReturnFilter | null | undefined;
   voucherFilter?: VoucherFilter | null | undefined;
@@ -644,15 +646,19 @@ export type ExportLinkCreateInput = {
 export type ExportList =
   | 'API_CLIENTS'
   | 'AUDIT'
+  | 'BACKTEST_FIGURES'
   | 'BACKTEST_MOVES'
   | 'CUSTOMERS'
   | 'GIVEN_TIERS'
+  | 'GIVEN_TIER_ACTS'
   | 'IMPORT_RUNS'
   | 'ITEMS'
   | 'LOST_CUSTOMERS'
   | 'POINTS'
   | 'POINT_MONTHS'
   | 'POINT_REQUESTS'
+  | 'POLICY_HISTORY'
+  | 'POLICY_VERSIONS'
   | 'PURCHASES'
   | 'RETURNS'
   | 'STAFF'
@@ -662,6 +668,7 @@ export type ExportList =
   | 'VOUCHERS'
   | 'VOUCHER_ACTS'
   | 'VOUCHER_KINDS'
+  | 'VOUCHER_REFUSALS'
   | 'YEAR_END_REBATES';
 
 /** Which facts of customers a file holds: points, changes of tier, visits. */
@@ -1190,6 +1197,18 @@ export type PolicyFigureUnit =
   | 'MONEY'
   | 'PERCENT'
   | 'WEEKDAY';
+
+/** Which versions of policies a file holds, or the history of which. */
+export type PolicyFileFilter = {
+  /** Absent: of every kind. */
+  kind?: PolicyKind | null | undefined;
+  /** Versions that stores set, all that the reader may see, in place of the chain’s. */
+  ofStores?: boolean | null | undefined;
+  /** Of the history: of this version alone. */
+  policyId?: string | null | undefined;
+  /** Versions that this store sets; absent: the chain’s own. */
+  storeId?: string | null | undefined;
+};
 
 /** What a policy is about. */
 export type PolicyKind =
@@ -3708,6 +3727,15 @@ export type VoucherBatchesQueryVariables = Exact<{
 
 
 export type VoucherBatchesQuery = { voucherBatches: { totalCount: number, nodes: Array<{ id: string, state: VoucherBatchState, source: VoucherBatchSource, version: number, reason: string, validFrom: string, chosen: number, issued: number, refused: number, untouched: number, askedAt: string, endedAt: string | null, definition: { id: string, name: { zhCN: string, en: string } } | null, refusals: Array<{ code: RefusalCode, customers: number }>, askedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VoucherBatchRefusedQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VoucherBatchRefusedQuery = { voucherBatch: { id: string, askedAt: string, definition: { id: string, name: { zhCN: string, en: string } } | null, refusedCustomers: { totalCount: number, nodes: Array<{ code: RefusalCode, customer: { id: string, name: string, memberNo: string, store: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type VoucherBatchStartMutationVariables = Exact<{
   input: VoucherBatchStartInput;
@@ -11677,6 +11705,40 @@ export const VoucherBatchesDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<VoucherBatchesQuery, VoucherBatchesQueryVariables>;
+export const VoucherBatchRefusedDocument = new TypedDocumentString(`
+    query VoucherBatchRefused($id: ID!, $first: Int!, $after: String) {
+  voucherBatch(id: $id) {
+    id
+    definition {
+      id
+      name {
+        zhCN
+        en
+      }
+    }
+    askedAt
+    refusedCustomers(first: $first, after: $after) {
+      nodes {
+        code
+        customer {
+          id
+          name
+          memberNo
+          store {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoucherBatchRefusedQuery, VoucherBatchRefusedQueryVariables>;
 export const VoucherBatchStartDocument = new TypedDocumentString(`
     mutation VoucherBatchStart($input: VoucherBatchStartInput!) {
   voucherBatchStart(input: $input) {

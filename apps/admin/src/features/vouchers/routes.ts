@@ -13,6 +13,7 @@ export const feature: Feature = {
     route('/vouchers', 'vouchers', () => import('./DefinitionsPage.vue'), read),
     route('/vouchers/issued', 'vouchers-issued', () => import('./IssuedPage.vue'), read),
     route('/vouchers/batches', 'voucher-batches', () => import('./BatchesPage.vue'), write),
+    route('/vouchers/batches/:id/refused', 'voucher-batch-refused', () => import('./RefusedPage.vue'), write),
     route('/vouchers/kinds/new', 'voucher-kind-new', form, write),
     route('/vouchers/kinds/:id', 'voucher-kind', () => import('./DefinitionPage.vue'), read),
     route('/vouchers/kinds/:id/edit', 'voucher-kind-edit', form, write)

@@ -7,11 +7,13 @@ import { usePolling } from '../../app/usePolling.ts'
 import {
   VoucherBatchCancelDocument,
   VoucherBatchesDocument,
+  VoucherBatchRefusedDocument,
   VoucherBatchStartDocument,
   VoucherBatchUndoDocument,
   type CustomerFilter,
   type VoucherBatchesQuery,
   type VoucherBatchOfFragment,
+  type VoucherBatchRefusedQuery,
   type VoucherBatchState
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
@@ -19,6 +21,7 @@ import { useVouchersFresh } from './useDefinitions.ts'
 
 export type Batch = VoucherBatchOfFragment
 const FIRST = 20
+const REFUSED_FIRST = 50
 const MOVING: readonly VoucherBatchState[] = ['RUNNING', 'UNDOING']
 export const isMoving = ({ state }: Pick<Batch, 'state'>): boolean => MOVING.includes(state)
 
@@ -46,6 +49,25 @@ export function useBatches() {
     return done !== undefined
   }
   return { list, cancelling, undoing, cancel: (id: string) => act(cancelling, id), undo: (id: string) => act(undoing, id) }
+}
+
+type RefusedBatch = NonNullable<VoucherBatchRefusedQuery['voucherBatch']>
+export type RefusedCustomer = RefusedBatch['refusedCustomers']['nodes'][number]
+
+/** Who got none of one act's. */
+export function useRefused(id: () => string) {
+  const session = useSession()
+  const of = shallowRef<Pick<RefusedBatch, 'definition' | 'askedAt'>>()
+  const list = usePages<RefusedCustomer, RefusedBatch['refusedCustomers']>({
+    key: () => ['vouchers', session.chain?.id ?? '', 'refused', id()],
+    enabled: () => id() !== '',
+    fetch: async (after, signal) => {
+      const batch = (await request(VoucherBatchRefusedDocument, { id: id(), first: REFUSED_FIRST, after }, { signal })).voucherBatch
+      of.value = batch ?? undefined
+      return batch?.refusedCustomers ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 }
+    }
+  })
+  return { list, of }
 }
 
 export interface BatchWish {

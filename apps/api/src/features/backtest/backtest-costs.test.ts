@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { DEFAULT_BENEFIT_POLICY, DEFAULT_TIER_POLICY, yearEndRebate } from '@keqing/domain'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
+import { fileOf } from '../../../test/file-of.ts'
 import { Shop } from '../../../test/shop.ts'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
@@ -60,7 +61,13 @@ async function costsOf(policyId: string): Promise<Record<string, unknown>> {
     id: backtest.id
   })
   expect(data.backtest.status).toBe('DONE')
-  const all: { name: string; month: string; before: number; after: number }[] = data.backtest.costs
+  const all: { name: string; unit: string; month: string; before: number; after: number }[] = data.backtest.costs
+  // As a file: the same, money in its decimals.
+  const file = await fileOf(world, world.acme.hq, { list: 'BACKTEST_FIGURES', backtestFilter: { backtestId: backtest.id } })
+  const written = (value: number, unit: string) => (unit === 'MONEY' ? (value / 100).toFixed(2) : String(value))
+  expect(file!.filter(({ figure }) => figure === 'cost').map(row => [row['of'], row['on'], row['inForce'], row['tested']])).toEqual(
+    all.map(({ name, month, unit, before, after }) => [name, month, written(before, unit), written(after, unit)])
+  )
   return Object.fromEntries(all.map(({ name, month, before, after }) => [`${name} ${month.slice(0, 7)}`, [before, after]]))
 }
 

@@ -28,6 +28,7 @@ import {
 } from './backtest.type.ts'
 import { cancelBacktest, startBacktest } from './change-backtest.ts'
 import { explainMoves } from './explain-moves.ts'
+import { seesAll } from './findings-for.ts'
 import { reasonsOf } from './move-reason.ts'
 import { countMoves, countStoresOfMoves, movesByStore, pageOfMoves, type MoveList, type MoveRow } from './moves.sql.ts'
 
@@ -41,8 +42,7 @@ const pastLoader = (ctx: Context) => ctx.loader(pastLoader, (ids, tx) => latestD
 const undoneLoader = (ctx: Context) => ctx.loader(undoneLoader, (ids, tx) => latestUndone(tx, ids))
 
 /** Figures are sums over customers of the whole chain, or of one store: they are for whoever may read them all there (TRUST 8). */
-const seesAll = (ctx: Context, { chainId, storeId }: BacktestRow): boolean => ctx.rights.covers('customer:read', { chainId, storeId })
-const figuresFor = (ctx: Context, run: BacktestRow) => (seesAll(ctx, run) ? run.findings : [])
+const figuresFor = ({ rights }: Context, run: BacktestRow) => (seesAll(rights, run) ? run.findings : [])
 
 @ArgsType()
 class MovesArgs {
@@ -142,7 +142,7 @@ export class BacktestResolver {
       'Whether the reader may read every customer of the chain (of what a store sets: of that store), and so its figures; otherwise they are absent here, and lists of them empty.'
   })
   ofWholeChain(@Root() run: BacktestRow, @Ctx() ctx: Context): boolean {
-    return seesAll(ctx, run)
+    return seesAll(ctx.rights, run)
   }
 
   @FieldResolver(() => Int, {
@@ -150,7 +150,7 @@ export class BacktestResolver {
     description: 'How many customers it looked at as of its day; absent where customers are not what it is about.'
   })
   customers(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
-    return seesAll(ctx, run) ? run.customers : null
+    return seesAll(ctx.rights, run) ? run.customers : null
   }
 
   @FieldResolver(() => Int, {
@@ -159,7 +159,7 @@ export class BacktestResolver {
       'How many of them the version moves to another tier on the day it comes into force, or whose file it makes another percentage complete.'
   })
   moved(@Root() run: BacktestRow, @Ctx() ctx: Context): number | null {
-    return seesAll(ctx, run) ? run.moved : null
+    return seesAll(ctx.rights, run) ? run.moved : null
   }
 
   @FieldResolver(() => [BacktestDay], {

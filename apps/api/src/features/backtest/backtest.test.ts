@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { addDays, addMonths, localDate, type LocalDate } from '@keqing/domain'
 import { customerHistories, type CustomerHistory } from '@keqing/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { fileOf } from '../../../test/file-of.ts'
 import { Shop } from '../../../test/shop.ts'
 import { insertHistories } from '../../../test/tier-histories.ts'
 import { addPerson, openWorld, type Company, type Person, type World } from '../../../test/world.ts'
@@ -241,12 +241,8 @@ describe('over histories', () => {
     expect([new Set(seen).size, seen.length]).toEqual([seen.length, (await read(id)).moved])
     expect(seen.every(each => ids.includes(each))).toBe(true)
     // As a file: all of them, with the reason in words; of a draft for headquarters alone.
-    const file = async (person: Person, chainId = world.acme.chainId): Promise<Record<string, string>[]> => {
-      const input = { chainId, list: 'BACKTEST_MOVES', backtestFilter: { backtestId: id } }
-      const { path } = await act('exportLinkCreate', 'ExportLinkCreateInput', input, 'path', person)
-      const { body } = await world.service.app.inject({ method: 'GET', url: path, headers: { cookie: `keqing=${person.token}` } })
-      return parse(body, { bom: true, columns: true })
-    }
+    const file = async (person: Person, chainId = world.acme.chainId, list = 'BACKTEST_MOVES') =>
+      (await fileOf(world, person, { chainId, list, backtestFilter: { backtestId: id } }))!
     const rows = await file(world.acme.hq)
     expect(rows).toHaveLength(seen.length)
     expect(rows[0]).toMatchObject({
@@ -254,6 +250,17 @@ describe('over histories', () => {
       reasonEn: expect.stringMatching(/points credited \d+: in force asks at least 50, tested asks at least 10/)
     })
     expect([await file(world.acme.manager), await file(world.globex.hq, world.globex.chainId)]).toEqual([[], []])
+    // So are its figures: every customer of every day stands somewhere by both versions.
+    const figures = await file(world.acme.hq, world.acme.chainId, 'BACKTEST_FIGURES')
+    const { days } = await read(id)
+    const all = (row: { readonly on: string }, side: 'inForce' | 'tested') =>
+      figures.filter(({ on, figure }) => on === row.on && figure === 'customers').reduce((sum, each) => sum + Number(each[side]), 0)
+    for (const day of days as { on: string; cells: { customers: number }[] }[]) {
+      const there = day.cells.reduce((sum, { customers }) => sum + customers, 0)
+      expect([day.on, all(day, 'inForce'), all(day, 'tested')]).toEqual([day.on, there, there])
+    }
+    expect(await file(world.acme.manager, world.acme.chainId, 'BACKTEST_FIGURES')).toEqual([])
+    expect(await file(world.globex.hq, world.globex.chainId, 'BACKTEST_FIGURES')).toEqual([])
   })
 
   test('rules of completeness: how complete files are by both', async () => {

@@ -10,6 +10,8 @@ import {
 } from './backtest.resolver.ts'
 
 export { BacktestPlaceInput } from './backtest.type.ts'
+export type { CostFigures, Finding, Place } from './finding.ts'
+export { findingsFor } from './findings-for.ts'
 export { explainedMoves, type ExplainedMove } from './explain-moves.ts'
 
 export const feature: Feature = {

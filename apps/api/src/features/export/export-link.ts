@@ -49,7 +49,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     fact: input.factFilter ?? null,
     backtest: input.backtestFilter ?? null,
     givenTier: input.givenTierFilter ?? null,
-    voucher: input.voucherFilter ?? null
+    voucher: input.voucherFilter ?? null,
+    policy: input.policyFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

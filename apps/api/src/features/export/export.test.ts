@@ -240,6 +240,10 @@ describe('a file', () => {
         'VOUCHERS',
         'VOUCHER_KINDS',
         'VOUCHER_ACTS',
+        'VOUCHER_REFUSALS',
+        'GIVEN_TIER_ACTS',
+        'BACKTEST_FIGURES',
+        'POLICY_HISTORY',
         'POINT_REQUESTS'
       ].includes(list)
     )

@@ -9,6 +9,7 @@ import { GivenTierFilter } from '../standing/index.ts'
 import { VoucherFilter } from '../voucher/index.ts'
 import { BacktestMoveFilter } from './backtest-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
+import { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
 export const ExportListEnum = Object.fromEntries(Object.keys(EXPORT_LISTS).map(name => [name, name])) as {
@@ -34,12 +35,14 @@ export class ExportLinkCreateInput {
   auditFilter?: AuditFilter | null
   @Field(() => FactFilter, { nullable: true, description: 'For points, changes of tier and visits.' })
   factFilter?: FactFilter | null
-  @Field(() => BacktestMoveFilter, { nullable: true, description: 'For moves of a backtest.' })
+  @Field(() => BacktestMoveFilter, { nullable: true, description: 'For moves and figures of a backtest.' })
   backtestFilter?: BacktestMoveFilter | null
   @Field(() => GivenTierFilter, { nullable: true })
   givenTierFilter?: GivenTierFilter | null
   @Field(() => VoucherFilter, { nullable: true })
   voucherFilter?: VoucherFilter | null
+  @Field(() => PolicyFileFilter, { nullable: true, description: 'For versions of policies and their history.' })
+  policyFilter?: PolicyFileFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

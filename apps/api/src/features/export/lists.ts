@@ -7,15 +7,18 @@ import type { VoucherFilter } from '../voucher/index.ts'
 import type { BacktestMoveFilter } from './backtest-filter.type.ts'
 import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
+import type { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
+import { backtestFiguresList } from './lists/backtest-figures.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
-import { givenTiersList } from './lists/given-tiers.sql.ts'
+import { givenTierActsList, givenTiersList } from './lists/given-tiers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
+import { policyHistoryList, policyVersionsList } from './lists/policies.sql.ts'
 import { rebatesList } from './lists/rebates.sql.ts'
-import { voucherActsList, voucherKindsList } from './lists/voucher-kinds.sql.ts'
+import { voucherActsList, voucherKindsList, voucherRefusalsList } from './lists/voucher-kinds.sql.ts'
 import { vouchersList } from './lists/vouchers.sql.ts'
 import { itemsList, purchasesList, returnsList } from './lists/receipts.sql.ts'
 
@@ -29,6 +32,7 @@ export interface ExportFilters {
   readonly backtest?: BacktestMoveFilter | null
   readonly givenTier?: GivenTierFilter | null
   readonly voucher?: VoucherFilter | null
+  readonly policy?: PolicyFileFilter | null
 }
 
 interface Exportable {
@@ -63,12 +67,17 @@ export const EXPORT_LISTS = {
   POINT_MONTHS: of(pointMonthsList, 'points-by-month'),
   TIER_CHANGES: of(tierChangesList, 'tier-changes', 'fact'),
   GIVEN_TIERS: of(givenTiersList, 'given-tiers', 'givenTier'),
+  GIVEN_TIER_ACTS: of(givenTierActsList, 'given-tier-acts'),
   VOUCHERS: of(vouchersList, 'vouchers', 'voucher'),
   VOUCHER_KINDS: of(voucherKindsList, 'voucher-kinds'),
   VOUCHER_ACTS: of(voucherActsList, 'voucher-acts'),
+  VOUCHER_REFUSALS: of(voucherRefusalsList, 'voucher-refusals', 'voucher'),
   YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
+  POLICY_VERSIONS: of(policyVersionsList, 'policy-versions', 'policy'),
+  POLICY_HISTORY: of(policyHistoryList, 'policy-history', 'policy'),
+  BACKTEST_FIGURES: of(backtestFiguresList, 'backtest-figures', 'backtest'),
   BACKTEST_MOVES: of(backtestMovesList, 'backtest-moves', 'backtest')
 } as const
 export type ExportListName = keyof typeof EXPORT_LISTS

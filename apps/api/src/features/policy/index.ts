@@ -6,7 +6,7 @@ import { PolicyDayResolver, TierPolicyDayResolver } from './policy-day.resolver.
 import { PolicyEventResolver, PolicyResolver, PolicyVersionConnectionResolver } from './policy.resolver.ts'
 import { RaisedPayOfVersionResolver } from './raised-pay.resolver.ts'
 
-export { policyLoader, versionsInSight } from './policy.loader.ts'
+export { policyLoader, storesInSight, versionsInSight, versionsWritten } from './policy.loader.ts'
 export { besideOf, faultsOfVersion } from './policy-content.ts'
 export { isActivating } from './activating.sql.ts'
 export { everyPolicyHolding, heldOn, holdsOn, policiesHeld, policiesHolding } from './effective-policy.sql.ts'
@@ -14,7 +14,8 @@ export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
 export { showBenefitRules } from './benefit-body.ts'
 export { BenefitFestival, BenefitTier, PartnerOffer } from './benefit-body.type.ts'
 export { BothLanguages, showBoth } from './both-languages.type.ts'
-export { CHAIN_HOLDS, HOLDS_BEFORE, lockPolicy, lockPolicyInForce, POLICY_COLUMNS, type PolicyRow } from './policy.sql.ts'
+export { deedsOfPolicies, lastActs } from './policy-event.sql.ts'
+export { CHAIN_HOLDS, HOLDS_BEFORE, lockPolicy, lockPolicyInForce, pageOfPolicies, POLICY_COLUMNS, type PolicyRow } from './policy.sql.ts'
 export { PolicyKindEnum, PolicyVersion } from './policy.type.ts'
 
 export const feature: Feature = {

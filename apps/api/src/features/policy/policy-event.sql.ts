@@ -1,8 +1,8 @@
 // What was done with a version, by whom, when, and with which words. Rows are only added.
-import type { LocalDate, PolicyAct } from '@keqing/domain'
+import type { LocalDate, PolicyAct, PolicyKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, sql } from '../../platform/db/sql.ts'
+import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 
 export type PolicyEventAct = PolicyAct | 'create' | 'comment' | 'fail'
 
@@ -46,6 +46,34 @@ export async function eventsOfPolicy(tx: Tx, versionId: string, limit: number, b
     select id, policy_version_id as "versionId", act, at, staff_id as "staffId", comment, detail from policy_event
     where tenant_id = ${tx.tenantId} and policy_version_id = ${versionId} ${before ? sql`and id < ${before}::uuid` : empty}
     order by id desc limit ${limit + 1}`)
+}
+
+export interface PolicyDeed extends PolicyEventRow {
+  readonly kind: PolicyKind
+  readonly storeId: string | null
+  readonly version: number | null
+  readonly name: string
+}
+
+/** Of a kind, or of one version of it, as far as `inSight` says of versions `v`: everything that was done, the latest first. */
+export async function deedsOfPolicies(
+  tx: Tx,
+  of: {
+    readonly chainId: string
+    readonly kind?: PolicyKind | null | undefined
+    readonly versionId?: string | null | undefined
+    readonly inSight: Sql
+  },
+  limit: number,
+  before: string | undefined
+): Promise<PolicyDeed[]> {
+  return tx.query<PolicyDeed>(sql`
+    select e.id, e.policy_version_id as "versionId", e.act, e.at, e.staff_id as "staffId", e.comment, e.detail, v.kind, v.store_id as "storeId", v.version, v.name
+    from policy_event e join policy_version v on v.tenant_id = e.tenant_id and v.id = e.policy_version_id
+    where e.tenant_id = ${tx.tenantId} and v.tenant_id = ${tx.tenantId} and v.chain_id = ${of.chainId} and ${of.inSight}
+      ${of.kind ? sql`and v.kind = ${of.kind}` : empty} ${of.versionId ? sql`and v.id = ${of.versionId}` : empty}
+      ${before ? sql`and e.id < ${before}::uuid` : empty}
+    order by e.id desc limit ${limit}`)
 }
 
 /** The latest act of each; comments, and attempts that failed, aside. */

@@ -11,13 +11,17 @@ export function storesInSight({ rights }: Pick<Context, 'rights'>): Sql {
   return rights.rows('policy:read', { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true })
 }
 
-/**
- * Versions `v` in sight: of the chain, and of stores whose policies the viewer may read, those that were published; what is on its way is for who writes it
- * (DOMAIN §1b): the chain's is headquarters', a store's its manager's too.
- */
-export function versionsInSight({ rights }: Pick<Context, 'rights'>): Sql {
+/** Versions `v` that the viewer may write: while one is on its way, and what was said of it, are for them (DOMAIN §1b): the chain's are headquarters', a store's its manager's too. */
+export function versionsWritten({ rights }: Pick<Context, 'rights'>): Sql {
   const at = { chain: sql`v.chain_id`, store: sql`v.store_id`, groupStores: true }
-  return sql`(v.store_id is null or ${storesInSight({ rights })}) and (v.status in ('scheduled', 'inForce', 'retired') or ${rights.rows('policy:write', at)} or ${rights.rows('policy:override', at)})`
+  return sql`(${rights.rows('policy:write', at)} or ${rights.rows('policy:override', at)})`
+}
+
+/**
+ * Versions `v` in sight: of the chain, and of stores whose policies the viewer may read, those that were published; what is on its way is for who writes it.
+ */
+export function versionsInSight(viewer: Pick<Context, 'rights'>): Sql {
+  return sql`(v.store_id is null or ${storesInSight(viewer)}) and (v.status in ('scheduled', 'inForce', 'retired') or ${versionsWritten(viewer)})`
 }
 
 /** Whether the viewer may read what was said while a version was written. */

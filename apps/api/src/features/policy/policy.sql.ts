@@ -42,7 +42,8 @@ export interface PolicyList {
   readonly chainId: string
   /** One store's, all stores' that the reader may see, or, by default, the chain's own. */
   readonly of?: { readonly storeId: string } | { readonly stores: Sql } | undefined
-  readonly kind: PolicyKind
+  /** Absent: of every kind. */
+  readonly kind?: PolicyKind | null | undefined
   /** Which of them the reader sees. */
   readonly inSight: Sql
   readonly statuses?: readonly PolicyStatus[] | null | undefined
@@ -63,7 +64,7 @@ function named(search: string | null | undefined): Sql {
 }
 
 const listed = (tx: Tx, { chainId, of, kind, inSight, statuses, search }: PolicyList): Sql =>
-  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} and v.kind = ${kind} and ${place(of)} and ${inSight}
+  sql`from policy_version v where v.tenant_id = ${tx.tenantId} and v.chain_id = ${chainId} ${kind ? sql`and v.kind = ${kind}` : empty} and ${place(of)} and ${inSight}
     ${statuses ? sql`and v.status = any(${[...statuses]}::text[])` : empty} ${named(search)}`
 
 /** The latest made first: ids of versions ascend with time. */

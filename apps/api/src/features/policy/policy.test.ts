@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
+import { fileOf } from '../../../test/file-of.ts'
 import { settled } from '../../../test/settled.ts'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
@@ -291,6 +292,36 @@ describe('who may', () => {
       'NOT_FOUND basedOnId'
     ])
   })
+})
+
+test('versions, and what was done with them, are taken away as files: what is being written for who writes it alone', async () => {
+  const { policy } = await asking(31, 'for the file')
+  await act('policyComment', { id: policy.id, comment: 'high enough' })
+  const file = async (list: string, as: Person, chainId?: string) =>
+    (await fileOf(world, as, { list, policyFilter: { kind: 'TIER' }, ...(chainId && { chainId }) }))!
+  const mine = (rows: Record<string, string>[]) => rows.filter(row => row['name'] === 'for the file')
+  expect(mine(await file('POLICY_VERSIONS', world.acme.hq))).toEqual([
+    expect.objectContaining({
+      kind: 'tier',
+      storeCode: '',
+      version: '',
+      status: 'draft',
+      lastAct: 'save',
+      lastActBy: expect.stringMatching(/./)
+    })
+  ])
+  const history = await file('POLICY_HISTORY', world.acme.hq)
+  expect(mine(history).map(row => [row['act'], row['comment'], row['changes']])).toEqual([
+    ['comment', 'high enough', ''],
+    ['save', '', expect.stringMatching(/50 -> 31/)],
+    ['create', '', '']
+  ])
+  const published = await file('POLICY_VERSIONS', world.acme.manager)
+  expect(published.length).toBeGreaterThan(0)
+  expect(published.every(row => ['scheduled', 'inForce', 'retired'].includes(row['status'] ?? ''))).toBe(true)
+  expect(await file('POLICY_HISTORY', world.acme.manager)).toEqual([])
+  for (const list of ['POLICY_VERSIONS', 'POLICY_HISTORY'])
+    expect(mine(await file(list, world.globex.hq, world.globex.chainId))).toEqual([])
 })
 
 describe('its day', () => {

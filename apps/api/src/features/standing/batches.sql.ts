@@ -28,11 +28,13 @@ const BATCH = sql`b.id, b.chain_id as "chainId", b.kind, b.source, b.import_id a
   b.ends_on as "endsOn", b.reason, b.asked_at as "askedAt", b.asked_by as "askedById", b.undone_at as "undoneAt", b.undone_by as "undoneById",
   b.refused as "refusedCount"`
 
+type Reader = Pick<Context, 'actor' | 'rights'>
+
 /** Of `standing_batch b`. */
-function inSight(ctx: Context): Sql {
-  return sql`(b.asked_by = ${ctx.actor.staffId ?? null}::uuid or exists (
+function inSight({ actor, rights }: Reader): Sql {
+  return sql`(b.asked_by = ${actor.staffId ?? null}::uuid or exists (
     select from standing s join customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
-    where s.tenant_id = b.tenant_id and s.batch_id = b.id and ${customerScope(ctx.rights, 'customer:read')}))`
+    where s.tenant_id = b.tenant_id and s.batch_id = b.id and ${customerScope(rights, 'customer:read')}))`
 }
 
 /** @throws Refusal NOT_FOUND; Forbidden */
@@ -64,12 +66,12 @@ export async function batchesOfImports(ctx: Context, tx: Tx, importIds: readonly
 
 /** The latest first: ids are in the order of time. */
 export function pageOfBatches(
-  ctx: Context,
+  reader: Reader,
   tx: Tx,
   list: { chainId: string; limit: number; after?: string | undefined }
 ): Promise<BatchRow[]> {
   return tx.query<BatchRow>(sql`
-    select ${BATCH} from standing_batch b where b.tenant_id = ${tx.tenantId} and b.chain_id = ${list.chainId} and ${inSight(ctx)}
+    select ${BATCH} from standing_batch b where b.tenant_id = ${tx.tenantId} and b.chain_id = ${list.chainId} and ${inSight(reader)}
       ${list.after ? sql`and b.id < ${list.after}::uuid` : empty} order by b.id desc limit ${list.limit}`)
 }
 
@@ -89,14 +91,19 @@ export interface BatchCounts {
 }
 
 /** Of each batch, among the customers in sight: how many it gave, and how many of them hold today or will. */
-export async function countsOfBatches(ctx: Context, tx: Tx, ids: readonly string[], today: LocalDate): Promise<Map<string, BatchCounts>> {
+export async function countsOfBatches(
+  { rights }: Reader,
+  tx: Tx,
+  ids: readonly string[],
+  today: LocalDate
+): Promise<Map<string, BatchCounts>> {
   const left = sql`s.withdrawn_on is null and (s.ends_on is null or s.ends_on >= ${today}::date)`
-  const mine = (kind: StandingKind) => sql`s.kind = ${kind} and ${customerScope(ctx.rights, KINDS[kind].permission)}`
+  const mine = (kind: StandingKind) => sql`s.kind = ${kind} and ${customerScope(rights, KINDS[kind].permission)}`
   const rows = await tx.query<BatchCounts>(sql`
     select s.batch_id as id, count(*)::int as given, (count(*) filter (where ${left}))::int as standing,
       (count(*) filter (where ${left} and (${mine('designation')} or ${mine('override')})))::int as mine
     from standing s join customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
-    where s.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and s.batch_id = any(${[...ids]}::uuid[]) and ${customerScope(ctx.rights, 'customer:read')}
+    where s.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and s.batch_id = any(${[...ids]}::uuid[]) and ${customerScope(rights, 'customer:read')}
     group by s.batch_id`)
   return new Map(rows.map(row => [row.id, row]))
 }

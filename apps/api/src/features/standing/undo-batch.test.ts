@@ -1,7 +1,8 @@
 // Taking an act on many back, and ending several: what still stands is withdrawn once, what was ended since stays; tiers come back; other companies and
 // stores find nothing.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { addPerson, openWorld, type World } from '../../../test/world.ts'
+import { fileOf } from '../../../test/file-of.ts'
+import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { codesOf, Giving, manyCustomers } from './standing.fixture.ts'
 
@@ -104,6 +105,23 @@ describe('taking back', () => {
     })
     expect(seen.data.standingBatch).toEqual({ given: 1, standing: 1, undoable: 0, refused: null })
   })
+})
+
+test('acts are taken away as a file: a store manager’s with the customers of the own store alone, another company’s not at all', async () => {
+  const ids = await manyCustomers(world, 3)
+  const { batch } = await giving.designate(ids, { reason: 'for the file' })
+  await giving.undo(batch.id)
+  const act = async (as: Person, chainId?: string) =>
+    (await fileOf(world, as, { list: 'GIVEN_TIER_ACTS', ...(chainId && { chainId }) }))!.filter(row => row['reason'] === 'for the file')
+  expect(await act(world.acme.hq)).toEqual([
+    expect.objectContaining({ kind: 'designation', source: 'selection', tier: 'A', given: '3', standing: '0', refused: '0' })
+  ])
+  expect((await act(world.acme.hq))[0]).toMatchObject({ askedBy: expect.stringMatching(/./), undoneBy: expect.stringMatching(/./) })
+  const theirs = await act(world.acme.manager)
+  const seen = await Promise.all(ids.map(id => world.ask(world.acme.manager, 'query ($id: ID!) { customer(id: $id) { id } }', { id })))
+  const own = seen.filter(({ data }) => data.customer).length
+  expect(theirs.map(row => [row['given'], row['refused']])).toEqual(own > 0 ? [[String(own), '']] : [])
+  expect(await act(world.globex.hq, world.globex.chainId)).toEqual([])
 })
 
 describe('ending several', () => {

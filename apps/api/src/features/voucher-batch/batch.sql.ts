@@ -2,7 +2,7 @@
 import type { LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { empty, raw, sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql, type Sql } from '../../platform/db/sql.ts'
 
 export const BATCH_STATES = ['running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const
 export type BatchState = (typeof BATCH_STATES)[number]
@@ -88,6 +88,26 @@ export async function refusalsOfBatches(tx: Tx, ids: readonly string[]): Promise
     select batch_id as id, outcome as code, count(*)::int as customers from voucher_batch_customer
     where tenant_id = ${tx.tenantId} and batch_id = any(${[...ids]}::uuid[]) and outcome <> 'issued' group by batch_id, outcome order by 3 desc, outcome`)
   return Map.groupBy(rows, row => row.id)
+}
+
+export interface RefusedCustomer {
+  readonly batchId: string
+  readonly customerId: string
+  readonly code: string
+}
+
+const refusedOf = (tx: Tx, batchId: string): Sql =>
+  sql`from voucher_batch_customer r where r.tenant_id = ${tx.tenantId} and r.batch_id = ${batchId} and r.outcome <> 'issued'`
+
+/** Who got none by an act, and why, in the order of their ids. */
+export async function pageOfRefused(tx: Tx, batchId: string, limit: number, after: string | undefined): Promise<RefusedCustomer[]> {
+  return tx.query<RefusedCustomer>(sql`
+    select r.batch_id as "batchId", r.customer_id as "customerId", r.outcome as code ${refusedOf(tx, batchId)}
+      ${after ? sql`and r.customer_id > ${after}::uuid` : empty} order by r.customer_id limit ${limit}`)
+}
+
+export async function countRefused(tx: Tx, batchId: string): Promise<number> {
+  return (await tx.first<{ count: number }>(sql`select count(*)::int as count ${refusedOf(tx, batchId)}`))?.count ?? 0
 }
 
 export interface NewVoucherBatch {

@@ -1,7 +1,7 @@
 // Vouchers issued to many by a job: counted first, each decided by itself, killed anywhere it goes on, stopped or taken back as far as nobody has used one.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { parse } from 'csv-parse/sync'
 import { v7 as uuid } from 'uuid'
+import { fileOf } from '../../../test/file-of.ts'
 import { openWorld, type Person, type World } from '../../../test/world.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { feature } from './index.ts'
@@ -116,14 +116,7 @@ test('refused at its field; another company’s is not there', async () => {
 })
 
 test('kinds and acts are taken away as files, with terms and with what became of them; other companies’ are not in them', async () => {
-  const file = async (list: string, as: Person, chainId: string): Promise<Record<string, string>[]> => {
-    const { data } = await world.ask(as, 'mutation ($input: ExportLinkCreateInput!) { exportLinkCreate(input: $input) { path } }', {
-      input: { chainId, list }
-    })
-    const { path } = data.exportLinkCreate
-    const { body } = await world.service.app.inject({ method: 'GET', url: path, headers: { cookie: `keqing=${as.token}` } })
-    return parse(body, { bom: true, columns: true })
-  }
+  const file = async (list: string, as: Person, chainId: string, more = {}) => (await fileOf(world, as, { list, chainId, ...more }))!
   const { acme, globex } = world
   const definition = await hq.defined({
     minimumMinor: 30_000,
@@ -147,11 +140,29 @@ test('kinds and acts are taken away as files, with terms and with what became of
       closedAt: ''
     }
   })
-  const [act] = await file('VOUCHER_ACTS', acme.manager, acme.chainId)
+  const [act] = await file('VOUCHER_ACTS', acme.hq, acme.chainId)
   expect(act).toMatchObject({
     ...{ kind: kind!['key'], source: 'selection', reason: 'thank you', state: 'done', chosen: '2', issued: '1', refused: '1' },
     refusedBecause: 'VOUCHER_LIMIT_PER_CUSTOMER 1'
   })
+  expect(await fileOf(world, acme.manager, { list: 'VOUCHER_ACTS' })).toBeUndefined()
+  // Who got none, one by one and as a file: the chain's alone.
+  const { data } = await hq.shop.ask(
+    'query ($id: ID!) { voucherBatch(id: $id) { refusedCustomers { totalCount nodes { code customer { id memberNo } } } } }',
+    { id: started.id }
+  )
+  const { refusedCustomers } = data.voucherBatch
+  expect(refusedCustomers).toMatchObject({ totalCount: 1, nodes: [{ code: 'VOUCHER_LIMIT_PER_CUSTOMER', customer: { id: one } }] })
+  const voucherFilter = { batchId: started.id }
+  expect(await file('VOUCHER_REFUSALS', acme.hq, acme.chainId, { voucherFilter })).toEqual([
+    {
+      memberNo: refusedCustomers.nodes[0].customer.memberNo,
+      storeCode: expect.stringMatching(/./),
+      refusedBecause: 'VOUCHER_LIMIT_PER_CUSTOMER'
+    }
+  ])
+  expect(await file('VOUCHER_REFUSALS', globex.hq, globex.chainId, { voucherFilter })).toEqual([])
+  expect(await fileOf(world, acme.manager, { list: 'VOUCHER_REFUSALS', voucherFilter })).toBeUndefined()
   // Theirs are made for what their benefits promise.
   const theirs = await file('VOUCHER_KINDS', globex.hq, globex.chainId)
   expect(theirs.filter(each => each['key'] === kind!['key'] || each['byRule'] !== 'true')).toEqual([])

@@ -65,6 +65,16 @@ export class VoucherBatchRefusal {
   customers!: number
 }
 
+@ObjectType({ description: 'A customer who got no voucher by an act.', simpleResolvers: true })
+export class VoucherBatchRefusedCustomer {
+  @Field(() => RefusalCodeEnum, { description: 'Why.' })
+  code!: string
+}
+export const VoucherBatchRefusedCustomerConnection = connectionOf(
+  () => VoucherBatchRefusedCustomer,
+  'VoucherBatchRefusedCustomer'
+).Connection
+
 @ObjectType({ description: 'An act by which a voucher was issued to many.', simpleResolvers: true })
 export class VoucherBatch {
   @Field(() => ID)

@@ -2,21 +2,9 @@
 import { lastDayOfStanding, standingState } from '@keqing/domain'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
-import { pageOfGivenTiers, type GivenTierFilter } from '../../standing/index.ts'
+import { countsOfBatches, pageOfBatches, pageOfGivenTiers, type BatchRow, type GivenTierFilter } from '../../standing/index.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
-
-interface Codes {
-  readonly memberNo: string
-  readonly storeCode: string
-}
-
-/** Of customers whom the list has shown. */
-async function customersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Codes>> {
-  const rows = await tx.query<Codes & { id: string }>(sql`
-    select c.id, c.member_no as "memberNo", st.code as "storeCode" from customer c join store st on st.tenant_id = c.tenant_id and st.id = c.store_id
-    where c.tenant_id = ${tx.tenantId} and c.id = any(${[...new Set(ids)]}::uuid[])`)
-  return new Map(rows.map(row => [row.id, row]))
-}
+import { customerCodes } from './store-codes.sql.ts'
 
 async function staffNumbers(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
   const given = [...new Set(ids.filter(id => id !== null))]
@@ -46,7 +34,7 @@ export const givenTiersList: ExportedList<GivenTierFilter> = {
     const part = { order: { field: 'starts', direction: 'asc' } as const, limit: PAGE_ROWS }
     const key = after ? ([after[0] ?? '', after[1] ?? ''] as const) : undefined
     const rows = await pageOfGivenTiers(tx, { chainId: chain.id, rights, today, filter }, { ...part, after: key })
-    const customers = await customersOf(
+    const customers = await customerCodes(
       tx,
       rows.map(row => row.customerId)
     )
@@ -75,6 +63,37 @@ export const givenTiersList: ExportedList<GivenTierFilter> = {
           row.endedAt
         ]
       }
+    )
+  }
+}
+
+/** Acts by which they were given to many, by the list of their own feature: what is counted are the customers one sees. */
+export const givenTierActsList: ExportedList<unknown> = {
+  permission: 'customer:read',
+  header: [
+    ...['askedAt', 'askedBy', 'kind', 'source', 'tier', 'startsOn', 'endsOn', 'reason', 'given', 'standing', 'refused'],
+    ...['undoneAt', 'undoneBy']
+  ],
+  async page(tx, { actor, chain, rights, today }, _filter, after) {
+    const reader = { actor, rights }
+    const rows = await pageOfBatches(reader, tx, { chainId: chain.id, limit: PAGE_ROWS, after: after?.[0] })
+    const ids = rows.map(row => row.id)
+    const seesChain = rights.covers('customer:read', { chainId: chain.id })
+    const seesRefused = ({ askedById }: BatchRow) => seesChain || (askedById !== null && askedById === actor.staffId)
+    const counts = await countsOfBatches(reader, tx, ids, today)
+    const staff = await staffNumbers(
+      tx,
+      rows.flatMap(row => [row.askedById, row.undoneById])
+    )
+    return pageOf(
+      rows,
+      row => [row.id],
+      row => [
+        ...[row.askedAt, staff.get(row.askedById ?? ''), row.kind, row.source, row.tierKey, row.startsOn, row.endsOn, row.reason],
+        ...[counts.get(row.id)?.given ?? 0, counts.get(row.id)?.standing ?? 0],
+        // Of customers in sight or not: for who asked, or sees the whole chain.
+        ...[seesRefused(row) ? row.refusedCount : null, row.undoneAt, staff.get(row.undoneById ?? '')]
+      ]
     )
   }
 }

@@ -1,20 +1,13 @@
 // Kinds of vouchers with their terms and how many there are of each; and acts by which many were issued, with what became of them. By the lists of their own features.
 import { currencyExponent, decimalFromMinor } from '@keqing/domain'
+import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { actorNames } from '../../audit/index.ts'
-import { issuedOf, pageOfDefinitions, type DefinitionRow } from '../../voucher/index.ts'
-import { countsOfBatches, pageOfBatches, refusalsOfBatches } from '../../voucher-batch/index.ts'
+import { issuedOf, pageOfDefinitions, type VoucherFilter } from '../../voucher/index.ts'
+import { batchesById, countsOfBatches, pageOfBatches, pageOfRefused, refusalsOfBatches } from '../../voucher-batch/index.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
-
-/** Of the stores that kinds name, by id. */
-async function storeCodes(tx: Tx, rows: readonly DefinitionRow[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(rows.flatMap(row => row.terms.storeIds))]
-  const found = await tx.query<{ id: string; code: string }>(
-    sql`select id, code from store where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[])`
-  )
-  return new Map(found.map(row => [row.id, row.code]))
-}
+import { customerCodes, storeCodes } from './store-codes.sql.ts'
 
 export const voucherKindsList: ExportedList<unknown> = {
   permission: 'voucher:read',
@@ -39,7 +32,10 @@ export const voucherKindsList: ExportedList<unknown> = {
       tx,
       rows.map(row => row.id)
     )
-    const codes = await storeCodes(tx, rows)
+    const codes = await storeCodes(
+      tx,
+      rows.flatMap(row => row.terms.storeIds)
+    )
     const money = (minor: number) => decimalFromMinor(minor, currencyExponent(chain.currency))
     return pageOf(
       rows,
@@ -56,6 +52,7 @@ export const voucherKindsList: ExportedList<unknown> = {
 
 export const voucherActsList: ExportedList<unknown> = {
   permission: 'voucher:read',
+  ofChain: true,
   header: [
     ...['askedAt', 'askedBy', 'kind', 'version', 'source', 'reason', 'state', 'validFrom', 'chosen', 'issued', 'refused', 'refusedBecause'],
     ...['endedAt', 'undoneBy']
@@ -94,4 +91,25 @@ async function keysOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<strin
     sql`select id, key from voucher_definition where tenant_id = ${tx.tenantId} and id = any(${[...new Set(ids)]}::uuid[])`
   )
   return new Map(found.map(row => [row.id, row.key]))
+}
+
+/** Who got none of one act's, and why: none without an act, or of another chain's. */
+export const voucherRefusalsList: ExportedList<VoucherFilter> = {
+  permission: 'voucher:read',
+  ofChain: true,
+  header: ['memberNo', 'storeCode', 'refusedBecause'],
+  async page(tx, { chain }, { batchId }, after) {
+    const batch = batchId && isUuid(batchId) ? (await batchesById(tx, [batchId])).get(batchId) : undefined
+    if (batch?.chainId !== chain.id) return { rows: [] }
+    const rows = await pageOfRefused(tx, batch.id, PAGE_ROWS, after?.[0])
+    const codes = await customerCodes(
+      tx,
+      rows.map(row => row.customerId)
+    )
+    return pageOf(
+      rows,
+      row => [row.customerId],
+      ({ customerId, code }) => [codes.get(customerId)?.memberNo, codes.get(customerId)?.storeCode, code]
+    )
+  }
 }
