@@ -1,5 +1,5 @@
 /**
- * What reaches many at once: vouchers for several, counted first and taken back after; who gets a rebate for a year that is over, and the same as a file; the
+ * What reaches many at once: vouchers for several, counted first and taken back after; who got none and why; who gets a rebate for a year that is over, and the same as a file; the
  * customers whom a draft would move, as a file; and a backtest that is stopped, which leaves nothing.
  */
 import { readFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
 import { ask, demand, settled } from '../person.ts'
 import { isAt, pressAt, spot, tabTo } from '../keys.ts'
-import { as, chainOf, newDraft, press } from '../studio.ts'
+import { act, as, chainOf, newDraft, press } from '../studio.ts'
 
 const CHOSEN = 3
 const BACKTESTED_WITHIN_MS = 120_000
@@ -86,6 +86,49 @@ async function takeBack(page: Page): Promise<void> {
   demand(issued.length === CHOSEN && issued.every(text => /void/i.test(text)), `what was taken back says ${issued.join('\n')}`)
 }
 
+/** A kind that everybody has one of already: who gets none is told one by one, and taken away as a file. */
+async function toldWhoGotNone(page: Page, url: string): Promise<void> {
+  const chainId = (await chainOf(page)).id
+  const { customers } = await ask<{ customers: { nodes: { id: string }[] } }>(
+    page,
+    'query ($chainId: ID!, $first: Int!) { customers(chainId: $chainId, first: $first) { nodes { id } } }',
+    { chainId, first: CHOSEN }
+  )
+  const terms = { name: { zhCN: '一人一张', en: 'One each' }, faceMinor: 1_000, mostPerCustomer: 1, validDays: 30 }
+  const { definition } = await act<{ definition: { id: string } }>(
+    page,
+    'voucherDefinitionCreate',
+    { chainId, key: 'one-each', ...terms, idempotencyKey: 'one each' },
+    'definition { id }'
+  )
+  for (const reason of ['first', 'again'])
+    await act(
+      page,
+      'voucherBatchStart',
+      {
+        chainId,
+        definitionId: definition.id,
+        customerIds: customers.nodes.map(({ id }) => id),
+        reason,
+        idempotencyKey: `one each ${reason}`
+      },
+      'chosen'
+    )
+  await page.goto(`${url}/vouchers/batches`)
+  const row = page.locator('tbody tr[data-row]', { hasText: 'again' })
+  await row.getByText('done', { exact: true }).waitFor()
+  await row.getByRole('link', { name: String(CHOSEN), exact: true }).click()
+  await page.getByRole('heading', { name: 'Who got none' }).waitFor()
+  const rows = page.locator('tbody tr[data-row]')
+  await rows.nth(CHOSEN - 1).waitFor()
+  const file = await exported(page, 'voucher-refusals-', () => press(page, 'Export'))
+  demand(file.length === CHOSEN, `${file.length} rows: ${file.join(' ')}`)
+  demand(
+    file.every(line => line.includes('VOUCHER_LIMIT_PER_CUSTOMER')),
+    file.join(' ')
+  )
+}
+
 interface Rebate {
   readonly percent: number
   readonly net: { readonly minor: number }
@@ -129,6 +172,16 @@ async function exportMoves(page: Page, url: string): Promise<void> {
   const [count = ''] = /[\d,]+/.exec(await moves.getByRole('status').first().innerText()) ?? []
   const rows = await exported(page, 'backtest-moves-', () => moves.getByRole('button', { name: 'Export' }).click())
   demand(String(rows.length) === count.replaceAll(',', ''), `${rows.length} rows of ${count} customers`)
+  const figures = await exported(page, 'backtest-figures-', () => press(page, 'Export figures'))
+  demand(figures.some(line => line.startsWith('customers,')) && figures.some(line => line.startsWith('cost,')), figures.join(' '))
+  const versions = page.getByRole('navigation', { name: 'Versions' })
+  const listed = await exported(page, 'policy-versions-', () => versions.getByRole('button', { name: 'Export' }).click())
+  demand(
+    listed.some(line => line.includes('Whom it moves')),
+    listed.join(' ')
+  )
+  const done = await exported(page, 'policy-history-', () => page.locator('.history').getByRole('button', { name: 'Export' }).click())
+  demand(done.some(line => line.includes(',create,')) && done.some(line => line.includes(' -> 45')), done.join(' '))
 }
 
 /** Over the longest time there is, which takes longer than a press. */
@@ -149,6 +202,7 @@ export const journeys: readonly Journey[] = [
       as(world, world.system.account('HQ', '蜀步'), async page => {
         await issueToSeveral(page, world.system.url)
         await takeBack(page)
+        await toldWhoGotNone(page, world.system.url)
         await rebatesOf(page, world.system.url)
       })
   },
