@@ -8,6 +8,7 @@ import { fileOf } from '../../../test/file-of.ts'
 import { Shop } from '../../../test/shop.ts'
 import { Studio } from '../../../test/studio.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
+import { defuseCell } from '../../platform/csv-cell.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
 import { backtestRun } from './backtest.job.ts'
@@ -64,7 +65,7 @@ async function costsOf(policyId: string): Promise<Record<string, unknown>> {
   const all: { name: string; unit: string; month: string; before: number; after: number }[] = data.backtest.costs
   // As a file: the same, money in its decimals.
   const file = await fileOf(world, world.acme.hq, { list: 'BACKTEST_FIGURES', backtestFilter: { backtestId: backtest.id } })
-  const written = (value: number, unit: string) => (unit === 'MONEY' ? (value / 100).toFixed(2) : String(value))
+  const written = (value: number, unit: string) => defuseCell(unit === 'MONEY' ? (value / 100).toFixed(2) : String(value))
   expect(file!.filter(({ figure }) => figure === 'cost').map(row => [row['of'], row['on'], row['inForce'], row['tested']])).toEqual(
     all.map(({ name, month, unit, before, after }) => [name, month, written(before, unit), written(after, unit)])
   )

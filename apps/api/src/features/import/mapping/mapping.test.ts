@@ -130,11 +130,9 @@ describe('columns', () => {
 })
 
 test('TRUST 29: a cell that was defused on its way out comes back unchanged', () => {
-  for (const text of ['=1+1', '+8613800000001', '-5+1', '-x', '@x', "'-5", "'=x", "''@y", "'plain", 'plain', "'", '\tx', '']) {
+  for (const text of ['=1+1', '+8613800000001', '-5', '@x', "'=x", "''@y", "'plain", 'plain', "'", '\tx', '']) {
     expect(restoreCell(defuseCell(text))).toBe(text)
     expect(defuseCell(text)).not.toMatch(/^[=+\-@\t\r]/)
   }
-  // A number is no formula: it is added up as it is.
-  for (const number of ['-5', '-5.25']) expect([defuseCell(number), restoreCell(number)]).toEqual([number, number])
   expect(csvCell('=a,"b"')).toBe(`"'=a,""b"""`)
 })
