@@ -11,7 +11,7 @@ import {
 import { voucherChainNightly, voucherNightly } from './voucher-nightly.job.ts'
 import { VoucherDefinitionConnectionFields, VoucherDefinitionResolver, VoucherResolver } from './voucher.resolver.ts'
 
-export { issuedOf, pageOfDefinitions, type DefinitionRow } from './definition.sql.ts'
+export { issuedOf, pageOfDefinitions } from './definition.sql.ts'
 export { createDefinition } from './change-definition.ts'
 export { giveBackVouchers, giveWholeBack } from './give-back-vouchers.ts'
 export { giveVoucher } from './give-voucher.ts'
