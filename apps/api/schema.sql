@@ -64,10 +64,21 @@ create table assignment (
   until_on date,
   reason text,
   recorded_at timestamp with time zone not null default app.now(),
-  recorded_by uuid
+  recorded_by uuid,
+  keeper_id uuid,
+  group_from_on date,
+  kept_now boolean default 
+CASE
+    WHEN ((until_on IS NULL) AND (keeper_id IS NOT NULL)) THEN true
+    ELSE NULL::boolean
+END
 );
 
 alter table assignment add constraint assignment_check CHECK ((until_on >= from_on));
+
+alter table assignment add constraint assignment_check1 CHECK ((group_from_on < from_on));
+
+alter table assignment add constraint assignment_keeper_in_group FOREIGN KEY (tenant_id, keeper_id, group_id, kept_now) REFERENCES group_membership(tenant_id, staff_id, group_id, member_now);
 
 alter table assignment add constraint assignment_no_overlap EXCLUDE USING gist (tenant_id WITH =, customer_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&);
 
@@ -77,9 +88,15 @@ alter table assignment add constraint assignment_tenant_id_customer_id_fkey FORE
 
 alter table assignment add constraint assignment_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
 
+alter table assignment add constraint assignment_tenant_id_keeper_id_fkey FOREIGN KEY (tenant_id, keeper_id) REFERENCES staff(tenant_id, id);
+
 CREATE INDEX assignment_group ON public.assignment USING btree (tenant_id, group_id, customer_id) WHERE (until_on IS NULL);
 
-CREATE UNIQUE INDEX assignment_current ON public.assignment USING btree (tenant_id, customer_id) INCLUDE (group_id, from_on) WHERE (until_on IS NULL);
+CREATE INDEX assignment_keeper ON public.assignment USING btree (tenant_id, keeper_id, customer_id) WHERE ((until_on IS NULL) AND (keeper_id IS NOT NULL));
+
+CREATE INDEX assignment_past ON public.assignment USING btree (tenant_id, group_id, from_on) WHERE (until_on IS NOT NULL);
+
+CREATE UNIQUE INDEX assignment_current ON public.assignment USING btree (tenant_id, customer_id) INCLUDE (group_id, keeper_id, from_on) WHERE (until_on IS NULL);
 
 alter table assignment enable row level security;
 alter table assignment force row level security;
@@ -522,12 +539,19 @@ create table group_membership (
   group_id uuid not null,
   from_on date not null,
   until_on date,
-  recorded_at timestamp with time zone not null default app.now()
+  recorded_at timestamp with time zone not null default app.now(),
+  member_now boolean default 
+CASE
+    WHEN (until_on IS NULL) THEN true
+    ELSE NULL::boolean
+END
 );
 
 alter table group_membership add constraint group_membership_check CHECK ((until_on >= from_on));
 
 alter table group_membership add constraint group_membership_no_overlap EXCLUDE USING gist (tenant_id WITH =, staff_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&);
+
+alter table group_membership add constraint group_membership_now UNIQUE (tenant_id, staff_id, group_id, member_now);
 
 alter table group_membership add constraint group_membership_pkey PRIMARY KEY (tenant_id, id);
 

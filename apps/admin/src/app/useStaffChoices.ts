@@ -12,11 +12,13 @@ interface Which {
   readonly left?: boolean
   /** Who works or has worked at this store; everyone where it is empty. */
   readonly store?: () => string
+  /** Who is in this group now; nobody while it is not known. */
+  readonly group?: () => string
   /** With the group they are in now. */
   readonly groups?: boolean
 }
 
-export function useStaffChoices(chosen: () => readonly string[], { left = false, store = () => '', groups = false }: Which = {}) {
+export function useStaffChoices(chosen: () => readonly string[], { left = false, store = () => '', group, groups = false }: Which = {}) {
   const { t } = useI18n()
   const session = useSession()
   const chainId = computed(() => session.chain?.id ?? '')
@@ -27,9 +29,14 @@ export function useStaffChoices(chosen: () => readonly string[], { left = false,
     groups ? (membership ? `${membership.group.store.name} · ${membership.group.name}` : t('app.noGroup')) : undefined
   return useChoices<Person>(
     {
-      key: () => [chainId.value, 'staff', left, groups, store()],
+      key: () => [group && !group() ? '' : chainId.value, 'staff', left, groups, store(), group?.() ?? ''],
       page: (search, after, signal) => {
-        const filter = { ...(search && { search }), ...(store() && { storeId: store() }), ...(left && { includeLeft: true }) }
+        const filter = {
+          ...(search && { search }),
+          ...(store() && { storeId: store() }),
+          ...(group?.() && { groupId: group() }),
+          ...(left && { includeLeft: true })
+        }
         return ask(filter, CHOICES_PAGE, after, signal)
       },
       named: async (keys, signal) => (await ask({ ids: [...keys], includeLeft: true }, keys.length, null, signal)).nodes,

@@ -372,13 +372,15 @@ export type CounterCardLookupInput = {
   number: string;
 };
 
-/** Which group looks after several customers (GROUP-1). */
+/** Which group looks after several customers, and who of it (GROUP-1). */
 export type CustomerAssignBatchInput = {
   chainId: string;
   /** 1 to 100 of them. */
   customerIds: Array<string>;
   /** A group of the home store of each; null takes the customers out of any group. */
   groupId?: string | null | undefined;
+  /** Who of the group keeps the customers; absent: nobody in particular. */
+  keeperId?: string | null | undefined;
   reason?: string | null | undefined;
 };
 
@@ -387,6 +389,8 @@ export type CustomerAssignInput = {
   customerId: string;
   /** A group of the home store; null takes the customer out of any group. */
   groupId?: string | null | undefined;
+  /** Who of the group keeps the customer; absent: nobody in particular. */
+  keeperId?: string | null | undefined;
   reason?: string | null | undefined;
 };
 
@@ -402,6 +406,8 @@ export type CustomerFilter = {
   fallsBy?: string | null | undefined;
   /** Present groups. */
   groupIds?: Array<string> | null | undefined;
+  /** Present keepers, people of the group (GROUP-1). */
+  keeperIds?: Array<string> | null | undefined;
   kind?: CustomerKind | null | undefined;
   lastVisitFrom?: string | null | undefined;
   lastVisitTo?: string | null | undefined;
@@ -415,6 +421,8 @@ export type CustomerFilter = {
   nextChangeTo?: string | null | undefined;
   /** True: in no group; false: in some. */
   noGroup?: boolean | null | undefined;
+  /** True: kept by nobody in particular; false: by somebody. */
+  noKeeper?: boolean | null | undefined;
   registeredFrom?: string | null | undefined;
   registeredTo?: string | null | undefined;
   /** Words of a name, its pinyin or initials; a member number; the last digits of a phone, four at most, or all of it. Each word must be found. Where names are masked, member numbers alone. */
@@ -1555,6 +1563,7 @@ export type RefusalCode =
   | 'ITEMS_EMPTY'
   | 'ITEM_CODE_REQUIRED'
   | 'ITEM_CODE_TAKEN'
+  | 'KEEPER_NOT_IN_GROUP'
   | 'KEY_ALREADY_REVOKED'
   | 'KEY_EXPIRY_IN_PAST'
   | 'KEY_EXPIRY_TOO_FAR'
@@ -1571,6 +1580,7 @@ export type RefusalCode =
   | 'MEMBERSHIP_ALREADY_ENDED'
   | 'MEMBERSHIP_INACTIVE'
   | 'MEMBERSHIP_OVERLAPS'
+  | 'MEMBER_KEEPS_CUSTOMERS'
   | 'MEMBER_NUMBER_INVALID'
   | 'MEMBER_NUMBER_TAKEN'
   | 'NAME_REQUIRED'
@@ -1780,6 +1790,8 @@ export type StaffCreateInput = {
 
 /** Which people a list shows. */
 export type StaffFilter = {
+  /** Present members of this group. */
+  groupId?: string | null | undefined;
   /** These only. */
   ids?: Array<string> | null | undefined;
   /** Who has left, too. */
@@ -2629,21 +2641,21 @@ export type DecisionOfFragment = { asOf: string, status: TierStatus, key: string
 
 export type PurchaseRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> };
 
-export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
+export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
 
 export type CustomerQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerPeekQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerWhyQueryVariables = Exact<{
   id: string;
@@ -2706,7 +2718,7 @@ export type CustomerReferralsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerReferralsQuery = { customer: { id: string, referrals: { nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerReferralsQuery = { customer: { id: string, referrals: { nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerVisitsQueryVariables = Exact<{
   id: string;
@@ -2725,11 +2737,11 @@ export type CustomerTimelineQueryVariables = Exact<{
 }>;
 
 
-export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes: Array<{ id: string, kind: TimelineKind, on: string, at: string, purchase: { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> } | null, purchaseReturn: { id: string, returnNo: string, units: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, purchase: { id: string, receiptNo: string } | null } | null, visit: { id: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null } | null, pointEntry: { id: string, kind: PointKind, amount: number, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null } | null, voucherEntry: { id: string, kind: VoucherEntryKind, reason: string | null, amount: { minor: number, currency: string }, voucher: { id: string, maskedCode: string } | null } | null, tierChange: { id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, cause: TierChangeCause, policyVersion: number } | null, referred: { id: string, name: string } | null, group: { id: string, name: string } | null, consent: { purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes: Array<{ id: string, kind: TimelineKind, on: string, at: string, purchase: { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> } | null, purchaseReturn: { id: string, returnNo: string, units: number, unmatchedUnits: number, refunded: { minor: number, currency: string }, purchase: { id: string, receiptNo: string } | null } | null, visit: { id: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null } | null, pointEntry: { id: string, kind: PointKind, amount: number, reason: string | null, balanceAfter: number, purchase: { id: string, receiptNo: string } | null } | null, voucherEntry: { id: string, kind: VoucherEntryKind, reason: string | null, amount: { minor: number, currency: string }, voucher: { id: string, maskedCode: string } | null } | null, tierChange: { id: string, fromStatus: TierStatus | null, fromKey: string | null, fromRank: number | null, toStatus: TierStatus, toKey: string | null, toRank: number | null, cause: TierChangeCause, policyVersion: number } | null, referred: { id: string, name: string } | null, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, consent: { purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type TierOfFragment = { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null };
 
-export type CustomerRowFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } };
+export type CustomerRowFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } };
 
 export type CustomerRulesQueryVariables = Exact<{
   chainId: string;
@@ -2748,7 +2760,7 @@ export type CustomersQueryVariables = Exact<{
 }>;
 
 
-export type CustomersQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+export type CustomersQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
 export type CustomerCountQueryVariables = Exact<{
   chainId: string;
@@ -2799,7 +2811,7 @@ export type LostCustomersQueryVariables = Exact<{
 }>;
 
 
-export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
 export type PointPaymentFragment = { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } };
 
@@ -4183,6 +4195,10 @@ export const CustomerFileFragmentDoc = new TypedDocumentString(`
     id
     name
   }
+  keeper {
+    id
+    name
+  }
   referrer {
     id
     name
@@ -4262,6 +4278,10 @@ export const CustomerRowFragmentDoc = new TypedDocumentString(`
     name
   }
   group {
+    id
+    name
+  }
+  keeper {
     id
     name
   }
@@ -6787,6 +6807,10 @@ fragment CustomerFile on Customer {
     id
     name
   }
+  keeper {
+    id
+    name
+  }
   referrer {
     id
     name
@@ -7015,6 +7039,10 @@ fragment CustomerFile on Customer {
     name
   }
   group {
+    id
+    name
+  }
+  keeper {
     id
     name
   }
@@ -7478,6 +7506,10 @@ fragment CustomerRow on Customer {
     id
     name
   }
+  keeper {
+    id
+    name
+  }
   completeness {
     percent
   }
@@ -7601,6 +7633,10 @@ export const CustomerTimelineDocument = new TypedDocumentString(`
           name
         }
         group {
+          id
+          name
+        }
+        keeper {
           id
           name
         }
@@ -7736,6 +7772,10 @@ fragment CustomerRow on Customer {
     id
     name
   }
+  keeper {
+    id
+    name
+  }
   completeness {
     percent
   }
@@ -7868,6 +7908,10 @@ fragment CustomerRow on Customer {
     name
   }
   group {
+    id
+    name
+  }
+  keeper {
     id
     name
   }

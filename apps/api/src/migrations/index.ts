@@ -24,6 +24,7 @@ import { PolicyFrozen } from './0022-policy-frozen.ts'
 import { LateReceipts } from './0023-late-receipts.ts'
 import { BacktestSlices } from './0025-backtest-slices.ts'
 import { PolicySealed } from './0026-policy-sealed.ts'
+import { Keeper } from './0027-keeper.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -50,5 +51,6 @@ export const migrations = [
   { name: '0022-policy-frozen', class: PolicyFrozen },
   { name: '0023-late-receipts', class: LateReceipts },
   { name: '0025-backtest-slices', class: BacktestSlices },
-  { name: '0026-policy-sealed', class: PolicySealed }
+  { name: '0026-policy-sealed', class: PolicySealed },
+  { name: '0027-keeper', class: Keeper }
 ]

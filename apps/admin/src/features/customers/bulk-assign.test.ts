@@ -43,7 +43,7 @@ test('a hundred at a time; who is refused is named and keeps nobody out', async 
     }
   }))
   const rows = Array.from({ length: 130 }, (_, n) => row(n))
-  const moved = await assigning.assign(rows, 'g1')
+  const moved = await assigning.assign(rows, { groupId: 'g1', keeperId: null })
   expect(sent().map(input => [input.customerIds.length, input.groupId])).toEqual([
     [100, 'g1'],
     [30, 'g1']
@@ -55,7 +55,7 @@ test('a hundred at a time; who is refused is named and keeps nobody out', async 
 
 test('taken back, each goes to the group it came from', async () => {
   const { assigning, sent } = open(all)
-  const moved = await assigning.assign([row(1, 'g1'), row(2), row(3, 'g1'), row(4, 'g2')], 'g9')
+  const moved = await assigning.assign([row(1, 'g1'), row(2), row(3, 'g1'), row(4, 'g2')], { groupId: 'g9', keeperId: null })
   await assigning.takeBack(moved)
   expect(sent().slice(1)).toMatchObject([
     { customerIds: ['c1', 'c3'], groupId: 'g1' },
@@ -69,7 +69,7 @@ test('what was done before the line broke stays done, and is what can be taken b
   const { assigning } = open(sent => (times++ === 0 ? all(sent) : failing('offline')))
   const moved = await assigning.assign(
     Array.from({ length: 130 }, (_, n) => row(n)),
-    null
+    { groupId: null, keeperId: null }
   )
   expect(moved).toHaveLength(100)
   expect(assigning.failure.value).toBeDefined()

@@ -13,6 +13,7 @@ const SHAPES: Record<ColumnKey, Shape> = {
   completeness: { bar: '40px' },
   store: { hide: 'medium', text: row => row.store.name },
   group: { hide: 'narrow' },
+  keeper: { hide: 'medium', quiet: true, text: row => row.keeper?.name },
   points: { num: true, text: (row, f) => f.count(row.points.balance) },
   purchases: { num: true, text: (row, f) => f.count(row.purchaseCount) },
   spend: { num: true, text: (row, f) => f.money(row.netSpend) },

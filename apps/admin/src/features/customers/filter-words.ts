@@ -9,6 +9,7 @@ export interface FilterWords {
   readonly minorUnits: number
   readonly storeName: (id: string) => string
   readonly groupName: (id: string) => string
+  readonly keeperName: (id: string) => string
   readonly and: (words: readonly string[]) => string
 }
 
@@ -41,6 +42,8 @@ export function valueOf(field: Field, filters: Filters, words: FilterWords): str
       return names(filters.stores.map(words.storeName), words)
     case 'group':
       return filters.noGroup ? t('customers.filter.noGroup') : names(filters.groups.map(words.groupName), words)
+    case 'keeper':
+      return filters.noKeeper ? t('customers.filter.noKeeper') : names(filters.keepers.map(words.keeperName), words)
     case 'birth':
       return filters.birthMonth ? f.month(`2000-${String(filters.birthMonth).padStart(2, '0')}-01`, false) : ''
     case 'visit':

@@ -23,6 +23,8 @@ const full: Filters = {
   stores: ['s1'],
   groups: ['g1', 'g2'],
   noGroup: false,
+  keepers: ['p1'],
+  noKeeper: false,
   registered: { from: '2026-01-01', to: '' },
   visited: { within: 30 },
   spend: { min: 1000, max: undefined },
@@ -40,6 +42,7 @@ describe('the address of a list', () => {
       tier: 'A,B',
       store: 's1',
       group: 'g1,g2',
+      keeper: 'p1',
       birth: '7',
       visit: '30d',
       spend: '1000..',
@@ -58,6 +61,7 @@ describe('the address of a list', () => {
   test('lost takes the place of tiers, no group that of groups', () => {
     expect(readFilters({ tier: 'A,lost' })).toMatchObject({ tiers: [], status: 'lost' })
     expect(writeFilters({ ...NO_FILTERS, noGroup: true, groups: ['g1'] })).toEqual({ group: 'none' })
+    expect(writeFilters({ ...NO_FILTERS, noKeeper: true, keepers: ['p1'] })).toEqual({ keeper: 'none' })
   })
   test.each([
     [{ birth: '13' }],
@@ -83,6 +87,7 @@ describe('what the server is asked', () => {
       tiers: ['A', 'B'],
       storeIds: ['s1'],
       groupIds: ['g1', 'g2'],
+      keeperIds: ['p1'],
       registeredFrom: '2026-01-01',
       // The last 30 days: today and the 29 before it.
       lastVisitFrom: '2026-10-24',
@@ -108,6 +113,7 @@ test('a chip for each field that is set, and its × drops that one alone', () =>
     'tier',
     'store',
     'group',
+    'keeper',
     'birth',
     'visit',
     'spend',

@@ -23,6 +23,8 @@ export interface Filters {
   readonly stores: readonly string[]
   readonly groups: readonly string[]
   readonly noGroup: boolean
+  readonly keepers: readonly string[]
+  readonly noKeeper: boolean
   readonly registered?: Span | undefined
   readonly visited?: Span | undefined
   readonly spend?: Range | undefined
@@ -34,7 +36,20 @@ export interface Filters {
   readonly due?: number | undefined
 }
 
-export const FIELDS = ['tier', 'store', 'group', 'birth', 'visit', 'spend', 'completeness', 'registered', 'kind', 'due', 'lowered'] as const
+export const FIELDS = [
+  'tier',
+  'store',
+  'group',
+  'keeper',
+  'birth',
+  'visit',
+  'spend',
+  'completeness',
+  'registered',
+  'kind',
+  'due',
+  'lowered'
+] as const
 export type Field = (typeof FIELDS)[number]
 
 export const COLUMNS = [
@@ -44,6 +59,7 @@ export const COLUMNS = [
   'completeness',
   'store',
   'group',
+  'keeper',
   'points',
   'purchases',
   'spend',
@@ -61,7 +77,16 @@ export interface ListState {
   readonly peek: string | undefined
 }
 
-export const NO_FILTERS: Filters = { search: '', tiers: [], stores: [], groups: [], noGroup: false, lowered: false }
+export const NO_FILTERS: Filters = {
+  search: '',
+  tiers: [],
+  stores: [],
+  groups: [],
+  noGroup: false,
+  keepers: [],
+  noKeeper: false,
+  lowered: false
+}
 export const DEFAULT_SORT: Sort = { key: 'visit', descending: true }
 
 /** Columns that the server can order by. */
@@ -107,6 +132,7 @@ export function readFilters(query: LocationQuery, search = ''): Filters {
   const status = tiers.find((key): key is 'lost' | 'none' => key === 'lost' || key === 'none')
   const kind = text(query['kind'])
   const group = list(query['group'])
+  const keeper = list(query['keeper'])
   return {
     search,
     tiers: status ? [] : tiers,
@@ -114,6 +140,8 @@ export function readFilters(query: LocationQuery, search = ''): Filters {
     stores: list(query['store']),
     groups: group.filter(id => id !== 'none'),
     noGroup: group.includes('none'),
+    keepers: keeper.filter(id => id !== 'none'),
+    noKeeper: keeper.includes('none'),
     registered: readSpan(text(query['registered'])),
     visited: readSpan(text(query['visit'])),
     spend: readRange(text(query['spend'])),
@@ -136,6 +164,7 @@ export function writeFilters(filters: Filters): Record<string, string> {
     tier: filters.status ?? filters.tiers.join(','),
     store: filters.stores.join(','),
     group: filters.noGroup ? 'none' : filters.groups.join(','),
+    keeper: filters.noKeeper ? 'none' : filters.keepers.join(','),
     birth: filters.birthMonth?.toString(),
     visit: writeSpan(filters.visited),
     spend: writeRange(filters.spend),
@@ -196,6 +225,8 @@ export function toFilter(filters: Filters, { today, minorUnits }: Ground): Custo
     storeIds: filters.stores.length ? [...filters.stores] : undefined,
     groupIds: filters.groups.length && !filters.noGroup ? [...filters.groups] : undefined,
     noGroup: filters.noGroup || undefined,
+    keeperIds: filters.keepers.length && !filters.noKeeper ? [...filters.keepers] : undefined,
+    noKeeper: filters.noKeeper || undefined,
     registeredFrom: registered.from,
     registeredTo: registered.to,
     lastVisitFrom: visited.from,
@@ -222,6 +253,7 @@ export function without(filters: Filters, field: Field): Filters {
     tier: { tiers: [], status: undefined },
     store: { stores: [] },
     group: { groups: [], noGroup: false },
+    keeper: { keepers: [], noKeeper: false },
     birth: { birthMonth: undefined },
     visit: { visited: undefined },
     spend: { spend: undefined },

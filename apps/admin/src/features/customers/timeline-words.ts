@@ -103,7 +103,11 @@ function said(node: TimelineNode, words: More): Said {
   if (node.kind === 'ASSIGNMENT') {
     return {
       icon: Users,
-      title: node.group ? t('customers.timeline.assigned', { group: node.group.name }) : t('customers.timeline.unassigned')
+      title: !node.group
+        ? t('customers.timeline.unassigned')
+        : node.keeper
+          ? t('customers.timeline.kept', { group: node.group.name, keeper: node.keeper.name })
+          : t('customers.timeline.assigned', { group: node.group.name })
     }
   }
   if (node.purchase) return purchase(node.purchase, words)

@@ -9,11 +9,17 @@ export interface Assignable {
   readonly id: string
   readonly name: string
   readonly group?: { readonly id: string } | null
+  readonly keeper?: { readonly id: string } | null
 }
 export interface Refused {
   readonly id: string
   readonly name: string
   readonly text: string
+}
+/** Where customers come to. */
+export interface Goal {
+  readonly groupId: string | null
+  readonly keeperId: string | null
 }
 /** As many as one request can name. */
 const AT_ONCE = 100
@@ -27,12 +33,12 @@ export function useBulkAssign() {
   const decided = shallowRef(0)
   const refused = shallowRef<readonly Refused[]>([])
 
-  async function move(rows: readonly Assignable[], groupId: string | null): Promise<Assignable[]> {
+  async function move(rows: readonly Assignable[], goal: Goal): Promise<Assignable[]> {
     const moved: Assignable[] = []
     for (let at = 0; at < rows.length; at += AT_ONCE) {
       const part = rows.slice(at, at + AT_ONCE)
       const customerIds = part.map(row => row.id)
-      const done = await act.run({ input: { chainId: session.chain?.id ?? '', customerIds, groupId } })
+      const done = await act.run({ input: { chainId: session.chain?.id ?? '', customerIds, ...goal } })
       if (!done) break
       const lost = part.flatMap((row, i) => {
         const [error] = done.results[i]?.userErrors ?? []
@@ -57,12 +63,13 @@ export function useBulkAssign() {
     }
   }
   /** Those who moved, as they were before. */
-  const assign = (rows: readonly Assignable[], groupId: string | null) => run(() => move(rows, groupId))
-  /** Each back to the group it came from. */
+  const assign = (rows: readonly Assignable[], goal: Goal) => run(() => move(rows, goal))
+  /** Each back to the group, and the keeper, it came from. */
   const takeBack = (moved: readonly Assignable[]) =>
     run(async () => {
       const back: Assignable[] = []
-      for (const [groupId, rows] of Map.groupBy(moved, row => row.group?.id ?? null)) back.push(...(await move(rows, groupId)))
+      for (const rows of Map.groupBy(moved, row => `${row.group?.id} ${row.keeper?.id}`).values())
+        back.push(...(await move(rows, { groupId: rows[0]?.group?.id ?? null, keeperId: rows[0]?.keeper?.id ?? null })))
       return back
     })
   function clear(): void {

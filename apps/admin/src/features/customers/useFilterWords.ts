@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useGroupChoices } from '../../app/useGroupChoices.ts'
+import { useStaffChoices } from '../../app/useStaffChoices.ts'
 import { useStoreChoices } from '../../app/useStoreChoices.ts'
 import { fieldsSet, type Filters } from './list-state.ts'
 import { useGround } from './useCustomerList.ts'
@@ -14,10 +15,11 @@ export function useChips(filters: { readonly value: Filters }) {
   const ground = useGround()
   const { nameOf: storeName } = useStoreChoices(() => filters.value.stores, { closed: true })
   const { nameOf: groupName } = useGroupChoices(() => filters.value.groups)
+  const { nameOf: keeperName } = useStaffChoices(() => filters.value.keepers)
   const said = computed<FilterWords>(() => {
     const and = new Intl.ListFormat(locale.value, { style: 'narrow', type: 'unit' })
     const list = (parts: readonly string[]) => (locale.value === 'zh-CN' ? parts.join('、') : and.format(parts))
-    return { ...words.value, minorUnits: ground.value.minorUnits, storeName, groupName, and: list }
+    return { ...words.value, minorUnits: ground.value.minorUnits, storeName, groupName, keeperName, and: list }
   })
   return computed(() =>
     fieldsSet(filters.value).map(field => ({

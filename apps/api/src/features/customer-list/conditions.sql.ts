@@ -60,6 +60,9 @@ const ofStores = (storeIds: readonly string[]) =>
 
 const inGroups = (groupIds: readonly string[]) =>
   sql`exists (select from assignment g where g.tenant_id = c.tenant_id and g.customer_id = c.id and g.until_on is null and g.group_id = any(${groupIds}::uuid[]))`
+const keptBy = (keeperIds: readonly string[]) =>
+  sql`exists (select from assignment g where g.tenant_id = c.tenant_id and g.customer_id = c.id and g.until_on is null and g.keeper_id = any(${keeperIds}::uuid[]))`
+const KEPT = sql`exists (select from assignment g where g.tenant_id = c.tenant_id and g.customer_id = c.id and g.until_on is null and g.keeper_id is not null)`
 const IN_A_GROUP = sql`exists (select from assignment g where g.tenant_id = c.tenant_id and g.customer_id = c.id and g.until_on is null)`
 
 type Given = { [K in keyof CustomerFilter]-?: (value: NonNullable<CustomerFilter[K]>, sight: Sight) => Sql }
@@ -78,6 +81,8 @@ const FILE: Partial<Given> = {
   storeIds: given => ofStores(ids(given)),
   groupIds: given => inGroups(ids(given)),
   noGroup: none => (none ? sql`not ${IN_A_GROUP}` : IN_A_GROUP),
+  keeperIds: given => keptBy(ids(given)),
+  noKeeper: none => (none ? sql`not ${KEPT}` : KEPT),
   registeredFrom: day => sql`c.registered_on >= ${day}::date`,
   registeredTo: day => sql`c.registered_on <= ${day}::date`,
   completenessMin: percent => sql`c.completeness >= ${percent * PERCENT - HALF}`,

@@ -38,6 +38,10 @@ export class CustomerFilter {
   groupIds?: string[] | null
   @Field(() => Boolean, { nullable: true, description: 'True: in no group; false: in some.' })
   noGroup?: boolean | null
+  @Field(() => [ID], { nullable: true, description: 'Present keepers, people of the group (GROUP-1).' })
+  keeperIds?: string[] | null
+  @Field(() => Boolean, { nullable: true, description: 'True: kept by nobody in particular; false: by somebody.' })
+  noKeeper?: boolean | null
   @Field(() => LocalDateScalar, { nullable: true })
   registeredFrom?: LocalDate | null
   @Field(() => LocalDateScalar, { nullable: true })

@@ -18,6 +18,7 @@ const COLUMNS_OF: Readonly<Record<string, readonly CustomerColumn[]>> = {
   chain: ['chainId'],
   store: ['storeId'],
   group: ['groupId'],
+  keeper: ['keeperId'],
   tier: [],
   points: [],
   purchases: ['currency'],
@@ -98,7 +99,7 @@ function contentOf(ctx: Context, plan: Plan, info: GraphQLResolveInfo): { conten
       joins: {
         chain: reads('currency') || has('chain') || has('tier') || purchases !== undefined,
         state: has('tier') || plan.columns.some(column => OF_STATE.has(column)),
-        assignment: has('group') || reads('groupSince') || reads('groupId')
+        assignment: has('group') || reads('groupSince') || reads('groupId') || reads('keeperId')
       }
     },
     purchases

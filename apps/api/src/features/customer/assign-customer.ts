@@ -1,5 +1,5 @@
-// GROUP-1: a customer has at most one group at a time, in dated intervals that never overlap. A change holds from today; a second change on one day
-// rewrites the interval that began that day, the audit log keeps both.
+// GROUP-1: a customer has at most one group at a time and in it at most one keeper, in dated intervals that never overlap. A change holds from today; a second
+// change on one day rewrites the interval that began that day, the audit log keeps both.
 import { addDays, Refusal, type LocalDate } from '@keqing/domain'
 import { v7 as uuid, validate as isUuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
@@ -7,14 +7,24 @@ import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { readReason } from '../../platform/reason.ts'
-import { refusing } from '../../platform/refusing.ts'
+import { refusing, type ConstraintRefusals } from '../../platform/refusing.ts'
 import type { CustomerAssignInput } from './customer.input.ts'
 import type { CustomerRow } from './customer.sql.ts'
 import { findCustomer, lockCustomers } from './find-customer.ts'
 
-export interface Interval {
-  readonly customerIds: readonly string[]
+export const PLACING: ConstraintRefusals = {
+  assignment_no_overlap: ['GROUP_ASSIGNMENT_OVERLAPS', 'groupId'],
+  assignment_keeper_in_group: ['KEEPER_NOT_IN_GROUP', 'keeperId']
+}
+
+/** Where a customer comes to: a group and in it a keeper, a group alone, or nowhere. */
+export interface Placing {
+  readonly customerId: string
   readonly groupId: string | null
+  readonly keeperId: string | null
+}
+
+export interface PlacingAct {
   readonly fromOn: LocalDate
   readonly reason?: string | null
   readonly recordedBy: string | null
@@ -32,43 +42,66 @@ export async function demandGroupOfStore(tx: Tx, groupId: string, storeId: strin
   return group
 }
 
-/** Ends the present intervals the day before and begins the new ones. The customers' rows must be locked. */
-export async function changeGroup(tx: Tx, change: Interval): Promise<void> {
-  const { customerIds, groupId, fromOn, recordedBy, reason = null } = change
-  const theirs = sql`tenant_id = ${tx.tenantId} and customer_id = any(${[...customerIds]}::uuid[])`
-  await tx.run(sql`update assignment set until_on = ${addDays(fromOn, -1)} where ${theirs} and until_on is null and from_on < ${fromOn}`)
-  if (!groupId) {
-    await tx.run(sql`update assignment set until_on = from_on where ${theirs} and until_on is null and from_on >= ${fromOn}`)
-    return
-  }
-  const rewritten = await tx.query<{ id: string }>(sql`
-    update assignment set group_id = ${groupId}, until_on = null, reason = ${reason}, recorded_by = ${recordedBy}, recorded_at = app.now()
-    where ${theirs} and from_on = ${fromOn} returning customer_id as id`)
-  const done = new Set(rewritten.map(row => row.id))
-  const left = customerIds.filter(id => !done.has(id))
-  if (left.length === 0) return
-  await tx.run(sql`insert into assignment (tenant_id, id, customer_id, group_id, from_on, reason, recorded_by)
-    select ${tx.tenantId}::uuid, n.id, n.customer_id, ${groupId}::uuid, ${fromOn}::date, ${reason}, ${recordedBy}::uuid
-    from unnest(${left.map(() => uuid())}::uuid[], ${left}::uuid[]) as n (id, customer_id)`)
+/** Who is a member of the group on the day, and goes on being one. @throws Refusal KEEPER_NOT_IN_GROUP */
+export async function demandKeeper(tx: Tx, keeperId: string, groupId: string | null, on: LocalDate): Promise<void> {
+  const member =
+    groupId && isUuid(keeperId)
+      ? await tx.first(sql`
+          select from group_membership where tenant_id = ${tx.tenantId} and staff_id = ${keeperId} and group_id = ${groupId}
+            and from_on <= ${on} and until_on is null for key share`)
+      : undefined
+  if (!member) throw new Refusal('KEEPER_NOT_IN_GROUP', ['keeperId'])
+}
+
+/** Ends the present intervals the day before and begins the new ones; a group that goes on keeps the day since when. The customers' rows must be locked. */
+export async function placeCustomers(
+  tx: Tx,
+  placings: readonly Placing[],
+  { fromOn, recordedBy, reason = null }: PlacingAct
+): Promise<void> {
+  const all = placings.map(placing => placing.customerId)
+  await tx.run(sql`update assignment set until_on = ${addDays(fromOn, -1)}
+    where tenant_id = ${tx.tenantId} and customer_id = any(${all}::uuid[]) and until_on is null and from_on < ${fromOn}`)
+  const out = placings.filter(placing => placing.groupId === null)
+  if (out.length > 0)
+    await tx.run(sql`update assignment set until_on = from_on where tenant_id = ${tx.tenantId} and customer_id = any(${out.map(one => one.customerId)}::uuid[])
+      and until_on is null and from_on >= ${fromOn}`)
+  const into = placings.filter(placing => placing.groupId !== null)
+  if (into.length === 0) return
+  await tx.run(sql`
+    with placed as (
+      select n.*, (select coalesce(b.group_from_on, b.from_on) from assignment b
+        where b.tenant_id = ${tx.tenantId} and b.customer_id = n.customer_id and b.group_id = n.group_id and b.until_on = ${addDays(fromOn, -1)}) as group_from_on
+      from unnest(${into.map(() => uuid())}::uuid[], ${into.map(one => one.customerId)}::uuid[], ${into.map(one => one.groupId)}::uuid[],
+        ${into.map(one => one.keeperId)}::uuid[]) as n (id, customer_id, group_id, keeper_id)
+    ), rewritten as (
+      update assignment a set group_id = p.group_id, keeper_id = p.keeper_id, group_from_on = p.group_from_on, until_on = null, reason = ${reason},
+        recorded_by = ${recordedBy}::uuid, recorded_at = app.now()
+      from placed p where a.tenant_id = ${tx.tenantId} and a.customer_id = p.customer_id and a.from_on = ${fromOn}::date returning a.customer_id
+    )
+    insert into assignment (tenant_id, id, customer_id, group_id, keeper_id, group_from_on, from_on, reason, recorded_by)
+    select ${tx.tenantId}::uuid, p.id, p.customer_id, p.group_id, p.keeper_id, p.group_from_on, ${fromOn}::date, ${reason}, ${recordedBy}::uuid
+    from placed p where p.customer_id not in (select customer_id from rewritten)`)
 }
 
 export async function assignCustomer(ctx: Context, input: CustomerAssignInput): Promise<CustomerRow> {
-  return refusing({ assignment_no_overlap: ['GROUP_ASSIGNMENT_OVERLAPS', 'groupId'] }, () =>
+  return refusing(PLACING, () =>
     ctx.write(async tx => {
       const { id, chainId, storeId } = await findCustomer(ctx, tx, input.customerId, 'group:assign', ['customerId'])
       const today = await ctx.today(chainId)
       const [locked] = await lockCustomers(tx, [id])
-      const groupId = input.groupId ?? null
+      const [groupId, keeperId] = [input.groupId ?? null, input.keeperId ?? null]
       if (groupId) await demandGroupOfStore(tx, groupId, locked?.storeId ?? storeId, today)
+      if (keeperId) await demandKeeper(tx, keeperId, groupId, today)
       const reason = input.reason?.trim() ? readReason(input.reason, (await ctx.chain(chainId)).country) : null
-      if (groupId !== locked?.groupId) {
-        await changeGroup(tx, { customerIds: [id], groupId, fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
+      if (groupId !== locked?.groupId || keeperId !== locked.keeperId) {
+        await placeCustomers(tx, [{ customerId: id, groupId, keeperId }], { fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
         await audit(tx, ctx, {
           action: 'customerAssign',
           objectType: 'Customer',
           objectId: id,
           storeId,
-          detail: { fromGroup: locked?.groupId ?? null, toGroup: groupId }
+          detail: { fromGroup: locked?.groupId ?? null, toGroup: groupId, fromKeeper: locked?.keeperId ?? null, toKeeper: keeperId }
         })
       }
       return findCustomer(ctx, tx, id, 'group:assign')

@@ -1,4 +1,4 @@
-// GROUP-1 for many: customers of one chain come into one group, each decided by itself, by a fixed number of statements. Who is refused keeps nobody out.
+// GROUP-1 for many: customers of one chain come into one group and to one keeper, each decided by itself, by a fixed number of statements. Who is refused keeps nobody out.
 import { Refusal, type LocalDate } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import { auditEach } from '../../platform/audit.ts'
@@ -7,7 +7,7 @@ import { sql } from '../../platform/db/sql.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { readReason } from '../../platform/reason.ts'
 import { refusing } from '../../platform/refusing.ts'
-import { changeGroup } from './assign-customer.ts'
+import { demandKeeper, placeCustomers, PLACING } from './assign-customer.ts'
 import type { CustomerAssignBatchInput } from './customer.input.ts'
 import { selectCustomers, type CustomerRow } from './customer.sql.ts'
 import { lockCustomers, type LockedCustomer } from './find-customer.ts'
@@ -22,20 +22,24 @@ export async function assignCustomers(ctx: Context, input: CustomerAssignBatchIn
   const chain = await ctx.chain(input.chainId)
   const today = await ctx.today(chain.id)
   const reason = input.reason?.trim() ? readReason(input.reason, chain.country) : null
-  const groupId = input.groupId ?? null
-  return refusing({ assignment_no_overlap: ['GROUP_ASSIGNMENT_OVERLAPS', 'groupId'] }, () =>
+  const [groupId, keeperId] = [input.groupId ?? null, input.keeperId ?? null]
+  return refusing(PLACING, () =>
     ctx.write(async tx => {
       const storeId = groupId === null ? undefined : await storeOfGroup(tx, { groupId, chainId: chain.id, today })
+      if (keeperId) await demandKeeper(tx, keeperId, groupId, today)
       const locked = await lockThose(ctx, tx, chain.id, input.customerIds)
       const agreeing = [...locked.values()].filter(customer => storeId === undefined || customer.storeId === storeId)
-      const moving = agreeing.filter(customer => customer.groupId !== groupId)
-      const customerIds = moving.map(customer => customer.id)
-      if (moving.length > 0) await changeGroup(tx, { customerIds, groupId, fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
+      const moving = agreeing.filter(customer => customer.groupId !== groupId || customer.keeperId !== keeperId)
+      const placings = moving.map(({ id }) => ({ customerId: id, groupId, keeperId }))
+      if (moving.length > 0) await placeCustomers(tx, placings, { fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })
       await auditEach(
         tx,
         ctx,
         { action: 'customerAssignBatch', objectType: 'Customer', chainId: chain.id },
-        moving.map(customer => ({ ...customer, detail: { fromGroup: customer.groupId, toGroup: groupId } }))
+        moving.map(customer => ({
+          ...customer,
+          detail: { fromGroup: customer.groupId, toGroup: groupId, fromKeeper: customer.keeperId, toKeeper: keeperId }
+        }))
       )
       const after = new Map((await findThose(ctx, tx, chain.id, [...agreeing.map(each => each.id)])).map(row => [row.id, row]))
       return input.customerIds.map((id, at) => after.get(id) ?? refused(locked.has(id), at))

@@ -139,11 +139,13 @@ export class CustomerAssignInput {
   customerId!: string
   @Field(() => ID, { nullable: true, description: 'A group of the home store; null takes the customer out of any group.' })
   groupId?: string | null
+  @Field(() => ID, { nullable: true, description: 'Who of the group keeps the customer; absent: nobody in particular.' })
+  keeperId?: string | null
   @Field(() => String, { nullable: true })
   reason?: string | null
 }
 
-@InputType({ description: 'Which group looks after several customers (GROUP-1).' })
+@InputType({ description: 'Which group looks after several customers, and who of it (GROUP-1).' })
 export class CustomerAssignBatchInput {
   @Field(() => ID)
   chainId!: string
@@ -151,6 +153,8 @@ export class CustomerAssignBatchInput {
   customerIds!: string[]
   @Field(() => ID, { nullable: true, description: 'A group of the home store of each; null takes the customers out of any group.' })
   groupId?: string | null
+  @Field(() => ID, { nullable: true, description: 'Who of the group keeps the customers; absent: nobody in particular.' })
+  keeperId?: string | null
   @Field(() => String, { nullable: true })
   reason?: string | null
 }

@@ -41,6 +41,11 @@ export class CustomerResolver {
     return row.groupId ? groupLoader(ctx).load(row.groupId) : null
   }
 
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who of the group keeps the customer: in whose book he or she is (GROUP-1).' })
+  keeper(@Root() row: CustomerRow, @Ctx() ctx: Context) {
+    return row.keeperId ? staffLoader(ctx).load(row.keeperId) : null
+  }
+
   @FieldResolver(() => Customer, { nullable: true, description: 'Who brought the customer, if the reader may see that one (PROFILE-8).' })
   referrer(@Root() row: CustomerRow, @Ctx() ctx: Context) {
     return row.referrerId ? customerLoader(ctx).load(row.referrerId) : null

@@ -31,6 +31,7 @@ export interface CustomerRow {
   readonly doNotContactSince: Date | null
   readonly groupId: string | null
   readonly groupSince: LocalDate | null
+  readonly keeperId: string | null
   readonly purchaseCount: number
   readonly netMinor: number
   readonly firstPurchaseOn: LocalDate | null
@@ -150,7 +151,8 @@ export const CUSTOMER_COLUMNS = {
   captureSource: plain('c.capture_source'),
   doNotContactSince: plain('c.do_not_contact_at'),
   groupId: plain('a.group_id'),
-  groupSince: plain('a.from_on'),
+  groupSince: plain('coalesce(a.group_from_on, a.from_on)'),
+  keeperId: plain('a.keeper_id'),
   purchaseCount: plain('coalesce(s.purchase_count, 0)'),
   netMinor: plain('coalesce(s.net_minor, 0)'),
   firstPurchaseOn: plain('s.first_purchase_on'),

@@ -240,8 +240,9 @@ describe('groups (GROUP-1)', () => {
       customer: { group: null, groupSince: null },
       userErrors: []
     })
+    // Back on the same day, there is no day without it.
     expect(await assign({ customerId: customer.id, groupId: g1?.id })).toEqual({
-      customer: { group: { id: g1?.id }, groupSince: '2026-06-30' },
+      customer: { group: { id: g1?.id }, groupSince: '2026-06-01' },
       userErrors: []
     })
     expect(await assign({ customerId: customer.id, groupId: s2?.groups[0]?.id })).toMatchObject({
@@ -279,7 +280,10 @@ describe('groups (GROUP-1)', () => {
       results: [moved(two.id), notFound('1'), moved(one.id), notFound('3'), moved(two.id)],
       userErrors: []
     })
-    expect(await assignAll({ customerIds: [one.id], groupId: g1?.id })).toMatchObject({ results: [moved(one.id, g1?.id)] })
+    const back = moved(one.id, g1?.id)
+    expect(await assignAll({ customerIds: [one.id], groupId: g1?.id })).toMatchObject({
+      results: [{ ...back, customer: { ...back.customer, groupSince: '2026-06-01' } }]
+    })
     const out = { customer: { group: null, groupSince: null }, userErrors: [] }
     expect(await assignAll({ customerIds: [two.id, one.id], groupId: null })).toMatchObject({ results: [out, out] })
     const rows = await world.db.unit(

@@ -41,13 +41,15 @@ export interface LockedCustomer {
   readonly chainId: string
   readonly storeId: string
   readonly groupId: string | null
+  readonly keeperId: string | null
 }
 
 /** Locks the rows in order of id, so that two commands on the same customers queue instead of deadlocking. Say nothing of scope: find first. */
 export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<LockedCustomer[]> {
   return tx.query<LockedCustomer>(sql`
     select c.id, c.chain_id as "chainId", c.store_id as "storeId",
-      (select a.group_id from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null) as "groupId"
+      (select a.group_id from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null) as "groupId",
+      (select a.keeper_id from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null) as "keeperId"
     from customer c where c.tenant_id = ${tx.tenantId} and c.id = any(${[...new Set(ids)].map(knownId)}::uuid[]) order by c.id for update of c`)
 }
 

@@ -10,7 +10,7 @@ import { idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { refusing } from '../../platform/refusing.ts'
 import { awardRegistration } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { changeGroup, demandGroupOfStore } from './assign-customer.ts'
+import { demandGroupOfStore, placeCustomers } from './assign-customer.ts'
 import { CustomerEntity } from './customer.entity.ts'
 import type { CustomerRegisterInput } from './customer.input.ts'
 import { MASKED_NAME, type CustomerRow } from './customer.sql.ts'
@@ -44,12 +44,12 @@ export async function registerCustomer(ctx: Context, { idempotencyKey, ...input 
   return namingTheOther(ctx, chain.id, file.phone, () =>
     ctx.write(async tx => {
       const { id } = await idempotentIfKeyed(tx, { operation: 'customerRegister', key: idempotencyKey, body: input }, async () => {
-        const groupId = await placeOf(ctx, tx, input, file.registeredOn)
+        const place = await placeOf(ctx, tx, input, file.registeredOn)
         const referrerId = input.referrerId ? await findReferrer(tx, chain.id, input.referrerId) : null
         if (input.memberNo) await refuseTakenNumber(tx, chain.id, memberNo)
         if (referrerId) await lockCustomers(tx, [referrerId])
         const id = await insertCustomer(ctx, tx, { ...file, chainId: chain.id, storeId: input.storeId, memberNo, referrerId })
-        if (groupId) await changeGroup(tx, { customerIds: [id], ...groupId, recordedBy: ctx.actor.staffId ?? null })
+        if (place) await placeCustomers(tx, [{ customerId: id, ...place }], { fromOn: place.fromOn, recordedBy: ctx.actor.staffId ?? null })
         await insertConsents(tx, ctx, id, input.consents ?? [])
         const recordedBy = ctx.actor.staffId ?? null
         await awardRegistration(tx, { chainId: chain.id, customerId: id, on: file.registeredOn, recordedBy })
@@ -106,13 +106,16 @@ async function takeMemberNo(tx: Tx, chainId: string): Promise<string> {
   return memberNo
 }
 
-/** The group the file begins with, from when. Whoever registers by a group's right alone registers into that group, or would never see the file again. */
+/**
+ * The group the file begins with, from when: whoever registers by a group's right alone registers into that group, or would never see the file again. Its keeper
+ * is who registers, where that is a member of it (GROUP-1).
+ */
 async function placeOf(
   ctx: Context,
   tx: Tx,
   input: CustomerRegisterInput,
   registeredOn: LocalDate
-): Promise<{ groupId: string; fromOn: LocalDate } | undefined> {
+): Promise<{ groupId: string; keeperId: string | null; fromOn: LocalDate } | undefined> {
   const store = isUuid(input.storeId)
     ? await tx.first<{ openedOn: LocalDate; closedOn: LocalDate | null; groups: string[] }>(sql`
         select opened_on as "openedOn", closed_on as "closedOn", array(
@@ -128,7 +131,16 @@ async function placeOf(
   if (!groupId) return undefined
   demand(ctx, 'customer:write', { chainId: input.chainId, storeId: input.storeId, groupId }, { field: ['groupId'] })
   const group = await demandGroupOfStore(tx, groupId, input.storeId, registeredOn)
-  return { groupId, fromOn: group.openedOn > registeredOn ? group.openedOn : registeredOn }
+  const fromOn = group.openedOn > registeredOn ? group.openedOn : registeredOn
+  return { groupId, keeperId: await memberOf(tx, groupId, ctx.actor.staffId, fromOn), fromOn }
+}
+
+/** Who acts, where a member of the group since that day at the latest, and still. */
+async function memberOf(tx: Tx, groupId: string, staffId: string | undefined, since: LocalDate): Promise<string | null> {
+  const member = await tx.first<{ id: string }>(sql`
+    select staff_id as id from group_membership where tenant_id = ${tx.tenantId} and group_id = ${groupId} and staff_id = ${staffId ?? null}::uuid
+      and from_on <= ${since} and until_on is null for key share`)
+  return member?.id ?? null
 }
 
 type NewFile = ReturnType<typeof readFile> & { chainId: string; storeId: string; memberNo: string; referrerId: string | null }

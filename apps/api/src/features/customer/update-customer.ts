@@ -8,7 +8,7 @@ import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotentIfKeyed } from '../../platform/idempotency.ts'
 import { reconcileReferrals } from '../points/index.ts'
 import { refreshTiers } from '../tier/index.ts'
-import { changeGroup } from './assign-customer.ts'
+import { placeCustomers } from './assign-customer.ts'
 import { CustomerEntity } from './customer.entity.ts'
 import type { CustomerUpdateInput } from './customer.input.ts'
 import type { CustomerRow } from './customer.sql.ts'
@@ -71,7 +71,10 @@ async function moveHome(ctx: Context, tx: Tx, customer: CustomerEntity, storeId:
     sql`update customer set registered_store_id = coalesce(registered_store_id, store_id) where tenant_id = ${tx.tenantId} and id = ${customer.id}`
   )
   customer.storeId = storeId
-  await changeGroup(tx, { customerIds: [customer.id], groupId: null, fromOn: today, recordedBy: ctx.actor.staffId ?? null })
+  await placeCustomers(tx, [{ customerId: customer.id, groupId: null, keeperId: null }], {
+    fromOn: today,
+    recordedBy: ctx.actor.staffId ?? null
+  })
 }
 
 /** Sets what differs and names it. */

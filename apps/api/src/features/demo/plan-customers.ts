@@ -72,6 +72,7 @@ export class CustomerPlan {
   readonly #organisation: PlannedOrganisation
   readonly #people: Random
   readonly #files: Random
+  readonly #keepers: Random
   readonly #phones: readonly number[]
   readonly #byStore = new Map<string, PlannedCustomer[]>()
   readonly #rows: PlannedCustomers['rows'] = { customer: [], assignment: [], consent: [] }
@@ -81,6 +82,7 @@ export class CustomerPlan {
     this.#organisation = organisation
     this.#people = setting.random.stream('people')
     this.#files = setting.random.stream('files')
+    this.#keepers = setting.random.stream('keepers')
     const { company } = setting
     this.#phones = setting.random.stream('phones').some(
       Array.from({ length: company.phones }, (_, n) => n),
@@ -195,6 +197,7 @@ export class CustomerPlan {
         id: random.id(customer.registeredAt),
         ...base,
         group_id: customer.groupId,
+        keeper_id: this.#keeperOf(customer.groupId, customer.registeredOn),
         from_on: customer.registeredOn,
         until_on: null,
         reason: null,
@@ -209,6 +212,7 @@ export class CustomerPlan {
         id: random.id(customer.registeredAt),
         ...base,
         group_id: other.id,
+        keeper_id: null,
         from_on: customer.registeredOn,
         until_on: addDays(movedOn, -1),
         reason: null,
@@ -218,12 +222,22 @@ export class CustomerPlan {
         id: random.id(`${movedOn}T04:00:00Z`),
         ...base,
         group_id: customer.groupId,
+        keeper_id: this.#keeperOf(customer.groupId, movedOn),
         from_on: movedOn,
         until_on: null,
         reason,
         recorded_at: `${movedOn}T04:00:00Z`
       }
     )
+  }
+
+  /** Of the group since then and still, who made the file if possible; some files nobody keeps. */
+  #keeperOf(groupId: string, since: LocalDate): string | null {
+    const present = this.#organisation.memberships.filter(each => each.groupId === groupId && each.fromOn <= since && each.untilOn === null)
+    const registeredBy = this.#rows.customer.at(-1)?.['registered_by']
+    const own = present.find(({ staffId }) => staffId === registeredBy)
+    if (present.length === 0 || this.#keepers.chance(0.06)) return null
+    return (own ?? this.#keepers.pick(present)).staffId
   }
 
   #consent(customer: PlannedCustomer): void {

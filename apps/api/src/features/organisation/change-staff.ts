@@ -11,7 +11,7 @@ import { demand, type ChainFacts, type Context } from '../../platform/graphql/co
 import { refusing } from '../../platform/refusing.ts'
 import { isGiven, requiredText } from '../../platform/texts.ts'
 import { addGrant, demandAllGrantsOf, GRANT_TWICE, revokeAllOf, type NewGrant } from './change-grant.ts'
-import { addMembership } from './change-membership.ts'
+import { addMembership, demandNoBook, KEEPING } from './change-membership.ts'
 import { StaffEntity } from './organisation.entity.ts'
 import { chainForChange, groupForChange, lastDay, plausible, staffForChange } from './places.ts'
 import type { Staff } from './staff.type.ts'
@@ -166,21 +166,24 @@ export async function updateStaff(ctx: Context, input: ChangeStaff): Promise<str
 /** Ends what the person holds as of their last day: group, rights, sessions, the way in. */
 export async function endStaff(ctx: Context, input: { readonly id: string; readonly leftOn: LocalDate }): Promise<string> {
   demand(ctx, 'staff:write')
-  await ctx.write(async tx => {
-    const person = await staffForChange(ctx, tx, input.id)
-    demand(ctx, 'staff:write', { chainId: person.chainId })
-    const leftOn = lastDay(input.leftOn, person.joinedOn, await ctx.today(person.chainId), 'leftOn')
-    const later = await tx.first(
-      sql`select from group_membership where tenant_id = ${tx.tenantId} and staff_id = ${person.id} and from_on > ${leftOn} limit 1`
-    )
-    if (later) throw new Refusal('END_BEFORE_START', ['leftOn'])
-    await revokeAllOf(tx, person)
-    await tx.run(
-      sql`update group_membership set until_on = ${leftOn} where tenant_id = ${tx.tenantId} and staff_id = ${person.id} and (until_on is null or until_on > ${leftOn})`
-    )
-    await tx.run(sql`update staff set left_on = ${leftOn} where tenant_id = ${tx.tenantId} and id = ${person.id}`)
-    if (person.loginId) await detachLogin(tx, person.loginId)
-    await audit(tx, ctx, { action: 'staffLeave', objectType: 'Staff', objectId: person.id, chainId: person.chainId, detail: { leftOn } })
-  })
+  await refusing(KEEPING, () =>
+    ctx.write(async tx => {
+      const person = await staffForChange(ctx, tx, input.id)
+      demand(ctx, 'staff:write', { chainId: person.chainId })
+      const leftOn = lastDay(input.leftOn, person.joinedOn, await ctx.today(person.chainId), 'leftOn')
+      const later = await tx.first(
+        sql`select from group_membership where tenant_id = ${tx.tenantId} and staff_id = ${person.id} and from_on > ${leftOn} limit 1`
+      )
+      if (later) throw new Refusal('END_BEFORE_START', ['leftOn'])
+      await demandNoBook(tx, person.id)
+      await revokeAllOf(tx, person)
+      await tx.run(
+        sql`update group_membership set until_on = ${leftOn} where tenant_id = ${tx.tenantId} and staff_id = ${person.id} and (until_on is null or until_on > ${leftOn})`
+      )
+      await tx.run(sql`update staff set left_on = ${leftOn} where tenant_id = ${tx.tenantId} and id = ${person.id}`)
+      if (person.loginId) await detachLogin(tx, person.loginId)
+      await audit(tx, ctx, { action: 'staffLeave', objectType: 'Staff', objectId: person.id, chainId: person.chainId, detail: { leftOn } })
+    })
+  )
   return input.id
 }

@@ -13,6 +13,8 @@ import { Grant, GroupMembership, Staff, StaffConnection } from './staff.type.ts'
 export class StaffFilter {
   @Field(() => ID, { nullable: true, description: 'Who works, or has worked, at this store.' })
   storeId?: string | null
+  @Field(() => ID, { nullable: true, description: 'Present members of this group.' })
+  groupId?: string | null
   @Field(() => String, { nullable: true, description: 'Part of a name or staff number.' })
   search?: string | null
   @Field(() => [ID], { nullable: true, description: 'These only.' })

@@ -43,6 +43,7 @@ export async function staffByIds(tx: Tx, viewer: Viewer, ids: readonly string[])
 export interface StaffList {
   readonly chainId: string
   readonly storeId?: string | null
+  readonly groupId?: string | null
   readonly search?: string | null
   readonly includeLeft?: boolean | null
   readonly ids?: readonly string[] | null
@@ -51,6 +52,7 @@ export interface StaffList {
 function staffWhere(tx: Tx, viewer: Viewer, list: StaffList): Sql {
   return sql`p.tenant_id = ${tx.tenantId} and ${visibleStaff(viewer)} and (p.chain_id = ${list.chainId} or ${workedAt(sql`s.chain_id = ${list.chainId}`)})
     ${list.storeId ? sql`and ${workedAt(sql`s.id = ${list.storeId}`)}` : empty}
+    ${list.groupId ? sql`and exists (select from group_membership m where m.tenant_id = p.tenant_id and m.staff_id = p.id and m.group_id = ${list.groupId} and m.until_on is null)` : empty}
     ${list.ids ? sql`and p.id = any(${list.ids}::uuid[])` : empty} ${holds(list.search, [sql`p.name`, sql`p.staff_no`])}
     ${list.includeLeft ? empty : sql`and p.left_on is null`}`
 }

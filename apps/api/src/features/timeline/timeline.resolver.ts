@@ -5,19 +5,21 @@ import { validate as isUuid } from 'uuid'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
 import type { Context } from '../../platform/graphql/context.ts'
 import { Consent, Customer, customerLoader, type CustomerRow } from '../customer/index.ts'
-import { groupLoader, StaffGroup } from '../organisation/index.ts'
+import { groupLoader, Staff, StaffGroup, staffLoader } from '../organisation/index.ts'
 import { PointEntry, pointEntryLoader } from '../points/index.ts'
 import { Purchase, purchaseLoader, PurchaseReturn, returnLoader } from '../purchase/index.ts'
 import { TierChange, tierChangeLoader } from '../tier/index.ts'
 import { Visit, visitLoader } from '../visit/index.ts'
 import { VoucherEntry, voucherEntryLoader } from '../voucher/index.ts'
-import { consentsById, TIMELINE_KINDS, timelineOf, type TimelineKind, type TimelineRow } from './timeline.sql.ts'
+import { consentsById, keepersOfIntervals, TIMELINE_KINDS, timelineOf, type TimelineKind, type TimelineRow } from './timeline.sql.ts'
 import { TimelineConnection, TimelineEntry, TimelineKindEnum } from './timeline.type.ts'
 
 type Line = TimelineRow & { readonly id: string }
 
 const consentLoader = (ctx: Context) =>
   ctx.loader(consentLoader, async (ids, tx) => new Map((await consentsById(tx, ids)).map(row => [row.id, row])))
+
+const keeperLoader = (ctx: Context) => ctx.loader(keeperLoader, (ids, tx) => keepersOfIntervals(tx, ids))
 
 /** What a cursor holds goes into casts: a forged one is refused here. */
 function readCursor(after: string): readonly [string, string, string] {
@@ -101,6 +103,13 @@ export class TimelineEntryResolver {
   @FieldResolver(() => StaffGroup, { nullable: true, description: 'The group that took over.' })
   group(@Root() line: Line, @Ctx() ctx: Context) {
     return line.kind === 'assignment' ? groupLoader(ctx).load(line.refId) : null
+  }
+
+  @FieldResolver(() => Staff, { nullable: true, description: 'Who of the group keeps the file since then.' })
+  async keeper(@Root() line: Line, @Ctx() ctx: Context) {
+    if (line.kind !== 'assignment') return null
+    const keeperId = await keeperLoader(ctx).load(line.key)
+    return keeperId ? staffLoader(ctx).load(keeperId) : null
   }
 
   @FieldResolver(() => Consent, { nullable: true })

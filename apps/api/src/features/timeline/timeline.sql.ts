@@ -106,3 +106,10 @@ export async function consentsById(tx: Tx, ids: readonly string[]): Promise<Cons
   return tx.query<ConsentEntry>(sql`
     select id, purpose, channel, granted, source, happened_at as "happenedAt", recorded_at as "recordedAt" from consent where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[])`)
 }
+
+/** Who kept the customer in these intervals; nobody is in none of the answer. */
+export async function keepersOfIntervals(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; keeperId: string }>(sql`
+    select id, keeper_id as "keeperId" from assignment where tenant_id = ${tx.tenantId} and id = any(${[...ids]}::uuid[]) and keeper_id is not null`)
+  return new Map(rows.map(row => [row.id, row.keeperId]))
+}
