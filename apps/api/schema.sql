@@ -71,7 +71,8 @@ create table assignment (
 CASE
     WHEN ((until_on IS NULL) AND (keeper_id IS NOT NULL)) THEN true
     ELSE NULL::boolean
-END
+END,
+  plan_id uuid
 );
 
 alter table assignment add constraint assignment_check CHECK ((until_on >= from_on));
@@ -89,6 +90,8 @@ alter table assignment add constraint assignment_tenant_id_customer_id_fkey FORE
 alter table assignment add constraint assignment_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
 
 alter table assignment add constraint assignment_tenant_id_keeper_id_fkey FOREIGN KEY (tenant_id, keeper_id) REFERENCES staff(tenant_id, id);
+
+alter table assignment add constraint assignment_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES book_plan(tenant_id, id);
 
 CREATE INDEX assignment_group ON public.assignment USING btree (tenant_id, group_id, customer_id) WHERE (until_on IS NULL);
 
@@ -263,6 +266,95 @@ create policy tenant_wall on backtest_move using ((tenant_id = (NULLIF(current_s
 grant delete, insert, select on backtest_move to app;
 
 grant delete, insert, select on backtest_move to platform;
+
+create table book_plan (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  source text not null,
+  state text not null,
+  attempts integer not null default 0,
+  group_ids uuid[] not null,
+  reason text,
+  known integer,
+  kept integer,
+  asked_at timestamp with time zone not null default app.now(),
+  asked_by uuid,
+  applied_at timestamp with time zone,
+  applied_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid
+);
+
+alter table book_plan add constraint book_plan_check CHECK ((kept <= known));
+
+alter table book_plan add constraint book_plan_group_ids_check CHECK (((cardinality(group_ids) >= 1) AND (cardinality(group_ids) <= 200)));
+
+alter table book_plan add constraint book_plan_pkey PRIMARY KEY (tenant_id, id);
+
+alter table book_plan add constraint book_plan_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table book_plan add constraint book_plan_source_check CHECK ((source = ANY (ARRAY['selection'::text, 'filter'::text])));
+
+alter table book_plan add constraint book_plan_state_check CHECK ((state = ANY (ARRAY['planning'::text, 'planned'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'discarded'::text, 'failed'::text])));
+
+alter table book_plan add constraint book_plan_tenant_id_applied_by_fkey FOREIGN KEY (tenant_id, applied_by) REFERENCES staff(tenant_id, id);
+
+alter table book_plan add constraint book_plan_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES staff(tenant_id, id);
+
+alter table book_plan add constraint book_plan_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table book_plan add constraint book_plan_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table book_plan add constraint book_plan_tenant_id_undone_by_fkey FOREIGN KEY (tenant_id, undone_by) REFERENCES staff(tenant_id, id);
+
+CREATE INDEX book_plan_store ON public.book_plan USING btree (tenant_id, store_id, id DESC);
+
+alter table book_plan enable row level security;
+alter table book_plan force row level security;
+
+create policy tenant_wall on book_plan using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on book_plan to app;
+
+grant insert, select, update on book_plan to platform;
+
+create table book_plan_customer (
+  tenant_id uuid not null,
+  plan_id uuid not null,
+  customer_id uuid not null,
+  tier_key text,
+  from_group_id uuid,
+  from_keeper_id uuid,
+  to_group_id uuid,
+  to_keeper_id uuid,
+  because text,
+  outcome text
+);
+
+alter table book_plan_customer add constraint book_plan_customer_because_check CHECK ((because = ANY (ARRAY['registered'::text, 'sold'::text, 'even'::text, 'chosen'::text])));
+
+alter table book_plan_customer add constraint book_plan_customer_outcome_check CHECK ((outcome = ANY (ARRAY['moved'::text, 'stayed'::text, 'changed'::text, 'undone'::text, 'kept'::text])));
+
+alter table book_plan_customer add constraint book_plan_customer_pkey PRIMARY KEY (tenant_id, plan_id, customer_id);
+
+alter table book_plan_customer add constraint book_plan_customer_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table book_plan_customer add constraint book_plan_customer_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES book_plan(tenant_id, id);
+
+CREATE INDEX book_plan_customer_group ON public.book_plan_customer USING btree (tenant_id, plan_id, to_group_id, customer_id);
+
+CREATE INDEX book_plan_customer_pending ON public.book_plan_customer USING btree (tenant_id, plan_id, customer_id) WHERE (outcome IS NULL);
+
+alter table book_plan_customer enable row level security;
+alter table book_plan_customer force row level security;
+
+create policy tenant_wall on book_plan_customer using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on book_plan_customer to app;
+
+grant insert, select, update on book_plan_customer to platform;
 
 create table chain (
   tenant_id uuid not null,

@@ -35,6 +35,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'Voucher.reason',
     'VoucherEntry.reason',
     'VoucherBatch.reason',
+    'BookPlan.reason',
     'PointRedemption.undoReason',
     'VoucherRedemption.undoReason'
   ],
@@ -68,6 +69,9 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
       'BacktestCost.name',
       'BacktestDecision.key',
       'BacktestPlace.key',
+      'BookTier.key',
+      'BookPlanShare.tierKey',
+      'BookPlanCustomer.tierKey',
       'PolicyMissedTier.key',
       'PolicyRaisedPay.higher',
       'PolicyRaisedPay.lower',
@@ -357,6 +361,7 @@ describe('the reason of an act', () => {
         'PointAdjustmentDeclineInput',
         'PointAdjustmentFileDeclineInput',
         'VoucherBatchStartInput',
+        'BookPlanStartInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()
     )

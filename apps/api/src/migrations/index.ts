@@ -25,6 +25,7 @@ import { LateReceipts } from './0023-late-receipts.ts'
 import { BacktestSlices } from './0025-backtest-slices.ts'
 import { PolicySealed } from './0026-policy-sealed.ts'
 import { Keeper } from './0027-keeper.ts'
+import { BookPlan } from './0028-book-plan.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -52,5 +53,6 @@ export const migrations = [
   { name: '0023-late-receipts', class: LateReceipts },
   { name: '0025-backtest-slices', class: BacktestSlices },
   { name: '0026-policy-sealed', class: PolicySealed },
-  { name: '0027-keeper', class: Keeper }
+  { name: '0027-keeper', class: Keeper },
+  { name: '0028-book-plan', class: BookPlan }
 ]

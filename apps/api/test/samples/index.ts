@@ -1,4 +1,5 @@
 // Every feature's samples. A feature adds its file here.
+import { book } from './book.ts'
 import { foundation } from './foundation.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
@@ -7,6 +8,6 @@ import type { Samples } from './sample.ts'
 import { shop } from './shop.ts'
 import { vouchers } from './vouchers.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers]
+export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

@@ -28,6 +28,8 @@ export interface PlacingAct {
   readonly fromOn: LocalDate
   readonly reason?: string | null
   readonly recordedBy: string | null
+  /** Of a plan that is carried out (GROUP-2). */
+  readonly planId?: string
 }
 
 /** @throws Refusal NOT_FOUND, GROUP_CLOSED, CUSTOMER_NOT_IN_GROUPS_STORE */
@@ -57,7 +59,7 @@ export async function demandKeeper(tx: Tx, keeperId: string, groupId: string | n
 export async function placeCustomers(
   tx: Tx,
   placings: readonly Placing[],
-  { fromOn, recordedBy, reason = null }: PlacingAct
+  { fromOn, recordedBy, reason = null, planId }: PlacingAct
 ): Promise<void> {
   const all = placings.map(placing => placing.customerId)
   await tx.run(sql`update assignment set until_on = ${addDays(fromOn, -1)}
@@ -75,12 +77,12 @@ export async function placeCustomers(
       from unnest(${into.map(() => uuid())}::uuid[], ${into.map(one => one.customerId)}::uuid[], ${into.map(one => one.groupId)}::uuid[],
         ${into.map(one => one.keeperId)}::uuid[]) as n (id, customer_id, group_id, keeper_id)
     ), rewritten as (
-      update assignment a set group_id = p.group_id, keeper_id = p.keeper_id, group_from_on = p.group_from_on, until_on = null, reason = ${reason},
+      update assignment a set group_id = p.group_id, keeper_id = p.keeper_id, group_from_on = p.group_from_on, until_on = null, reason = ${reason}, plan_id = ${planId ?? null}::uuid,
         recorded_by = ${recordedBy}::uuid, recorded_at = app.now()
       from placed p where a.tenant_id = ${tx.tenantId} and a.customer_id = p.customer_id and a.from_on = ${fromOn}::date returning a.customer_id
     )
-    insert into assignment (tenant_id, id, customer_id, group_id, keeper_id, group_from_on, from_on, reason, recorded_by)
-    select ${tx.tenantId}::uuid, p.id, p.customer_id, p.group_id, p.keeper_id, p.group_from_on, ${fromOn}::date, ${reason}, ${recordedBy}::uuid
+    insert into assignment (tenant_id, id, customer_id, group_id, keeper_id, group_from_on, from_on, reason, recorded_by, plan_id)
+    select ${tx.tenantId}::uuid, p.id, p.customer_id, p.group_id, p.keeper_id, p.group_from_on, ${fromOn}::date, ${reason}, ${recordedBy}::uuid, ${planId ?? null}::uuid
     from placed p where p.customer_id not in (select customer_id from rewritten)`)
 }
 

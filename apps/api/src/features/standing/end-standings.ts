@@ -7,8 +7,11 @@ import type { Context } from '../../platform/graphql/context.ts'
 import { lockCustomers } from '../customer/index.ts'
 import { refreshTiers } from '../tier/index.ts'
 import { endStandingRows, standingsByIds, type EndedStanding, type StandingInReach } from './batch.sql.ts'
-import { knownIds, MOST_NAMED } from './choose-customers.ts'
+import { knownIds } from './known-ids.ts'
 import { KINDS } from './kinds.ts'
+
+/** Named one by one. */
+const MOST_NAMED = 1_000
 
 export interface EndMany {
   readonly chainId: string

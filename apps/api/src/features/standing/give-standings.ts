@@ -10,8 +10,12 @@ import { readReason } from '../../platform/reason.ts'
 import { lockCustomers, type LockedCustomer } from '../customer/index.ts'
 import { refreshTiers, tierPolicyInForce } from '../tier/index.ts'
 import { customersHeld, customersInReach, insertBatch, insertStandings, outlookOf, type GivenStanding, type Outlook } from './batch.sql.ts'
-import { chooseCustomers, knownIds, sourceOf, type Choice } from './choose-customers.ts'
+import { chooseCustomers, sourceOf, type Choice } from '../customer-list/index.ts'
+import { knownIds } from './known-ids.ts'
 import { KINDS } from './kinds.ts'
+
+/** Found by a filter: decided, locked and given within a request's time. */
+const MOST_MATCHING = 2_000
 
 export interface GiveMany extends Choice {
   readonly kind: StandingKind
@@ -79,7 +83,7 @@ export async function foresee(ctx: Context, input: GiveMany): Promise<GivenMany 
   const asked = await read(ctx, input)
   const tx = await ctx.read()
   await demandTier(tx, asked)
-  const chosen = await chooseCustomers(ctx, tx, asked, asked.today)
+  const chosen = await chooseCustomers(ctx, tx, asked, asked.today, MOST_MATCHING)
   const reached = await customersInReach(tx, ctx.rights, { ...asked, customerIds: knownIds(chosen) })
   const { free, refused } = await sort(tx, asked, chosen, new Set(reached))
   return { chosen: chosen.length, refused, outlooks: await outlookOf(tx, { ...asked, customerIds: free }) }
@@ -96,7 +100,7 @@ export async function giveStandings(
     idempotent(tx, { operation: ACTIONS[input.kind], key: idempotencyKey, body: { ...input, by: ctx.actor.id } }, async () => {
       const asked = await read(ctx, input)
       await demandTier(tx, asked)
-      const chosen = await chooseCustomers(ctx, tx, asked, asked.today)
+      const chosen = await chooseCustomers(ctx, tx, asked, asked.today, MOST_MATCHING)
       const locked = await lockThose(ctx, tx, asked, chosen)
       const { free, refused } = await sort(tx, asked, chosen, new Set(locked.keys()))
       if (free.length === 0) return { chosen: chosen.length, refused, batchId: null }

@@ -7,7 +7,7 @@ import { decodeCursor } from '../../platform/graphql/connection.ts'
 import type { OrderDirection } from '../../platform/graphql/order.type.ts'
 import type { Rights } from '../../platform/rights.ts'
 import { customerScope } from '../customer/index.ts'
-import { knownIds } from './choose-customers.ts'
+import { knownIds } from './known-ids.ts'
 import { STANDING, type CustomerStandingRow } from './standing.sql.ts'
 
 export interface GivenTierRow extends CustomerStandingRow {

@@ -9,18 +9,15 @@ import { idempotent } from '../../platform/idempotency.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { readReason } from '../../platform/reason.ts'
 import { customerIdsOf } from '../customer/index.ts'
-import { matchingCustomers, type CustomerFilter } from '../customer-list/index.ts'
+import { chooseCustomers, sourceOf, type Choice } from '../customer-list/index.ts'
 import { openDefinition, refuseDays } from '../voucher/index.ts'
 import { insertBatch, lockBatch, setState, type VoucherBatchRow } from './batch.sql.ts'
 
-const MOST = { named: 1_000, matching: 100_000 } as const
+/** A filter may find. */
+const MOST_MATCHING = 100_000
 
-export interface StartBatch {
-  readonly chainId: string
+export interface StartBatch extends Choice {
   readonly definitionId: string
-  readonly customerIds?: readonly string[] | null
-  readonly filter?: CustomerFilter | null
-  readonly chosen?: number | null
   readonly validFrom?: LocalDate | null
   readonly reason: string
   readonly dryRun?: boolean | null
@@ -32,24 +29,16 @@ export interface Started {
   readonly batchId: string | null
 }
 
-/** Each once, in order of id. @throws Refusal REQUIRED, INVALID_VALUE, TOO_MANY_IN_BATCH, NOT_FOUND, CHANGED_MEANWHILE */
+/** In order of id. @throws Refusal as chooseCustomers, NOT_FOUND */
 async function choose(ctx: Context, tx: Tx, input: StartBatch): Promise<readonly string[]> {
-  const { chainId, customerIds, filter } = input
-  if (Boolean(customerIds) === Boolean(filter)) throw new Refusal(customerIds ? 'INVALID_VALUE' : 'REQUIRED', ['customerIds'])
-  const named = [...new Set(customerIds ?? [])]
-  if (named.length > MOST.named) throw new Refusal('TOO_MANY_IN_BATCH', ['customerIds'], { max: MOST.named })
-  const today = await ctx.today(chainId)
-  const ids = customerIds
-    ? await customerIdsOf(
-        tx,
-        chainId,
-        named.filter(id => isUuid(id))
-      )
-    : await matchingCustomers(tx, { rights: ctx.rights, chainId, filter: filter ?? {}, today, most: MOST.matching })
-  if (ids.length < named.length) throw new Refusal('NOT_FOUND', ['customerIds'])
-  if (ids.length === 0) throw new Refusal('REQUIRED', [customerIds ? 'customerIds' : 'filter'])
-  if (typeof input.chosen === 'number' && input.chosen !== ids.length) throw new Refusal('CHANGED_MEANWHILE', ['chosen'])
-  return ids
+  const ids = await chooseCustomers(ctx, tx, input, await ctx.today(input.chainId), MOST_MATCHING)
+  const known = await customerIdsOf(
+    tx,
+    input.chainId,
+    ids.filter(id => isUuid(id))
+  )
+  if (known.length < ids.length) throw new Refusal('NOT_FOUND', ['customerIds'])
+  return known
 }
 
 /** @throws Forbidden; Refusal as `choose`, NOT_FOUND, VOUCHER_DEFINITION_CLOSED, START_IN_PAST, END_BEFORE_START, of reason and key */
@@ -68,7 +57,7 @@ export async function startBatch(ctx: Context, input: StartBatch): Promise<Start
       const today = await ctx.today(chain.id)
       const validFrom = input.validFrom ?? today
       refuseDays(definition.terms, validFrom, today)
-      const source = input.customerIds ? ('selection' as const) : ('filter' as const)
+      const source = sourceOf(input)
       const made = { chainId: chain.id, definitionId, version: definition.version, source, reason, validFrom, customerIds }
       const id = await insertBatch(tx, { ...made, askedBy: ctx.actor.staffId ?? null })
       await enqueue(tx, 'voucherBatchRun', { batchId: id }, { key: `voucherBatch:${id}` })

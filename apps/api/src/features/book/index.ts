@@ -1,0 +1,24 @@
+import type { Feature } from '../../platform/feature.ts'
+import { bookPlan } from './book-plan.job.ts'
+import {
+  BookColumnResolver,
+  BookPlanConnectionResolver,
+  BookPlanCustomerConnectionResolver,
+  BookPlanCustomerResolver,
+  BookPlanResolver,
+  BookPlanShareResolver,
+  BookResolver
+} from './book.resolver.ts'
+
+export const feature: Feature = {
+  resolvers: [
+    BookResolver,
+    BookColumnResolver,
+    BookPlanResolver,
+    BookPlanShareResolver,
+    BookPlanCustomerResolver,
+    BookPlanConnectionResolver,
+    BookPlanCustomerConnectionResolver
+  ],
+  jobs: { bookPlan }
+}

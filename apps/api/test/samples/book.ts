@@ -1,0 +1,43 @@
+// Samples of books and plans of them.
+import { feature } from '../../src/features/book/index.ts'
+import { jobContext } from '../../src/platform/jobs/job-context.ts'
+import { Shop } from '../shop.ts'
+import type { Samples } from './sample.ts'
+
+export const book: Samples = {
+  async seed(world, company) {
+    const shop = new Shop(world, company).as(company.manager)
+    const customer = await shop.register('+8613800139901')
+    const [one, two] = company.stores[0]!.groups
+    const input = {
+      chainId: company.chainId,
+      storeId: company.stores[0]!.id,
+      groupIds: [one!.id, two!.id],
+      customerIds: [customer],
+      idempotencyKey: 'sample plan'
+    }
+    const { plan } = await shop.act('bookPlanStart', 'BookPlanStartInput', input, 'plan { id } userErrors { code field }')
+    // Made, as by the worker: only then there is something to adjust.
+    const job = jobContext({ db: world.platform, clock: world.clock }, world.log, 'sample', new AbortController().signal)
+    await feature.jobs!['bookPlan']!(job, { tenantId: company.tenantId, planId: plan.id })
+    return { bookPlan: plan.id, bookCustomer: customer, bookGroup: one!.id }
+  },
+  operations: {
+    'Query.book': id => ({ storeId: id('store') }),
+    'Query.bookPlans': id => ({ storeId: id('store') }),
+    'Query.bookPlan': id => ({ id: id('bookPlan') }),
+    'Mutation.bookPlanStart': id => ({
+      input: {
+        chainId: id('chain'),
+        storeId: id('store'),
+        groupIds: [id('bookGroup')],
+        customerIds: [id('bookCustomer')],
+        idempotencyKey: 'sample book'
+      }
+    }),
+    'Mutation.bookPlanAdjust': id => ({ input: { id: id('bookPlan'), customerIds: [id('bookCustomer')], groupId: id('bookGroup') } }),
+    'Mutation.bookPlanApply': id => ({ input: { id: id('bookPlan') } }),
+    'Mutation.bookPlanUndo': id => ({ input: { id: id('bookPlan') } }),
+    'Mutation.bookPlanDiscard': id => ({ input: { id: id('bookPlan') } })
+  }
+}
