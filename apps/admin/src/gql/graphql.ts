@@ -266,6 +266,71 @@ export type BirthdaySpanInput = {
   daysBefore: number;
 };
 
+/** Some of a plan’s customers to another of its groups. */
+export type BookPlanAdjustInput = {
+  /** 1 to 100 of the plan’s. */
+  customerIds: Array<string>;
+  /** One of the plan’s groups. */
+  groupId: string;
+  id: string;
+};
+
+/** Whose customers a file holds. */
+export type BookPlanFilter = {
+  /** The plan; without it the file holds none. */
+  planId?: string | null | undefined;
+};
+
+/** Which plan. */
+export type BookPlanInput = {
+  id: string;
+};
+
+/** What became of it. STAYED: was there already. CHANGED: not moved, since somebody else had moved the customer, or the group had closed. UNDONE: taken back. KEPT: not taken back, for the same reasons. */
+export type BookPlanOutcome =
+  | 'CHANGED'
+  | 'KEPT'
+  | 'MOVED'
+  | 'STAYED'
+  | 'UNDONE';
+
+/** Why a customer comes to a group: somebody of it registered the file, or sold last; to be even; chosen by hand. */
+export type BookPlanReason =
+  | 'CHOSEN'
+  | 'EVEN'
+  | 'REGISTERED'
+  | 'SOLD';
+
+/** Which customers are shared out among which groups (GROUP-2). */
+export type BookPlanStartInput = {
+  chainId: string;
+  /** How many they are to be; where there is another number, nothing is planned (CHANGED_MEANWHILE). */
+  chosen?: number | null | undefined;
+  /** 1 to 1,000 of them; or a filter. */
+  customerIds?: Array<string> | null | undefined;
+  /** All of the store that `customers` shows by it, at most 100,000. */
+  filter?: CustomerFilter | null | undefined;
+  /** Open groups of the store, 1 to 200. */
+  groupIds: Array<string>;
+  /** The same again is the first plan (TRUST 24). */
+  idempotencyKey: string;
+  /** Why; at most 500 characters, no phone number. */
+  reason?: string | null | undefined;
+  /** Where the customers are at home. */
+  storeId: string;
+};
+
+/** How far a plan is. PLANNING, APPLYING and UNDOING are a job’s. FAILED: a fault of ours ended it; whom it moved stay so. */
+export type BookPlanState =
+  | 'APPLIED'
+  | 'APPLYING'
+  | 'DISCARDED'
+  | 'FAILED'
+  | 'PLANNED'
+  | 'PLANNING'
+  | 'UNDOING'
+  | 'UNDONE';
+
 /** A text in both languages of the admin. */
 export type BothLanguagesInput = {
   en: string;
@@ -636,6 +701,7 @@ export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
   /** For moves and figures of a backtest. */
   backtestFilter?: BacktestMoveFilter | null | undefined;
+  bookPlanFilter?: BookPlanFilter | null | undefined;
   chainId: string;
   customerFilter?: CustomerFilter | null | undefined;
   /** For points, changes of tier and visits. */
@@ -656,6 +722,7 @@ export type ExportList =
   | 'AUDIT'
   | 'BACKTEST_FIGURES'
   | 'BACKTEST_MOVES'
+  | 'BOOK_PLAN'
   | 'CUSTOMERS'
   | 'GIVEN_TIERS'
   | 'GIVEN_TIER_ACTS'
@@ -1501,6 +1568,7 @@ export type RefusalCode =
   | 'ASSOCIATE_NOT_IN_STORE'
   | 'BACKTEST_RUNNING'
   | 'BIRTHDAY_IMPOSSIBLE'
+  | 'BOOK_PLAN_OVER'
   | 'CAPTURE_SOURCE_UNKNOWN'
   | 'CHAIN_CLOSED'
   | 'CHAIN_CODE_TAKEN'
@@ -2525,6 +2593,92 @@ export type AuditQueryVariables = Exact<{
 
 
 export type AuditQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, at: string, actorKind: ActorKind, actorName: string | null, action: string, objectType: string, objectId: string | null, objectLabel: string | null, detail: string, correlationId: string | null, sealed: boolean }> } };
+
+export type BookColumnOfFragment = { customers: number, unkept: number, since: string | null, group: { id: string, name: string } | null, tiers: Array<{ key: string | null, customers: number }>, netSpend: { minor: number, currency: string }, members: Array<{ id: string, name: string }> };
+
+export type BookQueryVariables = Exact<{
+  storeId: string;
+}>;
+
+
+export type BookQuery = { book: Array<{ customers: number, unkept: number, since: string | null, group: { id: string, name: string } | null, tiers: Array<{ key: string | null, customers: number }>, netSpend: { minor: number, currency: string }, members: Array<{ id: string, name: string }> }> };
+
+export type BookCardOfFragment = { id: string, name: string, lastVisitOn: string | null, registeredOn: string, group: { id: string } | null, keeper: { id: string, name: string } | null, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
+
+export type BookCardsQueryVariables = Exact<{
+  chainId: string;
+  filter: CustomerFilter;
+  first: number;
+}>;
+
+
+export type BookCardsQuery = { customers: { nodes: Array<{ id: string, name: string, lastVisitOn: string | null, registeredOn: string, group: { id: string } | null, keeper: { id: string, name: string } | null, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } }> } };
+
+export type BookPlanOfFragment = { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> };
+
+export type BookPlanQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BookPlanQuery = { bookPlan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null };
+
+export type BookPlanCustomerOfFragment = { tierKey: string | null, because: BookPlanReason | null, outcome: BookPlanOutcome | null, customer: { id: string, name: string, memberNo: string, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, fromGroup: { id: string, name: string } | null, toGroup: { id: string, name: string } | null, toKeeper: { id: string, name: string } | null };
+
+export type BookPlanCustomersQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookPlanCustomersQuery = { bookPlan: { id: string, customers: { totalCount: number, nodes: Array<{ tierKey: string | null, because: BookPlanReason | null, outcome: BookPlanOutcome | null, customer: { id: string, name: string, memberNo: string, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, fromGroup: { id: string, name: string } | null, toGroup: { id: string, name: string } | null, toKeeper: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type BookPlansQueryVariables = Exact<{
+  storeId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookPlansQuery = { bookPlans: { totalCount: number, nodes: Array<{ id: string, state: BookPlanState, chosen: number, moved: number, askedAt: string, askedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type BookPlanDoneFragment = { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
+
+export type BookPlanStartMutationVariables = Exact<{
+  input: BookPlanStartInput;
+}>;
+
+
+export type BookPlanStartMutation = { bookPlanStart: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BookPlanAdjustMutationVariables = Exact<{
+  input: BookPlanAdjustInput;
+}>;
+
+
+export type BookPlanAdjustMutation = { bookPlanAdjust: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BookPlanApplyMutationVariables = Exact<{
+  input: BookPlanInput;
+}>;
+
+
+export type BookPlanApplyMutation = { bookPlanApply: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BookPlanUndoMutationVariables = Exact<{
+  input: BookPlanInput;
+}>;
+
+
+export type BookPlanUndoMutation = { bookPlanUndo: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BookPlanDiscardMutationVariables = Exact<{
+  input: BookPlanInput;
+}>;
+
+
+export type BookPlanDiscardMutation = { bookPlanDiscard: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -3937,6 +4091,180 @@ export const ApiClientPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApiClientParts"}) as unknown as TypedDocumentString<ApiClientPartsFragment, unknown>;
+export const BookColumnOfFragmentDoc = new TypedDocumentString(`
+    fragment BookColumnOf on BookColumn {
+  group {
+    id
+    name
+  }
+  customers
+  unkept
+  since
+  tiers {
+    key
+    customers
+  }
+  netSpend {
+    minor
+    currency
+  }
+  members {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"BookColumnOf"}) as unknown as TypedDocumentString<BookColumnOfFragment, unknown>;
+export const BookCardOfFragmentDoc = new TypedDocumentString(`
+    fragment BookCardOf on Customer {
+  id
+  name
+  lastVisitOn
+  registeredOn
+  group {
+    id
+  }
+  keeper {
+    id
+    name
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}
+    `, {"fragmentName":"BookCardOf"}) as unknown as TypedDocumentString<BookCardOfFragment, unknown>;
+export const BookPlanCustomerOfFragmentDoc = new TypedDocumentString(`
+    fragment BookPlanCustomerOf on BookPlanCustomer {
+  tierKey
+  because
+  outcome
+  customer {
+    id
+    name
+    memberNo
+    tier {
+      status
+      key
+      rank
+      name
+    }
+  }
+  fromGroup {
+    id
+    name
+  }
+  toGroup {
+    id
+    name
+  }
+  toKeeper {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"BookPlanCustomerOf"}) as unknown as TypedDocumentString<BookPlanCustomerOfFragment, unknown>;
+export const BookPlanOfFragmentDoc = new TypedDocumentString(`
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"BookPlanOf"}) as unknown as TypedDocumentString<BookPlanOfFragment, unknown>;
+export const BookPlanDoneFragmentDoc = new TypedDocumentString(`
+    fragment BookPlanDone on BookPlanPayload {
+  plan {
+    ...BookPlanOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}`, {"fragmentName":"BookPlanDone"}) as unknown as TypedDocumentString<BookPlanDoneFragment, unknown>;
 export const BenefitsOfFragmentDoc = new TypedDocumentString(`
     fragment BenefitsOf on CustomerBenefits {
   tier {
@@ -6245,6 +6573,484 @@ export const AuditDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditQuery, AuditQueryVariables>;
+export const BookDocument = new TypedDocumentString(`
+    query Book($storeId: ID!) {
+  book(storeId: $storeId) {
+    ...BookColumnOf
+  }
+}
+    fragment BookColumnOf on BookColumn {
+  group {
+    id
+    name
+  }
+  customers
+  unkept
+  since
+  tiers {
+    key
+    customers
+  }
+  netSpend {
+    minor
+    currency
+  }
+  members {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<BookQuery, BookQueryVariables>;
+export const BookCardsDocument = new TypedDocumentString(`
+    query BookCards($chainId: ID!, $filter: CustomerFilter!, $first: Int!) {
+  customers(
+    chainId: $chainId
+    filter: $filter
+    first: $first
+    order: {field: NET_SPEND, direction: DESC}
+  ) {
+    nodes {
+      ...BookCardOf
+    }
+  }
+}
+    fragment BookCardOf on Customer {
+  id
+  name
+  lastVisitOn
+  registeredOn
+  group {
+    id
+  }
+  keeper {
+    id
+    name
+  }
+  tier {
+    status
+    key
+    rank
+    name
+  }
+}`) as unknown as TypedDocumentString<BookCardsQuery, BookCardsQueryVariables>;
+export const BookPlanDocument = new TypedDocumentString(`
+    query BookPlan($id: ID!) {
+  bookPlan(id: $id) {
+    ...BookPlanOf
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<BookPlanQuery, BookPlanQueryVariables>;
+export const BookPlanCustomersDocument = new TypedDocumentString(`
+    query BookPlanCustomers($id: ID!, $first: Int!, $after: String) {
+  bookPlan(id: $id) {
+    id
+    customers(first: $first, after: $after) {
+      nodes {
+        ...BookPlanCustomerOf
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    fragment BookPlanCustomerOf on BookPlanCustomer {
+  tierKey
+  because
+  outcome
+  customer {
+    id
+    name
+    memberNo
+    tier {
+      status
+      key
+      rank
+      name
+    }
+  }
+  fromGroup {
+    id
+    name
+  }
+  toGroup {
+    id
+    name
+  }
+  toKeeper {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<BookPlanCustomersQuery, BookPlanCustomersQueryVariables>;
+export const BookPlansDocument = new TypedDocumentString(`
+    query BookPlans($storeId: ID!, $first: Int!, $after: String) {
+  bookPlans(storeId: $storeId, first: $first, after: $after) {
+    nodes {
+      id
+      state
+      chosen
+      moved
+      askedAt
+      askedBy {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<BookPlansQuery, BookPlansQueryVariables>;
+export const BookPlanStartDocument = new TypedDocumentString(`
+    mutation BookPlanStart($input: BookPlanStartInput!) {
+  bookPlanStart(input: $input) {
+    ...BookPlanDone
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}
+fragment BookPlanDone on BookPlanPayload {
+  plan {
+    ...BookPlanOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<BookPlanStartMutation, BookPlanStartMutationVariables>;
+export const BookPlanAdjustDocument = new TypedDocumentString(`
+    mutation BookPlanAdjust($input: BookPlanAdjustInput!) {
+  bookPlanAdjust(input: $input) {
+    ...BookPlanDone
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}
+fragment BookPlanDone on BookPlanPayload {
+  plan {
+    ...BookPlanOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<BookPlanAdjustMutation, BookPlanAdjustMutationVariables>;
+export const BookPlanApplyDocument = new TypedDocumentString(`
+    mutation BookPlanApply($input: BookPlanInput!) {
+  bookPlanApply(input: $input) {
+    ...BookPlanDone
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}
+fragment BookPlanDone on BookPlanPayload {
+  plan {
+    ...BookPlanOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<BookPlanApplyMutation, BookPlanApplyMutationVariables>;
+export const BookPlanUndoDocument = new TypedDocumentString(`
+    mutation BookPlanUndo($input: BookPlanInput!) {
+  bookPlanUndo(input: $input) {
+    ...BookPlanDone
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}
+fragment BookPlanDone on BookPlanPayload {
+  plan {
+    ...BookPlanOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<BookPlanUndoMutation, BookPlanUndoMutationVariables>;
+export const BookPlanDiscardDocument = new TypedDocumentString(`
+    mutation BookPlanDiscard($input: BookPlanInput!) {
+  bookPlanDiscard(input: $input) {
+    ...BookPlanDone
+  }
+}
+    fragment BookPlanOf on BookPlan {
+  id
+  state
+  reason
+  known
+  kept
+  chosen
+  moving
+  done
+  moved
+  changed
+  undoable
+  askedAt
+  appliedAt
+  undoneAt
+  askedBy {
+    id
+    name
+  }
+  appliedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  groups {
+    id
+    name
+  }
+  shares {
+    tierKey
+    present
+    from
+    to
+    group {
+      id
+      name
+    }
+  }
+}
+fragment BookPlanDone on BookPlanPayload {
+  plan {
+    ...BookPlanOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<BookPlanDiscardMutation, BookPlanDiscardMutationVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {

@@ -80,6 +80,7 @@ export async function adjustPlan(
     if (!plan.groupIds.includes(input.groupId)) throw new Refusal('NOT_FOUND', ['groupId'])
     const ids = [...new Set(input.customerIds)].filter(id => isUuid(id))
     if ((await adjustPlanned(tx, plan.id, ids, input.groupId)) < input.customerIds.length) throw new Refusal('NOT_FOUND', ['customerIds'])
+    await note(ctx, tx, 'bookPlanAdjust', plan, { customers: ids.length, toGroup: input.groupId })
   })
 }
 

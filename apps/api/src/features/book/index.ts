@@ -10,6 +10,8 @@ import {
   BookResolver
 } from './book.resolver.ts'
 
+export { pageOfPlanned, plansById } from './plan.sql.ts'
+
 export const feature: Feature = {
   resolvers: [
     BookResolver,

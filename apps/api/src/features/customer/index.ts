@@ -32,7 +32,7 @@ export {
   type FoundCustomer
 } from './find-customer.ts'
 export type { CustomerPage } from './customer.loader.ts'
-export { placeCustomers, PLACING, type Placing } from './assign-customer.ts'
+export { placeCustomers } from './assign-customer.ts'
 export { takeMemberNumbers } from './member-number.sql.ts'
 export { folded, nameForms } from './name-forms.ts'
 export { toE164 } from './phone.ts'

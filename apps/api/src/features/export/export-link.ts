@@ -50,7 +50,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     backtest: input.backtestFilter ?? null,
     givenTier: input.givenTierFilter ?? null,
     voucher: input.voucherFilter ?? null,
-    policy: input.policyFilter ?? null
+    policy: input.policyFilter ?? null,
+    bookPlan: input.bookPlanFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

@@ -244,6 +244,7 @@ describe('a file', () => {
         'GIVEN_TIER_ACTS',
         'BACKTEST_FIGURES',
         'POLICY_HISTORY',
+        'BOOK_PLAN',
         'POINT_REQUESTS'
       ].includes(list)
     )

@@ -8,6 +8,7 @@ import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
 import { GivenTierFilter } from '../standing/index.ts'
 import { VoucherFilter } from '../voucher/index.ts'
 import { BacktestMoveFilter } from './backtest-filter.type.ts'
+import { BookPlanFilter } from './book-plan-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
 import { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
@@ -43,6 +44,8 @@ export class ExportLinkCreateInput {
   voucherFilter?: VoucherFilter | null
   @Field(() => PolicyFileFilter, { nullable: true, description: 'For versions of policies and their history.' })
   policyFilter?: PolicyFileFilter | null
+  @Field(() => BookPlanFilter, { nullable: true })
+  bookPlanFilter?: BookPlanFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

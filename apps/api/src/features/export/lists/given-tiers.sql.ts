@@ -1,18 +1,8 @@
 // Designations and overrides, by the list of their own feature, in columns that an import of given tiers takes back: what stands already stays as it is.
 import { lastDayOfStanding, standingState } from '@keqing/domain'
-import type { Tx } from '../../../platform/db/database.ts'
-import { sql } from '../../../platform/db/sql.ts'
 import { countsOfBatches, pageOfBatches, pageOfGivenTiers, type BatchRow, type GivenTierFilter } from '../../standing/index.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
-import { customerCodes } from './store-codes.sql.ts'
-
-async function staffNumbers(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const given = [...new Set(ids.filter(id => id !== null))]
-  const rows = await tx.query<{ id: string; staffNo: string }>(
-    sql`select id, staff_no as "staffNo" from staff where tenant_id = ${tx.tenantId} and id = any(${given}::uuid[])`
-  )
-  return new Map(rows.map(row => [row.id, row.staffNo]))
-}
+import { customerCodes, staffNumbers } from './codes.sql.ts'
 
 export const givenTiersList: ExportedList<GivenTierFilter> = {
   permission: 'customer:read',

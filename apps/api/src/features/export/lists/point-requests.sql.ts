@@ -2,7 +2,7 @@
 import { pageOfRequests } from '../../adjustment/index.ts'
 import { actorNames } from '../../audit/index.ts'
 import { PAGE_ROWS, pageWithSpare, type ExportedList } from '../exported-list.ts'
-import { customerCodes } from './store-codes.sql.ts'
+import { customerCodes } from './codes.sql.ts'
 
 export const pointRequestsList: ExportedList<unknown> = {
   permission: 'points:adjust',

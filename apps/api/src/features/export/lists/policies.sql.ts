@@ -3,7 +3,7 @@ import { actorNames } from '../../audit/index.ts'
 import { deedsOfPolicies, lastActs, pageOfPolicies, storesInSight, versionsInSight, versionsWritten } from '../../policy/index.ts'
 import { PAGE_ROWS, pageOf, pageWithSpare, type ExportedList } from '../exported-list.ts'
 import type { PolicyFileFilter } from '../policy-file-filter.type.ts'
-import { storeCodes } from './store-codes.sql.ts'
+import { storeCodes } from './codes.sql.ts'
 
 export const policyVersionsList: ExportedList<PolicyFileFilter> = {
   permission: 'policy:read',

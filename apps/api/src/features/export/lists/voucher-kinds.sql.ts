@@ -7,7 +7,7 @@ import { actorNames } from '../../audit/index.ts'
 import { issuedOf, pageOfDefinitions, type VoucherFilter } from '../../voucher/index.ts'
 import { batchesById, countsOfBatches, pageOfBatches, pageOfRefused, refusalsOfBatches } from '../../voucher-batch/index.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
-import { customerCodes, storeCodes } from './store-codes.sql.ts'
+import { customerCodes, storeCodes } from './codes.sql.ts'
 
 export const voucherKindsList: ExportedList<unknown> = {
   permission: 'voucher:read',

@@ -1,4 +1,4 @@
-// What stores and customers are known by in files.
+// What stores, customers and people are known by in files.
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 
@@ -21,4 +21,13 @@ export async function customerCodes(tx: Tx, ids: readonly string[]): Promise<Rea
     select c.id, c.member_no as "memberNo", s.code as "storeCode" from customer c join store s on s.tenant_id = c.tenant_id and s.id = c.store_id
     where c.tenant_id = ${tx.tenantId} and c.id = any(${[...new Set(ids)]}::uuid[])`)
   return new Map(found.map(row => [row.id, row]))
+}
+
+/** By id; of nobody, none. */
+export async function staffNumbers(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const given = [...new Set(ids.filter(id => id !== null))]
+  const rows = await tx.query<{ id: string; staffNo: string }>(
+    sql`select id, staff_no as "staffNo" from staff where tenant_id = ${tx.tenantId} and id = any(${given}::uuid[])`
+  )
+  return new Map(rows.map(row => [row.id, row.staffNo]))
 }

@@ -1,0 +1,46 @@
+// Who comes where by a plan of a store's book, and why, for who reads all customers of the store.
+import { validate as isUuid } from 'uuid'
+import type { Tx } from '../../../platform/db/database.ts'
+import { sql } from '../../../platform/db/sql.ts'
+import { pageOfPlanned, plansById } from '../../book/index.ts'
+import type { BookPlanFilter } from '../book-plan-filter.type.ts'
+import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
+import { customerCodes, staffNumbers } from './codes.sql.ts'
+
+async function groupNames(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const given = [...new Set(ids.filter(id => id !== null))]
+  const rows = await tx.query<{ id: string; name: string }>(
+    sql`select id, name from staff_group where tenant_id = ${tx.tenantId} and id = any(${given}::uuid[])`
+  )
+  return new Map(rows.map(row => [row.id, row.name]))
+}
+
+export const bookPlanList: ExportedList<BookPlanFilter> = {
+  permission: 'customer:read',
+  header: ['memberNo', 'tier', 'fromGroup', 'fromKeeper', 'toGroup', 'toKeeper', 'because', 'outcome'],
+  async page(tx, { chain, rights }, { planId }, after) {
+    const plan = planId && isUuid(planId) ? (await plansById(tx, [planId])).get(planId) : undefined
+    if (plan?.chainId !== chain.id || !rights.covers('customer:read', plan)) return { rows: [] }
+    const rows = await pageOfPlanned(tx, { planId: plan.id }, PAGE_ROWS, after?.[0])
+    const codes = await customerCodes(
+      tx,
+      rows.map(row => row.customerId)
+    )
+    const groups = await groupNames(
+      tx,
+      rows.flatMap(row => [row.fromGroupId, row.toGroupId])
+    )
+    const staff = await staffNumbers(
+      tx,
+      rows.flatMap(row => [row.fromKeeperId, row.toKeeperId])
+    )
+    return pageOf(
+      rows,
+      row => [row.customerId],
+      row => [
+        ...[codes.get(row.customerId)?.memberNo, row.tierKey, groups.get(row.fromGroupId ?? ''), staff.get(row.fromKeeperId ?? '')],
+        ...[groups.get(row.toGroupId ?? ''), staff.get(row.toKeeperId ?? ''), row.because, row.outcome]
+      ]
+    )
+  }
+}
