@@ -1,6 +1,7 @@
 /**
  * GROUP-1, GROUP-2 as a store manager does it: a customer is moved on the board by dragging and by keys, and back; those in no group are shared out by a plan that is
- * adjusted, taken away as a file, carried out and taken back; a customer gets a keeper; another store's manager sees none of it.
+ * adjusted, taken away as a file, carried out and taken back; a customer gets a keeper; some of the list are proposed; who had
+ * whom on a day; another company's manager sees none of it.
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,6 +11,7 @@ import { ask, demand, settled, SHOTS } from '../person.ts'
 import { as, chainOf, press } from '../studio.ts'
 
 const WITHIN_MS = 60_000
+const CHOSEN = 3
 
 const column = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true })
 
@@ -123,6 +125,34 @@ async function nameKeeper(page: Page, url: string): Promise<void> {
   await page.locator('dl.kv', { hasText: 'Keeper' }).getByText(name).first().waitFor()
 }
 
+/** Of the list, those that are chosen: proposed and put aside; and who had whom on a day, which stays as it was. */
+async function fromTheList(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/customers?sort=memberNo.asc`)
+  const rows = page.locator('tbody tr[data-row]')
+  await rows.first().waitFor()
+  for (let row = 0; row < CHOSEN; row++) await rows.nth(row).getByRole('checkbox').click({ force: true })
+  await press(page, 'Share out')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Propose for ${CHOSEN} customers` })
+    .click()
+  await page.waitForURL(/\/books\/plans\//)
+  await page.getByRole('button', { name: `Share out ${CHOSEN} customers` }).waitFor({ timeout: WITHIN_MS })
+  await press(page, 'Discard')
+  await page.waitForURL(address => address.pathname === '/books')
+  await press(page, 'Who had whom on a day')
+  await page.waitForURL(address => address.pathname === '/books/day')
+  await rows.first().waitFor()
+  const shown = await page.getByText(/^\d+ of [\d,]+ shown$/).innerText()
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Export')])
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+  const all = Number(/of ([\d,]+)/.exec(shown)?.[1]?.replaceAll(',', ''))
+  demand(lines.length === all, `the file has ${lines.length} rows, the page says ${shown}`)
+}
+
 export const journeys: readonly Journey[] = [
   {
     name: 'a store manager moves customers on the board, shares the others out by a plan and takes it back, and names a keeper',
@@ -133,6 +163,7 @@ export const journeys: readonly Journey[] = [
         await moveOnBoard(page, url)
         await shareOut(page, url)
         await nameKeeper(page, url)
+        await fromTheList(page, url)
         const query = 'query ($chainId: ID!) { customers(chainId: $chainId, first: 1) { nodes { store { id } } } }'
         const { customers } = await ask<{ customers: { nodes: { store: { id: string } }[] } }>(page, query, {
           chainId: (await chainOf(page)).id

@@ -33,6 +33,7 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
 const LISTED: Readonly<Record<string, string>> = { 'vouchers/kinds': 'vouchers' }
 const ID = '[0-9a-f-]{36}'
 const ADDRESSES = [
+  '/books/day',
   '/chain',
   '/customers/look-up',
   '/customers/given-tiers',

@@ -36,6 +36,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'VoucherEntry.reason',
     'VoucherBatch.reason',
     'BookPlan.reason',
+    'BookInterval.reason',
     'PointRedemption.undoReason',
     'VoucherRedemption.undoReason'
   ],

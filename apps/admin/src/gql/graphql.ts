@@ -266,6 +266,18 @@ export type BirthdaySpanInput = {
   daysBefore: number;
 };
 
+/** Whose book on which day a file holds. */
+export type BookDayFilter = {
+  /** Of this group alone. */
+  groupId?: string | null | undefined;
+  /** In the book of this person alone. */
+  keeperId?: string | null | undefined;
+  /** The day; absent: today. */
+  on?: string | null | undefined;
+  /** The store; without it the file holds none. */
+  storeId?: string | null | undefined;
+};
+
 /** Some of a plan’s customers to another of its groups. */
 export type BookPlanAdjustInput = {
   /** 1 to 100 of the plan’s. */
@@ -701,6 +713,7 @@ export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
   /** For moves and figures of a backtest. */
   backtestFilter?: BacktestMoveFilter | null | undefined;
+  bookDayFilter?: BookDayFilter | null | undefined;
   bookPlanFilter?: BookPlanFilter | null | undefined;
   chainId: string;
   customerFilter?: CustomerFilter | null | undefined;
@@ -722,6 +735,7 @@ export type ExportList =
   | 'AUDIT'
   | 'BACKTEST_FIGURES'
   | 'BACKTEST_MOVES'
+  | 'BOOK_ON'
   | 'BOOK_PLAN'
   | 'CUSTOMERS'
   | 'GIVEN_TIERS'
@@ -2679,6 +2693,18 @@ export type BookPlanDiscardMutationVariables = Exact<{
 
 
 export type BookPlanDiscardMutation = { bookPlanDiscard: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type BookOnQueryVariables = Exact<{
+  storeId: string;
+  on: string;
+  groupId?: string | null | undefined;
+  keeperId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookOnQuery = { bookOn: { totalCount: number, nodes: Array<{ fromOn: string, untilOn: string | null, reason: string | null, customer: { id: string, name: string, memberNo: string } | null, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, recordedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -7051,6 +7077,46 @@ fragment BookPlanDone on BookPlanPayload {
     }
   }
 }`) as unknown as TypedDocumentString<BookPlanDiscardMutation, BookPlanDiscardMutationVariables>;
+export const BookOnDocument = new TypedDocumentString(`
+    query BookOn($storeId: ID!, $on: LocalDate!, $groupId: ID, $keeperId: ID, $first: Int!, $after: String) {
+  bookOn(
+    storeId: $storeId
+    on: $on
+    groupId: $groupId
+    keeperId: $keeperId
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      fromOn
+      untilOn
+      reason
+      customer {
+        id
+        name
+        memberNo
+      }
+      group {
+        id
+        name
+      }
+      keeper {
+        id
+        name
+      }
+      recordedBy {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<BookOnQuery, BookOnQueryVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {

@@ -24,6 +24,7 @@ export const book: Samples = {
   },
   operations: {
     'Query.book': id => ({ storeId: id('store') }),
+    'Query.bookOn': id => ({ storeId: id('store'), on: '2026-06-30' }),
     'Query.bookPlans': id => ({ storeId: id('store') }),
     'Query.bookPlan': id => ({ id: id('bookPlan') }),
     'Mutation.bookPlanStart': id => ({

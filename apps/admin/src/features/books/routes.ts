@@ -8,6 +8,7 @@ const meta = { permission, nav: 'books' }
 export const feature: Feature = {
   routes: [
     { path: '/books', name: 'books', component: () => import('./BooksPage.vue'), meta },
+    { path: '/books/day', name: 'book-day', component: () => import('./DayPage.vue'), meta },
     { path: '/books/plans/:id', name: 'book-plan', component: () => import('./PlanPage.vue'), meta }
   ],
   nav: [{ key: 'books', to: '/books', label: 'books.nav', icon: Columns3, group: 'daily', order: 25, permission }]

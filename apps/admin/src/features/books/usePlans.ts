@@ -17,7 +17,8 @@ import {
   type BookPlanCustomerOfFragment,
   type BookPlanCustomersQuery,
   type BookPlanOfFragment,
-  type BookPlansQuery
+  type BookPlansQuery,
+  type CustomerFilter
 } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
 import { useBooksFresh } from './useBook.ts'
@@ -94,21 +95,19 @@ export function usePlans(storeId: () => string) {
   })
 }
 
+/** Named one by one; or all of the store that a list shows by the filter. */
+export type Whom = { readonly customerIds: readonly string[] } | { readonly filter: CustomerFilter }
+
 export function usePlanStart() {
   const session = useSession()
   const fresh = useBooksFresh()
   const act = useAct(BookPlanStartDocument, result => result.bookPlanStart)
   let key = crypto.randomUUID()
-  /** `all`: everybody of the store, not only who is in no group. */
-  async function start(storeId: string, groupIds: readonly string[], all: boolean, reason: string): Promise<string | undefined> {
-    const filter = all ? {} : { noGroup: true }
+  async function start(storeId: string, groupIds: readonly string[], who: Whom, reason: string): Promise<string | undefined> {
+    const whom = 'filter' in who ? { filter: who.filter } : { customerIds: [...who.customerIds] }
     const input = {
-      chainId: session.chain?.id ?? '',
-      storeId,
-      groupIds: [...groupIds],
-      filter,
-      reason: reason.trim() || null,
-      idempotencyKey: key
+      ...{ chainId: session.chain?.id ?? '', storeId, groupIds: [...groupIds], ...whom },
+      ...{ reason: reason.trim() || null, idempotencyKey: key }
     }
     const done = await act.run({ input })
     // One key for one decision: pressed again after a broken line it is still that one.

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
 import { Shop } from '../../../test/shop.ts'
+import { fileOf } from '../../../test/file-of.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
@@ -223,4 +224,50 @@ test('the book at a glance: everybody of the store once, by group and tier, with
     { c: world.acme.chainId, s: store }
   )
   expect(columns.reduce((sum, column) => sum + column.customers, 0)).toBe(list.customers.totalCount)
+})
+
+test('who had whom on a day, whatever came after it; as a file too', async () => {
+  const keeper = await member(one)
+  const [kept = '', left = ''] = await customers(2)
+  for (const [id, more] of [
+    [kept, { groupId: one, keeperId: keeper.staffId, reason: 'she asked' }],
+    [left, { groupId: one }]
+  ] as const)
+    await shop.act('customerAssign', 'CustomerAssignInput', { customerId: id, ...more }, 'userErrors { code }')
+  world.clock.set('2026-07-05T04:00:00Z')
+  await shop.act('customerAssign', 'CustomerAssignInput', { customerId: kept, groupId: two }, 'userErrors { code }')
+  await shop.act('customerAssign', 'CustomerAssignInput', { customerId: left, groupId: null }, 'userErrors { code }')
+  const on = async (day: string, more: object = {}, as: Person = world.acme.manager) => {
+    const query = `query ($store: ID!, $on: LocalDate!, $group: ID, $keeper: ID) { bookOn(storeId: $store, on: $on, groupId: $group, keeperId: $keeper, first: 100) {
+      totalCount nodes { customer { id } group { id } keeper { id } fromOn untilOn reason } } }`
+    const { data } = await world.ask(as, query, { store, on: day, ...more })
+    return (data?.bookOn.nodes ?? []).filter(({ customer }: { customer: { id: string } }) => [kept, left].includes(customer.id))
+  }
+  const days = { fromOn: '2026-06-30', untilOn: '2026-07-04' }
+  expect(await on('2026-07-04', { keeper: keeper.staffId })).toEqual([
+    { customer: { id: kept }, group: { id: one }, keeper: { id: keeper.staffId }, ...days, reason: 'she asked' }
+  ])
+  expect(await on('2026-07-04', { group: one })).toHaveLength(2)
+  expect(await on('2026-07-05')).toEqual([
+    { customer: { id: kept }, group: { id: two }, keeper: null, fromOn: '2026-07-05', untilOn: null, reason: null }
+  ])
+  expect(await on('2026-06-29')).toEqual([])
+  const bookDayFilter = { storeId: store, on: '2026-07-04', keeperId: keeper.staffId }
+  expect(await fileOf(world, world.acme.manager, { list: 'BOOK_ON', bookDayFilter })).toEqual([
+    expect.objectContaining({ memberNo: expect.stringMatching(/./), fromOn: '2026-06-30', untilOn: '2026-07-04', reason: 'she asked' })
+  ])
+  const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  expect(await fileOf(world, other, { list: 'BOOK_ON', bookDayFilter })).toEqual([])
+  expect(await fileOf(world, world.globex.hq, { list: 'BOOK_ON', chainId: world.globex.chainId, bookDayFilter })).toEqual([])
+})
+
+test('a plan as a file, for who reads the store', async () => {
+  const plan = await proposed(await customers(3))
+  const file = (as: Person, chainId = world.acme.chainId) =>
+    fileOf(world, as, { list: 'BOOK_PLAN', chainId, bookPlanFilter: { planId: plan.id } })
+  const rows = await file(world.acme.manager)
+  expect(rows).toHaveLength(3)
+  expect(rows!.every(row => row['because'] === 'even' && row['fromGroup'] === '' && row['toGroup'] !== '')).toBe(true)
+  const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  expect([await file(other), await file(world.globex.hq, world.globex.chainId)]).toEqual([[], []])
 })

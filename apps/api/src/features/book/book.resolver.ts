@@ -1,5 +1,4 @@
 // A store's book and plans of it: transport only. The book is for who reads all customers of the store (TRUST 8).
-import { Refusal } from '@keqing/domain'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { validate as isUuid } from 'uuid'
 import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/connection.ts'
@@ -22,6 +21,7 @@ import {
   BookPlanShare,
   BookPlanStartInput
 } from './book.type.ts'
+import { storeInSight } from './store-in-sight.ts'
 import { adjustPlan, applyPlan, discardPlan, startPlan, undoPlan } from './change-plan.ts'
 import {
   countPlanned,
@@ -60,15 +60,6 @@ const count = async (ctx: Context, id: string, of: 'chosen' | 'moving' | 'done' 
 const cursorOf = (after: string | null | undefined): string | undefined => {
   const [id] = after ? decodeCursor(after, 1) : []
   return typeof id === 'string' && isUuid(id) ? id : undefined
-}
-
-/** A store all of whose customers one reads. @throws Forbidden; Refusal NOT_FOUND */
-async function storeInSight(ctx: Context, storeId: string): Promise<Store> {
-  demand(ctx, 'customer:read')
-  const store = isUuid(storeId) ? await storeLoader(ctx).load(storeId) : undefined
-  if (!store) throw new Refusal('NOT_FOUND', ['storeId'])
-  demand(ctx, 'customer:read', { chainId: store.chainId, storeId }, { field: ['storeId'] })
-  return store
 }
 
 @ArgsType()

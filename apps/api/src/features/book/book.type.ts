@@ -146,3 +146,15 @@ export class BookPlanPayload {
   @Field(() => [UserError])
   userErrors!: readonly UserError[]
 }
+
+@ObjectType({ description: 'An interval in which a group, and perhaps one of it, has a customer (GROUP-1).', simpleResolvers: true })
+export class BookInterval {
+  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  fromOn!: string
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Its last day; absent: it goes on.' })
+  untilOn?: string | null
+  @Field(() => String, { nullable: true, description: 'Why it began.' })
+  reason?: string | null
+}
+const bookIntervalConnection = connectionOf(() => BookInterval, 'BookInterval')
+export const BookIntervalConnection = bookIntervalConnection.Connection

@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts'
 import { bookPlan } from './book-plan.job.ts'
+import { BookIntervalConnectionResolver, BookIntervalResolver, BookOnResolver } from './book-on.resolver.ts'
 import {
   BookColumnResolver,
   BookPlanConnectionResolver,
@@ -10,6 +11,7 @@ import {
   BookResolver
 } from './book.resolver.ts'
 
+export { pageOfHeld } from './book-on.sql.ts'
 export { pageOfPlanned, plansById } from './plan.sql.ts'
 
 export const feature: Feature = {
@@ -20,7 +22,10 @@ export const feature: Feature = {
     BookPlanShareResolver,
     BookPlanCustomerResolver,
     BookPlanConnectionResolver,
-    BookPlanCustomerConnectionResolver
+    BookPlanCustomerConnectionResolver,
+    BookOnResolver,
+    BookIntervalResolver,
+    BookIntervalConnectionResolver
   ],
   jobs: { bookPlan }
 }

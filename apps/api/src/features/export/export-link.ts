@@ -51,7 +51,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     givenTier: input.givenTierFilter ?? null,
     voucher: input.voucherFilter ?? null,
     policy: input.policyFilter ?? null,
-    bookPlan: input.bookPlanFilter ?? null
+    bookPlan: input.bookPlanFilter ?? null,
+    bookDay: input.bookDayFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

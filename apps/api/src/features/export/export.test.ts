@@ -245,6 +245,7 @@ describe('a file', () => {
         'BACKTEST_FIGURES',
         'POLICY_HISTORY',
         'BOOK_PLAN',
+        'BOOK_ON',
         'POINT_REQUESTS'
       ].includes(list)
     )

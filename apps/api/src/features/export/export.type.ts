@@ -8,6 +8,7 @@ import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
 import { GivenTierFilter } from '../standing/index.ts'
 import { VoucherFilter } from '../voucher/index.ts'
 import { BacktestMoveFilter } from './backtest-filter.type.ts'
+import { BookDayFilter } from './book-day-filter.type.ts'
 import { BookPlanFilter } from './book-plan-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
 import { PolicyFileFilter } from './policy-file-filter.type.ts'
@@ -46,6 +47,8 @@ export class ExportLinkCreateInput {
   policyFilter?: PolicyFileFilter | null
   @Field(() => BookPlanFilter, { nullable: true })
   bookPlanFilter?: BookPlanFilter | null
+  @Field(() => BookDayFilter, { nullable: true })
+  bookDayFilter?: BookDayFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

@@ -5,13 +5,14 @@ import type { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index
 import type { GivenTierFilter } from '../standing/index.ts'
 import type { VoucherFilter } from '../voucher/index.ts'
 import type { BacktestMoveFilter } from './backtest-filter.type.ts'
+import type { BookDayFilter } from './book-day-filter.type.ts'
 import type { BookPlanFilter } from './book-plan-filter.type.ts'
 import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
 import type { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { backtestFiguresList } from './lists/backtest-figures.ts'
-import { bookPlanList } from './lists/book-plan.sql.ts'
+import { bookOnList, bookPlanList } from './lists/books.sql.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { givenTierActsList, givenTiersList } from './lists/given-tiers.sql.ts'
@@ -36,6 +37,7 @@ export interface ExportFilters {
   readonly voucher?: VoucherFilter | null
   readonly policy?: PolicyFileFilter | null
   readonly bookPlan?: BookPlanFilter | null
+  readonly bookDay?: BookDayFilter | null
 }
 
 interface Exportable {
@@ -76,6 +78,7 @@ export const EXPORT_LISTS = {
   VOUCHER_ACTS: of(voucherActsList, 'voucher-acts'),
   VOUCHER_REFUSALS: of(voucherRefusalsList, 'voucher-refusals', 'voucher'),
   YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
+  BOOK_ON: of(bookOnList, 'book', 'bookDay'),
   BOOK_PLAN: of(bookPlanList, 'book-plan', 'bookPlan'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

@@ -13,12 +13,13 @@ export async function storeCodes(tx: Tx, ids: readonly (string | null)[]): Promi
 export interface CustomerCodes {
   readonly memberNo: string
   readonly storeCode: string
+  readonly storeId: string
 }
 
 /** Of customers whom a list has shown, with their home store. */
 export async function customerCodes(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CustomerCodes>> {
   const found = await tx.query<CustomerCodes & { id: string }>(sql`
-    select c.id, c.member_no as "memberNo", s.code as "storeCode" from customer c join store s on s.tenant_id = c.tenant_id and s.id = c.store_id
+    select c.id, c.member_no as "memberNo", s.code as "storeCode", c.store_id as "storeId" from customer c join store s on s.tenant_id = c.tenant_id and s.id = c.store_id
     where c.tenant_id = ${tx.tenantId} and c.id = any(${[...new Set(ids)]}::uuid[])`)
   return new Map(found.map(row => [row.id, row]))
 }

@@ -1,8 +1,9 @@
-// Who comes where by a plan of a store's book, and why, for who reads all customers of the store.
+// A store's book on a day, and who comes where by a plan of it, for who reads all customers of the store.
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
-import { pageOfPlanned, plansById } from '../../book/index.ts'
+import { pageOfHeld, pageOfPlanned, plansById } from '../../book/index.ts'
+import type { BookDayFilter } from '../book-day-filter.type.ts'
 import type { BookPlanFilter } from '../book-plan-filter.type.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
 import { customerCodes, staffNumbers } from './codes.sql.ts'
@@ -41,6 +42,46 @@ export const bookPlanList: ExportedList<BookPlanFilter> = {
         ...[codes.get(row.customerId)?.memberNo, row.tierKey, groups.get(row.fromGroupId ?? ''), staff.get(row.fromKeeperId ?? '')],
         ...[groups.get(row.toGroupId ?? ''), staff.get(row.toKeeperId ?? ''), row.because, row.outcome]
       ]
+    )
+  }
+}
+
+export const bookOnList: ExportedList<BookDayFilter> = {
+  permission: 'customer:read',
+  header: ['memberNo', 'group', 'keeper', 'fromOn', 'untilOn', 'reason'],
+  async page(tx, { chain, rights, today }, { storeId, on, groupId, keeperId }, after) {
+    if (!storeId || [storeId, groupId, keeperId].some(id => id && !isUuid(id))) return { rows: [] }
+    if (!rights.covers('customer:read', { chainId: chain.id, storeId })) return { rows: [] }
+    const ofChain = await tx.first(sql`select from store where tenant_id = ${tx.tenantId} and id = ${storeId} and chain_id = ${chain.id}`)
+    if (!ofChain) return { rows: [] }
+    const rows = await pageOfHeld(tx, { storeId, on: on ?? today, groupId, keeperId }, PAGE_ROWS, after?.[0])
+    const codes = await customerCodes(
+      tx,
+      rows.map(row => row.customerId)
+    )
+    const groups = await groupNames(
+      tx,
+      rows.map(row => row.groupId)
+    )
+    const staff = await staffNumbers(
+      tx,
+      rows.map(row => row.keeperId)
+    )
+    return pageOf(
+      rows,
+      row => [row.customerId],
+      row => {
+        const customer = codes.get(row.customerId)
+        const here = customer?.storeId === storeId || rights.covers('customer:read', { chainId: chain.id, storeId: customer?.storeId })
+        return [
+          here ? customer?.memberNo : null,
+          groups.get(row.groupId),
+          staff.get(row.keeperId ?? ''),
+          row.fromOn,
+          row.untilOn,
+          row.reason
+        ]
+      }
     )
   }
 }
