@@ -120,15 +120,27 @@ async function copyAgain(world: BenchWorld, tenantId: string): Promise<number> {
   const data = await world.admin.query<{ data_directory: string }>('show data_directory')
   const fileOf = (table: string) => `${data.rows[0]?.data_directory}/bench_${table}.bin`
   const all = ['tenant', 'chain', 'store', 'staff_group', ...TABLES]
-  for (const table of all)
-    await world.admin.query(`copy (select * from public.${table} where tenant_id = '${tenantId}') to '${fileOf(table)}' (format binary)`)
+  const columns = new Map<string, string>()
+  for (const table of all) {
+    const own = await world.admin.query<{ names: string }>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [`public.${table}`]
+    )
+    columns.set(table, own.rows[0]?.names ?? '')
+    await world.admin.query(
+      `copy (select ${columns.get(table)} from public.${table} where tenant_id = '${tenantId}') to '${fileOf(table)}' (format binary)`
+    )
+  }
   const totals: number[] = []
   for (let copy = 0; copy < COPIES; copy++) {
     await world.admin.query('drop schema if exists alike cascade; create schema alike; checkpoint')
     let total = 0
     for (const table of all) {
       await makeAlike(world, table)
-      const took = await seconds(() => world.admin.query(`copy alike.${table} from '${fileOf(table)}' (format binary)`))
+      const took = await seconds(() =>
+        world.admin.query(`copy alike.${table} (${columns.get(table)}) from '${fileOf(table)}' (format binary)`)
+      )
       if ((TABLES as readonly string[]).includes(table)) total += took
     }
     totals.push(total)

@@ -18,11 +18,12 @@ export async function startServer(
   name: string,
   file: string,
   env: Record<string, string | undefined>,
-  ready: string
+  ready: string,
+  portName = 'PORT'
 ): Promise<MeasuredServer> {
   const port = await freePort()
   const child = spawn(process.execPath, [file], {
-    env: { ...env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    env: { ...env, [portName]: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'inherit', 'inherit']
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
