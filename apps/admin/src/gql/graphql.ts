@@ -737,6 +737,7 @@ export type ExportList =
   | 'BACKTEST_MOVES'
   | 'BOOK_ON'
   | 'BOOK_PLAN'
+  | 'BOOK_PLANS'
   | 'CUSTOMERS'
   | 'GIVEN_TIERS'
   | 'GIVEN_TIER_ACTS'
@@ -1293,7 +1294,7 @@ export type PolicyFileFilter = {
   kind?: PolicyKind | null | undefined;
   /** Versions that stores set, all that the reader may see, in place of the chain’s. */
   ofStores?: boolean | null | undefined;
-  /** Of the history: of this version alone. */
+  /** Of the history: of this version alone, whosever it is. */
   policyId?: string | null | undefined;
   /** Versions that this store sets; absent: the chain’s own. */
   storeId?: string | null | undefined;
@@ -3166,7 +3167,7 @@ export type StaffGroupNameFragment = { id: string, fromOn: string, untilOn: stri
 
 export type StaffRowFragment = { id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null };
 
-export type StaffFullFragment = { email: string | null, phone: string | null, id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, memberships: Array<{ id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null };
+export type StaffFullFragment = { keptCustomers: number, email: string | null, phone: string | null, id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, memberships: Array<{ id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null };
 
 export type OrgStaffQueryVariables = Exact<{
   chainId: string;
@@ -3183,7 +3184,7 @@ export type OrgPersonQueryVariables = Exact<{
 }>;
 
 
-export type OrgPersonQuery = { staffMember: { email: string | null, phone: string | null, id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, memberships: Array<{ id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null } | null };
+export type OrgPersonQuery = { staffMember: { keptCustomers: number, email: string | null, phone: string | null, id: string, name: string, staffNo: string, joinedOn: string, leftOn: string | null, memberships: Array<{ id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, grantedAt: string, chain: { id: string, name: string } | null, store: { id: string, name: string } | null, group: { id: string, name: string } | null }>, membership: { id: string, fromOn: string, untilOn: string | null, group: { id: string, name: string, store: { id: string, name: string } } } | null } | null };
 
 export type OrgChainQueryVariables = Exact<{
   id: string;
@@ -4972,6 +4973,7 @@ fragment StaffGroupName on GroupMembership {
 export const StaffFullFragmentDoc = new TypedDocumentString(`
     fragment StaffFull on Staff {
   ...StaffRow
+  keptCustomers
   email
   phone
   memberships {
@@ -9638,6 +9640,7 @@ fragment StaffRow on Staff {
 }
 fragment StaffFull on Staff {
   ...StaffRow
+  keptCustomers
   email
   phone
   memberships {

@@ -28,9 +28,10 @@ export type CustomerRow = CustomerRowFragment
 const PAGE = 50
 
 /** The ready-made views of a chain, each only a set of filters: what a view shows is what its chips say. */
-export function readyViews(tiers: readonly { readonly key: string }[], today: string): { key: string; filters: Filters }[] {
+export function readyViews(tiers: readonly { readonly key: string }[], today: string, self?: string): { key: string; filters: Filters }[] {
   return [
     { key: 'all', filters: NO_FILTERS },
+    ...(self ? [{ key: 'mine', filters: { ...NO_FILTERS, keepers: [self] } }] : []),
     ...tiers.slice(0, 5).map(tier => ({ key: `tier-${tier.key}`, filters: { ...NO_FILTERS, tiers: [tier.key] } })),
     { key: 'noGroup', filters: { ...NO_FILTERS, noGroup: true } },
     { key: 'incomplete', filters: { ...NO_FILTERS, completeness: { max: 49 } } },
@@ -101,7 +102,12 @@ export function useCustomerViews(filters: { readonly value: Filters }) {
   const f = useFormat()
   const ground = useGround()
   const { tiers, chain } = useTierRules()
-  const ready = computed(() => readyViews(tiers.value, ground.value.today))
+  /** Who works in a group has a book. */
+  const self = computed(() => {
+    const inGroup = session.current?.permissions.some(({ name, groups }) => name === 'customer:write' && groups.length > 0)
+    return inGroup ? session.current?.staff?.id : undefined
+  })
+  const ready = computed(() => readyViews(tiers.value, ground.value.today, self.value))
   const counts = useQuery({
     key: () => ['customers', session.chain?.id ?? '', 'counts', tiers.value.map(tier => tier.key)],
     query: ({ signal }) => {

@@ -268,6 +268,11 @@ test('a plan as a file, for who reads the store', async () => {
   const rows = await file(world.acme.manager)
   expect(rows).toHaveLength(3)
   expect(rows!.every(row => row['because'] === 'even' && row['fromGroup'] === '' && row['toGroup'] !== '')).toBe(true)
+  const plans = (as: Person, chainId = world.acme.chainId) =>
+    fileOf(world, as, { list: 'BOOK_PLANS', chainId, bookDayFilter: { storeId: store } })
+  expect((await plans(world.acme.manager))?.[0]).toMatchObject({ state: 'planned', chosen: '3', moved: '0', appliedBy: '' })
+  expect(await plans(world.globex.hq, world.globex.chainId)).toEqual([])
   const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  expect(await plans(other)).toEqual([])
   expect([await file(other), await file(world.globex.hq, world.globex.chainId)]).toEqual([[], []])
 })

@@ -12,7 +12,7 @@ import {
 } from './book.resolver.ts'
 
 export { pageOfHeld } from './book-on.sql.ts'
-export { pageOfPlanned, plansById } from './plan.sql.ts'
+export { countsOfPlans, pageOfPlanned, pageOfPlans, plansById } from './plan.sql.ts'
 
 export const feature: Feature = {
   resolvers: [

@@ -99,6 +99,8 @@ test('customers are found by their keeper, or by having none', async () => {
     return data.customers.nodes as { id: string; keeper: { id: string } | null }[]
   }
   expect(await find({ keeperIds: [keeper.staffId] })).toEqual([{ id: kept, keeper: { id: keeper.staffId } }])
+  const kept2 = await world.ask(world.acme.hq, 'query ($id: ID!) { staffMember(id: $id) { keptCustomers } }', { id: keeper.staffId })
+  expect(kept2.data.staffMember).toEqual({ keptCustomers: 1 })
   const without = (await find({ noKeeper: true })).map(({ id }) => id)
   expect([without.includes(free), without.includes(kept)]).toEqual([true, false])
   expect((await find({ noKeeper: false })).every(row => row.keeper)).toBe(true)

@@ -246,6 +246,7 @@ describe('a file', () => {
         'POLICY_HISTORY',
         'BOOK_PLAN',
         'BOOK_ON',
+        'BOOK_PLANS',
         'POINT_REQUESTS'
       ].includes(list)
     )

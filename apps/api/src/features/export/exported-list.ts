@@ -32,9 +32,14 @@ export interface ExportedList<F> {
   page(tx: Tx, scope: ExportScope, filter: F, after: readonly string[] | undefined): Promise<ExportPage>
 }
 
-/** A page from rows fetched, the last of which is where the next begins. */
-export function pageOf<R>(rows: readonly R[], keyOf: (row: R) => readonly string[], cellsOf: (row: R) => readonly Cell[]): ExportPage {
-  const last = rows.length === PAGE_ROWS ? rows.at(-1) : undefined
+/** A page from rows fetched, `size` at most, the last of which is where the next begins. */
+export function pageOf<R>(
+  rows: readonly R[],
+  keyOf: (row: R) => readonly string[],
+  cellsOf: (row: R) => readonly Cell[],
+  size = PAGE_ROWS
+): ExportPage {
+  const last = rows.length === size ? rows.at(-1) : undefined
   return { rows: rows.map(cellsOf), next: last && keyOf(last) }
 }
 

@@ -12,7 +12,7 @@ import type { FactFilter } from './fact-filter.type.ts'
 import type { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { backtestFiguresList } from './lists/backtest-figures.ts'
-import { bookOnList, bookPlanList } from './lists/books.sql.ts'
+import { bookOnList, bookPlanList, bookPlansList } from './lists/books.sql.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { givenTierActsList, givenTiersList } from './lists/given-tiers.sql.ts'
@@ -79,6 +79,7 @@ export const EXPORT_LISTS = {
   VOUCHER_REFUSALS: of(voucherRefusalsList, 'voucher-refusals', 'voucher'),
   YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
   BOOK_ON: of(bookOnList, 'book', 'bookDay'),
+  BOOK_PLANS: of(bookPlansList, 'book-plans', 'bookDay'),
   BOOK_PLAN: of(bookPlanList, 'book-plan', 'bookPlan'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

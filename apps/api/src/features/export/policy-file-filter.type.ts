@@ -11,6 +11,6 @@ export class PolicyFileFilter {
   storeId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Versions that stores set, all that the reader may see, in place of the chain’s.' })
   ofStores?: boolean | null
-  @Field(() => ID, { nullable: true, description: 'Of the history: of this version alone.' })
+  @Field(() => ID, { nullable: true, description: 'Of the history: of this version alone, whosever it is.' })
   policyId?: string | null
 }

@@ -17,7 +17,7 @@ export { LocaleEnum, type Locale } from './vocabulary.type.ts'
 export { chainLoader, groupLoader, staffGrantsLoader, staffLoader, storeLoader } from './organisation.loader.ts'
 export { holds, pageOfStores, secondPersonAsked, secondPersonUntil } from './organisation.sql.ts'
 export { storeForChange } from './places.ts'
-export { pageOfStaff } from './staff.sql.ts'
+export { pageOfStaff, staffByIds } from './staff.sql.ts'
 
 export const feature: Feature = {
   entities: ENTITIES,

@@ -1,6 +1,14 @@
 // Loaders of one request. A row outside the viewer's reach is as one that is not there.
 import type { Context } from '../../platform/graphql/context.ts'
-import { chainsByIds, customersOfGroups, customersOfStores, groupsByIds, groupsOfStores, storesByIds } from './organisation.sql.ts'
+import {
+  chainsByIds,
+  customersOfGroups,
+  customersOfKeepers,
+  customersOfStores,
+  groupsByIds,
+  groupsOfStores,
+  storesByIds
+} from './organisation.sql.ts'
 import { grantsOfStaff, membershipsByIds, membershipsOfGroups, membershipsOfStaff, staffByIds } from './staff.sql.ts'
 
 /** A chain in which the viewer holds any right. */
@@ -24,6 +32,7 @@ export const staffLoader = (ctx: Context) => ctx.loader(staffLoader, (ids, tx) =
 export const storeGroupsLoader = (ctx: Context) => ctx.loader(storeGroupsLoader, (ids, tx) => groupsOfStores(tx, ctx.rights, ids))
 export const storeCustomerCountLoader = (ctx: Context) =>
   ctx.loader(storeCustomerCountLoader, (ids, tx) => customersOfStores(tx, ctx.rights, ids))
+export const keptCustomersLoader = (ctx: Context) => ctx.loader(keptCustomersLoader, (ids, tx) => customersOfKeepers(tx, ctx.rights, ids))
 export const groupCustomerCountLoader = (ctx: Context) =>
   ctx.loader(groupCustomerCountLoader, (ids, tx) => customersOfGroups(tx, ctx.rights, ids))
 export const groupMembersLoader = (ctx: Context) => ctx.loader(groupMembersLoader, (ids, tx) => membershipsOfGroups(tx, ctx.rights, ids))

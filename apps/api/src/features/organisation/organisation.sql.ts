@@ -158,6 +158,14 @@ export async function customersOfGroups(tx: Tx, rights: Rights, groupIds: readon
   return new Map(rows.map(row => [row.id, row.count]))
 }
 
+/** Customers whom the person keeps now, as far as the viewer may see customers. */
+export async function customersOfKeepers(tx: Tx, rights: Rights, staffIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; count: number }>(sql`select a.keeper_id as id, count(*)::int as count
+    from assignment a join customer c on c.tenant_id = a.tenant_id and c.id = a.customer_id
+    where a.tenant_id = ${tx.tenantId} and a.keeper_id = any(${staffIds}::uuid[]) and a.until_on is null and ${visibleCustomers(rights)} group by a.keeper_id`)
+  return new Map(rows.map(row => [row.id, row.count]))
+}
+
 function visibleCustomers(rights: Rights): Sql {
   return rights.rows('customer:read', {
     chain: sql`c.chain_id`,

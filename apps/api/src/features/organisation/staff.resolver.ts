@@ -5,7 +5,15 @@ import { decodeCursor, pageSize, toConnection } from '../../platform/graphql/con
 import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
 import { Chain, StaffGroup, Store } from './chain.type.ts'
-import { chainLoader, groupLoader, staffGrantsLoader, staffLoader, staffMembershipsLoader, storeLoader } from './organisation.loader.ts'
+import {
+  chainLoader,
+  groupLoader,
+  keptCustomersLoader,
+  staffGrantsLoader,
+  staffLoader,
+  staffMembershipsLoader,
+  storeLoader
+} from './organisation.loader.ts'
 import { countStaff, membershipOn, pageOfStaff, type StaffList } from './staff.sql.ts'
 import { Grant, GroupMembership, Staff, StaffConnection } from './staff.type.ts'
 
@@ -58,6 +66,11 @@ export class StaffResolver {
   @FieldResolver(() => [Grant], { description: 'Grants that hold now, over places in the viewer’s scope.' })
   async grants(@Root() person: Staff, @Ctx() ctx: Context) {
     return (await staffGrantsLoader(ctx).load(person.id)) ?? []
+  }
+
+  @FieldResolver(() => Int, { description: 'How many customers the person keeps now, as far as the viewer may see them (GROUP-1).' })
+  async keptCustomers(@Root() person: Staff, @Ctx() ctx: Context) {
+    return (await keptCustomersLoader(ctx).load(person.id)) ?? 0
   }
 
   @FieldResolver(() => GroupMembership, { nullable: true, description: 'The group of today.' })

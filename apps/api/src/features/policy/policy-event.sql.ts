@@ -3,6 +3,7 @@ import type { LocalDate, PolicyAct, PolicyKind } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { place, type PolicyList } from './policy.sql.ts'
 
 export type PolicyEventAct = PolicyAct | 'create' | 'comment' | 'fail'
 
@@ -62,6 +63,8 @@ export async function deedsOfPolicies(
     readonly chainId: string
     readonly kind?: PolicyKind | null | undefined
     readonly versionId?: string | null | undefined
+    /** Where no version is named. */
+    readonly of?: PolicyList['of']
     readonly inSight: Sql
   },
   limit: number,
@@ -71,7 +74,7 @@ export async function deedsOfPolicies(
     select e.id, e.policy_version_id as "versionId", e.act, e.at, e.staff_id as "staffId", e.comment, e.detail, v.kind, v.store_id as "storeId", v.version, v.name
     from policy_event e join policy_version v on v.tenant_id = e.tenant_id and v.id = e.policy_version_id
     where e.tenant_id = ${tx.tenantId} and v.tenant_id = ${tx.tenantId} and v.chain_id = ${of.chainId} and ${of.inSight}
-      ${of.kind ? sql`and v.kind = ${of.kind}` : empty} ${of.versionId ? sql`and v.id = ${of.versionId}` : empty}
+      ${of.kind ? sql`and v.kind = ${of.kind}` : empty} and ${of.versionId ? sql`v.id = ${of.versionId}` : place(of.of)}
       ${before ? sql`and e.id < ${before}::uuid` : empty}
     order by e.id desc limit ${limit}`)
 }

@@ -51,7 +51,8 @@ export interface PolicyList {
   readonly search?: string | null | undefined
 }
 
-function place(of: PolicyList['of']): Sql {
+/** Of versions `v`. */
+export function place(of: PolicyList['of']): Sql {
   if (!of) return sql`v.store_id is null`
   return 'storeId' in of ? sql`v.store_id = ${of.storeId}` : sql`v.store_id is not null and ${of.stores}`
 }

@@ -319,6 +319,7 @@ test('versions, and what was done with them, are taken away as files: what is be
   const published = await file('POLICY_VERSIONS', world.acme.manager)
   expect(published.length).toBeGreaterThan(0)
   expect(published.every(row => ['scheduled', 'inForce', 'retired'].includes(row['status'] ?? ''))).toBe(true)
+  expect(published.map(row => row['lastActBy'])).toEqual(published.map(() => ''))
   expect(await file('POLICY_HISTORY', world.acme.manager)).toEqual([])
   for (const list of ['POLICY_VERSIONS', 'POLICY_HISTORY'])
     expect(mine(await file(list, world.globex.hq, world.globex.chainId))).toEqual([])

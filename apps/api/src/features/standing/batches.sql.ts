@@ -30,6 +30,10 @@ const BATCH = sql`b.id, b.chain_id as "chainId", b.kind, b.source, b.import_id a
 
 type Reader = Pick<Context, 'actor' | 'rights'>
 
+/** How many could not get it is told of customers in sight or not: to who asked, or sees the whole chain. */
+export const seesRefused = ({ actor, rights }: Reader, { askedById, chainId }: Pick<BatchRow, 'askedById' | 'chainId'>): boolean =>
+  (askedById !== null && askedById === actor.staffId) || rights.covers('customer:read', { chainId })
+
 /** Of `standing_batch b`. */
 function inSight({ actor, rights }: Reader): Sql {
   return sql`(b.asked_by = ${actor.staffId ?? null}::uuid or exists (

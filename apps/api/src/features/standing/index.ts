@@ -9,7 +9,7 @@ import {
 import { CustomerStandingResolver, StandingCommands, TierChangeResolver, TierDecisionResolver } from './standing.resolver.ts'
 
 export { batchOfImport, holdsWithin, insertStandings, setRefused, type GivenStanding } from './batch.sql.ts'
-export { batchesOfImports, countsOfBatches, pageOfBatches, type BatchRow } from './batches.sql.ts'
+export { batchesOfImports, countsOfBatches, pageOfBatches, seesRefused, type BatchRow } from './batches.sql.ts'
 export { pageOfGivenTiers } from './given-tiers.sql.ts'
 export { KINDS as STANDING_KIND } from './kinds.ts'
 export { GivenTierFilter } from './standing-batch.input.ts'

@@ -9,7 +9,7 @@ import { settle, toUserError } from '../../platform/graphql/settle.ts'
 import { Customer, customerLoader } from '../customer/index.ts'
 import { Staff, staffLoader } from '../organisation/index.ts'
 import { showStanding, Standing } from '../tier/index.ts'
-import { countBatches, findBatch, pageOfBatches, type BatchRow } from './batches.sql.ts'
+import { countBatches, findBatch, pageOfBatches, type BatchRow, seesRefused } from './batches.sql.ts'
 import { endStandings } from './end-standings.ts'
 import { countGivenTiers, givenTiersByIds, pageOfGivenTiers, readGivenTierCursor, type GivenTierRow } from './given-tiers.sql.ts'
 import { batchLoader, countsOf, showGiven } from './show-batch.ts'
@@ -53,8 +53,7 @@ export class StandingBatchFields {
 
   @FieldResolver(() => Int, { nullable: true, description: 'How many could not get it; for whoever asked, or sees the whole chain.' })
   refused(@Root() batch: BatchRow, @Ctx() ctx: Context) {
-    const own = batch.askedById !== null && batch.askedById === ctx.actor.staffId
-    return own || ctx.rights.covers('customer:read', { chainId: batch.chainId }) ? batch.refusedCount : null
+    return seesRefused(ctx, batch) ? batch.refusedCount : null
   }
 
   @FieldResolver(() => Staff, { nullable: true, description: 'Who gave it.' })

@@ -1,6 +1,8 @@
 // What stores, customers and people are known by in files.
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import { staffByIds } from '../../organisation/index.ts'
+import type { ExportScope } from '../exported-list.ts'
 
 /** By id; of no store, none. */
 export async function storeCodes(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
@@ -24,11 +26,17 @@ export async function customerCodes(tx: Tx, ids: readonly string[]): Promise<Rea
   return new Map(found.map(row => [row.id, row]))
 }
 
-/** By id; of nobody, none. */
-export async function staffNumbers(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const given = [...new Set(ids.filter(id => id !== null))]
-  const rows = await tx.query<{ id: string; staffNo: string }>(
-    sql`select id, staff_no as "staffNo" from staff where tenant_id = ${tx.tenantId} and id = any(${given}::uuid[])`
-  )
-  return new Map(rows.map(row => [row.id, row.staffNo]))
+export interface Person {
+  readonly name: string
+  readonly staffNo: string
+}
+
+/** People whom the reader sees, by id: who is out of sight is nameless in a file as on its page (TRUST 8). */
+export async function peopleInSight(
+  tx: Tx,
+  { rights, actor }: Pick<ExportScope, 'rights' | 'actor'>,
+  ids: readonly (string | null)[]
+): Promise<(id: string | null | undefined) => Person | undefined> {
+  const found = await staffByIds(tx, { rights, actor }, [...new Set(ids.filter(id => id !== null))])
+  return id => found.get(id ?? '')
 }

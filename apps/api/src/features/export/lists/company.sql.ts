@@ -4,6 +4,7 @@ import { pageOfClients } from '../../api-client/index.ts'
 import { pageOfRuns } from '../../import/index.ts'
 import { pageOfStaff, pageOfStores } from '../../organisation/index.ts'
 import { PAGE_ROWS, pageWithSpare, type ExportedList } from '../exported-list.ts'
+import { peopleInSight } from './codes.sql.ts'
 
 const pair = (after: readonly string[] | undefined) => (after ? ([after[0] ?? '', after[1] ?? ''] as const) : undefined)
 
@@ -52,9 +53,10 @@ export const importRunsList: ExportedList<unknown> = {
   header: ['createdAt', 'kind', 'fileName', 'fileBytes', 'status', 'rows', 'imported', 'failure', 'createdBy', 'startedAt', 'finishedAt'],
   async page(tx, scope, _filter, after) {
     const rows = await pageOfRuns(tx, scope.chain.id, { of: 'all' }, PAGE_ROWS, pair(after))
-    const names = await actorNames(
+    const person = await peopleInSight(
       tx,
-      rows.flatMap(row => row.createdById ?? [])
+      scope,
+      rows.map(row => row.createdById)
     )
     return pageWithSpare(
       rows,
@@ -68,7 +70,7 @@ export const importRunsList: ExportedList<unknown> = {
         row.rowsTotal,
         row.summary.counts?.['imported'],
         row.failure,
-        names.get(row.createdById ?? ''),
+        person(row.createdById)?.name,
         row.startedAt,
         row.finishedAt
       ]

@@ -1,23 +1,27 @@
 // Versions of policies and what was done with them, as far as the reader sees them: what is on its way, and what was said, for who writes it.
-import { actorNames } from '../../audit/index.ts'
 import { deedsOfPolicies, lastActs, pageOfPolicies, storesInSight, versionsInSight, versionsWritten } from '../../policy/index.ts'
-import { PAGE_ROWS, pageOf, pageWithSpare, type ExportedList } from '../exported-list.ts'
+import { PAGE_ROWS, pageOf, pageWithSpare, type ExportedList, type ExportScope } from '../exported-list.ts'
 import type { PolicyFileFilter } from '../policy-file-filter.type.ts'
-import { storeCodes } from './codes.sql.ts'
+import { peopleInSight, storeCodes } from './codes.sql.ts'
+
+const placeOf = (scope: ExportScope, { storeId, ofStores }: PolicyFileFilter) =>
+  storeId ? { storeId } : ofStores ? { stores: storesInSight(scope) } : undefined
 
 export const policyVersionsList: ExportedList<PolicyFileFilter> = {
   permission: 'policy:read',
   header: ['kind', 'storeCode', 'version', 'name', 'status', 'effectiveOn', 'retiredOn', 'createdAt', 'lastAct', 'lastActAt', 'lastActBy'],
-  async page(tx, scope, { kind, storeId, ofStores }, after) {
-    const of = storeId ? { storeId } : ofStores ? { stores: storesInSight(scope) } : undefined
+  async page(tx, scope, filter, after) {
+    const { kind } = filter
+    const of = placeOf(scope, filter)
     const rows = await pageOfPolicies(tx, { chainId: scope.chain.id, of, kind, inSight: versionsInSight(scope) }, PAGE_ROWS, after?.[0])
     const acts = await lastActs(
       tx,
       rows.map(row => row.id)
     )
-    const names = await actorNames(
+    const person = await peopleInSight(
       tx,
-      [...acts.values()].flatMap(({ staffId }) => staffId ?? [])
+      scope,
+      [...acts.values()].map(({ staffId }) => staffId)
     )
     const stores = await storeCodes(
       tx,
@@ -30,7 +34,7 @@ export const policyVersionsList: ExportedList<PolicyFileFilter> = {
         const last = acts.get(row.id)
         return [
           ...[row.kind, stores.get(row.storeId ?? ''), row.version, row.name, row.status, row.effectiveOn, row.retiredOn, row.createdAt],
-          ...[last?.act, last?.at, names.get(last?.staffId ?? '')]
+          ...[last?.act, last?.at, person(last?.staffId)?.name]
         ]
       }
     )
@@ -49,12 +53,14 @@ const worded = ({ path, before, after }: Change): string =>
 export const policyHistoryList: ExportedList<PolicyFileFilter> = {
   permission: 'policy:read',
   header: ['at', 'kind', 'storeCode', 'version', 'name', 'act', 'by', 'comment', 'effectiveOn', 'changes'],
-  async page(tx, scope, { kind, policyId }, after) {
-    const inSight = versionsWritten(scope)
-    const rows = await deedsOfPolicies(tx, { chainId: scope.chain.id, kind, versionId: policyId, inSight }, PAGE_ROWS, after?.[0])
-    const names = await actorNames(
+  async page(tx, scope, filter, after) {
+    const { kind, policyId } = filter
+    const whose = { of: placeOf(scope, filter), versionId: policyId, inSight: versionsWritten(scope) }
+    const rows = await deedsOfPolicies(tx, { chainId: scope.chain.id, kind, ...whose }, PAGE_ROWS, after?.[0])
+    const person = await peopleInSight(
       tx,
-      rows.flatMap(({ staffId }) => staffId ?? [])
+      scope,
+      rows.map(({ staffId }) => staffId)
     )
     const stores = await storeCodes(
       tx,
@@ -64,7 +70,7 @@ export const policyHistoryList: ExportedList<PolicyFileFilter> = {
       rows,
       row => [row.id],
       ({ at, kind: of, storeId, version, name, act, staffId, comment, detail }) => [
-        ...[at, of, stores.get(storeId ?? ''), version, name, act, names.get(staffId ?? ''), comment],
+        ...[at, of, stores.get(storeId ?? ''), version, name, act, person(staffId)?.name, comment],
         typeof detail['effectiveOn'] === 'string' ? detail['effectiveOn'] : null,
         (Array.isArray(detail['differences']) ? (detail['differences'] as Change[]) : []).map(worded).join('; ')
       ]

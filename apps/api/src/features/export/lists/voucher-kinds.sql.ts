@@ -3,11 +3,10 @@ import { currencyExponent, decimalFromMinor } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
-import { actorNames } from '../../audit/index.ts'
 import { issuedOf, pageOfDefinitions, type VoucherFilter } from '../../voucher/index.ts'
 import { batchesById, countsOfBatches, pageOfBatches, pageOfRefused, refusalsOfBatches } from '../../voucher-batch/index.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
-import { customerCodes, storeCodes } from './codes.sql.ts'
+import { customerCodes, peopleInSight, storeCodes } from './codes.sql.ts'
 
 export const voucherKindsList: ExportedList<unknown> = {
   permission: 'voucher:read',
@@ -50,6 +49,9 @@ export const voucherKindsList: ExportedList<unknown> = {
   }
 }
 
+/** Of acts few at a time: what became of each is counted from its customers, up to 100,000. */
+const ACTS = 50
+
 export const voucherActsList: ExportedList<unknown> = {
   permission: 'voucher:read',
   ofChain: true,
@@ -57,31 +59,41 @@ export const voucherActsList: ExportedList<unknown> = {
     ...['askedAt', 'askedBy', 'kind', 'version', 'source', 'reason', 'state', 'validFrom', 'chosen', 'issued', 'refused', 'refusedBecause'],
     ...['endedAt', 'undoneBy']
   ],
-  async page(tx, { chain }, _filter, after) {
-    const rows = await pageOfBatches(tx, chain.id, PAGE_ROWS, after?.[0])
+  async page(tx, scope, _filter, after) {
+    const rows = await pageOfBatches(tx, scope.chain.id, ACTS, after?.[0])
     const ids = rows.map(row => row.id)
     const [counts, refusals] = [await countsOfBatches(tx, ids), await refusalsOfBatches(tx, ids)]
     const keys = await keysOf(
       tx,
       rows.map(row => row.definitionId)
     )
-    const names = await actorNames(
+    const person = await peopleInSight(
       tx,
-      rows.flatMap(row => [row.askedById, row.undoneById].filter(each => each !== null))
+      scope,
+      rows.flatMap(row => [row.askedById, row.undoneById])
     )
-    const nameOf = (id: string | null) => (id ? names.get(id) : undefined)
     return pageOf(
       rows,
       row => [row.id],
       row => [
-        ...[row.askedAt, nameOf(row.askedById), keys.get(row.definitionId), row.version, row.source, row.reason, row.state, row.validFrom],
+        ...[
+          row.askedAt,
+          person(row.askedById)?.name,
+          keys.get(row.definitionId),
+          row.version,
+          row.source,
+          row.reason,
+          row.state,
+          row.validFrom
+        ],
         ...[row.chosen, counts.get(row.id)?.issued ?? 0, counts.get(row.id)?.refused ?? 0],
         ...[
           (refusals.get(row.id) ?? []).map(({ code, customers }) => `${code} ${customers}`).join('|'),
           row.endedAt,
-          nameOf(row.undoneById)
+          person(row.undoneById)?.name
         ]
-      ]
+      ],
+      ACTS
     )
   }
 }

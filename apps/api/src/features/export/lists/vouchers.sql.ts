@@ -14,22 +14,21 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { pageOfVouchers, type VoucherFilter, type VoucherRow } from '../../voucher/index.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
+import { peopleInSight } from './codes.sql.ts'
 
 interface Codes {
   readonly memberNo: string
   readonly storeCode: string
   readonly key: string
-  readonly issuedBy: string | null
 }
 
 /** Of vouchers that the list has shown. */
 async function codesOf(tx: Tx, rows: readonly VoucherRow[]): Promise<ReadonlyMap<string, Codes>> {
   const found = await tx.query<Codes & { id: string }>(sql`
-    select v.id, c.member_no as "memberNo", st.code as "storeCode", d.key, s.staff_no as "issuedBy" from voucher v
+    select v.id, c.member_no as "memberNo", st.code as "storeCode", d.key from voucher v
     join customer c on c.tenant_id = v.tenant_id and c.id = v.customer_id
     join store st on st.tenant_id = v.tenant_id and st.id = c.store_id
     join voucher_definition d on d.tenant_id = v.tenant_id and d.id = v.definition_id
-    left join staff s on s.tenant_id = v.tenant_id and s.id = v.recorded_by
     where v.tenant_id = ${tx.tenantId} and v.id = any(${rows.map(row => row.id)}::uuid[])`)
   return new Map(found.map(row => [row.id, row]))
 }
@@ -55,24 +54,29 @@ export const vouchersList: ExportedList<VoucherFilter> = {
     ...['memberNo', 'storeCode', 'kind', 'version', 'code', 'source', 'state', 'face', 'left', 'issuedOn', 'validFrom', 'goodUntil'],
     ...['occasion', 'occasionOn', 'festivalZhCN', 'festivalEn', 'reason', 'issuedBy']
   ],
-  async page(tx, { chain, rights, today }, filter, after) {
+  async page(tx, { actor, chain, rights, today }, filter, after) {
     const part = { order: { field: 'issued', direction: 'asc' } as const, limit: PAGE_ROWS }
     const key = after ? ([after[0] ?? '', after[1] ?? ''] as const) : undefined
     const rows = await pageOfVouchers(tx, { chainId: chain.id, rights, today, filter }, { ...part, after: key })
     const codes = await codesOf(tx, rows)
     const festivalOf = await festivalsOf(tx, rows)
+    const person = await peopleInSight(
+      tx,
+      { actor, rights },
+      rows.map(row => row.recordedById)
+    )
     const money = (minor: number) => decimalFromMinor(minor, currencyExponent(chain.currency))
     return pageOf(
       rows,
       row => [row.k, row.id],
       row => {
-        const { memberNo, storeCode, key: kind, issuedBy } = codes.get(row.id) ?? {}
+        const { memberNo, storeCode, key: kind } = codes.get(row.id) ?? {}
         const days = [row.issuedOn, row.validFrom, row.goodUntil]
         const festival = festivalOf(row)
         return [
           ...[memberNo, storeCode, kind, row.version, maskVoucherCode(row.code), row.source, voucherState(row, row, today)],
           ...[money(row.issued), money(leftOf(row)), ...days],
-          ...[row.occasion, row.occasionOn, festival?.['zh-CN'], festival?.en, row.reason, issuedBy]
+          ...[row.occasion, row.occasionOn, festival?.['zh-CN'], festival?.en, row.reason, person(row.recordedById)?.staffNo]
         ]
       }
     )
