@@ -26,6 +26,7 @@ import { BacktestSlices } from './0025-backtest-slices.ts'
 import { PolicySealed } from './0026-policy-sealed.ts'
 import { Keeper } from './0027-keeper.ts'
 import { BookPlan } from './0028-book-plan.ts'
+import { Handover } from './0029-handover.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -54,5 +55,6 @@ export const migrations = [
   { name: '0025-backtest-slices', class: BacktestSlices },
   { name: '0026-policy-sealed', class: PolicySealed },
   { name: '0027-keeper', class: Keeper },
-  { name: '0028-book-plan', class: BookPlan }
+  { name: '0028-book-plan', class: BookPlan },
+  { name: '0029-handover', class: Handover }
 ]

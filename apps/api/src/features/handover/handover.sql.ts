@@ -1,0 +1,91 @@
+// Handovers of books, to whom, and of whom. What a leaver's book holds is read from the intervals, never from what was drafted.
+import type { LocalDate } from '@keqing/domain'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../platform/db/database.ts'
+import { raw, sql } from '../../platform/db/sql.ts'
+
+export const HANDOVER_STATES = ['drafted', 'offered', 'done', 'withdrawn'] as const
+export type HandoverState = (typeof HANDOVER_STATES)[number]
+export const HANDOVER_REASONS = ['sold', 'even', 'chosen', 'came'] as const
+export type HandoverReason = (typeof HANDOVER_REASONS)[number]
+export const ANSWERS = ['accepted', 'declined'] as const
+export type Answer = (typeof ANSWERS)[number]
+
+export interface HandoverRow {
+  readonly id: string
+  readonly chainId: string
+  readonly storeId: string
+  readonly groupId: string
+  readonly leaverId: string
+  readonly stays: boolean
+  readonly reason: string
+  readonly state: HandoverState
+  readonly answerUntil: Date | null
+  readonly askedAt: Date
+  readonly askedById: string | null
+  readonly doneAt: Date | null
+  readonly doneById: string | null
+  readonly doneOn: LocalDate | null
+}
+
+const COLUMNS = raw(`h.id, h.chain_id as "chainId", h.store_id as "storeId", h.group_id as "groupId", h.leaver_id as "leaverId", h.stays, h.reason, h.state,
+  h.answer_until as "answerUntil", h.asked_at as "askedAt", h.asked_by as "askedById", h.done_at as "doneAt", h.done_by as "doneById", h.done_on as "doneOn"`)
+
+export async function lockHandover(tx: Tx, id: string): Promise<HandoverRow | undefined> {
+  return tx.first<HandoverRow>(sql`select ${COLUMNS} from handover h where h.tenant_id = ${tx.tenantId} and h.id = ${id} for update`)
+}
+
+export interface BookedCustomer {
+  readonly id: string
+  readonly tierKey: string | null
+  /** Who sold to the customer last. */
+  readonly soldBy: string | null
+}
+
+/** Whom a person keeps now. */
+export async function bookOf(tx: Tx, keeperId: string): Promise<BookedCustomer[]> {
+  return tx.query<BookedCustomer>(sql`
+    select a.customer_id as id, case when s.status = 'tier' then s.tier_key end as "tierKey", last.seller_id as "soldBy"
+    from assignment a
+    left join customer_state s on s.tenant_id = a.tenant_id and s.customer_id = a.customer_id
+    left join lateral (select p.seller_id from purchase p where p.tenant_id = a.tenant_id and p.customer_id = a.customer_id and p.voided_at is null
+      order by p.happened_at desc limit 1) last on true
+    where a.tenant_id = ${tx.tenantId} and a.keeper_id = ${keeperId} and a.until_on is null order by a.customer_id`)
+}
+
+/** The leaver's open membership: until the end of the transaction nobody is given into the book, and it does not end otherwise. */
+export async function lockMembership(tx: Tx, staffId: string): Promise<{ readonly id: string; readonly groupId: string } | undefined> {
+  return tx.first(sql`select id, group_id as "groupId" from group_membership
+    where tenant_id = ${tx.tenantId} and staff_id = ${staffId} and until_on is null for update`)
+}
+
+export interface NewHandover extends Pick<HandoverRow, 'chainId' | 'storeId' | 'groupId' | 'leaverId' | 'stays' | 'reason' | 'askedById'> {
+  readonly receivers: readonly { readonly staffId: string; readonly groupId: string }[]
+}
+
+export async function insertHandover(tx: Tx, made: NewHandover): Promise<string> {
+  const id = uuid()
+  await tx.run(sql`insert into handover (tenant_id, id, chain_id, store_id, group_id, leaver_id, stays, reason, state, asked_by)
+    values (${tx.tenantId}, ${id}, ${made.chainId}, ${made.storeId}, ${made.groupId}, ${made.leaverId}, ${made.stays}, ${made.reason}, 'drafted', ${made.askedById})`)
+  await tx.run(sql`insert into handover_receiver (tenant_id, handover_id, staff_id, group_id)
+    select ${tx.tenantId}::uuid, ${id}::uuid, r.staff, r.of from unnest(${made.receivers.map(one => one.staffId)}::uuid[], ${made.receivers.map(one => one.groupId)}::uuid[]) as r (staff, of)`)
+  return id
+}
+
+export interface HandedCustomer {
+  readonly customerId: string
+  readonly receiverId: string
+  readonly because: HandoverReason
+}
+
+export async function keepHanded(tx: Tx, handoverId: string, handed: readonly HandedCustomer[]): Promise<void> {
+  await tx.run(sql`insert into handover_customer (tenant_id, handover_id, customer_id, receiver_id, because)
+    select ${tx.tenantId}::uuid, ${handoverId}::uuid, c.id, c.receiver, c.because
+    from unnest(${handed.map(one => one.customerId)}::uuid[], ${handed.map(one => one.receiverId)}::uuid[], ${handed.map(one => one.because)}::text[]) as c (id, receiver, because)
+    on conflict (tenant_id, handover_id, customer_id) do update set receiver_id = excluded.receiver_id, because = excluded.because`)
+}
+
+export async function handedOf(tx: Tx, handoverId: string): Promise<HandedCustomer[]> {
+  return tx.query<HandedCustomer>(sql`select customer_id as "customerId", receiver_id as "receiverId", because from handover_customer
+    where tenant_id = ${tx.tenantId} and handover_id = ${handoverId} order by customer_id`)
+}
