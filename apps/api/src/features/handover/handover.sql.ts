@@ -28,7 +28,8 @@ export interface HandoverRow {
   readonly doneOn: LocalDate | null
 }
 
-const COLUMNS = raw(`h.id, h.chain_id as "chainId", h.store_id as "storeId", h.group_id as "groupId", h.leaver_id as "leaverId", h.stays, h.reason, h.state,
+const COLUMNS =
+  raw(`h.id, h.chain_id as "chainId", h.store_id as "storeId", h.group_id as "groupId", h.leaver_id as "leaverId", h.stays, h.reason, h.state,
   h.answer_until as "answerUntil", h.asked_at as "askedAt", h.asked_by as "askedById", h.done_at as "doneAt", h.done_by as "doneById", h.done_on as "doneOn"`)
 
 export async function lockHandover(tx: Tx, id: string): Promise<HandoverRow | undefined> {
@@ -88,4 +89,55 @@ export async function keepHanded(tx: Tx, handoverId: string, handed: readonly Ha
 export async function handedOf(tx: Tx, handoverId: string): Promise<HandedCustomer[]> {
   return tx.query<HandedCustomer>(sql`select customer_id as "customerId", receiver_id as "receiverId", because from handover_customer
     where tenant_id = ${tx.tenantId} and handover_id = ${handoverId} order by customer_id`)
+}
+
+export interface ReceiverRow {
+  readonly staffId: string
+  readonly groupId: string
+  readonly answer: Answer | null
+}
+
+export async function receiversOf(tx: Tx, handoverId: string): Promise<ReceiverRow[]> {
+  return tx.query<ReceiverRow>(sql`select staff_id as "staffId", group_id as "groupId", answer from handover_receiver
+    where tenant_id = ${tx.tenantId} and handover_id = ${handoverId} order by staff_id`)
+}
+
+/** Present members of groups of the store, out of those named; their memberships stay until the end of the transaction. */
+export async function membersOf(
+  tx: Tx,
+  storeId: string,
+  staffIds: readonly string[]
+): Promise<{ readonly staffId: string; readonly groupId: string }[]> {
+  return tx.query(sql`select m.staff_id as "staffId", m.group_id as "groupId" from group_membership m join staff_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
+    where m.tenant_id = ${tx.tenantId} and g.store_id = ${storeId} and m.staff_id = any(${[...staffIds]}::uuid[]) and m.until_on is null order by m.staff_id for key share of m`)
+}
+
+export async function setHandover(
+  tx: Tx,
+  id: string,
+  to: {
+    readonly state: HandoverState
+    readonly answerUntil?: Date
+    readonly done?: { readonly at: Date; readonly by: string | null; readonly on: LocalDate }
+  }
+): Promise<void> {
+  await tx.run(sql`update handover set state = ${to.state}, answer_until = coalesce(${to.answerUntil ?? null}, answer_until),
+      done_at = ${to.done?.at ?? null}, done_by = ${to.done?.by ?? null}::uuid, done_on = ${to.done?.on ?? null}::date
+    where tenant_id = ${tx.tenantId} and id = ${id}`)
+}
+
+export async function answer(tx: Tx, handoverId: string, staffId: string, given: Answer, at: Date): Promise<number> {
+  return tx.run(
+    sql`update handover_receiver set answer = ${given}, answered_at = ${at} where tenant_id = ${tx.tenantId} and handover_id = ${handoverId} and staff_id = ${staffId}`
+  )
+}
+
+/** What the leaver may do there goes with the membership. */
+export async function endMembership(tx: Tx, leaverId: string, groupId: string, on: LocalDate): Promise<void> {
+  await tx.run(
+    sql`update group_membership set until_on = greatest(from_on, ${on}::date) where tenant_id = ${tx.tenantId} and staff_id = ${leaverId} and group_id = ${groupId} and until_on is null`
+  )
+  await tx.run(
+    sql`update role_grant set revoked_at = app.now() where tenant_id = ${tx.tenantId} and staff_id = ${leaverId} and group_id = ${groupId} and revoked_at is null`
+  )
 }
