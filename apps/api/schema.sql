@@ -662,6 +662,118 @@ grant insert, select, update on group_membership to app;
 
 grant insert, select, update on group_membership to platform;
 
+create table handover (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  group_id uuid not null,
+  leaver_id uuid not null,
+  stays boolean not null,
+  reason text not null,
+  state text not null,
+  answer_until timestamp with time zone,
+  asked_at timestamp with time zone not null default app.now(),
+  asked_by uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  done_on date
+);
+
+alter table handover add constraint handover_check CHECK ((((state = 'done'::text) = (done_at IS NOT NULL)) AND ((done_at IS NULL) = (done_on IS NULL))));
+
+alter table handover add constraint handover_pkey PRIMARY KEY (tenant_id, id);
+
+alter table handover add constraint handover_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table handover add constraint handover_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'offered'::text, 'done'::text, 'withdrawn'::text])));
+
+alter table handover add constraint handover_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES staff(tenant_id, id);
+
+alter table handover add constraint handover_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table handover add constraint handover_tenant_id_done_by_fkey FOREIGN KEY (tenant_id, done_by) REFERENCES staff(tenant_id, id);
+
+alter table handover add constraint handover_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table handover add constraint handover_tenant_id_leaver_id_fkey FOREIGN KEY (tenant_id, leaver_id) REFERENCES staff(tenant_id, id);
+
+alter table handover add constraint handover_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX handover_done ON public.handover USING btree (tenant_id, done_on) WHERE (state = 'done'::text);
+
+CREATE INDEX handover_store ON public.handover USING btree (tenant_id, store_id, id DESC);
+
+CREATE UNIQUE INDEX handover_open ON public.handover USING btree (tenant_id, leaver_id) WHERE (state = ANY (ARRAY['drafted'::text, 'offered'::text]));
+
+alter table handover enable row level security;
+alter table handover force row level security;
+
+create policy tenant_wall on handover using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on handover to app;
+
+grant insert, select, update on handover to platform;
+
+create table handover_customer (
+  tenant_id uuid not null,
+  handover_id uuid not null,
+  customer_id uuid not null,
+  receiver_id uuid not null,
+  because text not null
+);
+
+alter table handover_customer add constraint handover_customer_because_check CHECK ((because = ANY (ARRAY['sold'::text, 'even'::text, 'chosen'::text, 'came'::text])));
+
+alter table handover_customer add constraint handover_customer_pkey PRIMARY KEY (tenant_id, handover_id, customer_id);
+
+alter table handover_customer add constraint handover_customer_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table handover_customer add constraint handover_customer_tenant_id_handover_id_receiver_id_fkey FOREIGN KEY (tenant_id, handover_id, receiver_id) REFERENCES handover_receiver(tenant_id, handover_id, staff_id);
+
+CREATE INDEX handover_customer_receiver ON public.handover_customer USING btree (tenant_id, handover_id, receiver_id, customer_id);
+
+alter table handover_customer enable row level security;
+alter table handover_customer force row level security;
+
+create policy tenant_wall on handover_customer using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on handover_customer to app;
+
+grant insert, select, update on handover_customer to platform;
+
+create table handover_receiver (
+  tenant_id uuid not null,
+  handover_id uuid not null,
+  staff_id uuid not null,
+  group_id uuid not null,
+  answer text,
+  answered_at timestamp with time zone
+);
+
+alter table handover_receiver add constraint handover_receiver_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])));
+
+alter table handover_receiver add constraint handover_receiver_check CHECK (((answered_at IS NULL) = (answer IS NULL)));
+
+alter table handover_receiver add constraint handover_receiver_pkey PRIMARY KEY (tenant_id, handover_id, staff_id);
+
+alter table handover_receiver add constraint handover_receiver_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table handover_receiver add constraint handover_receiver_tenant_id_handover_id_fkey FOREIGN KEY (tenant_id, handover_id) REFERENCES handover(tenant_id, id);
+
+alter table handover_receiver add constraint handover_receiver_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+
+CREATE INDEX handover_receiver_staff ON public.handover_receiver USING btree (tenant_id, staff_id) WHERE (answer IS NULL);
+
+alter table handover_receiver enable row level security;
+alter table handover_receiver force row level security;
+
+create policy tenant_wall on handover_receiver using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on handover_receiver to app;
+
+grant insert, select, update on handover_receiver to platform;
+
 create table idempotency_key (
   tenant_id uuid not null,
   operation text not null,

@@ -2,7 +2,7 @@
 import type { LocalDate } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../platform/db/database.ts'
-import { raw, sql } from '../../platform/db/sql.ts'
+import { empty, raw, sql } from '../../platform/db/sql.ts'
 
 export const HANDOVER_STATES = ['drafted', 'offered', 'done', 'withdrawn'] as const
 export type HandoverState = (typeof HANDOVER_STATES)[number]
@@ -140,4 +140,52 @@ export async function endMembership(tx: Tx, leaverId: string, groupId: string, o
   await tx.run(
     sql`update role_grant set revoked_at = app.now() where tenant_id = ${tx.tenantId} and staff_id = ${leaverId} and group_id = ${groupId} and revoked_at is null`
   )
+}
+
+export async function handoversById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, HandoverRow>> {
+  const rows = await tx.query<HandoverRow>(
+    sql`select ${COLUMNS} from handover h where h.tenant_id = ${tx.tenantId} and h.id = any(${[...ids]}::uuid[])`
+  )
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+/** The latest first; of a store, or offered to one person. */
+export async function pageOfHandovers(
+  tx: Tx,
+  of: { readonly storeId: string } | { readonly receiverId: string },
+  limit: number,
+  before: string | undefined
+): Promise<HandoverRow[]> {
+  const whose =
+    'storeId' in of
+      ? sql`h.store_id = ${of.storeId} and h.state <> 'withdrawn'`
+      : sql`h.state in ('offered', 'done') and exists (select from handover_receiver r where r.tenant_id = h.tenant_id and r.handover_id = h.id and r.staff_id = ${of.receiverId})`
+  return tx.query<HandoverRow>(sql`
+    select ${COLUMNS} from handover h where h.tenant_id = ${tx.tenantId} and ${whose} ${before ? sql`and h.id < ${before}::uuid` : empty} order by h.id desc limit ${limit}`)
+}
+
+export interface ReceiverCounts extends ReceiverRow {
+  readonly handoverId: string
+  readonly answeredAt: Date | null
+  readonly customers: number
+}
+
+/** With how many customers each is to take. */
+export async function receiversOfHandovers(tx: Tx, ids: readonly string[]): Promise<Map<string, ReceiverCounts[]>> {
+  const rows = await tx.query<ReceiverCounts>(sql`
+    select r.handover_id as "handoverId", r.staff_id as "staffId", r.group_id as "groupId", r.answer, r.answered_at as "answeredAt",
+      (select count(*)::int from handover_customer c where c.tenant_id = r.tenant_id and c.handover_id = r.handover_id and c.receiver_id = r.staff_id) as customers
+    from handover_receiver r where r.tenant_id = ${tx.tenantId} and r.handover_id = any(${[...ids]}::uuid[]) order by r.staff_id`)
+  return Map.groupBy(rows, row => row.handoverId)
+}
+
+export async function pageOfHanded(
+  tx: Tx,
+  of: { readonly handoverId: string; readonly receiverId?: string | null | undefined },
+  limit: number,
+  after: string | undefined
+): Promise<HandedCustomer[]> {
+  return tx.query<HandedCustomer>(sql`select customer_id as "customerId", receiver_id as "receiverId", because from handover_customer
+    where tenant_id = ${tx.tenantId} and handover_id = ${of.handoverId} ${of.receiverId ? sql`and receiver_id = ${of.receiverId}` : empty}
+      ${after ? sql`and customer_id > ${after}::uuid` : empty} order by customer_id limit ${limit}`)
 }

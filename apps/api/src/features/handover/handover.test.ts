@@ -1,0 +1,179 @@
+// GROUP-3 through GraphQL: a book shared among receivers, offered, answered and handed over in one moment, also while others register, assign and edit; the leaver sees
+// nothing of it afterwards.
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { v7 as uuid } from 'uuid'
+import { Shop } from '../../../test/shop.ts'
+import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
+import { sql } from '../../platform/db/sql.ts'
+
+let world: World
+let shop: Shop
+let [one, two] = ['', '']
+let next = 200_000
+beforeAll(async () => {
+  world = await openWorld()
+  shop = new Shop(world).as(world.acme.manager)
+  ;[one = '', two = ''] = world.acme.stores[0]!.groups.map(({ id }) => id)
+})
+afterAll(() => world.close())
+beforeEach(() => world.clock.set('2026-06-30T04:00:00Z'))
+
+const member = (group: string): Promise<Person> => addPerson(world.db, world.acme, 'acme', 'ASSOCIATE', { group })
+const FIELDS = `handover { id state stays doneOn receivers { answer customers staff { id } } customers(first: 100) { nodes { because customer { id } receiver { id } } } } userErrors { code field }`
+const act = (name: string, input: object, as: Person = world.acme.manager, type = 'HandoverInput') =>
+  shop.as(as).act(`handover${name}`, type, input, FIELDS)
+const start = (leaver: Person, receivers: readonly Person[], more: object = {}, as?: Person) =>
+  act(
+    'Start',
+    {
+      chainId: world.acme.chainId,
+      leaverId: leaver.staffId,
+      receiverIds: receivers.map(each => each.staffId),
+      reason: 'she leaves',
+      idempotencyKey: uuid(),
+      ...more
+    },
+    as,
+    'HandoverStartInput'
+  )
+const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code)
+async function bookFor(keeper: Person, group: string, many: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let at = 0; at < many; at++) {
+    const id = await shop.register(`+86139${String(next++).padStart(8, '0')}`, { registeredOn: '2026-06-01' })
+    await shop.act(
+      'customerAssign',
+      'CustomerAssignInput',
+      { customerId: id, groupId: group, keeperId: keeper.staffId },
+      'userErrors { code }'
+    )
+    ids.push(id)
+  }
+  return ids
+}
+const keepers = (ids: readonly string[]) =>
+  world.db.unit(world.acme.tenantId, tx =>
+    tx.query<{ id: string; keeper: string | null; group: string | null; open: number }>(sql`
+      select c.id, min(a.keeper_id::text) as keeper, min(a.group_id::text) as "group", count(a.id)::int as open from customer c
+      left join assignment a on a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null
+      where c.tenant_id = ${tx.tenantId} and c.id = any(${[...ids]}::uuid[]) group by c.id order by c.id`)
+  )
+
+test('shared evenly, offered, answered, handed over: each has a keeper of the receivers, and the leaver sees nothing', async () => {
+  const [leaver, ann, bo] = [await member(one), await member(one), await member(two)]
+  const ids = await bookFor(leaver, one, 5)
+  const { handover } = await start(leaver, [ann, bo])
+  expect(handover).toMatchObject({ state: 'DRAFTED', stays: false })
+  expect(handover.receivers.map((each: { customers: number }) => each.customers).toSorted()).toEqual([2, 3])
+  expect(codes(await start(leaver, [ann]))).toEqual(['HANDOVER_UNDER_WAY'])
+  expect(
+    codes(await act('Adjust', { id: handover.id, customerIds: [ids[0]], receiverId: bo.staffId }, undefined, 'HandoverAdjustInput'))
+  ).toEqual([])
+  expect(codes(await act('Answer', { id: handover.id, answer: 'ACCEPTED' }, ann, 'HandoverAnswerInput'))).toEqual(['HANDOVER_OVER'])
+  await act('Offer', { id: handover.id, days: 3 }, undefined, 'HandoverOfferInput')
+  expect(codes(await act('Finish', { id: handover.id }))).toEqual(['HANDOVER_NOT_ANSWERED'])
+  // To a receiver one's own part alone.
+  const seen = await act('Answer', { id: handover.id, answer: 'ACCEPTED' }, ann, 'HandoverAnswerInput')
+  expect(seen.handover.receivers).toEqual([expect.objectContaining({ answer: 'ACCEPTED', staff: { id: ann.staffId } })])
+  expect(seen.handover.customers.nodes.every((each: { receiver: { id: string } }) => each.receiver.id === ann.staffId)).toBe(true)
+  await act('Answer', { id: handover.id, answer: 'ACCEPTED' }, bo, 'HandoverAnswerInput')
+  const [came = ''] = await bookFor(leaver, one, 1)
+  const done = await act('Finish', { id: handover.id })
+  expect(done).toMatchObject({ userErrors: [], handover: { state: 'DONE', doneOn: '2026-06-30' } })
+  const after = await keepers([...ids, came])
+  expect(after.every(row => row.open === 1 && [ann.staffId, bo.staffId].includes(row.keeper ?? ''))).toBe(true)
+  expect(after.find(row => row.id === ids[0])).toMatchObject({ keeper: bo.staffId, group: two })
+  const { data } = await world
+    .ask(leaver, 'query ($c: ID!) { customers(chainId: $c, first: 5) { totalCount } }', { c: world.acme.chainId })
+    .catch(() => ({ data: undefined }))
+  expect(data?.customers?.totalCount ?? 0).toBe(0)
+  expect((await act('Finish', { id: handover.id })).handover.state).toBe('DONE')
+})
+
+test('who declines takes nobody; after the time who said nothing takes their part', async () => {
+  const [leaver, ann, bo] = [await member(one), await member(one), await member(one)]
+  const ids = await bookFor(leaver, one, 4)
+  const { handover } = await start(leaver, [ann, bo], { stays: true })
+  await act('Offer', { id: handover.id, days: 1 }, undefined, 'HandoverOfferInput')
+  await act('Answer', { id: handover.id, answer: 'DECLINED' }, bo, 'HandoverAnswerInput')
+  world.clock.set('2026-07-02T04:00:00Z')
+  expect(codes(await act('Finish', { id: handover.id }))).toEqual(['HANDOVER_DECLINED'])
+  const { handover: now } = await act(
+    'Adjust',
+    { id: handover.id, customerIds: ids, receiverId: ann.staffId },
+    undefined,
+    'HandoverAdjustInput'
+  )
+  expect(now.receivers.find((each: { staff: { id: string } }) => each.staff.id === bo.staffId).customers).toBe(0)
+  expect(codes(await act('Finish', { id: handover.id }))).toEqual([])
+  expect((await keepers(ids)).every(row => row.keeper === ann.staffId)).toBe(true)
+  // The leaver is still one of the group.
+  await bookFor(leaver, one, 1)
+})
+
+test('while a book is handed over, customers come, go and are edited: at no moment has one none, or two', async () => {
+  for (let round = 0; round < 4; round++) {
+    const [leaver, ann, bo] = [await member(one), await member(one), await member(two)]
+    const ids = await bookFor(leaver, one, 6)
+    const { handover } = await start(leaver, [ann, bo])
+    let watching = true
+    const seen = new Set<string>()
+    const watcher = (async () => {
+      while (watching) for (const row of await keepers(ids)) seen.add(`${row.open} ${row.keeper === null ? 'nobody' : 'somebody'}`)
+    })()
+    const registered: Promise<unknown>[] = [0, 1, 2].map(async () => {
+      const { customer } = await shop
+        .as(leaver)
+        .act(
+          'customerRegister',
+          'CustomerRegisterInput',
+          {
+            chainId: world.acme.chainId,
+            storeId: world.acme.stores[0]!.id,
+            groupId: one,
+            name: '来客',
+            captureSource: 'SEATED_TALK',
+            phone: `+86139${String(next++).padStart(8, '0')}`
+          },
+          'customer { id } userErrors { code }'
+        )
+      if (customer) ids.push(customer.id)
+    })
+    const assigned = shop.act(
+      'customerAssign',
+      'CustomerAssignInput',
+      { customerId: ids[0], groupId: two, keeperId: bo.staffId },
+      'userErrors { code }'
+    )
+    const edited = shop.act('customerUpdate', 'CustomerUpdateInput', { id: ids[1], note: 'likes blue' }, 'userErrors { code }')
+    const finished = act('Finish', { id: handover.id })
+    const settled = await Promise.allSettled([finished, assigned, edited, ...registered])
+    watching = false
+    await watcher
+    expect(settled[0]).toMatchObject({ status: 'fulfilled', value: { userErrors: [], handover: { state: 'DONE' } } })
+    expect([...seen]).toEqual(['1 somebody'])
+    const after = await keepers(ids)
+    expect(after.every(row => row.open === 1 && row.keeper !== leaver.staffId)).toBe(true)
+    const left = await world.db.unit(world.acme.tenantId, tx =>
+      tx.query(sql`select from assignment where tenant_id = ${tx.tenantId} and keeper_id = ${leaver.staffId} and until_on is null`)
+    )
+    expect(left).toEqual([])
+  }
+}, 60_000)
+
+test('another store’s manager, another company and who is no receiver find nothing', async () => {
+  const [leaver, ann, stranger] = [await member(one), await member(one), await member(one)]
+  await bookFor(leaver, one, 1)
+  const { handover } = await start(leaver, [ann])
+  await act('Offer', { id: handover.id, days: 1 }, undefined, 'HandoverOfferInput')
+  const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  const read = async (as: Person) =>
+    (await world.ask(as, 'query ($id: ID!) { handover(id: $id) { id } }', { id: handover.id })).data?.handover
+  expect([await read(other), await read(stranger), await read(world.globex.hq), await read(leaver)]).toEqual([null, null, null, null])
+  expect(await read(ann)).toEqual({ id: handover.id })
+  for (const as of [other, world.globex.manager]) expect(codes(await act('Finish', { id: handover.id }, as))).toEqual(['NOT_FOUND'])
+  expect(codes(await act('Answer', { id: handover.id, answer: 'ACCEPTED' }, stranger, 'HandoverAnswerInput'))).toEqual(['NOT_FOUND'])
+  expect(codes(await start(leaver, [ann], {}, other))).toEqual(['NOT_FOUND'])
+  expect(codes(await start(stranger, [leaver, world.globex.associate]))).toEqual(['KEEPER_NOT_IN_GROUP'])
+  expect((await act('Withdraw', { id: handover.id })).handover.state).toBe('WITHDRAWN')
+})
