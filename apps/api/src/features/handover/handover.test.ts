@@ -116,27 +116,26 @@ test('while a book is handed over, customers come, go and are edited: at no mome
     const [leaver, ann, bo] = [await member(one), await member(one), await member(two)]
     const ids = await bookFor(leaver, one, 6)
     const { handover } = await start(leaver, [ann, bo])
+    const book = [...ids]
     let watching = true
     const seen = new Set<string>()
     const watcher = (async () => {
-      while (watching) for (const row of await keepers(ids)) seen.add(`${row.open} ${row.keeper === null ? 'nobody' : 'somebody'}`)
+      while (watching) for (const row of await keepers(book)) seen.add(`${row.open} ${row.keeper === null ? 'nobody' : 'somebody'}`)
     })()
     const registered: Promise<unknown>[] = [0, 1, 2].map(async () => {
-      const { customer } = await shop
-        .as(leaver)
-        .act(
-          'customerRegister',
-          'CustomerRegisterInput',
-          {
-            chainId: world.acme.chainId,
-            storeId: world.acme.stores[0]!.id,
-            groupId: one,
-            name: '来客',
-            captureSource: 'SEATED_TALK',
-            phone: `+86139${String(next++).padStart(8, '0')}`
-          },
-          'customer { id } userErrors { code }'
-        )
+      const { customer } = await shop.as(leaver).act(
+        'customerRegister',
+        'CustomerRegisterInput',
+        {
+          chainId: world.acme.chainId,
+          storeId: world.acme.stores[0]!.id,
+          groupId: one,
+          name: '来客',
+          captureSource: 'SEATED_TALK',
+          phone: `+86139${String(next++).padStart(8, '0')}`
+        },
+        'customer { id } userErrors { code }'
+      )
       if (customer) ids.push(customer.id)
     })
     const assigned = shop.act(
@@ -153,6 +152,7 @@ test('while a book is handed over, customers come, go and are edited: at no mome
     expect(settled[0]).toMatchObject({ status: 'fulfilled', value: { userErrors: [], handover: { state: 'DONE' } } })
     expect([...seen]).toEqual(['1 somebody'])
     const after = await keepers(ids)
+    // Who was registered when the membership had ended is the group's.
     expect(after.every(row => row.open === 1 && row.keeper !== leaver.staffId)).toBe(true)
     const left = await world.db.unit(world.acme.tenantId, tx =>
       tx.query(sql`select from assignment where tenant_id = ${tx.tenantId} and keeper_id = ${leaver.staffId} and until_on is null`)
