@@ -36,6 +36,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'VoucherEntry.reason',
     'VoucherBatch.reason',
     'BookPlan.reason',
+    'Handover.reason',
     'BookInterval.reason',
     'PointRedemption.undoReason',
     'VoucherRedemption.undoReason'
@@ -363,6 +364,7 @@ describe('the reason of an act', () => {
         'PointAdjustmentFileDeclineInput',
         'VoucherBatchStartInput',
         'BookPlanStartInput',
+        'HandoverStartInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()
     )

@@ -852,6 +852,67 @@ export type GroupMembershipStartInput = {
   staffId: string;
 };
 
+/** Some of a book to another receiver. */
+export type HandoverAdjustInput = {
+  /** 1 to 100 of the handover’s. */
+  customerIds: Array<string>;
+  id: string;
+  /** One of the handover’s receivers. */
+  receiverId: string;
+};
+
+/** What a receiver says. */
+export type HandoverAnswer =
+  | 'ACCEPTED'
+  | 'DECLINED';
+
+/** One’s own answer. */
+export type HandoverAnswerInput = {
+  answer: HandoverAnswer;
+  id: string;
+};
+
+/** Which handover. */
+export type HandoverInput = {
+  id: string;
+};
+
+/** Asks the receivers. */
+export type HandoverOfferInput = {
+  /** So many days to answer in, 1 to 14; who says nothing takes them. */
+  days?: number;
+  id: string;
+};
+
+/** Why a customer comes to somebody: they sold last; to be even; chosen by hand; came into the book after it had been shared, or whose receiver had gone. */
+export type HandoverReason =
+  | 'CAME'
+  | 'CHOSEN'
+  | 'EVEN'
+  | 'SOLD';
+
+/** Whose book goes to whom (GROUP-3). */
+export type HandoverStartInput = {
+  chainId: string;
+  /** The same again is the first handover (TRUST 24). */
+  idempotencyKey: string;
+  /** A present member of a group. */
+  leaverId: string;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** Present members of groups of the same store, 1 to 100. */
+  receiverIds: Array<string>;
+  /** The leaver stays in the group, with an empty book; else the membership ends, and what it allowed. */
+  stays?: boolean;
+};
+
+/** How far a handover is. OFFERED: its receivers are asked. */
+export type HandoverState =
+  | 'DONE'
+  | 'DRAFTED'
+  | 'OFFERED'
+  | 'WITHDRAWN';
+
 /** The import to stop. */
 export type ImportCancelInput = {
   id: string;
@@ -1632,6 +1693,10 @@ export type RefusalCode =
   | 'GROUP_HAS_CUSTOMERS'
   | 'GROUP_HAS_OPEN_MEMBERS'
   | 'GROUP_IN_OTHER_STORE'
+  | 'HANDOVER_DECLINED'
+  | 'HANDOVER_NOT_ANSWERED'
+  | 'HANDOVER_OVER'
+  | 'HANDOVER_UNDER_WAY'
   | 'HEADER_DUPLICATE'
   | 'HEADER_EMPTY'
   | 'HEADER_MISSING'
@@ -2706,6 +2771,77 @@ export type BookOnQueryVariables = Exact<{
 
 
 export type BookOnQuery = { bookOn: { totalCount: number, nodes: Array<{ fromOn: string, untilOn: string | null, reason: string | null, customer: { id: string, name: string, memberNo: string } | null, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, recordedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type HandoverOfFragment = { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
+
+export type HandoverQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type HandoverQuery = { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
+
+export type HandoverCustomersQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HandoverCustomersQuery = { handover: { id: string, customers: { nodes: Array<{ because: HandoverReason, receiver: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string, lastVisitOn: string | null, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type HandoversQueryVariables = Exact<{
+  storeId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HandoversQuery = { handovers: { nodes: Array<{ id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type HandoverDoneFragment = { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
+
+export type HandoverStartMutationVariables = Exact<{
+  input: HandoverStartInput;
+}>;
+
+
+export type HandoverStartMutation = { handoverStart: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type HandoverAdjustMutationVariables = Exact<{
+  input: HandoverAdjustInput;
+}>;
+
+
+export type HandoverAdjustMutation = { handoverAdjust: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type HandoverOfferMutationVariables = Exact<{
+  input: HandoverOfferInput;
+}>;
+
+
+export type HandoverOfferMutation = { handoverOffer: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type HandoverAnswerMutationVariables = Exact<{
+  input: HandoverAnswerInput;
+}>;
+
+
+export type HandoverAnswerMutation = { handoverAnswer: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type HandoverFinishMutationVariables = Exact<{
+  input: HandoverInput;
+}>;
+
+
+export type HandoverFinishMutation = { handoverFinish: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type HandoverWithdrawMutationVariables = Exact<{
+  input: HandoverInput;
+}>;
+
+
+export type HandoverWithdrawMutation = { handoverWithdraw: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -4292,6 +4428,88 @@ export const BookPlanDoneFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"BookPlanDone"}) as unknown as TypedDocumentString<BookPlanDoneFragment, unknown>;
+export const HandoverOfFragmentDoc = new TypedDocumentString(`
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"HandoverOf"}) as unknown as TypedDocumentString<HandoverOfFragment, unknown>;
+export const HandoverDoneFragmentDoc = new TypedDocumentString(`
+    fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}`, {"fragmentName":"HandoverDone"}) as unknown as TypedDocumentString<HandoverDoneFragment, unknown>;
 export const BenefitsOfFragmentDoc = new TypedDocumentString(`
     fragment BenefitsOf on CustomerBenefits {
   tier {
@@ -7119,6 +7337,434 @@ export const BookOnDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BookOnQuery, BookOnQueryVariables>;
+export const HandoverDocument = new TypedDocumentString(`
+    query Handover($id: ID!) {
+  handover(id: $id) {
+    ...HandoverOf
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverQuery, HandoverQueryVariables>;
+export const HandoverCustomersDocument = new TypedDocumentString(`
+    query HandoverCustomers($id: ID!, $first: Int!, $after: String) {
+  handover(id: $id) {
+    id
+    customers(first: $first, after: $after) {
+      nodes {
+        because
+        receiver {
+          id
+          name
+        }
+        customer {
+          id
+          name
+          memberNo
+          lastVisitOn
+          tier {
+            status
+            key
+            rank
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverCustomersQuery, HandoverCustomersQueryVariables>;
+export const HandoversDocument = new TypedDocumentString(`
+    query Handovers($storeId: ID, $first: Int!, $after: String) {
+  handovers(storeId: $storeId, first: $first, after: $after) {
+    nodes {
+      ...HandoverOf
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoversQuery, HandoversQueryVariables>;
+export const HandoverStartDocument = new TypedDocumentString(`
+    mutation HandoverStart($input: HandoverStartInput!) {
+  handoverStart(input: $input) {
+    ...HandoverDone
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverStartMutation, HandoverStartMutationVariables>;
+export const HandoverAdjustDocument = new TypedDocumentString(`
+    mutation HandoverAdjust($input: HandoverAdjustInput!) {
+  handoverAdjust(input: $input) {
+    ...HandoverDone
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverAdjustMutation, HandoverAdjustMutationVariables>;
+export const HandoverOfferDocument = new TypedDocumentString(`
+    mutation HandoverOffer($input: HandoverOfferInput!) {
+  handoverOffer(input: $input) {
+    ...HandoverDone
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverOfferMutation, HandoverOfferMutationVariables>;
+export const HandoverAnswerDocument = new TypedDocumentString(`
+    mutation HandoverAnswer($input: HandoverAnswerInput!) {
+  handoverAnswer(input: $input) {
+    ...HandoverDone
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverAnswerMutation, HandoverAnswerMutationVariables>;
+export const HandoverFinishDocument = new TypedDocumentString(`
+    mutation HandoverFinish($input: HandoverInput!) {
+  handoverFinish(input: $input) {
+    ...HandoverDone
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverFinishMutation, HandoverFinishMutationVariables>;
+export const HandoverWithdrawDocument = new TypedDocumentString(`
+    mutation HandoverWithdraw($input: HandoverInput!) {
+  handoverWithdraw(input: $input) {
+    ...HandoverDone
+  }
+}
+    fragment HandoverOf on Handover {
+  id
+  state
+  stays
+  reason
+  answerUntil
+  doneOn
+  askedAt
+  leaver {
+    id
+    name
+  }
+  askedBy {
+    id
+    name
+  }
+  store {
+    id
+    name
+  }
+  receivers {
+    answer
+    customers
+    staff {
+      id
+      name
+    }
+    group {
+      id
+      name
+    }
+  }
+}
+fragment HandoverDone on HandoverPayload {
+  handover {
+    ...HandoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<HandoverWithdrawMutation, HandoverWithdrawMutationVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {

@@ -2,6 +2,7 @@
 import { feature } from '../../src/features/book/index.ts'
 import { jobContext } from '../../src/platform/jobs/job-context.ts'
 import { Shop } from '../shop.ts'
+import { addPerson } from '../world.ts'
 import type { Samples } from './sample.ts'
 
 export const book: Samples = {
@@ -20,7 +21,25 @@ export const book: Samples = {
     // Made, as by the worker: only then there is something to adjust.
     const job = jobContext({ db: world.platform, clock: world.clock }, world.log, 'sample', new AbortController().signal)
     await feature.jobs!['bookPlan']!(job, { tenantId: company.tenantId, planId: plan.id })
-    return { bookPlan: plan.id, bookCustomer: customer, bookGroup: one!.id }
+    const [leaver, receiver] = await Promise.all(
+      [one, two].map(group => addPerson(world.db, company, 'sample', 'ASSOCIATE', { group: group!.id }))
+    )
+    const handing = {
+      chainId: company.chainId,
+      leaverId: leaver!.staffId,
+      receiverIds: [receiver!.staffId],
+      reason: 'sample',
+      idempotencyKey: 'sample handover'
+    }
+    const kept = { customerId: customer, groupId: one!.id, keeperId: leaver!.staffId }
+    await shop.act('customerAssign', 'CustomerAssignInput', kept, 'userErrors { code }')
+    const { handover } = await shop.act('handoverStart', 'HandoverStartInput', handing, 'handover { id } userErrors { code field }')
+    return {
+      ...{ handover: handover.id, leaver: receiver!.staffId, receiver: leaver!.staffId, taker: receiver!.staffId },
+      bookPlan: plan.id,
+      bookCustomer: customer,
+      bookGroup: one!.id
+    }
   },
   operations: {
     'Query.book': id => ({ storeId: id('store') }),
@@ -39,6 +58,23 @@ export const book: Samples = {
     'Mutation.bookPlanAdjust': id => ({ input: { id: id('bookPlan'), customerIds: [id('bookCustomer')], groupId: id('bookGroup') } }),
     'Mutation.bookPlanApply': id => ({ input: { id: id('bookPlan') } }),
     'Mutation.bookPlanUndo': id => ({ input: { id: id('bookPlan') } }),
-    'Mutation.bookPlanDiscard': id => ({ input: { id: id('bookPlan') } })
+    'Mutation.bookPlanDiscard': id => ({ input: { id: id('bookPlan') } }),
+    'Query.handovers': id => ({ storeId: id('store') }),
+    'Query.handover': id => ({ id: id('handover') }),
+    'Mutation.handoverStart': id => ({
+      input: {
+        chainId: id('chain'),
+        leaverId: id('leaver'),
+        receiverIds: [id('receiver')],
+        stays: true,
+        reason: 'sample',
+        idempotencyKey: 'sample hand'
+      }
+    }),
+    'Mutation.handoverAdjust': id => ({ input: { id: id('handover'), customerIds: [id('bookCustomer')], receiverId: id('taker') } }),
+    'Mutation.handoverOffer': id => ({ input: { id: id('handover'), days: 2 } }),
+    'Mutation.handoverAnswer': id => ({ input: { id: id('handover'), answer: 'ACCEPTED' } }),
+    'Mutation.handoverFinish': id => ({ input: { id: id('handover') } }),
+    'Mutation.handoverWithdraw': id => ({ input: { id: id('handover') } })
   }
 }
