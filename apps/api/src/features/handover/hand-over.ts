@@ -41,7 +41,7 @@ export interface StartHandover {
   readonly idempotencyKey: string
 }
 
-/** @throws Forbidden; Refusal NOT_FOUND, KEEPER_NOT_IN_GROUP, REQUIRED, HANDOVER_UNDER_WAY, of reason and key */
+/** @throws Forbidden; Refusal NOT_FOUND, REQUIRED, HANDOVER_UNDER_WAY, of reason and key */
 export async function startHandover(ctx: Context, input: StartHandover): Promise<string> {
   demand(ctx, 'group:assign')
   const chain = await ctx.chain(input.chainId)
@@ -58,7 +58,7 @@ export async function startHandover(ctx: Context, input: StartHandover): Promise
         async () => {
           const { groupId, storeId } = await groupOfLeaver(ctx, tx, input)
           const receivers = await membersOf(tx, storeId, receiverIds)
-          if (receivers.length < receiverIds.length) throw new Refusal('KEEPER_NOT_IN_GROUP', ['receiverIds'])
+          if (receivers.length < receiverIds.length) throw new Refusal('NOT_FOUND', ['receiverIds'])
           const book = await bookOf(tx, input.leaverId)
           const made = { chainId: chain.id, storeId, groupId, leaverId: input.leaverId, stays: input.stays, reason, receivers }
           const id = await insertHandover(tx, { ...made, askedById: ctx.actor.staffId ?? null })
