@@ -110,17 +110,15 @@ async function nameKeeper(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: /group/i }).first().click()
   const dialog = page.getByRole('dialog')
-  const keeper = dialog.getByRole('combobox', { name: 'Keeper' })
-  const was = await keeper.inputValue()
-  await keeper.click()
-  const other = page
-    .getByRole('option')
+  // Whoever keeps the customer now is marked: any other of the group, once they are there.
+  const other = dialog
+    .getByRole('listbox', { name: 'Keeper' })
+    .getByRole('option', { selected: false })
     .filter({ hasNotText: 'No keeper' })
-    .filter({ hasNotText: was || 'nobody at all' })
     .last()
   const name = (await other.innerText()).split('\n')[0]!.trim()
   await other.click()
-  await dialog.getByRole('button', { name: /→|to / }).last().click()
+  await dialog.getByRole('button', { name: new RegExp(`to .*${name}$`) }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.locator('dl.kv', { hasText: 'Keeper' }).getByText(name).first().waitFor()
 }
