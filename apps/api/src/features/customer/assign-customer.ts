@@ -44,7 +44,10 @@ export async function demandGroupOfStore(tx: Tx, groupId: string, storeId: strin
   return group
 }
 
-/** Who is a member of the group on the day, and goes on being one. @throws Refusal KEEPER_NOT_IN_GROUP */
+/**
+ * Who is a member of the group on the day, and goes on being one. Asked before customers are locked, as handing over does (GROUP-3): in the other order two could wait for
+ * each other. @throws Refusal KEEPER_NOT_IN_GROUP
+ */
 export async function demandKeeper(tx: Tx, keeperId: string, groupId: string | null, on: LocalDate): Promise<void> {
   const member =
     groupId && isUuid(keeperId)
@@ -91,10 +94,12 @@ export async function assignCustomer(ctx: Context, input: CustomerAssignInput): 
     ctx.write(async tx => {
       const { id, chainId, storeId } = await findCustomer(ctx, tx, input.customerId, 'group:assign', ['customerId'])
       const today = await ctx.today(chainId)
-      const [locked] = await lockCustomers(tx, [id])
       const [groupId, keeperId] = [input.groupId ?? null, input.keeperId ?? null]
-      if (groupId) await demandGroupOfStore(tx, groupId, locked?.storeId ?? storeId, today)
+      if (groupId) await demandGroupOfStore(tx, groupId, storeId, today)
       if (keeperId) await demandKeeper(tx, keeperId, groupId, today)
+      const [locked] = await lockCustomers(tx, [id])
+      // Gone to another store meanwhile: what the lock finds is what counts.
+      if (groupId && locked && locked.storeId !== storeId) throw new Refusal('CUSTOMER_NOT_IN_GROUPS_STORE', ['groupId'])
       const reason = input.reason?.trim() ? readReason(input.reason, (await ctx.chain(chainId)).country) : null
       if (groupId !== locked?.groupId || keeperId !== locked.keeperId) {
         await placeCustomers(tx, [{ customerId: id, groupId, keeperId }], { fromOn: today, reason, recordedBy: ctx.actor.staffId ?? null })

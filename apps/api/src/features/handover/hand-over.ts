@@ -14,6 +14,7 @@ import {
   answer,
   bookOf,
   endMembership,
+  giveTo,
   handedOf,
   insertHandover,
   keepHanded,
@@ -23,6 +24,7 @@ import {
   receiversOf,
   setHandover,
   type Answer,
+  type BookedCustomer,
   type HandoverRow,
   type HandoverState
 } from './handover.sql.ts'
@@ -30,6 +32,7 @@ import { shareBook } from './share-book.ts'
 
 const MOST_RECEIVERS = 100
 const MOST_ADJUSTED = 100
+const MOST_BOOKED = 10_000
 const DAY_MS = 86_400_000
 
 export interface StartHandover {
@@ -59,7 +62,7 @@ export async function startHandover(ctx: Context, input: StartHandover): Promise
           const { groupId, storeId } = await groupOfLeaver(ctx, tx, input)
           const receivers = await membersOf(tx, storeId, receiverIds)
           if (receivers.length < receiverIds.length) throw new Refusal('NOT_FOUND', ['receiverIds'])
-          const book = await bookOf(tx, input.leaverId)
+          const book = await wholeBook(tx, input.leaverId)
           const made = { chainId: chain.id, storeId, groupId, leaverId: input.leaverId, stays: input.stays, reason, receivers }
           const id = await insertHandover(tx, { ...made, askedById: ctx.actor.staffId ?? null })
           if (book.length > 0) await keepHanded(tx, id, shareBook(book, receiverIds))
@@ -70,6 +73,13 @@ export async function startHandover(ctx: Context, input: StartHandover): Promise
       return id
     })
   )
+}
+
+/** What one transaction hands over; a longer book is shared out by a plan first. @throws Refusal TOO_MANY_IN_BATCH */
+async function wholeBook(tx: Tx, leaverId: string): Promise<readonly BookedCustomer[]> {
+  const book = await bookOf(tx, leaverId, MOST_BOOKED + 1)
+  if (book.length > MOST_BOOKED) throw new Refusal('TOO_MANY_IN_BATCH', ['leaverId'], { max: MOST_BOOKED })
+  return book
 }
 
 /** The group whose member the leaver is, in a store where one assigns. */
@@ -84,7 +94,7 @@ async function groupOfLeaver(ctx: Context, tx: Tx, { chainId, leaverId }: StartH
   return at
 }
 
-/** Some of the book to another receiver. @throws Refusal NOT_FOUND, HANDOVER_OVER, REQUIRED, TOO_MANY_IN_BATCH */
+/** Some of the book to another receiver, who is asked anew: yes was said to less. @throws Refusal NOT_FOUND, HANDOVER_OVER, REQUIRED, TOO_MANY_IN_BATCH */
 export async function adjustHandover(
   ctx: Context,
   input: { readonly id: string; readonly customerIds: readonly string[]; readonly receiverId: string }
@@ -94,14 +104,14 @@ export async function adjustHandover(
   return change(ctx, input.id, ['drafted', 'offered'], async (tx, handover) => {
     const receivers = await receiversOf(tx, handover.id)
     if (!receivers.some(one => one.staffId === input.receiverId)) throw new Refusal('NOT_FOUND', ['receiverId'])
-    const known = new Set((await handedOf(tx, handover.id)).map(one => one.customerId))
-    if (input.customerIds.some(id => !known.has(id))) throw new Refusal('NOT_FOUND', ['customerIds'])
-    const because = 'chosen' as const
-    await keepHanded(
+    const ids = [...new Set(input.customerIds)]
+    const given = await giveTo(
       tx,
       handover.id,
-      [...new Set(input.customerIds)].map(customerId => ({ customerId, receiverId: input.receiverId, because }))
+      ids.filter(id => isUuid(id)),
+      input.receiverId
     )
+    if (given < ids.length) throw new Refusal('NOT_FOUND', ['customerIds'])
     await note(ctx, tx, 'handoverAdjust', handover, { customers: input.customerIds.length, receiver: input.receiverId })
   })
 }
@@ -152,10 +162,10 @@ export async function finishHandover(ctx: Context, { id }: { readonly id: string
     demandAnswers(ctx, handover, receivers, new Set([...handed.values()].map(one => one.receiverId)))
     await lockCustomers(
       tx,
-      (await bookOf(tx, handover.leaverId)).map(one => one.id)
+      (await wholeBook(tx, handover.leaverId)).map(one => one.id)
     )
     // Under the locks, and with the membership held, nobody comes or goes any more.
-    const book = await bookOf(tx, handover.leaverId)
+    const book = await wholeBook(tx, handover.leaverId)
     const takers = receivers.filter(one => one.answer !== 'declined' && present.has(one.staffId)).map(one => one.staffId)
     if (book.length > 0 && takers.length === 0) throw new Refusal('HANDOVER_DECLINED', ['id'])
     const fits = (customerId: string) => takers.includes(handed.get(customerId)?.receiverId ?? '')

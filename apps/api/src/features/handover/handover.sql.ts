@@ -43,15 +43,15 @@ export interface BookedCustomer {
   readonly soldBy: string | null
 }
 
-/** Whom a person keeps now. */
-export async function bookOf(tx: Tx, keeperId: string): Promise<BookedCustomer[]> {
+/** Whom a person keeps now, so many at most. */
+export async function bookOf(tx: Tx, keeperId: string, limit: number): Promise<BookedCustomer[]> {
   return tx.query<BookedCustomer>(sql`
     select a.customer_id as id, case when s.status = 'tier' then s.tier_key end as "tierKey", last.seller_id as "soldBy"
     from assignment a
     left join customer_state s on s.tenant_id = a.tenant_id and s.customer_id = a.customer_id
     left join lateral (select p.seller_id from purchase p where p.tenant_id = a.tenant_id and p.customer_id = a.customer_id and p.voided_at is null
       order by p.happened_at desc limit 1) last on true
-    where a.tenant_id = ${tx.tenantId} and a.keeper_id = ${keeperId} and a.until_on is null order by a.customer_id`)
+    where a.tenant_id = ${tx.tenantId} and a.keeper_id = ${keeperId} and a.until_on is null order by a.customer_id limit ${limit}`)
 }
 
 /** The leaver's open membership: until the end of the transaction nobody is given into the book, and it does not end otherwise. */
@@ -84,6 +84,14 @@ export async function keepHanded(tx: Tx, handoverId: string, handed: readonly Ha
     select ${tx.tenantId}::uuid, ${handoverId}::uuid, c.id, c.receiver, c.because
     from unnest(${handed.map(one => one.customerId)}::uuid[], ${handed.map(one => one.receiverId)}::uuid[], ${handed.map(one => one.because)}::text[]) as c (id, receiver, because)
     on conflict (tenant_id, handover_id, customer_id) do update set receiver_id = excluded.receiver_id, because = excluded.because`)
+}
+
+/** To another receiver, by hand; whose yes was to fewer is open again. How many it was. */
+export async function giveTo(tx: Tx, handoverId: string, customerIds: readonly string[], receiverId: string): Promise<number> {
+  await tx.run(sql`update handover_receiver set answer = null, answered_at = null
+    where tenant_id = ${tx.tenantId} and handover_id = ${handoverId} and staff_id = ${receiverId} and answer = 'accepted'`)
+  return tx.run(sql`update handover_customer set receiver_id = ${receiverId}, because = 'chosen'
+    where tenant_id = ${tx.tenantId} and handover_id = ${handoverId} and customer_id = any(${[...customerIds]}::uuid[])`)
 }
 
 export async function handedOf(tx: Tx, handoverId: string): Promise<HandedCustomer[]> {

@@ -77,6 +77,13 @@ test('shared evenly, offered, answered, handed over: each has a keeper of the re
   expect(seen.handover.receivers).toEqual([expect.objectContaining({ answer: 'ACCEPTED', staff: { id: ann.staffId } })])
   expect(seen.handover.customers.nodes.every((each: { receiver: { id: string } }) => each.receiver.id === ann.staffId)).toBe(true)
   await act('Answer', { id: handover.id, answer: 'ACCEPTED' }, bo, 'HandoverAnswerInput')
+  // Given more, bo is asked anew.
+  const more = await act('Adjust', { id: handover.id, customerIds: [ids[1]], receiverId: bo.staffId }, undefined, 'HandoverAdjustInput')
+  expect(more.handover.receivers.find((each: { staff: { id: string } }) => each.staff.id === bo.staffId).answer).toBeNull()
+  expect(codes(await act('Finish', { id: handover.id }))).toEqual(['HANDOVER_NOT_ANSWERED'])
+  await act('Answer', { id: handover.id, answer: 'ACCEPTED' }, bo, 'HandoverAnswerInput')
+  const strangers = { id: handover.id, customerIds: [uuid(), 'x'], receiverId: bo.staffId }
+  expect(codes(await act('Adjust', strangers, undefined, 'HandoverAdjustInput'))).toEqual(['NOT_FOUND'])
   const [came = ''] = await bookFor(leaver, one, 1)
   const done = await act('Finish', { id: handover.id })
   expect(done).toMatchObject({ userErrors: [], handover: { state: 'DONE', doneOn: '2026-06-30' } })
@@ -144,9 +151,16 @@ test('while a book is handed over, customers come, go and are edited: at no mome
       { customerId: ids[0], groupId: two, keeperId: bo.staffId },
       'userErrors { code }'
     )
+    // Into the very book: it goes before, or is refused; nobody waits for the other.
+    const given = shop.act(
+      'customerAssign',
+      'CustomerAssignInput',
+      { customerId: ids[2], groupId: one, keeperId: leaver.staffId },
+      'userErrors { code }'
+    )
     const edited = shop.act('customerUpdate', 'CustomerUpdateInput', { id: ids[1], note: 'likes blue' }, 'userErrors { code }')
     const finished = act('Finish', { id: handover.id })
-    const settled = await Promise.allSettled([finished, assigned, edited, ...registered])
+    const settled = await Promise.allSettled([finished, assigned, edited, given, ...registered])
     watching = false
     await watcher
     expect(settled[0]).toMatchObject({ status: 'fulfilled', value: { userErrors: [], handover: { state: 'DONE' } } })
