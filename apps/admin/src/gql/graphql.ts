@@ -2694,14 +2694,14 @@ export type BookCardsQueryVariables = Exact<{
 
 export type BookCardsQuery = { customers: { nodes: Array<{ id: string, name: string, lastVisitOn: string | null, registeredOn: string, group: { id: string } | null, keeper: { id: string, name: string } | null, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } }> } };
 
-export type BookPlanOfFragment = { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> };
+export type BookPlanOfFragment = { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> };
 
 export type BookPlanQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type BookPlanQuery = { bookPlan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null };
+export type BookPlanQuery = { bookPlan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null };
 
 export type BookPlanCustomerOfFragment = { tierKey: string | null, because: BookPlanReason | null, outcome: BookPlanOutcome | null, customer: { id: string, name: string, memberNo: string, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } } | null, fromGroup: { id: string, name: string } | null, toGroup: { id: string, name: string } | null, toKeeper: { id: string, name: string } | null };
 
@@ -2723,42 +2723,42 @@ export type BookPlansQueryVariables = Exact<{
 
 export type BookPlansQuery = { bookPlans: { totalCount: number, nodes: Array<{ id: string, state: BookPlanState, chosen: number, moved: number, askedAt: string, askedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type BookPlanDoneFragment = { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
+export type BookPlanDoneFragment = { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
 
 export type BookPlanStartMutationVariables = Exact<{
   input: BookPlanStartInput;
 }>;
 
 
-export type BookPlanStartMutation = { bookPlanStart: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type BookPlanStartMutation = { bookPlanStart: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type BookPlanAdjustMutationVariables = Exact<{
   input: BookPlanAdjustInput;
 }>;
 
 
-export type BookPlanAdjustMutation = { bookPlanAdjust: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type BookPlanAdjustMutation = { bookPlanAdjust: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type BookPlanApplyMutationVariables = Exact<{
   input: BookPlanInput;
 }>;
 
 
-export type BookPlanApplyMutation = { bookPlanApply: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type BookPlanApplyMutation = { bookPlanApply: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type BookPlanUndoMutationVariables = Exact<{
   input: BookPlanInput;
 }>;
 
 
-export type BookPlanUndoMutation = { bookPlanUndo: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type BookPlanUndoMutation = { bookPlanUndo: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type BookPlanDiscardMutationVariables = Exact<{
   input: BookPlanInput;
 }>;
 
 
-export type BookPlanDiscardMutation = { bookPlanDiscard: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, moving: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type BookPlanDiscardMutation = { bookPlanDiscard: { plan: { id: string, state: BookPlanState, reason: string | null, known: number | null, kept: number | null, chosen: number, done: number, moved: number, changed: number, undoable: number, askedAt: string, appliedAt: string | null, undoneAt: string | null, askedBy: { id: string, name: string } | null, appliedBy: { id: string, name: string } | null, undoneBy: { id: string, name: string } | null, store: { id: string, name: string } | null, groups: Array<{ id: string, name: string }>, shares: Array<{ tierKey: string | null, present: number, from: number, to: number, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type BookOnQueryVariables = Exact<{
   storeId: string;
@@ -4336,7 +4336,6 @@ export const BookPlanOfFragmentDoc = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -4349,6 +4348,10 @@ export const BookPlanOfFragmentDoc = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -4393,7 +4396,6 @@ export const BookPlanDoneFragmentDoc = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -4406,6 +4408,10 @@ export const BookPlanDoneFragmentDoc = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -6891,7 +6897,6 @@ export const BookPlanDocument = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -6904,6 +6909,10 @@ export const BookPlanDocument = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -7005,7 +7014,6 @@ export const BookPlanStartDocument = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -7018,6 +7026,10 @@ export const BookPlanStartDocument = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -7066,7 +7078,6 @@ export const BookPlanAdjustDocument = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -7079,6 +7090,10 @@ export const BookPlanAdjustDocument = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -7127,7 +7142,6 @@ export const BookPlanApplyDocument = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -7140,6 +7154,10 @@ export const BookPlanApplyDocument = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -7188,7 +7206,6 @@ export const BookPlanUndoDocument = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -7201,6 +7218,10 @@ export const BookPlanUndoDocument = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
@@ -7249,7 +7270,6 @@ export const BookPlanDiscardDocument = new TypedDocumentString(`
   known
   kept
   chosen
-  moving
   done
   moved
   changed
@@ -7262,6 +7282,10 @@ export const BookPlanDiscardDocument = new TypedDocumentString(`
     name
   }
   appliedBy {
+    id
+    name
+  }
+  undoneBy {
     id
     name
   }
