@@ -918,6 +918,302 @@ grant insert, select, update on import_run to app;
 
 grant insert, select, update on import_run to platform;
 
+create table incentive_dispute (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  entry_id uuid not null,
+  raised_by uuid not null,
+  text text not null,
+  raised_at timestamp with time zone not null default app.now(),
+  state text not null default 'open'::text,
+  made_by uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  correction_id uuid
+);
+
+alter table incentive_dispute add constraint incentive_dispute_check CHECK ((((decided_by <> raised_by) AND (decided_by IS DISTINCT FROM made_by)) OR (decided_by IS NULL)));
+
+alter table incentive_dispute add constraint incentive_dispute_check1 CHECK (((state = ANY (ARRAY['upheld'::text, 'corrected'::text])) = ((decided_at IS NOT NULL) AND (decided_by IS NOT NULL) AND (decision IS NOT NULL))));
+
+alter table incentive_dispute add constraint incentive_dispute_check2 CHECK (((state = 'corrected'::text) = (correction_id IS NOT NULL)));
+
+alter table incentive_dispute add constraint incentive_dispute_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 1000)));
+
+alter table incentive_dispute add constraint incentive_dispute_pkey PRIMARY KEY (tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'corrected'::text, 'withdrawn'::text])));
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_correction_id_fkey FOREIGN KEY (tenant_id, correction_id) REFERENCES incentive_entry(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES staff(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES incentive_entry(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_entry_id_raised_by_key UNIQUE (tenant_id, entry_id, raised_by);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES staff(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_raised_by_fkey FOREIGN KEY (tenant_id, raised_by) REFERENCES staff(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table incentive_dispute add constraint incentive_dispute_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)));
+
+CREATE INDEX incentive_dispute_store ON public.incentive_dispute USING btree (tenant_id, chain_id, store_id, state, id);
+
+alter table incentive_dispute enable row level security;
+alter table incentive_dispute force row level security;
+
+create policy tenant_wall on incentive_dispute using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on incentive_dispute to app;
+
+grant insert, select, update on incentive_dispute to platform;
+
+create table incentive_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  month date not null,
+  for_on date not null,
+  span text not null,
+  rule_key text not null,
+  rule jsonb not null,
+  evidence jsonb not null,
+  subject_id uuid not null,
+  beneficiary text not null,
+  beneficiary_id uuid not null,
+  unit text not null,
+  amount bigint not null,
+  forfeit jsonb,
+  corrects_id uuid,
+  reason text,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default app.now()
+);
+
+alter table incentive_entry add constraint incentive_entry_amount_check CHECK (((amount >= '-9007199254740991'::bigint) AND (amount <= '9007199254740991'::bigint)));
+
+alter table incentive_entry add constraint incentive_entry_beneficiary_check CHECK ((beneficiary = ANY (ARRAY['group'::text, 'store'::text, 'associate'::text, 'storeManager'::text])));
+
+alter table incentive_entry add constraint incentive_entry_check CHECK (((corrects_id IS NULL) OR (reason IS NOT NULL) OR (amount <> 0)));
+
+alter table incentive_entry add constraint incentive_entry_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+
+alter table incentive_entry add constraint incentive_entry_pkey PRIMARY KEY (tenant_id, id);
+
+alter table incentive_entry add constraint incentive_entry_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table incentive_entry add constraint incentive_entry_rule_key_check CHECK (((length(rule_key) >= 1) AND (length(rule_key) <= 20)));
+
+alter table incentive_entry add constraint incentive_entry_span_check CHECK ((span = ANY (ARRAY['month'::text, 'quarter'::text])));
+
+alter table incentive_entry add constraint incentive_entry_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table incentive_entry add constraint incentive_entry_tenant_id_corrects_id_fkey FOREIGN KEY (tenant_id, corrects_id) REFERENCES incentive_entry(tenant_id, id);
+
+alter table incentive_entry add constraint incentive_entry_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES staff(tenant_id, id);
+
+alter table incentive_entry add constraint incentive_entry_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table incentive_entry add constraint incentive_entry_unit_check CHECK ((unit = ANY (ARRAY['points'::text, 'money'::text])));
+
+CREATE INDEX incentive_entry_store ON public.incentive_entry USING btree (tenant_id, store_id, month, id);
+
+CREATE INDEX incentive_entry_subject ON public.incentive_entry USING btree (tenant_id, subject_id, rule_key, for_on);
+
+CREATE UNIQUE INDEX incentive_entry_corrected_once ON public.incentive_entry USING btree (tenant_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+
+CREATE UNIQUE INDEX incentive_entry_once ON public.incentive_entry USING btree (tenant_id, chain_id, month, rule_key, subject_id, store_id, for_on) WHERE (corrects_id IS NULL);
+
+alter table incentive_entry enable row level security;
+alter table incentive_entry force row level security;
+
+create policy tenant_wall on incentive_entry using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on incentive_entry to app;
+
+grant insert, select on incentive_entry to platform;
+
+create table incentive_figure (
+  tenant_id uuid not null,
+  period_id uuid not null,
+  no integer not null,
+  key text not null,
+  measured text not null,
+  subject_id uuid not null,
+  store_id uuid not null,
+  numerator bigint not null,
+  denominator bigint,
+  days smallint not null,
+  of_days smallint not null
+);
+
+alter table incentive_figure add constraint incentive_figure_days_check CHECK ((days >= 0));
+
+alter table incentive_figure add constraint incentive_figure_denominator_check CHECK ((denominator >= 0));
+
+alter table incentive_figure add constraint incentive_figure_key_check CHECK (((length(key) >= 1) AND (length(key) <= 20)));
+
+alter table incentive_figure add constraint incentive_figure_measured_check CHECK ((measured = ANY (ARRAY['group'::text, 'store'::text, 'associate'::text])));
+
+alter table incentive_figure add constraint incentive_figure_of_days_check CHECK ((of_days > 0));
+
+alter table incentive_figure add constraint incentive_figure_pkey PRIMARY KEY (tenant_id, period_id, no);
+
+alter table incentive_figure add constraint incentive_figure_tenant_id_period_id_fkey FOREIGN KEY (tenant_id, period_id) REFERENCES incentive_period(tenant_id, id);
+
+alter table incentive_figure add constraint incentive_figure_tenant_id_period_id_key_measured_subject_i_key UNIQUE (tenant_id, period_id, key, measured, subject_id, store_id);
+
+alter table incentive_figure add constraint incentive_figure_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX incentive_figure_store ON public.incentive_figure USING btree (tenant_id, period_id, store_id);
+
+CREATE INDEX incentive_figure_subject ON public.incentive_figure USING btree (tenant_id, subject_id, key, period_id);
+
+alter table incentive_figure enable row level security;
+alter table incentive_figure force row level security;
+
+create policy tenant_wall on incentive_figure using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on incentive_figure to app;
+
+grant insert, select on incentive_figure to platform;
+
+create table incentive_part (
+  tenant_id uuid not null,
+  period_id uuid not null,
+  figure_no integer not null,
+  customer_id uuid,
+  numerator bigint not null,
+  denominator bigint
+);
+
+alter table incentive_part add constraint incentive_part_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table incentive_part add constraint incentive_part_tenant_id_period_id_figure_no_customer_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, period_id, figure_no, customer_id);
+
+alter table incentive_part add constraint incentive_part_tenant_id_period_id_figure_no_fkey FOREIGN KEY (tenant_id, period_id, figure_no) REFERENCES incentive_figure(tenant_id, period_id, no);
+
+CREATE INDEX incentive_part_customer ON public.incentive_part USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL);
+
+alter table incentive_part enable row level security;
+alter table incentive_part force row level security;
+
+create policy tenant_wall on incentive_part using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on incentive_part to app;
+
+grant insert, select on incentive_part to platform;
+
+create table incentive_period (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  month date not null,
+  policy_version_id uuid not null,
+  state text not null,
+  attempts smallint not null default 0,
+  closed_by uuid,
+  asked_at timestamp with time zone not null default app.now(),
+  measured_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone
+);
+
+alter table incentive_period add constraint incentive_period_check CHECK (((state = 'approved'::text) = (approved_at IS NOT NULL)));
+
+alter table incentive_period add constraint incentive_period_check1 CHECK (((approved_by IS DISTINCT FROM closed_by) OR (approved_by IS NULL)));
+
+alter table incentive_period add constraint incentive_period_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+
+alter table incentive_period add constraint incentive_period_pkey PRIMARY KEY (tenant_id, id);
+
+alter table incentive_period add constraint incentive_period_state_check CHECK ((state = ANY (ARRAY['measuring'::text, 'scoring'::text, 'closed'::text, 'approved'::text, 'failed'::text])));
+
+alter table incentive_period add constraint incentive_period_tenant_id_approved_by_fkey FOREIGN KEY (tenant_id, approved_by) REFERENCES staff(tenant_id, id);
+
+alter table incentive_period add constraint incentive_period_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table incentive_period add constraint incentive_period_tenant_id_chain_id_month_key UNIQUE (tenant_id, chain_id, month);
+
+alter table incentive_period add constraint incentive_period_tenant_id_closed_by_fkey FOREIGN KEY (tenant_id, closed_by) REFERENCES staff(tenant_id, id);
+
+alter table incentive_period add constraint incentive_period_tenant_id_policy_version_id_fkey FOREIGN KEY (tenant_id, policy_version_id) REFERENCES policy_version(tenant_id, id);
+
+alter table incentive_period enable row level security;
+alter table incentive_period force row level security;
+
+create policy tenant_wall on incentive_period using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on incentive_period to app;
+
+grant insert, select, update on incentive_period to platform;
+
+create table incentive_share (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  staff_id uuid not null,
+  month date not null,
+  store_id uuid not null,
+  days smallint not null,
+  amount bigint not null
+);
+
+alter table incentive_share add constraint incentive_share_days_check CHECK ((days > 0));
+
+alter table incentive_share add constraint incentive_share_pkey PRIMARY KEY (tenant_id, entry_id, staff_id);
+
+alter table incentive_share add constraint incentive_share_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES incentive_entry(tenant_id, id);
+
+alter table incentive_share add constraint incentive_share_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+
+alter table incentive_share add constraint incentive_share_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX incentive_share_staff ON public.incentive_share USING btree (tenant_id, staff_id, month, entry_id);
+
+CREATE INDEX incentive_share_store ON public.incentive_share USING btree (tenant_id, store_id, month, staff_id);
+
+alter table incentive_share enable row level security;
+alter table incentive_share force row level security;
+
+create policy tenant_wall on incentive_share using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on incentive_share to app;
+
+grant insert, select on incentive_share to platform;
+
+create table incentive_store (
+  tenant_id uuid not null,
+  period_id uuid not null,
+  store_id uuid not null,
+  unassigned jsonb not null default '[]'::jsonb,
+  closed_at timestamp with time zone not null default app.now()
+);
+
+alter table incentive_store add constraint incentive_store_pkey PRIMARY KEY (tenant_id, period_id, store_id);
+
+alter table incentive_store add constraint incentive_store_tenant_id_period_id_fkey FOREIGN KEY (tenant_id, period_id) REFERENCES incentive_period(tenant_id, id);
+
+alter table incentive_store add constraint incentive_store_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table incentive_store enable row level security;
+alter table incentive_store force row level security;
+
+create policy tenant_wall on incentive_store using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on incentive_store to app;
+
+grant insert, select on incentive_store to platform;
+
 create table item (
   tenant_id uuid not null,
   id uuid not null,
@@ -1515,6 +1811,8 @@ CASE
     WHEN (claimed_at IS NULL) THEN recorded_at
     ELSE claimed_at
 END AT TIME ZONE 'UTC'::text) + '15:00:00'::interval))::date - purchased_on) <= 35)));
+
+CREATE INDEX purchase_store_day ON public.purchase USING btree (tenant_id, store_id, purchased_on) WHERE (voided_at IS NULL);
 
 alter table purchase enable row level security;
 alter table purchase force row level security;

@@ -28,6 +28,7 @@ import { feature as till } from './features/till/index.ts'
 import { feature as timeline } from './features/timeline/index.ts'
 import { feature as visit } from './features/visit/index.ts'
 import { feature as handover } from './features/handover/index.ts'
+import { feature as incentive } from './features/incentive/index.ts'
 import { feature as book } from './features/book/index.ts'
 import { feature as voucherBatch } from './features/voucher-batch/index.ts'
 import { feature as voucher } from './features/voucher/index.ts'
@@ -73,6 +74,7 @@ const FEATURES: readonly Feature[] = [
   voucherBatch,
   book,
   handover,
+  incentive,
   imports,
   exports
 ]

@@ -27,6 +27,8 @@ import { PolicySealed } from './0026-policy-sealed.ts'
 import { Keeper } from './0027-keeper.ts'
 import { BookPlan } from './0028-book-plan.ts'
 import { Handover } from './0029-handover.ts'
+import { Incentives } from './0030-incentives.ts'
+import { PurchaseStoreDay } from './0034-purchase-store-day.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -56,5 +58,7 @@ export const migrations = [
   { name: '0026-policy-sealed', class: PolicySealed },
   { name: '0027-keeper', class: Keeper },
   { name: '0028-book-plan', class: BookPlan },
-  { name: '0029-handover', class: Handover }
+  { name: '0029-handover', class: Handover },
+  { name: '0030-incentives', class: Incentives },
+  { name: '0034-purchase-store-day', class: PurchaseStoreDay }
 ]

@@ -2,12 +2,13 @@
 import { book } from './book.ts'
 import { foundation } from './foundation.ts'
 import { imports } from './imports.ts'
+import { incentives } from './incentives.ts'
 import { ledger } from './ledger.ts'
 import { policies } from './policies.ts'
 import type { Samples } from './sample.ts'
 import { shop } from './shop.ts'
 import { vouchers } from './vouchers.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book]
+export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book, incentives]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

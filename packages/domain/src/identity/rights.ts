@@ -9,7 +9,8 @@ export type Role = (typeof ROLES)[number]
  * customer and takes it back, `voucher:reveal` shows a whole code and is recorded. `redemption:undo` takes back what paid a receipt that was never recorded:
  * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending. `import:run` brings any file
  * and sees every import of the chain, `import:standings` brings files of the tiers that one may give and sees one's own. `policy:apply` is what the
- * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote.
+ * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote. `incentive:read` shows figures and entries of groups
+ * and stores, `incentive:pay` what each person has; `incentive:settle` closes and approves months and decides disputes.
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -41,6 +42,9 @@ export const PERMISSIONS = [
   'policy:apply',
   'quote:read',
   'report:read',
+  'incentive:read',
+  'incentive:pay',
+  'incentive:settle',
   'export:run',
   'import:run',
   'import:standings',
@@ -58,6 +62,7 @@ const READS = [
   'org:read',
   'policy:read',
   'report:read',
+  'incentive:read',
   'schema:read'
 ] as const satisfies Permission[]
 const COUNTER = [
@@ -91,6 +96,8 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'staff:write',
     'policy:write',
     'policy:override',
+    'incentive:pay',
+    'incentive:settle',
     'export:run',
     'import:run',
     'import:standings',
@@ -98,7 +105,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read'
   ],
   // Owns the stores and audits their files, which needs them unmasked.
-  OPERATOR: [...READS, 'customer:reveal', 'export:run'],
+  OPERATOR: [...READS, 'customer:reveal', 'incentive:pay', 'export:run'],
   STORE_MANAGER: [
     ...READS,
     ...COUNTER,
@@ -109,6 +116,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'import:standings',
     'group:assign',
     'policy:override',
+    'incentive:pay',
     'export:run'
   ],
   ASSOCIATE: [...READS, ...COUNTER],
@@ -131,6 +139,7 @@ export const API_SCOPES = {
   'quotes:read': ['quote:read'],
   'organisation:read': ['org:read'],
   'reports:read': ['report:read'],
+  'incentives:read': ['incentive:read'],
   'schema:read': ['schema:read']
 } as const satisfies Readonly<Record<string, readonly Permission[]>>
 export type ApiScope = keyof typeof API_SCOPES

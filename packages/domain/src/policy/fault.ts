@@ -51,7 +51,11 @@ export const POLICY_FAULTS = [
   'TEXT_TOO_LONG',
   'LINE_UNKNOWN',
   'LINE_NOT_OPEN',
-  'VOUCHER_CLOSED'
+  'VOUCHER_CLOSED',
+  'MEASURE_UNFIT',
+  'QUOTA_UNKNOWN',
+  'QUOTA_NOT_OF_STORE',
+  'LINE_NEVER_USED'
 ] as const
 export type PolicyFaultCode = (typeof POLICY_FAULTS)[number]
 

@@ -4,6 +4,9 @@ import { tiersOfBenefits } from '../benefit/tiers-named.ts'
 import { DEFAULT_BENEFIT_POLICY, type BenefitPolicy } from '../benefit/policy.ts'
 import { readBenefitPolicy } from '../benefit/read-policy.ts'
 import { validateBenefitPolicy } from '../benefit/validate-policy.ts'
+import { DEFAULT_INCENTIVE_POLICY, type IncentivePolicy } from '../incentive/policy.ts'
+import { readIncentivePolicy } from '../incentive/read-policy.ts'
+import { validateIncentivePolicy } from '../incentive/validate-policy.ts'
 import { DEFAULT_EARNING_POLICY, type EarningPolicy } from '../points/earning-policy.ts'
 import { tiersOfEarning } from '../points/tiers-named.ts'
 import { readEarningPolicy } from '../points/read-earning-policy.ts'
@@ -21,6 +24,7 @@ export interface PolicyBodies {
   readonly earning: EarningPolicy
   readonly profile: ProfilePolicy
   readonly benefit: BenefitPolicy
+  readonly incentive: IncentivePolicy
 }
 export type PolicyKind = keyof PolicyBodies
 
@@ -46,6 +50,7 @@ export const POLICIES: { readonly [K in PolicyKind]: Kind<PolicyBodies[K]> } = {
     faults: validateBenefitPolicy,
     tiersNamed: tiersOfBenefits,
     stores: { figures: benefitFigures, open: policy => policy.openToStores }
-  }
+  },
+  incentive: { initial: DEFAULT_INCENTIVE_POLICY, read: readIncentivePolicy, faults: validateIncentivePolicy }
 }
 export const POLICY_KINDS = Object.keys(POLICIES) as readonly PolicyKind[]

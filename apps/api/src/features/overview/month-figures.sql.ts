@@ -1,9 +1,8 @@
 // TERM-3 and TERM-5 by month, or by store and month, in one statement over the facts. A month is seen as of its last day, so what comes back later
 // lowers the later month and leaves this one as it was reported.
-import { addMonths, type LocalDate } from '@keqing/domain'
+import { addMonths, CLAIM_DAYS, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { raw, sql, type Sql } from '../../platform/db/sql.ts'
-import { CLAIM_DAYS } from '../purchase/index.ts'
 import { MADE_AT, purchasesOf, registrationsOf, type Extent } from './overview-scope.ts'
 
 export interface MonthRow {

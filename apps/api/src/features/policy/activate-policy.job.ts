@@ -93,8 +93,8 @@ async function takeDayBack(job: JobContext, tx: Tx, version: PolicyRow): Promise
 async function follow(job: JobContext, tx: Tx, { kind, chainId, id }: PolicyRow, today: LocalDate): Promise<number> {
   if (kind === 'tier') return (await refreshByVersion(job, tx, { chainId, asOf: today, causeId: id })).answers
   if (kind === 'profile') return (await refreshCompleteness(tx, { chainId })).changed
-  // Benefits are asked for when somebody buys: nothing that is kept follows from them.
-  if (kind === 'benefit') return 0
+  // Benefits are asked for when somebody buys, the incentive plan when a month is closed: nothing that is kept follows from them.
+  if (kind === 'benefit' || kind === 'incentive') return 0
   return earnAnew(tx, chainId, today, id)
 }
 

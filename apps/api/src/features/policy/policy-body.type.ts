@@ -8,6 +8,8 @@ import { TierCompareEnum, TierMetricEnum } from '../tier/index.ts'
 import { readBenefitRules, showBenefitRules } from './benefit-body.ts'
 import { BenefitRules } from './benefit-body.type.ts'
 import { BothLanguages, readBoth, showBoth } from './both-languages.type.ts'
+import { readIncentiveRules, showIncentiveRules } from './incentive-body.ts'
+import { IncentiveRules } from './incentive-body.type.ts'
 
 const CONDITION = 'A figure, and how much of it is asked for (TIER-1).'
 
@@ -112,6 +114,8 @@ export class PolicyRules implements Partial<Record<PolicyKind, unknown>> {
   profile?: ProfileRules | null
   @Field(() => BenefitRules, { nullable: true })
   benefit?: BenefitRules | null
+  @Field(() => IncentiveRules, { nullable: true })
+  incentive?: IncentiveRules | null
   @Field(() => [StoreLine], { nullable: true, description: 'What a store sets for itself.' })
   storeLines?: StoreLine[] | null
 }
@@ -133,7 +137,8 @@ const SHOWN: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullabl
     basic: { weight: basic.weight, fields: [...basic.fields] },
     extended: { weight: extended.weight, fields: [...extended.fields] }
   }),
-  benefit: showBenefitRules
+  benefit: showBenefitRules,
+  incentive: showIncentiveRules
 }
 
 export function showRules<K extends PolicyKind>(kind: K, body: PolicyBodies[K]): PolicyRules {
@@ -141,7 +146,7 @@ export function showRules<K extends PolicyKind>(kind: K, body: PolicyBodies[K]):
 }
 
 /** Undefined where nothing of the kind was sent. */
-export function readRules({ tier, earning, profile, benefit, storeLines }: PolicyRules): {
+export function readRules({ tier, earning, profile, benefit, incentive, storeLines }: PolicyRules): {
   readonly [K in PolicyKind]: PolicyBodies[K] | undefined
 } & { readonly storeLines: StoreLines | undefined } {
   return {
@@ -149,6 +154,7 @@ export function readRules({ tier, earning, profile, benefit, storeLines }: Polic
     earning: earning ? readEarningRules(earning) : undefined,
     profile: profile ? readProfileRules(profile) : undefined,
     benefit: benefit ? readBenefitRules(benefit) : undefined,
+    incentive: incentive ? readIncentiveRules(incentive) : undefined,
     storeLines: storeLines ? { lines: storeLines.map(({ key, value }) => ({ key: key.trim(), value })) } : undefined
   }
 }

@@ -10,7 +10,6 @@ import {
 import { PurchaseConnectionResolver, PurchaseResolver } from './purchase.resolver.ts'
 import { PurchaseReturnConnectionResolver, PurchaseReturnResolver, ReturnLineResolver } from './return.resolver.ts'
 
-export { CLAIM_DAYS } from './purchase.sql.ts'
 export { claimPurchase } from './claim-purchase.ts'
 
 export { ItemFilter } from './item.type.ts'

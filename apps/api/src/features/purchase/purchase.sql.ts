@@ -1,6 +1,6 @@
 // Rows and pages of purchases. A reader sees the receipts of the stores in reach; by id, also those of the customers in reach, since a customer's
 // receipts are part of the file (TRUST 8).
-import type { DeclineReason, LocalDate } from '@keqing/domain'
+import { CLAIM_DAYS, type DeclineReason, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
@@ -34,9 +34,6 @@ export interface PurchaseRow {
   /** The instant to the microsecond, for cursors. */
   readonly happenedText: string
 }
-
-/** Days after which a claimed receipt stays anonymous for its month (TERM-3). */
-export const CLAIM_DAYS = 7
 
 /** Of `purchase p` and `chain ch`. */
 export const PURCHASE_COLUMNS = sql`p.id, p.chain_id as "chainId", p.store_id as "storeId", ch.currency, p.receipt_no as "receiptNo", p.happened_at as "happenedAt",

@@ -2,6 +2,7 @@
 // seen twice when others arrive (HOUSE, schema).
 import { Refusal } from '@keqing/domain'
 import { Field, ObjectType, type ClassType } from 'type-graphql'
+import { validate as isUuid } from 'uuid'
 
 @ObjectType({ description: 'Where a page lies in its list.' })
 export class PageInfo {
@@ -54,6 +55,12 @@ export function decodeCursor(cursor: string, length: number): CursorKey {
     if (!(error instanceof SyntaxError)) throw error
   }
   throw new Refusal('INVALID_VALUE', ['after'])
+}
+
+/** The id in a cursor of a list that is in the order of ids; of any other text none. */
+export function uuidCursor(after: string | null | undefined): string | undefined {
+  const [id] = after ? decodeCursor(after, 1) : []
+  return typeof id === 'string' && isUuid(id) ? id : undefined
 }
 
 /** A page from rows fetched with one to spare: `first + 1` asked, the extra one only tells that there are more. */

@@ -1,0 +1,32 @@
+import type { Feature } from '../../platform/feature.ts'
+import { incentiveClose } from './incentive-close.job.ts'
+import {
+  IncentiveDisputeResolver,
+  IncentiveEntryConnectionResolver,
+  IncentiveEntryResolver,
+  IncentiveFigureResolver,
+  IncentivePartResolver,
+  IncentivePayResolver,
+  IncentivePeriodResolver,
+  IncentiveShareResolver,
+  IncentiveStandingResolver,
+  IncentiveStoreResolver
+} from './incentive-fields.resolver.ts'
+import { IncentiveResolver } from './incentive.resolver.ts'
+
+export const feature: Feature = {
+  resolvers: [
+    IncentiveResolver,
+    IncentivePeriodResolver,
+    IncentiveStandingResolver,
+    IncentiveFigureResolver,
+    IncentivePartResolver,
+    IncentiveEntryResolver,
+    IncentiveEntryConnectionResolver,
+    IncentiveShareResolver,
+    IncentivePayResolver,
+    IncentiveStoreResolver,
+    IncentiveDisputeResolver
+  ],
+  jobs: { incentiveClose }
+}

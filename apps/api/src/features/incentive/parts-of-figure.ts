@@ -1,0 +1,42 @@
+// The list behind a figure: what was kept of it when its month was closed, or what it is measured from now.
+import { measuresAsked, periodStart, Refusal, type LocalDate, type Measured } from '@keqing/domain'
+import { validate as isUuid } from 'uuid'
+import type { Context } from '../../platform/graphql/context.ts'
+import type { Store } from '../organisation/index.ts'
+import { spanScope } from './measure-scope.ts'
+import { partsKept, partsNow, type PartRow } from './read.sql.ts'
+import { seesFigure } from './seen-standing.ts'
+import { planOfMonth } from './standing.ts'
+
+export interface FigureAsked {
+  readonly month: LocalDate
+  readonly key: string
+  readonly of: Measured
+  readonly subjectId: string
+}
+
+/** @throws Refusal NOT_FOUND: no such figure, or not for this reader */
+export async function pageOfParts(
+  ctx: Context,
+  store: Store,
+  figure: FigureAsked,
+  limit: number,
+  after: string | undefined
+): Promise<PartRow[]> {
+  const { key, of, subjectId } = figure
+  const month = periodStart('month', figure.month)
+  const tx = await ctx.read()
+  if (!isUuid(subjectId) || !seesFigure(ctx, store, { kind: of, id: subjectId })) throw new Refusal('NOT_FOUND', ['figure', 'subjectId'])
+  const found = await planOfMonth(tx, store.chainId, month, await ctx.today(store.chainId))
+  const asked = found && measuresAsked(found.plan).find(each => each.key === key && each.of === of)
+  if (!asked) throw new Refusal('NOT_FOUND', ['figure', 'key'])
+  const subject = { key, id: subjectId, storeId: store.id }
+  if (found.period?.measuredAt) {
+    const kept = await partsKept(tx, found.period.id, subject, limit, after)
+    if (kept.length > 0 || after) return kept
+  }
+  const { timeZone } = await ctx.chain(store.chainId)
+  const chain = { id: store.chainId, timeZone }
+  const scope = await spanScope(tx, chain, { span: asked.span, month, storeIds: [store.id], prospectsCount: found.plan.prospectsCount })
+  return partsNow(tx, asked, scope, subject, limit, after)
+}
