@@ -1091,14 +1091,15 @@ create table incentive_part (
   tenant_id uuid not null,
   period_id uuid not null,
   figure_no integer not null,
+  no integer not null,
   customer_id uuid,
   numerator bigint not null,
   denominator bigint
 );
 
-alter table incentive_part add constraint incentive_part_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+alter table incentive_part add constraint incentive_part_pkey PRIMARY KEY (tenant_id, period_id, figure_no, no);
 
-alter table incentive_part add constraint incentive_part_tenant_id_period_id_figure_no_customer_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, period_id, figure_no, customer_id);
+alter table incentive_part add constraint incentive_part_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
 
 alter table incentive_part add constraint incentive_part_tenant_id_period_id_figure_no_fkey FOREIGN KEY (tenant_id, period_id, figure_no) REFERENCES incentive_figure(tenant_id, period_id, no);
 

@@ -38,6 +38,9 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'BookPlan.reason',
     'Handover.reason',
     'BookInterval.reason',
+    'IncentiveDispute.text',
+    'IncentiveDispute.decision',
+    'IncentiveEntry.reason',
     'PointRedemption.undoReason',
     'VoucherRedemption.undoReason'
   ],
@@ -55,6 +58,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Numbers, keys and words of a fixed list.
   code: [
+    ...['IncentiveFigure.key', 'IncentivePlanRule.key', 'IncentivePlanRule.quota', 'IncentiveQuota.key', 'IncentiveQuotaLine.storeIds'],
     ...['ApiClientPayload.secret', 'ApiKey.prefix', 'AuditEntry.action', 'AuditEntry.correlationId', 'AuditEntry.detail'],
     ...['AuditEntry.objectLabel', 'AuditEntry.objectType', 'Chain.country', 'Chain.currency', 'Chain.memberNoPrefix', 'Chain.timeZone'],
     ...['CounterCard.memberNo', 'Customer.ageBand', 'Customer.memberNo', 'CustomerTier.key', 'ExportLinkPayload.path'],

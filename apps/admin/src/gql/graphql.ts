@@ -56,6 +56,7 @@ export type ApiScope =
   | 'CUSTOMERS_READ'
   | 'CUSTOMERS_REVEAL'
   | 'CUSTOMERS_WRITE'
+  | 'INCENTIVES_READ'
   | 'ORGANISATION_READ'
   | 'POINTS_READ'
   | 'POINTS_WRITE'
@@ -987,6 +988,130 @@ export type ImportStatus =
   | 'UPLOADED'
   | 'UPLOADING';
 
+/** Groups of one store, or of the chain, are ranked with each other. */
+export type IncentiveAmong =
+  | 'CHAIN'
+  | 'STORE';
+
+/** What is counted. Net sales in minor units; repurchase rate (TERM-4) and registration rate (TERM-3) in percent; units per receipt in hundredths; all else as counts. */
+export type IncentiveMeasure =
+  | 'NET_SALES'
+  | 'PROSPECTS'
+  | 'REGISTRATIONS'
+  | 'REGISTRATION_RATE'
+  | 'REPURCHASE_RATE'
+  | 'SLOW_GOODS'
+  | 'TIER_PROMOTIONS'
+  | 'UNITS_PER_RECEIPT'
+  | 'VISITS';
+
+/** Whose figure it is. */
+export type IncentiveMeasured =
+  | 'ASSOCIATE'
+  | 'GROUP'
+  | 'STORE';
+
+/** Whoever was there for a part of a period: asked by days, or not scored. */
+export type IncentivePartSpan =
+  | 'BY_DAYS'
+  | 'EXCLUDED';
+
+/** ONCE: when its span ends. MONTHLY: in each month of the span that follows. */
+export type IncentivePayout =
+  | 'MONTHLY'
+  | 'ONCE';
+
+/** What is expected of each group, store or associate in a month or quarter (INC-1, INC-12). */
+export type IncentiveQuotaInput = {
+  /** In the measure’s unit. */
+  amount: number;
+  /** Which are slow, of that measure. */
+  goods: BenefitGoodsInput;
+  /** What rules name it by: 1 to 20 letters, digits, - or _. */
+  key: string;
+  lines: Array<IncentiveQuotaLineInput>;
+  measure: IncentiveMeasure;
+  of: IncentiveMeasured;
+  span: IncentiveSpan;
+};
+
+/** Another amount in these months and stores; an empty list is all of them. The first line that fits holds. */
+export type IncentiveQuotaLineInput = {
+  amount: number;
+  /** 1 to 12; of a quarter the month in which it begins. */
+  months: Array<number>;
+  storeIds: Array<string>;
+};
+
+/** Whoever was measured (a group’s members by days), or the store’s manager. */
+export type IncentiveRecipient =
+  | 'MEASURED'
+  | 'STORE_MANAGER';
+
+/** What follows from figures; the fields of its type are given, and no others. */
+export type IncentiveRuleInput = {
+  /** Rankings. */
+  among?: IncentiveAmong | null | undefined;
+  /** Points, or minor units; without a sign. All types but RANKING_FORFEIT. */
+  amount?: number | null | undefined;
+  /** RANKING_FORFEIT: what the lowest do; it is no money. */
+  forfeit?: BothLanguagesInput | null | undefined;
+  /** What entries name it by: 1 to 20 letters, digits, - or _. */
+  key: string;
+  /** Rankings. */
+  measure?: IncentiveMeasure | null | undefined;
+  /** RANKING_BONUS. */
+  payout?: IncentivePayout | null | undefined;
+  /** THRESHOLD, STREAK: of the quota. */
+  percent?: number | null | undefined;
+  /** Rankings: so many groups. */
+  places?: number | null | undefined;
+  /** MISSING_UNIT, THRESHOLD, STREAK, SHARED: the quota’s key; of SHARED a store’s. */
+  quota?: string | null | undefined;
+  /** SHARED. */
+  sharing?: IncentiveSharing | null | undefined;
+  /** Rankings. */
+  span?: IncentiveSpan | null | undefined;
+  /** STREAK: so many periods in a row, 2 to 12. */
+  times?: number | null | undefined;
+  /** MISSING_UNIT, THRESHOLD, STREAK. */
+  to?: IncentiveRecipient | null | undefined;
+  type: IncentiveRuleType;
+};
+
+/** MISSING_UNIT (INC-2): for each unit short of a quota. THRESHOLD (INC-3): below so many percent of it. STREAK (INC-4): so often in a row at so many percent. RANKING_BONUS, RANKING_FORFEIT (INC-7): the highest or lowest groups. SHARED (INC-8): where the store met its quota, the group whose customers spent most. */
+export type IncentiveRuleType =
+  | 'MISSING_UNIT'
+  | 'RANKING_BONUS'
+  | 'RANKING_FORFEIT'
+  | 'SHARED'
+  | 'STREAK'
+  | 'THRESHOLD';
+
+/** Quotas, and what follows from them (INC-1…INC-12). */
+export type IncentiveRulesInput = {
+  partSpans: IncentivePartSpan;
+  /** Whether a file of who has not bought yet counts as a registration (INC-1). */
+  prospectsCount: boolean;
+  quotas: Array<IncentiveQuotaInput>;
+  rules: Array<IncentiveRuleInput>;
+  unit: IncentiveUnit;
+};
+
+/** EACH: every member in full, by days. SUM: one sum for all of them. */
+export type IncentiveSharing =
+  | 'EACH'
+  | 'SUM';
+
+export type IncentiveSpan =
+  | 'MONTH'
+  | 'QUARTER';
+
+/** What amounts are: score points, or minor units of the chain’s currency. */
+export type IncentiveUnit =
+  | 'MONEY'
+  | 'POINTS';
+
 /** Which items. */
 export type ItemFilter = {
   /** Exactly this category. */
@@ -1303,8 +1428,10 @@ export type PolicyFaultCode =
   | 'KEY_INVALID'
   | 'KEY_TWICE'
   | 'LEVELS_INVALID'
+  | 'LINE_NEVER_USED'
   | 'LINE_NOT_OPEN'
   | 'LINE_UNKNOWN'
+  | 'MEASURE_UNFIT'
   | 'METRIC_UNKNOWN'
   | 'MULTIPLE_OUT_OF_RANGE'
   | 'NAME_MISSING'
@@ -1318,6 +1445,8 @@ export type PolicyFaultCode =
   | 'PART_EMPTY'
   | 'PAYS_MORE_THAN_LOWER'
   | 'PERCENT_OUT_OF_RANGE'
+  | 'QUOTA_NOT_OF_STORE'
+  | 'QUOTA_UNKNOWN'
   | 'ROUTE_CONTRADICTS_RANK'
   | 'SHARE_OUT_OF_RANGE'
   | 'STORE_UNKNOWN'
@@ -1365,6 +1494,7 @@ export type PolicyFileFilter = {
 export type PolicyKind =
   | 'BENEFIT'
   | 'EARNING'
+  | 'INCENTIVE'
   | 'PROFILE'
   | 'TIER';
 
@@ -1390,6 +1520,7 @@ export type PolicyOverdueReason =
 export type PolicyRulesInput = {
   benefit?: BenefitRulesInput | null | undefined;
   earning?: EarningRulesInput | null | undefined;
+  incentive?: IncentiveRulesInput | null | undefined;
   profile?: ProfileRulesInput | null | undefined;
   /** What a store sets for itself. */
   storeLines?: Array<StoreLineInput> | null | undefined;
@@ -1666,6 +1797,9 @@ export type RefusalCode =
   | 'DECLINE_REASON_UNKNOWN'
   | 'DESIGNATION_ALREADY_ENDED'
   | 'DESIGNATION_OVERLAPS'
+  | 'DISPUTE_OF_ONES_OWN'
+  | 'DISPUTE_OVER'
+  | 'DISPUTE_RAISED'
   | 'DUPLICATE_IN_BATCH'
   | 'EMAIL_INVALID'
   | 'EMAIL_TAKEN'
@@ -1731,12 +1865,17 @@ export type RefusalCode =
   | 'MEMBER_KEEPS_CUSTOMERS'
   | 'MEMBER_NUMBER_INVALID'
   | 'MEMBER_NUMBER_TAKEN'
+  | 'MONTH_NOT_CLOSED'
+  | 'MONTH_NOT_OVER'
+  | 'MONTH_OUT_OF_ORDER'
   | 'NAME_REQUIRED'
   | 'NOT_FOUND'
+  | 'NO_INCENTIVE_PLAN'
   | 'OVERFLOW'
   | 'OVERRIDE_ALREADY_ENDED'
   | 'OVERRIDE_END_REQUIRED'
   | 'OVERRIDE_OVERLAPS'
+  | 'OWN_CLOSING'
   | 'PASSWORD_TOO_COMMON'
   | 'PASSWORD_TOO_LONG'
   | 'PASSWORD_TOO_SHORT'
@@ -3624,9 +3763,13 @@ export type PolicyPastMovesQueryVariables = Exact<{
 
 export type PolicyPastMovesQuery = { backtest: { id: string, moves: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
+
+export type IncentiveRulesOfFragment = { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> };
+
+export type IncentiveRuleOfFragment = { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null };
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null };
 
@@ -3638,7 +3781,7 @@ export type PolicyMissedTierOfFragment = { key: string, designations: number | n
 
 export type PolicyRaisedPayOfFragment = { higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -3664,7 +3807,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -3679,7 +3822,7 @@ export type PoliciesWaitingQueryVariables = Exact<{
 }>;
 
 
-export type PoliciesWaitingQuery = { chain: { id: string, policySecondPersonUntil: string | null } | null, tier: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> } };
+export type PoliciesWaitingQuery = { chain: { id: string, policySecondPersonUntil: string | null } | null, tier: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, earning: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, profile: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, benefit: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> }, incentive: { nodes: Array<{ id: string, awaitsViewer: boolean, overdue: boolean }> } };
 
 export type PolicyDraftCreateMutationVariables = Exact<{
   input: PolicyDraftCreateInput;
@@ -5555,6 +5698,71 @@ export const BenefitRulesOfFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"BenefitRulesOf"}) as unknown as TypedDocumentString<BenefitRulesOfFragment, unknown>;
+export const IncentiveRuleOfFragmentDoc = new TypedDocumentString(`
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+}
+    `, {"fragmentName":"IncentiveRuleOf"}) as unknown as TypedDocumentString<IncentiveRuleOfFragment, unknown>;
+export const IncentiveRulesOfFragmentDoc = new TypedDocumentString(`
+    fragment IncentiveRulesOf on IncentiveRules {
+  unit
+  partSpans
+  prospectsCount
+  quotas {
+    key
+    measure
+    of
+    span
+    amount
+    lines {
+      months
+      storeIds
+      amount
+    }
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  rules {
+    ...IncentiveRuleOf
+  }
+}
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+}`, {"fragmentName":"IncentiveRulesOf"}) as unknown as TypedDocumentString<IncentiveRulesOfFragment, unknown>;
 export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     fragment PolicyRulesOf on PolicyVersion {
   rules {
@@ -5628,6 +5836,9 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     }
     benefit {
       ...BenefitRulesOf
+    }
+    incentive {
+      ...IncentiveRulesOf
     }
     storeLines {
       key
@@ -5715,6 +5926,49 @@ export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     least
     most
   }
+}
+fragment IncentiveRulesOf on IncentiveRules {
+  unit
+  partSpans
+  prospectsCount
+  quotas {
+    key
+    measure
+    of
+    span
+    amount
+    lines {
+      months
+      storeIds
+      amount
+    }
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  rules {
+    ...IncentiveRuleOf
+  }
+}
+fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
 }`, {"fragmentName":"PolicyRulesOf"}) as unknown as TypedDocumentString<PolicyRulesOfFragment, unknown>;
 export const PolicyFaultOfFragmentDoc = new TypedDocumentString(`
     fragment PolicyFaultOf on PolicyFault {
@@ -5867,6 +6121,9 @@ export const PolicyWholeFragmentDoc = new TypedDocumentString(`
     benefit {
       ...BenefitRulesOf
     }
+    incentive {
+      ...IncentiveRulesOf
+    }
     storeLines {
       key
       value
@@ -5953,6 +6210,49 @@ fragment BenefitRulesOf on BenefitRules {
     least
     most
   }
+}
+fragment IncentiveRulesOf on IncentiveRules {
+  unit
+  partSpans
+  prospectsCount
+  quotas {
+    key
+    measure
+    of
+    span
+    amount
+    lines {
+      months
+      storeIds
+      amount
+    }
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  rules {
+    ...IncentiveRuleOf
+  }
+}
+fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
 }
 fragment PolicyLine on PolicyVersion {
   id
@@ -11394,6 +11694,9 @@ export const PolicyVersionDocument = new TypedDocumentString(`
     benefit {
       ...BenefitRulesOf
     }
+    incentive {
+      ...IncentiveRulesOf
+    }
     storeLines {
       key
       value
@@ -11480,6 +11783,49 @@ fragment BenefitRulesOf on BenefitRules {
     least
     most
   }
+}
+fragment IncentiveRulesOf on IncentiveRules {
+  unit
+  partSpans
+  prospectsCount
+  quotas {
+    key
+    measure
+    of
+    span
+    amount
+    lines {
+      months
+      storeIds
+      amount
+    }
+    goods {
+      categories
+      itemCodes
+    }
+  }
+  rules {
+    ...IncentiveRuleOf
+  }
+}
+fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
 }
 fragment PolicyLine on PolicyVersion {
   id
@@ -11660,6 +12006,18 @@ export const PoliciesWaitingDocument = new TypedDocumentString(`
   benefit: policyVersions(
     chainId: $chainId
     kind: BENEFIT
+    statuses: [SUBMITTED, SCHEDULED]
+    first: 20
+  ) {
+    nodes {
+      id
+      awaitsViewer
+      overdue
+    }
+  }
+  incentive: policyVersions(
+    chainId: $chainId
+    kind: INCENTIVE
     statuses: [SUBMITTED, SCHEDULED]
     first: 20
   ) {

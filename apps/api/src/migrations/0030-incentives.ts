@@ -65,10 +65,11 @@ create table incentive_part (
   tenant_id uuid not null,
   period_id uuid not null,
   figure_no integer not null,
+  no integer not null,
   customer_id uuid,
   numerator bigint not null,
   denominator bigint,
-  unique nulls not distinct (tenant_id, period_id, figure_no, customer_id),
+  primary key (tenant_id, period_id, figure_no, no),
   foreign key (tenant_id, period_id, figure_no) references incentive_figure (tenant_id, period_id, no) on update no action,
   foreign key (tenant_id, customer_id) references customer (tenant_id, id) on update no action
 );

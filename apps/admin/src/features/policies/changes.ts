@@ -3,6 +3,7 @@ import type { Condition, PolicyBodies, PolicyKind, ProfileField } from '@keqing/
 import { benefitChanges } from './benefit-changes.ts'
 import { given, joined, type Change, type Difference } from './change.ts'
 import { earningChanges } from './changes-earning.ts'
+import { incentiveChanges } from './changes-incentive.ts'
 import { countText } from './figures.ts'
 import { compareText, fieldText, levelsText, metricText, routeSentence, valueText } from './read.ts'
 import type { Body } from './rules.ts'
@@ -125,6 +126,12 @@ export function changesOf(kind: PolicyKind, differences: readonly Difference[], 
   if (kind === 'tier')
     return differences.map(each => (each.path[0] === 'tiers' ? tierChange(each, known, words) : plainChange(each, words)))
   if (kind === 'earning') return earningChanges(differences, words)
+  if (kind === 'incentive')
+    return incentiveChanges(
+      differences,
+      known.filter(body => 'quotas' in body),
+      words
+    )
   const isField = ({ path }: Difference) => path[1] === 'fields'
   return [
     ...differences.filter(each => !isField(each)).map(each => plainChange(each, words)),

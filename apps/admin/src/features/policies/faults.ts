@@ -2,6 +2,7 @@
 import { metAlready, POLICIES, type PolicyFault, type PolicyKind } from '@keqing/domain'
 import type { PolicyFaultOfFragment } from '../../gql/graphql.ts'
 import { placeText } from './benefit-places.ts'
+import { incentivePlace } from './incentive-places.ts'
 import { joined } from './change.ts'
 import { at, type Path } from './places.ts'
 import type { Body } from './rules.ts'
@@ -61,6 +62,7 @@ function placeOf(path: Path, body: Body, words: Words): string {
   const { say } = words
   if ('partnerOffers' in body) return placeText(keyed(path, body), words, body)
   const [first, tier, part, route] = path
+  if ('quotas' in body) return incentivePlace(path, body, words)
   if (first === 'multipliers' && 'multipliers' in body) {
     const key = body.multipliers[Number(tier)]?.key
     if (tier === undefined) return say('policies.place.multipliers')

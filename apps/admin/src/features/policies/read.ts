@@ -12,6 +12,7 @@ import { readBenefits } from './benefit-read.ts'
 import { countText, EMPTY, moneyText, plural } from './figures.ts'
 import { markLines, type Line, type MarkedLine } from './marks.ts'
 import { earningLines } from './read-earning.ts'
+import { incentiveLines } from './read-incentive.ts'
 import type { Body } from './rules.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
 
@@ -128,7 +129,8 @@ const LINES: { readonly [K in PolicyKind]: (body: PolicyBodies[K], words: Words)
   tier: tierLines,
   earning: earningLines,
   profile: profileLines,
-  benefit: readBenefits
+  benefit: readBenefits,
+  incentive: incentiveLines
 }
 
 export const readPolicy = (kind: PolicyKind, body: Body, words: Words): readonly Line[] => LINES[kind](body as never, words)

@@ -1,4 +1,4 @@
-import { Coins, IdCard, Layers, TicketPercent } from '@lucide/vue'
+import { Coins, IdCard, Layers, TicketPercent, Trophy } from '@lucide/vue'
 import type { LocationQuery, RouteRecordRaw } from 'vue-router'
 import type { Feature, NavEntry } from '../../app/navigation.ts'
 import { useWaiting } from './useWaiting.ts'
@@ -7,7 +7,8 @@ const kinds = [
   { kind: 'tier', icon: Layers, order: 10 },
   { kind: 'earning', icon: Coins, order: 20 },
   { kind: 'benefit', icon: TicketPercent, order: 25 },
-  { kind: 'profile', icon: IdCard, order: 30 }
+  { kind: 'profile', icon: IdCard, order: 30 },
+  { kind: 'incentive', icon: Trophy, order: 40 }
 ] as const
 
 const page = () => import('./PolicyPage.vue')

@@ -13,6 +13,7 @@ import {
 import type { PolicyRulesInput, PolicyRulesOfFragment, TierCompare, TierMetric } from '../../gql/graphql.ts'
 import { benefitBody, benefitRules } from './benefit-rules.ts'
 import { readEarning, sendEarning } from './earning-rules.ts'
+import { readIncentive, sendIncentive } from './incentive-rules.ts'
 import { known, shown } from './public-names.ts'
 
 export type Body = PolicyBodies[PolicyKind]
@@ -41,7 +42,8 @@ const READ: { readonly [K in PolicyKind]: (rules: NonNullable<Rules[K]>) => Poli
     basic: { weight: basic.weight, fields: basic.fields as ProfileField[] },
     extended: { weight: extended.weight, fields: extended.fields as ProfileField[] }
   }),
-  benefit: benefitBody
+  benefit: benefitBody,
+  incentive: readIncentive
 }
 
 export function bodyOf(kind: PolicyKind, rules: Rules): Body {
@@ -76,11 +78,12 @@ const SENT: { readonly [K in PolicyKind]: (body: PolicyBodies[K]) => NonNullable
     basic: { weight: basic.weight, fields: [...basic.fields] },
     extended: { weight: extended.weight, fields: [...extended.fields] }
   }),
-  benefit: benefitRules
+  benefit: benefitRules,
+  incentive: sendIncentive
 }
 
 export function rulesOf(kind: PolicyKind, body: Body): Rules & PolicyRulesInput {
-  return { tier: null, earning: null, profile: null, benefit: null, storeLines: null, [kind]: SENT[kind](body as never) }
+  return { tier: null, earning: null, profile: null, benefit: null, incentive: null, storeLines: null, [kind]: SENT[kind](body as never) }
 }
 
 /** A slot that was emptied holds no number: it is marked, and kept from the server until it does. */

@@ -17,6 +17,8 @@ export interface NumberSlot<B> extends Slot<B> {
   readonly kind: 'number'
   readonly value: number
   readonly money: boolean
+  /** Written with so many decimals, of what is counted in their smallest part. */
+  readonly digits?: number
   readonly set: (value: number) => B
 }
 export interface ChoiceSlot<B> extends Slot<B> {

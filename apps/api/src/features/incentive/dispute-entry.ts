@@ -4,7 +4,6 @@ import { v7 as uuid, validate as isUuid } from 'uuid'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
 import { refusePhones } from '../../platform/reason.ts'
@@ -29,10 +28,11 @@ export interface RaiseDispute {
   readonly idempotencyKey: string
 }
 
-/** @throws Forbidden; Refusal NOT_FOUND (of whoever has no share of it), DISPUTE_RAISED; of the text and the key */
+/** @throws Refusal NOT_FOUND (of whoever has no share of it), DISPUTE_RAISED; of the text and the key */
 export async function raiseDispute(ctx: Context, { entryId, text, idempotencyKey }: RaiseDispute): Promise<string> {
   const { staffId } = ctx.actor
-  if (!staffId) throw new Forbidden()
+  // A key has no share of anything.
+  if (!staffId) throw new Refusal('NOT_FOUND', ['entryId'])
   return refusing({ incentive_dispute_tenant_id_entry_id_raised_by_key: ['DISPUTE_RAISED', 'entryId'] }, () =>
     ctx.write(async tx => {
       const own =

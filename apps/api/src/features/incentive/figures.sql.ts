@@ -47,8 +47,8 @@ export async function keepFigures(tx: Tx, periodId: string, asked: MeasureAsked,
       from numbered m left join part p on p.subject_id = m.id and p.store_id = m.store_id
       group by m.no, m.id, m.store_id, m.days returning 1),
     kept as (
-      insert into incentive_part (tenant_id, period_id, figure_no, customer_id, numerator, denominator)
-      select ${tx.tenantId}, ${periodId}, n.no, p.customer_id, p.numerator, p.denominator
+      insert into incentive_part (tenant_id, period_id, figure_no, no, customer_id, numerator, denominator)
+      select ${tx.tenantId}, ${periodId}, n.no, row_number() over (partition by n.no order by p.customer_id), p.customer_id, p.numerator, p.denominator
       from part p join numbered n on n.id = p.subject_id and n.store_id = p.store_id)
     select count(*)::int as figures from figure`)
   return row?.figures ?? 0

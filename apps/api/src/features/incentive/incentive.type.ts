@@ -24,7 +24,10 @@ export const BENEFICIARIES = ['group', 'store', 'associate', 'storeManager'] as 
 export const BeneficiaryEnum = publicNames(BENEFICIARIES)
 registerEnumType(BeneficiaryEnum, { name: 'IncentiveBeneficiary', description: 'Whose members share an entry by their days.' })
 export const DisputeStateEnum = publicNames(DISPUTE_STATES)
-registerEnumType(DisputeStateEnum, { name: 'IncentiveDisputeState' })
+registerEnumType(DisputeStateEnum, {
+  name: 'IncentiveDisputeState',
+  description: 'UPHELD: the entry stays. CORRECTED: another entry changes it. WITHDRAWN: by who raised it.'
+})
 
 @ObjectType({ description: 'A month of a chain that is being closed, is closed, or approved (INC-11).', simpleResolvers: true })
 export class IncentivePeriod {

@@ -42,7 +42,7 @@ registerEnumType(MeasureEnum, {
 export const MeasuredEnum = publicNames(MEASURED)
 registerEnumType(MeasuredEnum, { name: 'IncentiveMeasured', description: 'Whose figure it is.' })
 export const SpanEnum = publicNames(SPANS)
-registerEnumType(SpanEnum, { name: 'IncentiveSpan' })
+registerEnumType(SpanEnum, { name: 'IncentiveSpan', description: 'A calendar month, or a quarter of the year.' })
 const PartSpanEnum = publicNames(PART_SPANS)
 registerEnumType(PartSpanEnum, {
   name: 'IncentivePartSpan',
