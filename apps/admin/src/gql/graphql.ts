@@ -721,6 +721,12 @@ export type ExportLinkCreateInput = {
   /** For points, changes of tier and visits. */
   factFilter?: FactFilter | null | undefined;
   givenTierFilter?: GivenTierFilter | null | undefined;
+  /** Of entries of the incentive ledger. */
+  incentiveEntryFilter?: IncentiveEntryFilter | null | undefined;
+  /** Of the parts of a figure: which. */
+  incentiveFigure?: IncentiveFigureInput | null | undefined;
+  /** Of a month’s pay, or a store’s standing. */
+  incentiveMonth?: IncentiveMonthFilter | null | undefined;
   itemFilter?: ItemFilter | null | undefined;
   list: ExportList;
   /** For versions of policies and their history. */
@@ -743,6 +749,11 @@ export type ExportList =
   | 'GIVEN_TIERS'
   | 'GIVEN_TIER_ACTS'
   | 'IMPORT_RUNS'
+  | 'INCENTIVE_DISPUTES'
+  | 'INCENTIVE_ENTRIES'
+  | 'INCENTIVE_PARTS'
+  | 'INCENTIVE_PAY'
+  | 'INCENTIVE_STANDING'
   | 'ITEMS'
   | 'LOST_CUSTOMERS'
   | 'POINTS'
@@ -993,6 +1004,86 @@ export type IncentiveAmong =
   | 'CHAIN'
   | 'STORE';
 
+/** Whose members share an entry by their days. */
+export type IncentiveBeneficiary =
+  | 'ASSOCIATE'
+  | 'GROUP'
+  | 'STORE'
+  | 'STORE_MANAGER';
+
+/** What is decided: the entry is upheld, or comes to another amount. */
+export type IncentiveDisputeDecideInput = {
+  /** What the entry comes to, with its sign; absent: it is upheld. */
+  amount?: number | null | undefined;
+  /** Read by both sides; at most 1,000 characters, no phone number. */
+  decision: string;
+  id: string;
+  /** The same again is the same decision (TRUST 24). */
+  idempotencyKey: string;
+};
+
+/** Disputes of a chain; what is absent narrows nothing. */
+export type IncentiveDisputeFilter = {
+  states?: Array<IncentiveDisputeState> | null | undefined;
+  storeId?: string | null | undefined;
+};
+
+/** One’s dispute. */
+export type IncentiveDisputeInput = {
+  id: string;
+};
+
+/** What one does not accept of an entry. */
+export type IncentiveDisputeRaiseInput = {
+  entryId: string;
+  /** The same again is the same dispute (TRUST 24). */
+  idempotencyKey: string;
+  /** Read by both sides; at most 1,000 characters, no phone number. */
+  text: string;
+};
+
+/** UPHELD: the entry stays. CORRECTED: another entry changes it. WITHDRAWN: by who raised it. */
+export type IncentiveDisputeState =
+  | 'CORRECTED'
+  | 'OPEN'
+  | 'UPHELD'
+  | 'WITHDRAWN';
+
+/** Entries of a chain; what is absent narrows nothing. */
+export type IncentiveEntryFilter = {
+  /** Corrections alone. */
+  correctionsOnly?: boolean | null | undefined;
+  /** Booked in the month of this day. */
+  month?: string | null | undefined;
+  ruleKey?: string | null | undefined;
+  /** Who has a share of it. */
+  staffId?: string | null | undefined;
+  storeId?: string | null | undefined;
+  /** By whose figures it was judged. */
+  subjectId?: string | null | undefined;
+};
+
+/** What an entry was judged by. DECISION: somebody decided a dispute. NOTHING: measured again there is no figure any more. */
+export type IncentiveEvidenceKind =
+  | 'DECISION'
+  | 'NOTHING'
+  | 'QUOTA'
+  | 'RANK'
+  | 'SHARED'
+  | 'STREAK';
+
+/** A figure of a store’s standing. */
+export type IncentiveFigureInput = {
+  /** Of the quota or rule. */
+  key: string;
+  /** Any day of the month. */
+  month: string;
+  of: IncentiveMeasured;
+  storeId: string;
+  /** The group, store or associate. */
+  subjectId: string;
+};
+
 /** What is counted. Net sales in minor units; repurchase rate (TERM-4) and registration rate (TERM-3) in percent; units per receipt in hundredths; all else as counts. */
 export type IncentiveMeasure =
   | 'NET_SALES'
@@ -1011,6 +1102,14 @@ export type IncentiveMeasured =
   | 'GROUP'
   | 'STORE';
 
+/** Which month of the incentive plan a file holds. */
+export type IncentiveMonthFilter = {
+  /** Any day of it. */
+  month: string;
+  /** Of this store alone; of a standing it is needed. */
+  storeId?: string | null | undefined;
+};
+
 /** Whoever was there for a part of a period: asked by days, or not scored. */
 export type IncentivePartSpan =
   | 'BY_DAYS'
@@ -1020,6 +1119,28 @@ export type IncentivePartSpan =
 export type IncentivePayout =
   | 'MONTHLY'
   | 'ONCE';
+
+/** A month of a chain to close. */
+export type IncentivePeriodCloseInput = {
+  chainId: string;
+  /** The same again is the same closing (TRUST 24). */
+  idempotencyKey: string;
+  /** Any day of it. */
+  month: string;
+};
+
+/** A closed month. */
+export type IncentivePeriodInput = {
+  id: string;
+};
+
+/** MEASURING and SCORING are a job’s. FAILED: a fault of ours ended it; asked to close again it goes on. APPROVED: what comes later is booked in the next month. */
+export type IncentivePeriodState =
+  | 'APPROVED'
+  | 'CLOSED'
+  | 'FAILED'
+  | 'MEASURING'
+  | 'SCORING';
 
 /** What is expected of each group, store or associate in a month or quarter (INC-1, INC-12). */
 export type IncentiveQuotaInput = {
@@ -1103,6 +1224,7 @@ export type IncentiveSharing =
   | 'EACH'
   | 'SUM';
 
+/** A calendar month, or a quarter of the year. */
 export type IncentiveSpan =
   | 'MONTH'
   | 'QUARTER';
@@ -4103,6 +4225,118 @@ export type TillHoldCancelMutationVariables = Exact<{
 
 export type TillHoldCancelMutation = { tillHoldCancel: { hold: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type ScorePeriodFragment = { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null };
+
+export type ScoreFigureFragment = { key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, start: string, end: string, numerator: number, denominator: number | null, asked: number | null, days: number, ofDays: number, kept: boolean, expected: { numerator: number, denominator: number | null }, group: { id: string, name: string } | null, staff: { id: string, name: string } | null };
+
+export type ScoreDisputeFragment = { id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null };
+
+export type ScoreEntryFragment = { id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> };
+
+export type ScoreStandingQueryVariables = Exact<{
+  storeId: string;
+  month: string;
+}>;
+
+
+export type ScoreStandingQuery = { incentiveStanding: { month: string, policyVersionId: string, unit: IncentiveUnit, period: { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null } | null, figures: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, start: string, end: string, numerator: number, denominator: number | null, asked: number | null, days: number, ofDays: number, kept: boolean, expected: { numerator: number, denominator: number | null }, group: { id: string, name: string } | null, staff: { id: string, name: string } | null }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null };
+
+export type ScorePartsQueryVariables = Exact<{
+  figure: IncentiveFigureInput;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScorePartsQuery = { incentiveParts: { nodes: Array<{ numerator: number, denominator: number | null, anonymous: boolean, customer: { id: string, name: string, memberNo: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScoreEntriesQueryVariables = Exact<{
+  chainId: string;
+  filter?: IncentiveEntryFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScoreEntriesQuery = { incentiveEntries: { totalCount: number, nodes: Array<{ id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScoreEntryPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ScoreEntryPageQuery = { incentiveEntry: { id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> } | null };
+
+export type ScorePeriodsQueryVariables = Exact<{
+  chainId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScorePeriodsQuery = { incentivePeriods: { nodes: Array<{ id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScoreStoresQueryVariables = Exact<{
+  chainId: string;
+  month: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScoreStoresQuery = { incentiveStores: { nodes: Array<{ unit: IncentiveUnit, bonuses: number, penalties: number, amount: number, entries: number, forfeits: number, corrections: number, store: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScorePayQueryVariables = Exact<{
+  chainId: string;
+  month: string;
+  storeId?: string | null | undefined;
+  staffId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScorePayQuery = { incentivePay: { nodes: Array<{ unit: IncentiveUnit, bonuses: number, penalties: number, amount: number, entries: number, staff: { id: string, name: string } | null, store: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScoreDisputesQueryVariables = Exact<{
+  chainId: string;
+  filter?: IncentiveDisputeFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScoreDisputesQuery = { incentiveDisputes: { nodes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, store: { id: string, name: string } | null, entry: { id: string, amount: number, unit: IncentiveUnit, month: string, rule: { key: string, type: IncentiveRuleType } } | null, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ScoreCloseMutationVariables = Exact<{
+  input: IncentivePeriodCloseInput;
+}>;
+
+
+export type ScoreCloseMutation = { incentivePeriodClose: { period: { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ScoreApproveMutationVariables = Exact<{
+  input: IncentivePeriodInput;
+}>;
+
+
+export type ScoreApproveMutation = { incentivePeriodApprove: { period: { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ScoreDisputeRaiseMutationVariables = Exact<{
+  input: IncentiveDisputeRaiseInput;
+}>;
+
+
+export type ScoreDisputeRaiseMutation = { incentiveDisputeRaise: { dispute: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ScoreDisputeWithdrawMutationVariables = Exact<{
+  input: IncentiveDisputeInput;
+}>;
+
+
+export type ScoreDisputeWithdrawMutation = { incentiveDisputeWithdraw: { dispute: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ScoreDisputeDecideMutationVariables = Exact<{
+  input: IncentiveDisputeDecideInput;
+}>;
+
+
+export type ScoreDisputeDecideMutation = { incentiveDisputeDecide: { dispute: { id: string, state: IncentiveDisputeState } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type ViewerFieldsFragment = { id: string, name: string, locale: Locale | null, staff: { id: string } | null, permissions: Array<{ name: string, chains: Array<string>, stores: Array<string>, groups: Array<string> }>, company: { id: string, name: string }, companies: Array<{ id: string, name: string }>, chains: Array<{ id: string, name: string, currency: string, timeZone: string, locale: Locale, today: string, closedOn: string | null }>, grants: Array<{ id: string, role: Role, scopeKind: ScopeKind, store: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -6576,6 +6810,188 @@ export const ReceiptWholeFragmentDoc = new TypedDocumentString(`
     memberNo
   }
 }`, {"fragmentName":"ReceiptWhole"}) as unknown as TypedDocumentString<ReceiptWholeFragment, unknown>;
+export const ScorePeriodFragmentDoc = new TypedDocumentString(`
+    fragment ScorePeriod on IncentivePeriod {
+  id
+  month
+  state
+  askedAt
+  closedAt
+  approvedAt
+  storesClosed
+  storesTotal
+  unassigned
+  closedBy {
+    id
+    name
+  }
+  approvedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ScorePeriod"}) as unknown as TypedDocumentString<ScorePeriodFragment, unknown>;
+export const ScoreFigureFragmentDoc = new TypedDocumentString(`
+    fragment ScoreFigure on IncentiveFigure {
+  key
+  measure
+  of
+  span
+  start
+  end
+  numerator
+  denominator
+  asked
+  days
+  ofDays
+  kept
+  expected {
+    numerator
+    denominator
+  }
+  group {
+    id
+    name
+  }
+  staff {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ScoreFigure"}) as unknown as TypedDocumentString<ScoreFigureFragment, unknown>;
+export const ScoreDisputeFragmentDoc = new TypedDocumentString(`
+    fragment ScoreDispute on IncentiveDispute {
+  id
+  text
+  raisedAt
+  state
+  decision
+  decidedAt
+  decidable
+  raisedBy {
+    id
+    name
+  }
+  decidedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"ScoreDispute"}) as unknown as TypedDocumentString<ScoreDisputeFragment, unknown>;
+export const ScoreEntryFragmentDoc = new TypedDocumentString(`
+    fragment ScoreEntry on IncentiveEntry {
+  id
+  month
+  forOn
+  span
+  unit
+  amount
+  beneficiary
+  reason
+  recordedAt
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  associate {
+    id
+    name
+  }
+  rule {
+    ...IncentiveRuleOf
+  }
+  forfeit {
+    zhCN
+    en
+  }
+  evidence {
+    of
+    measure
+    asked
+    rank
+    tied
+    ranked
+    figure {
+      numerator
+      denominator
+    }
+    periods {
+      start
+      asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+    store {
+      asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+  }
+  corrects {
+    id
+    amount
+  }
+  correctedBy {
+    id
+    amount
+    month
+  }
+  shares {
+    days
+    amount
+    staff {
+      id
+      name
+    }
+  }
+  disputes {
+    ...ScoreDispute
+  }
+}
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+}
+fragment ScoreDispute on IncentiveDispute {
+  id
+  text
+  raisedAt
+  state
+  decision
+  decidedAt
+  decidable
+  raisedBy {
+    id
+    name
+  }
+  decidedBy {
+    id
+    name
+  }
+}`, {"fragmentName":"ScoreEntry"}) as unknown as TypedDocumentString<ScoreEntryFragment, unknown>;
 export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     fragment ViewerFields on Viewer {
   id
@@ -13182,6 +13598,603 @@ export const TillHoldCancelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TillHoldCancelMutation, TillHoldCancelMutationVariables>;
+export const ScoreStandingDocument = new TypedDocumentString(`
+    query ScoreStanding($storeId: ID!, $month: LocalDate!) {
+  incentiveStanding(storeId: $storeId, month: $month) {
+    month
+    policyVersionId
+    unit
+    period {
+      ...ScorePeriod
+    }
+    figures {
+      ...ScoreFigure
+    }
+    rules {
+      ...IncentiveRuleOf
+    }
+  }
+}
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+}
+fragment ScorePeriod on IncentivePeriod {
+  id
+  month
+  state
+  askedAt
+  closedAt
+  approvedAt
+  storesClosed
+  storesTotal
+  unassigned
+  closedBy {
+    id
+    name
+  }
+  approvedBy {
+    id
+    name
+  }
+}
+fragment ScoreFigure on IncentiveFigure {
+  key
+  measure
+  of
+  span
+  start
+  end
+  numerator
+  denominator
+  asked
+  days
+  ofDays
+  kept
+  expected {
+    numerator
+    denominator
+  }
+  group {
+    id
+    name
+  }
+  staff {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ScoreStandingQuery, ScoreStandingQueryVariables>;
+export const ScorePartsDocument = new TypedDocumentString(`
+    query ScoreParts($figure: IncentiveFigureInput!, $after: String) {
+  incentiveParts(figure: $figure, first: 50, after: $after) {
+    nodes {
+      numerator
+      denominator
+      anonymous
+      customer {
+        id
+        name
+        memberNo
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScorePartsQuery, ScorePartsQueryVariables>;
+export const ScoreEntriesDocument = new TypedDocumentString(`
+    query ScoreEntries($chainId: ID!, $filter: IncentiveEntryFilter, $after: String) {
+  incentiveEntries(chainId: $chainId, filter: $filter, first: 50, after: $after) {
+    totalCount
+    nodes {
+      ...ScoreEntry
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+}
+fragment ScoreDispute on IncentiveDispute {
+  id
+  text
+  raisedAt
+  state
+  decision
+  decidedAt
+  decidable
+  raisedBy {
+    id
+    name
+  }
+  decidedBy {
+    id
+    name
+  }
+}
+fragment ScoreEntry on IncentiveEntry {
+  id
+  month
+  forOn
+  span
+  unit
+  amount
+  beneficiary
+  reason
+  recordedAt
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  associate {
+    id
+    name
+  }
+  rule {
+    ...IncentiveRuleOf
+  }
+  forfeit {
+    zhCN
+    en
+  }
+  evidence {
+    of
+    measure
+    asked
+    rank
+    tied
+    ranked
+    figure {
+      numerator
+      denominator
+    }
+    periods {
+      start
+      asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+    store {
+      asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+  }
+  corrects {
+    id
+    amount
+  }
+  correctedBy {
+    id
+    amount
+    month
+  }
+  shares {
+    days
+    amount
+    staff {
+      id
+      name
+    }
+  }
+  disputes {
+    ...ScoreDispute
+  }
+}`) as unknown as TypedDocumentString<ScoreEntriesQuery, ScoreEntriesQueryVariables>;
+export const ScoreEntryPageDocument = new TypedDocumentString(`
+    query ScoreEntryPage($id: ID!) {
+  incentiveEntry(id: $id) {
+    ...ScoreEntry
+  }
+}
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+}
+fragment ScoreDispute on IncentiveDispute {
+  id
+  text
+  raisedAt
+  state
+  decision
+  decidedAt
+  decidable
+  raisedBy {
+    id
+    name
+  }
+  decidedBy {
+    id
+    name
+  }
+}
+fragment ScoreEntry on IncentiveEntry {
+  id
+  month
+  forOn
+  span
+  unit
+  amount
+  beneficiary
+  reason
+  recordedAt
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  associate {
+    id
+    name
+  }
+  rule {
+    ...IncentiveRuleOf
+  }
+  forfeit {
+    zhCN
+    en
+  }
+  evidence {
+    of
+    measure
+    asked
+    rank
+    tied
+    ranked
+    figure {
+      numerator
+      denominator
+    }
+    periods {
+      start
+      asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+    store {
+      asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+  }
+  corrects {
+    id
+    amount
+  }
+  correctedBy {
+    id
+    amount
+    month
+  }
+  shares {
+    days
+    amount
+    staff {
+      id
+      name
+    }
+  }
+  disputes {
+    ...ScoreDispute
+  }
+}`) as unknown as TypedDocumentString<ScoreEntryPageQuery, ScoreEntryPageQueryVariables>;
+export const ScorePeriodsDocument = new TypedDocumentString(`
+    query ScorePeriods($chainId: ID!, $after: String) {
+  incentivePeriods(chainId: $chainId, first: 24, after: $after) {
+    nodes {
+      ...ScorePeriod
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ScorePeriod on IncentivePeriod {
+  id
+  month
+  state
+  askedAt
+  closedAt
+  approvedAt
+  storesClosed
+  storesTotal
+  unassigned
+  closedBy {
+    id
+    name
+  }
+  approvedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ScorePeriodsQuery, ScorePeriodsQueryVariables>;
+export const ScoreStoresDocument = new TypedDocumentString(`
+    query ScoreStores($chainId: ID!, $month: LocalDate!, $after: String) {
+  incentiveStores(chainId: $chainId, month: $month, first: 100, after: $after) {
+    nodes {
+      unit
+      bonuses
+      penalties
+      amount
+      entries
+      forfeits
+      corrections
+      store {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreStoresQuery, ScoreStoresQueryVariables>;
+export const ScorePayDocument = new TypedDocumentString(`
+    query ScorePay($chainId: ID!, $month: LocalDate!, $storeId: ID, $staffId: ID, $after: String) {
+  incentivePay(
+    chainId: $chainId
+    month: $month
+    storeId: $storeId
+    staffId: $staffId
+    first: 50
+    after: $after
+  ) {
+    nodes {
+      unit
+      bonuses
+      penalties
+      amount
+      entries
+      staff {
+        id
+        name
+      }
+      store {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScorePayQuery, ScorePayQueryVariables>;
+export const ScoreDisputesDocument = new TypedDocumentString(`
+    query ScoreDisputes($chainId: ID!, $filter: IncentiveDisputeFilter, $after: String) {
+  incentiveDisputes(chainId: $chainId, filter: $filter, first: 50, after: $after) {
+    nodes {
+      ...ScoreDispute
+      store {
+        id
+        name
+      }
+      entry {
+        id
+        amount
+        unit
+        month
+        rule {
+          key
+          type
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ScoreDispute on IncentiveDispute {
+  id
+  text
+  raisedAt
+  state
+  decision
+  decidedAt
+  decidable
+  raisedBy {
+    id
+    name
+  }
+  decidedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ScoreDisputesQuery, ScoreDisputesQueryVariables>;
+export const ScoreCloseDocument = new TypedDocumentString(`
+    mutation ScoreClose($input: IncentivePeriodCloseInput!) {
+  incentivePeriodClose(input: $input) {
+    period {
+      ...ScorePeriod
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ScorePeriod on IncentivePeriod {
+  id
+  month
+  state
+  askedAt
+  closedAt
+  approvedAt
+  storesClosed
+  storesTotal
+  unassigned
+  closedBy {
+    id
+    name
+  }
+  approvedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ScoreCloseMutation, ScoreCloseMutationVariables>;
+export const ScoreApproveDocument = new TypedDocumentString(`
+    mutation ScoreApprove($input: IncentivePeriodInput!) {
+  incentivePeriodApprove(input: $input) {
+    period {
+      ...ScorePeriod
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    fragment ScorePeriod on IncentivePeriod {
+  id
+  month
+  state
+  askedAt
+  closedAt
+  approvedAt
+  storesClosed
+  storesTotal
+  unassigned
+  closedBy {
+    id
+    name
+  }
+  approvedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ScoreApproveMutation, ScoreApproveMutationVariables>;
+export const ScoreDisputeRaiseDocument = new TypedDocumentString(`
+    mutation ScoreDisputeRaise($input: IncentiveDisputeRaiseInput!) {
+  incentiveDisputeRaise(input: $input) {
+    dispute {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreDisputeRaiseMutation, ScoreDisputeRaiseMutationVariables>;
+export const ScoreDisputeWithdrawDocument = new TypedDocumentString(`
+    mutation ScoreDisputeWithdraw($input: IncentiveDisputeInput!) {
+  incentiveDisputeWithdraw(input: $input) {
+    dispute {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreDisputeWithdrawMutation, ScoreDisputeWithdrawMutationVariables>;
+export const ScoreDisputeDecideDocument = new TypedDocumentString(`
+    mutation ScoreDisputeDecide($input: IncentiveDisputeDecideInput!) {
+  incentiveDisputeDecide(input: $input) {
+    dispute {
+      id
+      state
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreDisputeDecideMutation, ScoreDisputeDecideMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

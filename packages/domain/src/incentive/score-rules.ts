@@ -8,6 +8,7 @@ import { endsWithMonth, periodAfter, periodStart } from './period.ts'
 import type {
   IncentivePolicy,
   IncentiveRule,
+  Measure,
   Measured,
   PartSpan,
   Quota,
@@ -44,10 +45,22 @@ export interface EarlierPeriod {
 }
 
 export type Evidence =
-  | ({ readonly of: 'quota'; readonly subject: Subject } & Attained)
-  | { readonly of: 'streak'; readonly subject: Subject; readonly periods: readonly ({ readonly start: LocalDate } & Attained)[] }
+  | ({ readonly of: 'quota'; readonly subject: Subject; readonly measure: Measure } & Attained)
+  | {
+      readonly of: 'streak'
+      readonly subject: Subject
+      readonly measure: Measure
+      readonly periods: readonly ({ readonly start: LocalDate } & Attained)[]
+    }
   | ({ readonly of: 'rank'; readonly subject: Subject; readonly figure: MeasuredFigure } & Ranked)
-  | ({ readonly of: 'shared'; readonly subject: Subject; readonly figure: MeasuredFigure; readonly store: Attained } & Ranked)
+  // `measure`: of the store's quota; groups are compared by net sales.
+  | ({
+      readonly of: 'shared'
+      readonly subject: Subject
+      readonly measure: Measure
+      readonly figure: MeasuredFigure
+      readonly store: Attained
+    } & Ranked)
   // Somebody who neither raised nor made it decided a dispute: so much it is.
   | { readonly of: 'decision'; readonly subject: Subject; readonly amount: number }
   // Measured again there is no figure any more: what it once brought is taken back.
@@ -165,8 +178,8 @@ function judgeQuota(
   return attainedOf(quota, partSpans, input).map(({ subject, attained }) => {
     const evidence: Evidence =
       rule.type === 'streak'
-        ? { of: 'streak', subject: subjectOf(subject), periods: streakOf(rule, quota, subject, attained, input) }
-        : { of: 'quota', subject: subjectOf(subject), ...attained }
+        ? { of: 'streak', subject: subjectOf(subject), measure: quota.measure, periods: streakOf(rule, quota, subject, attained, input) }
+        : { of: 'quota', subject: subjectOf(subject), measure: quota.measure, ...attained }
     return { ruleKey: rule.key, storeId: subject.storeId, beneficiary: recipientOf(rule.to, subject), span: quota.span, evidence }
   })
 }
@@ -227,7 +240,7 @@ function judgeShared(rule: SharedBonus, quota: Quota, partSpans: PartSpan, input
     storeId: each.storeId,
     beneficiary: { kind: each.kind, id: each.id },
     span: quota.span,
-    evidence: { of: 'shared', subject: subjectOf(each), figure: figureOf(each), store, ...rankOf(each) }
+    evidence: { of: 'shared', subject: subjectOf(each), measure: quota.measure, figure: figureOf(each), store, ...rankOf(each) }
   }))
 }
 

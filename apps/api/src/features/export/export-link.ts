@@ -52,7 +52,10 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     voucher: input.voucherFilter ?? null,
     policy: input.policyFilter ?? null,
     bookPlan: input.bookPlanFilter ?? null,
-    bookDay: input.bookDayFilter ?? null
+    bookDay: input.bookDayFilter ?? null,
+    incentiveEntry: input.incentiveEntryFilter ?? null,
+    incentiveFigure: input.incentiveFigure ?? null,
+    incentiveMonth: input.incentiveMonth ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

@@ -8,9 +8,11 @@ import { ItemFilter, PurchaseFilter, ReturnFilter } from '../purchase/index.ts'
 import { GivenTierFilter } from '../standing/index.ts'
 import { VoucherFilter } from '../voucher/index.ts'
 import { BacktestMoveFilter } from './backtest-filter.type.ts'
+import { IncentiveEntryFilter, IncentiveFigureInput } from '../incentive/index.ts'
 import { BookDayFilter } from './book-day-filter.type.ts'
 import { BookPlanFilter } from './book-plan-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
+import { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
@@ -49,6 +51,12 @@ export class ExportLinkCreateInput {
   bookPlanFilter?: BookPlanFilter | null
   @Field(() => BookDayFilter, { nullable: true })
   bookDayFilter?: BookDayFilter | null
+  @Field(() => IncentiveEntryFilter, { nullable: true, description: 'Of entries of the incentive ledger.' })
+  incentiveEntryFilter?: IncentiveEntryFilter | null
+  @Field(() => IncentiveFigureInput, { nullable: true, description: 'Of the parts of a figure: which.' })
+  incentiveFigure?: IncentiveFigureInput | null
+  @Field(() => IncentiveMonthFilter, { nullable: true, description: 'Of a month’s pay, or a store’s standing.' })
+  incentiveMonth?: IncentiveMonthFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

@@ -9,6 +9,8 @@ import type { BookDayFilter } from './book-day-filter.type.ts'
 import type { BookPlanFilter } from './book-plan-filter.type.ts'
 import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
+import type { IncentiveEntryFilter, IncentiveFigureInput } from '../incentive/index.ts'
+import type { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import type { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { backtestFiguresList } from './lists/backtest-figures.ts'
@@ -16,6 +18,13 @@ import { bookOnList, bookPlanList, bookPlansList } from './lists/books.sql.ts'
 import { apiClientsList, auditList, importRunsList, staffList, storesList } from './lists/company.sql.ts'
 import { customersList, lostCustomersList } from './lists/customers.sql.ts'
 import { givenTierActsList, givenTiersList } from './lists/given-tiers.sql.ts'
+import {
+  incentiveDisputesList,
+  incentiveEntriesList,
+  incentivePartsList,
+  incentivePayList,
+  incentiveStandingList
+} from './lists/incentives.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
@@ -38,6 +47,9 @@ export interface ExportFilters {
   readonly policy?: PolicyFileFilter | null
   readonly bookPlan?: BookPlanFilter | null
   readonly bookDay?: BookDayFilter | null
+  readonly incentiveEntry?: IncentiveEntryFilter | null
+  readonly incentiveFigure?: IncentiveFigureInput | null
+  readonly incentiveMonth?: IncentiveMonthFilter | null
 }
 
 interface Exportable {
@@ -80,6 +92,11 @@ export const EXPORT_LISTS = {
   YEAR_END_REBATES: of(rebatesList, 'year-end-rebates', 'fact'),
   BOOK_ON: of(bookOnList, 'book', 'bookDay'),
   BOOK_PLANS: of(bookPlansList, 'book-plans', 'bookDay'),
+  INCENTIVE_ENTRIES: of(incentiveEntriesList, 'incentive-entries', 'incentiveEntry'),
+  INCENTIVE_PAY: of(incentivePayList, 'incentive-pay', 'incentiveMonth'),
+  INCENTIVE_STANDING: of(incentiveStandingList, 'incentive-standing', 'incentiveMonth'),
+  INCENTIVE_PARTS: of(incentivePartsList, 'incentive-parts', 'incentiveFigure'),
+  INCENTIVE_DISPUTES: of(incentiveDisputesList, 'incentive-disputes'),
   BOOK_PLAN: of(bookPlanList, 'book-plan', 'bookPlan'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

@@ -174,17 +174,18 @@ export class IncentiveEntryResolver {
   }
 
   @FieldResolver(() => IncentiveEvidence)
-  evidence(@Root() { evidence }: EntryRow): IncentiveEvidence {
+  evidence(@Root() { evidence, rule }: EntryRow): IncentiveEvidence {
     const { of } = evidence
-    if (of === 'quota') return { of, figure: shown(evidence.figure), asked: evidence.asked }
+    const measure = 'measure' in evidence ? evidence.measure : 'measure' in rule ? rule.measure : null
+    if (of === 'quota') return { of, measure, figure: shown(evidence.figure), asked: evidence.asked }
     if (of === 'streak')
       return {
         of,
         periods: evidence.periods.map(({ start, figure, asked }) => ({ start: start as LocalDate, figure: shown(figure), asked }))
       }
-    if (of === 'decision' || of === 'nothing') return { of }
+    if (of === 'decision' || of === 'nothing') return { of, measure }
     const { rank, tied, ranked, figure } = evidence
-    const ranks = { of, rank, tied, ranked, figure: shown(figure) }
+    const ranks = { of, measure, rank, tied, ranked, figure: shown(figure) }
     return of === 'rank' ? ranks : { ...ranks, store: { figure: shown(evidence.store.figure), asked: evidence.store.asked } }
   }
 

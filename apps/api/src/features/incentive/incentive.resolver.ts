@@ -39,7 +39,7 @@ import { pageOfParts } from './parts-of-figure.ts'
 import { pageOfPeriods } from './period.sql.ts'
 import { countEntries, pageOfEntries, pageOfPay, storesOfMonth, type EntryFilter } from './read.sql.ts'
 import { seenDisputes } from './seen.sql.ts'
-import { seenStanding } from './seen-standing.ts'
+import { seenStanding, type StandingReader } from './seen-standing.ts'
 
 const CHAIN = 'The chain.'
 const idOf = (id: string | null | undefined): string | undefined => (id && isUuid(id) ? id : undefined)
@@ -53,6 +53,11 @@ async function storeRead(ctx: Context, storeId: string): Promise<Store> {
   if (!store) throw new Refusal('NOT_FOUND', ['storeId'])
   demand(ctx, 'incentive:read', { chainId: store.chainId, storeId }, { field: ['storeId'], atStore: true })
   return store
+}
+
+const standingReader = async (ctx: Context, { chainId }: Store): Promise<StandingReader> => {
+  const { id, timeZone } = await ctx.chain(chainId)
+  return { ...readerOf(ctx), chain: { id, timeZone }, today: await ctx.today(chainId) }
 }
 
 @Resolver()
@@ -82,7 +87,8 @@ export class IncentiveResolver {
     @Arg('month', () => LocalDateScalar, { description: 'Any day of the month.' }) month: LocalDate,
     @Ctx() ctx: Context
   ) {
-    return seenStanding(ctx, await storeRead(ctx, storeId), month)
+    const store = await storeRead(ctx, storeId)
+    return seenStanding(await ctx.read(), await standingReader(ctx, store), storeId, month)
   }
 
   @Query(() => IncentivePartConnection, {
@@ -95,7 +101,7 @@ export class IncentiveResolver {
   ) {
     const size = pageSize(first)
     const store = await storeRead(ctx, figure.storeId)
-    const rows = await pageOfParts(ctx, store, figure, size + 1, uuidCursor(after))
+    const rows = await pageOfParts(await ctx.read(), await standingReader(ctx, store), figure, size + 1, uuidCursor(after))
     return toConnection(rows, size, after, row => [row.customerId ?? ofNobody])
   }
 

@@ -1,10 +1,10 @@
 // Months, figures and the ledger of the incentive plan, as they can be read.
-import type { Evidence, IncentiveUnit, LocalDate, Span } from '@keqing/domain'
+import type { Evidence, IncentiveUnit, LocalDate, Measure, Span } from '@keqing/domain'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { publicNames } from '../../platform/graphql/public-names.ts'
 import { DateTime, LocalDateScalar, SafeInt } from '../../platform/graphql/scalars.ts'
-import { IncentiveUnitEnum, SpanEnum } from '../policy/index.ts'
+import { IncentiveUnitEnum, MeasureEnum, SpanEnum } from '../policy/index.ts'
 import { DISPUTE_STATES, type DisputeState } from './dispute.sql.ts'
 import { PERIOD_STATES, type PeriodState } from './period.sql.ts'
 
@@ -120,6 +120,8 @@ export class IncentiveAttained {
 export class IncentiveEvidence {
   @Field(() => EvidenceEnum)
   of!: Evidence['of']
+  @Field(() => MeasureEnum, { nullable: true, description: 'What was counted; of SHARED for the store’s quota, groups go by net sales.' })
+  measure?: Measure | null
   @Field(() => IncentiveNumber, { nullable: true })
   figure?: IncentiveNumber | null
   @Field(() => SafeInt, { nullable: true })

@@ -14,6 +14,13 @@ import {
 } from './incentive-fields.resolver.ts'
 import { IncentiveResolver } from './incentive.resolver.ts'
 
+export { pageOfDisputes } from './dispute.sql.ts'
+export { IncentiveEntryFilter, IncentiveFigureInput } from './incentive.input.ts'
+export { pageOfParts } from './parts-of-figure.ts'
+export { pageOfEntries, pageOfPay } from './read.sql.ts'
+export { seenDisputes } from './seen.sql.ts'
+export { seenStanding } from './seen-standing.ts'
+
 export const feature: Feature = {
   resolvers: [
     IncentiveResolver,

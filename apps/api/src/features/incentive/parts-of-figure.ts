@@ -1,14 +1,14 @@
 // The list behind a figure: what was kept of it when its month was closed, or what it is measured from now.
 import { measuresAsked, periodStart, Refusal, type LocalDate, type Measured } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
-import type { Context } from '../../platform/graphql/context.ts'
-import type { Store } from '../organisation/index.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { spanScope } from './measure-scope.ts'
 import { partsKept, partsNow, type PartRow } from './read.sql.ts'
-import { seesFigure } from './seen-standing.ts'
+import { seesFigure, type StandingReader } from './seen-standing.ts'
 import { planOfMonth } from './standing.ts'
 
 export interface FigureAsked {
+  readonly storeId: string
   readonly month: LocalDate
   readonly key: string
   readonly of: Measured
@@ -17,26 +17,25 @@ export interface FigureAsked {
 
 /** @throws Refusal NOT_FOUND: no such figure, or not for this reader */
 export async function pageOfParts(
-  ctx: Context,
-  store: Store,
+  tx: Tx,
+  reader: StandingReader,
   figure: FigureAsked,
   limit: number,
   after: string | undefined
 ): Promise<PartRow[]> {
-  const { key, of, subjectId } = figure
+  const { storeId, key, of, subjectId } = figure
+  const { chain, today } = reader
   const month = periodStart('month', figure.month)
-  const tx = await ctx.read()
-  if (!isUuid(subjectId) || !seesFigure(ctx, store, { kind: of, id: subjectId })) throw new Refusal('NOT_FOUND', ['figure', 'subjectId'])
-  const found = await planOfMonth(tx, store.chainId, month, await ctx.today(store.chainId))
+  if (!isUuid(subjectId) || !seesFigure(reader, storeId, { kind: of, id: subjectId }))
+    throw new Refusal('NOT_FOUND', ['figure', 'subjectId'])
+  const found = await planOfMonth(tx, chain.id, month, today)
   const asked = found && measuresAsked(found.plan).find(each => each.key === key && each.of === of)
   if (!asked) throw new Refusal('NOT_FOUND', ['figure', 'key'])
-  const subject = { key, id: subjectId, storeId: store.id }
+  const subject = { key, id: subjectId, storeId }
   if (found.period?.measuredAt) {
     const kept = await partsKept(tx, found.period.id, subject, limit, after)
     if (kept.length > 0 || after) return kept
   }
-  const { timeZone } = await ctx.chain(store.chainId)
-  const chain = { id: store.chainId, timeZone }
-  const scope = await spanScope(tx, chain, { span: asked.span, month, storeIds: [store.id], prospectsCount: found.plan.prospectsCount })
+  const scope = await spanScope(tx, chain, { span: asked.span, month, storeIds: [storeId], prospectsCount: found.plan.prospectsCount })
   return partsNow(tx, asked, scope, subject, limit, after)
 }
