@@ -1,8 +1,10 @@
 /** An incentive plan read out: quotas and rules as sentences whose slots an editor can change. Pure. */
-import { type IncentivePolicy, type IncentiveRule, type IncentiveUnit, type Measure, type Quota, type QuotaLine } from '@keqing/domain'
+import type { IncentivePolicy, IncentiveRule, IncentiveUnit, Measure, Quota, QuotaLine, Recipient } from '@keqing/domain'
 import { countText, EMPTY, moneyText, plural } from './figures.ts'
 import type { Line } from './marks.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
+
+export type NamedQuota = Pick<Quota, 'measure' | 'of' | 'key'>
 
 /** Hundredths are written with two decimals, money in its currency, all else as it is counted. */
 export function measureText(measure: Measure, value: number, words: Words): string {
@@ -17,11 +19,15 @@ export const amountText = (unit: IncentiveUnit, amount: number, words: Words): s
 const unitText = (unit: IncentiveUnit, amount: number, { say }: Words): Sentence =>
   unit === 'money' ? [] : [{ text: say('incentives.points', {}, plural(amount)) }]
 
-export const quotaName = ({ measure, of, key }: Pick<Quota, 'measure' | 'of' | 'key'>, { say }: Words): string =>
-  say('incentives.quotaName', { of: say(`incentives.of.${of}`), measure: say(`incentives.measure.${measure}`), key })
-export const quotaText = (quotas: readonly Quota[], key: string, words: Words): string => {
+/** By what it counts and of whom; by its key as well where another one is of the same. */
+export function quotaName({ measure, of, key }: NamedQuota, among: readonly NamedQuota[], { say }: Words): string {
+  const name = say('incentives.quotaName', { of: say(`incentives.of.${of}`), measure: say(`incentives.measure.${measure}`) })
+  const alike = among.some(each => each.key !== key && each.measure === measure && each.of === of)
+  return alike ? say('incentives.quotaNamed', { name, key }) : name
+}
+export const quotaText = (quotas: readonly NamedQuota[], key: string, words: Words): string => {
   const quota = quotas.find(each => each.key === key)
-  return quota ? quotaName(quota, words) : key || EMPTY
+  return quota ? quotaName(quota, quotas, words) : key || EMPTY
 }
 
 export function quotaSentence({ measure, of, span, amount }: Quota, words: Words): Sentence {
@@ -30,7 +36,7 @@ export function quotaSentence({ measure, of, span, amount }: Quota, words: Words
   return fill(words, `incentives.quota.${measure}`, slots, plural(amount))
 }
 
-export const monthText = (month: number, { say }: Words): string => say(`incentives.month.${month}`)
+export const monthText = (month: number, { say }: Words): string => say(`incentives.month.m${String(month).padStart(2, '0')}`)
 const listed = (texts: readonly string[], { say }: Words): string =>
   texts.length > 0 ? texts.reduce((a, b) => say('policies.read.list', { a, b })) : ''
 
@@ -55,20 +61,30 @@ export function lineSentence({ measure }: Pick<Quota, 'measure'>, { months, stor
   })
 }
 
+/** Whoever is measured by what they are, where the quota says so. */
+function toText({ to, quota }: { readonly to: Recipient; readonly quota: string }, quotas: readonly NamedQuota[], { say }: Words): string {
+  const of = quotas.find(each => each.key === quota)?.of
+  return to === 'measured' && of ? say(`incentives.toMeasured.${of}`) : say(`incentives.to.${to}`)
+}
+
 const NO_SLOTS: Readonly<Record<string, string>> = {}
 const paidSlots = (unit: IncentiveUnit, amount: number, words: Words): Readonly<Record<string, string | Sentence>> => ({
   amount: amountText(unit, amount, words),
   unit: unitText(unit, amount, words)
 })
 
-export function ruleSentence(rule: IncentiveRule, { unit, quotas }: Pick<IncentivePolicy, 'unit' | 'quotas'>, words: Words): Sentence {
+export function ruleSentence(
+  rule: IncentiveRule,
+  { unit, quotas }: { readonly unit: IncentiveUnit; readonly quotas: readonly NamedQuota[] },
+  words: Words
+): Sentence {
   const { say } = words
   const paid: Readonly<Record<string, string | Sentence>> = 'amount' in rule ? paidSlots(unit, rule.amount, words) : NO_SLOTS
   if ('quota' in rule) {
     const slots = { ...paid, quota: quotaText(quotas, rule.quota, words) }
     if (rule.type === 'shared')
       return fill(words, 'incentives.rule.shared', { ...slots, sharing: say(`incentives.sharing.${rule.sharing}`) })
-    const all = { ...slots, to: say(`incentives.to.${rule.to}`) }
+    const all = { ...slots, to: toText(rule, quotas, words) }
     if (rule.type === 'missingUnit') return fill(words, 'incentives.rule.missingUnit', all)
     const percent = countText(rule.percent, words)
     if (rule.type === 'threshold') return fill(words, 'incentives.rule.threshold', { ...all, percent })

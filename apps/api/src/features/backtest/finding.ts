@@ -1,5 +1,6 @@
 // What a backtest found, as it is kept: one entry per step, small whatever the number of customers.
 import type { LocalDate, TierStatus } from '@keqing/domain'
+import type { SimulationState } from '../incentive/index.ts'
 
 /** Where a customer stands: in a tier, lost, or in none. */
 export interface Place {
@@ -37,10 +38,18 @@ export interface Band {
   readonly after: number
 }
 
+/** What the months so far leave to the next one, by either plan. */
+export interface Simulated {
+  readonly before: SimulationState
+  readonly after: SimulationState
+}
+
 export interface Finding {
   /** The day decided for; of a span of days the first. */
   readonly on: LocalDate
   readonly cells?: readonly Cell[]
   readonly costs?: readonly CostFigures[]
   readonly bands?: readonly Band[]
+  /** Of the last month of an incentive plan that was gone through. */
+  readonly simulated?: Simulated
 }

@@ -15,7 +15,9 @@ import { COSTED_BY_TIER } from '../../platform/backtest-cost.ts'
 import { inSlice, type CustomerSlice } from '../../platform/customer-slice.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Sql } from '../../platform/db/sql.ts'
+import { chainFacts } from '../../platform/graphql/context.ts'
 import { completenessBands } from '../customer/index.ts'
+import { NOTHING_BEFORE, simulateMonth } from '../incentive/index.ts'
 import { creditedBeside } from '../points/index.ts'
 import { everyPolicyHolding } from '../policy/index.ts'
 import { mostDaysCompared } from '../tier/index.ts'
@@ -50,6 +52,35 @@ const behind = (soFar: Progress, days: readonly LocalDate[], found: readonly Omi
   ...days.map((on, nth) => ({ on, ...found[nth] }))
 ]
 
+/**
+ * Months that are over, the oldest first: a streak of one goes on in the next. Quotas, rules and members are those of each month; figures are measured of the facts
+ * as they are now.
+ */
+function incentivePlan(run: BacktestRow, months: readonly LocalDate[]): Plan {
+  const over = months.filter(first => addMonths(first, 1) <= addDays(run.asOf, 1)).toReversed()
+  return { total: over.length, after: done => over.slice(done).map(month => incentiveStep(run, month)) }
+}
+
+const incentiveStep = (run: BacktestRow, month: LocalDate): Step => ({
+  size: 1,
+  async run(tx, soFar) {
+    const { timeZone = 'UTC' } = (await chainFacts(tx, run.chainId)) ?? {}
+    const chain = { id: run.chainId, timeZone }
+    const bodies = bodiesOf(run, 'incentive')
+    const last = soFar.findings.at(-1)?.simulated ?? { before: NOTHING_BEFORE, after: NOTHING_BEFORE }
+    const before = await simulateMonth(tx, chain, bodies.before, month, last.before)
+    const after = await simulateMonth(tx, chain, bodies.after, month, last.after)
+    const unit = bodies.after.unit
+    const costs = [
+      { name: 'incentiveBonuses', unit, before: before.bonuses, after: after.bonuses },
+      { name: 'incentivePenalties', unit, before: before.penalties, after: after.penalties }
+    ]
+    // What is told of months before needs no state any more.
+    const told = soFar.findings.map(({ simulated: _, ...finding }) => finding)
+    return { findings: [...told, { on: month, costs, simulated: { before: before.state, after: after.state } }] }
+  }
+})
+
 const firstOf = (day: LocalDate): LocalDate => `${day.slice(0, 8)}01` as LocalDate
 
 /** The first days of so many months, this one's first; none of a month before the chain's first fact. */
@@ -68,6 +99,7 @@ export interface Plan {
 export function planOf(run: BacktestRow, { firstFactOn, customers }: History, held: number): Plan {
   const months = monthsBack(run.asOf, run.months, firstFactOn)
   if (run.kind === 'tier') return tierPlan(run, months, atOnceOf(customers, held))
+  if (run.kind === 'incentive') return incentivePlan(run, months)
   if (run.kind === 'earning') return earningPlan(run, months, { customers, held })
   const costed = costs(run.kind) ? months : []
   const atOnce = COSTED_BY_TIER.has(run.kind) ? atOnceOf(customers, held) : 1

@@ -19,6 +19,7 @@ export { IncentiveEntryFilter, IncentiveFigureInput } from './incentive.input.ts
 export { pageOfParts } from './parts-of-figure.ts'
 export { pageOfEntries, pageOfPay } from './read.sql.ts'
 export { seenDisputes } from './seen.sql.ts'
+export { NOTHING_BEFORE, simulateMonth, type SimulationState } from './simulate-month.ts'
 export { seenStanding } from './seen-standing.ts'
 
 export const feature: Feature = {

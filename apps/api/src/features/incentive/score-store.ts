@@ -32,8 +32,9 @@ import type { Tx } from '../../platform/db/database.ts'
 import { bookedFor, earlierFigures, lastBonuses, newEntryId, type BookedChain, type NewEntry } from './entry.sql.ts'
 import { keptFigures, measureNow, subjectFigure } from './figures.sql.ts'
 import { spanScope, type ChainScope } from './measure-scope.ts'
+import { sharersOf } from './members.ts'
 import { periodOfMonth, type PeriodRow, type Unassigned } from './period.sql.ts'
-import { memberDays, type MemberDays } from './subjects.sql.ts'
+import { membersOf, type MemberDays } from './subjects.sql.ts'
 
 export interface ScoredStore {
   readonly entries: readonly NewEntry[]
@@ -46,33 +47,25 @@ const planOf = ({ body }: { readonly body: unknown }): IncentivePolicy => readIn
 class Members {
   readonly #asked = new Map<string, Promise<MemberDays[]>>()
   readonly #tx: Tx
-  readonly #at: { readonly storeId: string; readonly timeZone: string }
-  constructor(tx: Tx, at: { readonly storeId: string; readonly timeZone: string }) {
+  readonly #at: { readonly chainId: string; readonly storeId: string; readonly timeZone: string }
+  constructor(tx: Tx, at: { readonly chainId: string; readonly storeId: string; readonly timeZone: string }) {
     this.#tx = tx
     this.#at = at
   }
 
-  /** Who shares what a beneficiary gets, by days in the period; a person of several groups of the store counts all days in what is the store's. */
-  async of({ kind, id }: ScoredEntry['beneficiary'], span: Span, month: LocalDate): Promise<Member[]> {
+  async of(beneficiary: ScoredEntry['beneficiary'], span: Span, month: LocalDate): Promise<readonly Member[]> {
     const from = periodStart(span, month)
     const key = `${span} ${from}`
-    const asked = this.#asked.get(key) ?? memberDays(this.#tx, { ...this.#at, from, until: periodAfter(span, from) })
+    const asked = this.#asked.get(key) ?? membersOf(this.#tx, { ...this.#at, from, until: periodAfter(span, from) })
     this.#asked.set(key, asked)
-    const all = await asked
-    if (kind === 'group') return all.filter(each => each.groupId === id)
-    if (kind === 'storeManager') return all.filter(each => each.groupId === null)
-    const members = all.filter(each => each.groupId !== null && (kind === 'store' || each.staffId === id))
-    return [...Map.groupBy(members, each => each.staffId)].map(([staffId, some]) => ({
-      staffId,
-      days: some.reduce((sum, { days }) => sum + days, 0)
-    }))
+    return sharersOf(beneficiary, await asked)
   }
 }
 
 export async function scoreStore(tx: Tx, period: PeriodRow, chain: ChainScope, storeId: string): Promise<ScoredStore> {
   const { month, chainId } = period
   const plan = planOf(period)
-  const members = new Members(tx, { storeId, timeZone: chain.timeZone })
+  const members = new Members(tx, { chainId, storeId, timeZone: chain.timeZone })
   const figures = await figuresOf(tx, period, plan, storeId)
   const scored = scoreRules(plan, { storeId, month, figures, earlier: await streaksOf(tx, { chainId, storeId, month }, plan) })
   const paid = await paidMonthly(tx, period, storeId)

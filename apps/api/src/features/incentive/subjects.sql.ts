@@ -32,16 +32,23 @@ export function subjectsOf(of: Measured, span: Span): Sql {
 }
 
 export interface MemberDays {
+  readonly storeId: string
   /** Null: manager of the store. */
   readonly groupId: string | null
   readonly staffId: string
   readonly days: number
 }
 
-/** Members of a store's groups, and who ran the store, by their days in the period. */
-export async function memberDays(
+/** Members of groups, and who ran stores, by their days in the period: of one store, or of a chain. */
+export async function membersOf(
   tx: Tx,
-  at: { storeId: string; timeZone: string; from: LocalDate; until: LocalDate }
+  at: {
+    readonly chainId: string
+    readonly storeId?: string
+    readonly timeZone: string
+    readonly from: LocalDate
+    readonly until: LocalDate
+  }
 ): Promise<MemberDays[]> {
   const member = days(sql`m.from_on`, sql`m.until_on`, at)
   const office = days(
@@ -49,12 +56,14 @@ export async function memberDays(
     sql`((r.revoked_at at time zone ${at.timeZone})::date - 1)`,
     at
   )
+  const here = stores({ ...at, tenantId: tx.tenantId, storeIds: at.storeId ? [at.storeId] : undefined })
   return tx.query<MemberDays>(sql`
-    select m.group_id as "groupId", m.staff_id as "staffId", sum(${member})::int as days from group_membership m
+    select g.store_id as "storeId", m.group_id as "groupId", m.staff_id as "staffId", sum(${member})::int as days from group_membership m
     join staff_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
-    where m.tenant_id = ${tx.tenantId} and g.store_id = ${at.storeId} and ${member} > 0 group by m.group_id, m.staff_id
+    join store s on s.tenant_id = g.tenant_id and s.id = g.store_id
+    where ${here} and ${member} > 0 group by g.store_id, m.group_id, m.staff_id
     union all
-    select null, r.staff_id, sum(${office})::int from role_grant r
-    where r.tenant_id = ${tx.tenantId} and r.role = 'STORE_MANAGER' and r.store_id = ${at.storeId} and ${office} > 0 group by r.staff_id
-    order by 1, 2`)
+    select s.id, null, r.staff_id, sum(${office})::int from role_grant r join store s on s.tenant_id = r.tenant_id and s.id = r.store_id
+    where ${here} and r.role = 'STORE_MANAGER' and ${office} > 0 group by s.id, r.staff_id
+    order by 1, 2, 3`)
 }
