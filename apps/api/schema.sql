@@ -496,7 +496,8 @@ create table customer (
   recorded_at timestamp with time zone not null default app.now(),
   updated_at timestamp with time zone not null default now(),
   import_id uuid,
-  referrer_recorded_at timestamp with time zone
+  referrer_recorded_at timestamp with time zone,
+  file_consent text
 );
 
 alter table customer add constraint customer_birth_day_check CHECK (((birth_day >= 1) AND (birth_day <= 31)));

@@ -31,6 +31,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'PurchaseReturn.voidReason',
     'Visit.voidReason',
     'Consent.source',
+    'Customer.fileConsent',
     'PolicyEvent.comment',
     'Voucher.reason',
     'VoucherEntry.reason',

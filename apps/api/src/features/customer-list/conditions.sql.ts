@@ -4,7 +4,7 @@ import type { TierStatus } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
-import { customerScope, folded, sightOf, type Sight } from '../customer/index.ts'
+import { customerScope, folded, registeredIn, sightOf, type Sight } from '../customer/index.ts'
 import type { CustomerFilter } from './customer-list.input.ts'
 
 /** One percent in the stored score, and the half that rounds up to it. */
@@ -85,6 +85,8 @@ const FILE: Partial<Given> = {
   noKeeper: none => (none ? sql`not ${KEPT}` : KEPT),
   registeredFrom: day => sql`c.registered_on >= ${day}::date`,
   registeredTo: day => sql`c.registered_on <= ${day}::date`,
+  registeredByIds: given => sql`c.registered_by = any(${ids(given)}::uuid[])`,
+  registeredGroupIds: given => registeredIn(ids(given)),
   completenessMin: percent => sql`c.completeness >= ${percent * PERCENT - HALF}`,
   completenessMax: percent => sql`c.completeness < ${percent * PERCENT + HALF}`,
   birthMonth: (month, sight) => visible(sight, sql`c.birth_month = ${month}`),

@@ -46,6 +46,10 @@ export class CustomerFilter {
   registeredFrom?: LocalDate | null
   @Field(() => LocalDateScalar, { nullable: true })
   registeredTo?: LocalDate | null
+  @Field(() => [ID], { nullable: true, description: 'Who made the file.' })
+  registeredByIds?: string[] | null
+  @Field(() => [ID], { nullable: true, description: 'The group that had the customer on the day the file was made, whoever has it now.' })
+  registeredGroupIds?: string[] | null
   @Field(() => LocalDateScalar, { nullable: true })
   lastVisitFrom?: LocalDate | null
   @Field(() => LocalDateScalar, { nullable: true })

@@ -27,6 +27,7 @@ export const CustomerEntity = defineEntity({
     note: p.text().nullable(),
     referrerId: p.uuid().nullable(),
     captureSource: p.text(),
+    fileConsent: p.text().nullable(),
     registeredOn: p.date(),
     registeredAt: p.datetime(),
     registeredBy: p.uuid().nullable(),

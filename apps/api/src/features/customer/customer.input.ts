@@ -46,7 +46,7 @@ export class ConsentInput {
   channel!: ConsentChannel
   @Field(() => Boolean, { description: 'False: refused or withdrawn.' })
   granted!: boolean
-  @Field(() => String, { description: 'Where it was said: a form, a call, the till.' })
+  @Field(() => String, { description: 'Where it was said: a form, a call, the till; and what the customer was told before.' })
   source!: string
   @Field(() => DateTime, {
     nullable: true,
@@ -103,6 +103,12 @@ export class CustomerRegisterInput extends CustomerFieldsInput {
   memberNo?: string | null
   @Field(() => CaptureSourceEnum)
   captureSource!: CaptureSource
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How the customer agreed to the file, and to what: on a form, in person (PROFILE-4). Whoever makes a file asks for it first.'
+  })
+  fileConsent?: string | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day the file was made; today if absent, never in the future.' })
   registeredOn?: LocalDate | null
   @Field(() => [ConsentInput], { nullable: true })

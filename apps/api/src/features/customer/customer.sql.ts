@@ -28,6 +28,7 @@ export interface CustomerRow {
   readonly registeredOn: LocalDate
   readonly registeredById: string | null
   readonly captureSource: CaptureSource
+  readonly fileConsent: string | null
   readonly doNotContactSince: Date | null
   readonly groupId: string | null
   readonly groupSince: LocalDate | null
@@ -149,6 +150,7 @@ export const CUSTOMER_COLUMNS = {
   registeredOn: plain('c.registered_on'),
   registeredById: plain('c.registered_by'),
   captureSource: plain('c.capture_source'),
+  fileConsent: plain('c.file_consent'),
   doNotContactSince: plain('c.do_not_contact_at'),
   groupId: plain('a.group_id'),
   groupSince: plain('coalesce(a.group_from_on, a.from_on)'),

@@ -95,6 +95,11 @@ export class Customer {
   registeredOn!: string
   @Field(() => CaptureSourceEnum, { description: 'How the file came about (PROFILE-4).' })
   captureSource!: CaptureSource
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the customer agreed to the file: on a form, in person (PROFILE-4). Absent where nobody noted it.'
+  })
+  fileConsent?: string | null
   @Field(() => DateTime, { nullable: true, description: 'Since when the customer wants no contact at all (PROFILE-5).' })
   doNotContactSince?: Date | null
   @Field(() => LocalDateScalar, { nullable: true, description: 'Since when the customer has been with the present group.' })

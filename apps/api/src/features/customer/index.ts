@@ -4,6 +4,7 @@ import { CustomerFiguresResolver } from './customer-figures.resolver.ts'
 import { CustomerEntity } from './customer.entity.ts'
 import { CustomerConnectionResolver, CustomerResolver } from './customer.resolver.ts'
 import { ProfilePolicyResolver } from './profile-policy.resolver.ts'
+import { RegisteredByGroupResolver, RegisteredByPersonResolver } from './registered.resolver.ts'
 
 export { CounterCard } from './customer-commands.resolver.ts'
 export { isHeldInChain, type CounterCardRow } from './look-up-counter-card.ts'
@@ -33,6 +34,7 @@ export {
 } from './find-customer.ts'
 export type { CustomerPage } from './customer.loader.ts'
 export { placeCustomers } from './assign-customer.ts'
+export { registeredIn } from './registered.sql.ts'
 export { takeMemberNumbers } from './member-number.sql.ts'
 export { folded, nameForms } from './name-forms.ts'
 export { toE164 } from './phone.ts'
@@ -45,6 +47,8 @@ export const feature: Feature = {
     CustomerConnectionResolver,
     CustomerFiguresResolver,
     ProfilePolicyResolver,
+    RegisteredByGroupResolver,
+    RegisteredByPersonResolver,
     CustomerCommands,
     CounterCardResolver
   ],

@@ -5,7 +5,7 @@ import type { CustomerProfileInput, CustomerRegisterInput, CustomerUpdateInput }
 import { EXTENDED_FIELDS } from './customer.sql.ts'
 import { toE164 } from './phone.ts'
 
-type Sent = Omit<CustomerRegisterInput, 'chainId' | 'storeId' | 'name' | 'captureSource'> | CustomerUpdateInput
+type Sent = Omit<CustomerRegisterInput, 'chainId' | 'storeId' | 'name' | 'captureSource' | 'fileConsent'> | CustomerUpdateInput
 
 /** Trimmed; blank is null. @throws Refusal TEXT_TOO_LONG */
 export function text(value: string | null | undefined, most: number, ...field: string[]): string | null | undefined {

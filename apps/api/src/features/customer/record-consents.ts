@@ -12,6 +12,8 @@ import { findCustomer } from './find-customer.ts'
 import { text } from './read-fields.ts'
 
 const MOST = 20
+/** Characters of where it was said, and what the customer was told before. */
+export const MOST_SOURCE = 300
 const EARLIEST = new Date('1900-01-01T00:00:00Z')
 /** A till's clock may be this far ahead. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -23,7 +25,7 @@ export function readConsents(consents: readonly ConsentInput[], now: Date) {
     throw new Refusal('DUPLICATE_IN_BATCH', ['consents'])
   return consents.map(({ purpose, channel, granted, source, happenedAt }, index) => {
     const at = (field: string) => ['consents', String(index), field]
-    const said = text(source, 120, ...at('source'))
+    const said = text(source, MOST_SOURCE, ...at('source'))
     if (!said) throw new Refusal('REQUIRED', at('source'))
     if (happenedAt && happenedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) throw new Refusal('DATE_IN_FUTURE', at('happenedAt'))
     if (happenedAt && happenedAt < EARLIEST) throw new Refusal('INVALID_VALUE', at('happenedAt'))

@@ -13,13 +13,13 @@ import { refreshTiers } from '../tier/index.ts'
 import { demandGroupOfStore, placeCustomers } from './assign-customer.ts'
 import { CustomerEntity } from './customer.entity.ts'
 import type { CustomerRegisterInput } from './customer.input.ts'
-import { MASKED_NAME, type CustomerRow } from './customer.sql.ts'
-import { findCustomer, lockCustomers } from './find-customer.ts'
+import { MASKED_NAME, selectCustomers, type CustomerRow } from './customer.sql.ts'
+import { lockCustomers } from './find-customer.ts'
 import { isHeldInChain } from './look-up-counter-card.ts'
 import { takeMemberNumbers } from './member-number.sql.ts'
 import { nameForms } from './name-forms.ts'
 import { mergedProfile, readFields, requiredName, text } from './read-fields.ts'
-import { insertConsents, readConsents } from './record-consents.ts'
+import { insertConsents, MOST_SOURCE, readConsents } from './record-consents.ts'
 import { findReferrer, refreshReferrers } from './referral.ts'
 import { completeFiles } from './refresh-completeness.ts'
 import { demandRate } from './reveal-customer.ts'
@@ -32,8 +32,14 @@ export const CUSTOMER_CONSTRAINTS = {
 /** Phones that had a file already, found by registering or by changing a file. */
 const PHONES_TAKEN = { action: 'phoneTaken', most: 30, within: '1 minute', refusal: 'LOOK_UP_RATE_EXCEEDED' } as const
 
-/** The same key and body again is the file that was made (TRUST 24): neither a second one nor a second bonus, though nothing in it need be unique. */
-export async function registerCustomer(ctx: Context, { idempotencyKey, ...input }: CustomerRegisterInput): Promise<CustomerRow> {
+/**
+ * The same key and body again is the file that was made (TRUST 24): neither a second one nor a second bonus, though nothing in it need be unique. Nothing
+ * where others look after the customer by then: done all the same, and no refusal.
+ */
+export async function registerCustomer(
+  ctx: Context,
+  { idempotencyKey, ...input }: CustomerRegisterInput
+): Promise<CustomerRow | undefined> {
   demand(ctx, 'customer:write')
   const chain = await ctx.chain(input.chainId)
   demand(ctx, 'customer:write', input, { atStore: true, field: ['storeId'] })
@@ -65,7 +71,7 @@ export async function registerCustomer(ctx: Context, { idempotencyKey, ...input 
         })
         return { id }
       })
-      return findCustomer(ctx, tx, id, 'customer:write')
+      return tx.first<CustomerRow>(selectCustomers(tx.tenantId, ctx.rights, 'customer:write', sql`c.id = ${id}`))
     })
   )
 }
@@ -81,6 +87,7 @@ function readFile(input: CustomerRegisterInput, chain: ChainFacts, today: LocalD
     ...fields,
     profile: mergedProfile({}, input.profile),
     captureSource: input.captureSource,
+    fileConsent: text(input.fileConsent, MOST_SOURCE, 'fileConsent') ?? null,
     registeredOn
   }
 }
