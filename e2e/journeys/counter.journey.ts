@@ -22,9 +22,12 @@ export const journeys: readonly Journey[] = [
       withPage(world, { locale: 'en', width: 390 }, async page => {
         await signIn(page, world.system, world.system.account('ASSOCIATE', 'Harbour'))
         await page.goto(`${world.system.url}/customers/new`)
-        await page.getByLabel('Phone number').fill('07400 123456')
+        await page.getByLabel('Phone or member number').fill('07400 123456')
+        await page.getByRole('button', { name: 'Next', exact: true }).tap()
+        await page.getByText('No file has this number').waitFor()
         await page.getByLabel('Name', { exact: true }).fill(NAME)
         await page.getByText('at the till', { exact: true }).click()
+        await page.getByText('said in person', { exact: true }).click()
         await page.getByRole('button', { name: 'Save', exact: true }).click()
         await page.getByText(`${NAME} is registered`).waitFor()
 

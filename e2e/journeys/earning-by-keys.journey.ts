@@ -103,9 +103,11 @@ async function publishByKeys(page: Page, world: World): Promise<string> {
 async function register(page: Page, url: string, referrer: Buyer): Promise<string> {
   await page.goto(`${url}/customers/new`)
   await settled(page)
-  await tabTo(page, 'Name')
+  await pressAt(page, 'No number: register without')
+  await isAt(page, 'Name', 'with the form open')
   await page.keyboard.type(NAME)
   await pressAt(page, 'at the till')
+  await pressAt(page, 'said in person')
   await tabTo(page, 'Referred by')
   await page.keyboard.type(referrer.memberNo)
   await page.keyboard.press('Enter')

@@ -47,6 +47,8 @@ declare module 'vue-router' {
     permission?: string | readonly string[]
     /** Without the frame, for who is not signed in. */
     open?: boolean
+    /** Works without a line, and says itself what waits for it. */
+    queues?: boolean
     /** The navigation entry that is marked while the page is shown; by default the longest address that leads here. */
     nav?: string
   }

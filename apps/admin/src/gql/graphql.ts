@@ -428,7 +428,7 @@ export type ConsentInput = {
   /** When it was said; now if absent, never in the future. The latest said holds, however late another is recorded. */
   happenedAt?: string | null | undefined;
   purpose: ConsentPurpose;
-  /** Where it was said: a form, a call, the till. */
+  /** Where it was said: a form, a call, the till; and what the customer was told before. */
   source: string;
 };
 
@@ -501,7 +501,11 @@ export type CustomerFilter = {
   noGroup?: boolean | null | undefined;
   /** True: kept by nobody in particular; false: by somebody. */
   noKeeper?: boolean | null | undefined;
+  /** Who made the file. */
+  registeredByIds?: Array<string> | null | undefined;
   registeredFrom?: string | null | undefined;
+  /** The group that had the customer on the day the file was made, whoever has it now. */
+  registeredGroupIds?: Array<string> | null | undefined;
   registeredTo?: string | null | undefined;
   /** Words of a name, its pinyin or initials; a member number; the last digits of a phone, four at most, or all of it. Each word must be found. Where names are masked, member numbers alone. */
   search?: string | null | undefined;
@@ -566,6 +570,8 @@ export type CustomerRegisterInput = {
   consents?: Array<ConsentInput> | null | undefined;
   email?: string | null | undefined;
   ethnicity?: string | null | undefined;
+  /** How the customer agreed to the file, and to what: on a form, in person (PROFILE-4). Whoever makes a file asks for it first. */
+  fileConsent?: string | null | undefined;
   gender?: Gender | null | undefined;
   /** A group of the home store; absent: none, or the group of who registers. */
   groupId?: string | null | undefined;
@@ -3219,21 +3225,21 @@ export type DecisionOfFragment = { asOf: string, status: TierStatus, key: string
 
 export type PurchaseRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> };
 
-export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
+export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
 
 export type CustomerQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerPeekQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerWhyQueryVariables = Exact<{
   id: string;
@@ -3326,7 +3332,7 @@ export type CustomerRulesQueryVariables = Exact<{
 }>;
 
 
-export type CustomerRulesQuery = { chain: { id: string, name: string, country: string, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> } } | null, effectivePolicy: { rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null };
+export type CustomerRulesQuery = { chain: { id: string, name: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } }, tierPolicy: { id: string, version: number, lossMonths: number | null, tiers: Array<{ key: string, rank: number, name: string }> } } | null, effectivePolicy: { rules: { tier: { tiers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } | null };
 
 export type CustomersQueryVariables = Exact<{
   chainId: string;
@@ -3390,6 +3396,15 @@ export type LostCustomersQueryVariables = Exact<{
 
 
 export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+
+export type RegistrationMonthQueryVariables = Exact<{
+  chainId: string;
+  groupIds?: Array<string> | string | null | undefined;
+  withGroup: boolean;
+}>;
+
+
+export type RegistrationMonthQuery = { chain: { id: string, today: string } | null, viewer: { id: string, staff: { id: string, registeredThisMonth: number } | null } | null, staffGroups?: { nodes: Array<{ id: string, name: string, registeredThisMonth: number }> } };
 
 export type PointPaymentFragment = { id: string, receiptNo: string, points: number, policyVersion: number, recorded: boolean, beyondReceipt: boolean, undoneAt: string | null, undoReason: string | null, store: { id: string, name: string } };
 
@@ -5134,6 +5149,7 @@ export const CustomerFileFragmentDoc = new TypedDocumentString(`
   referralCount
   registeredOn
   captureSource
+  fileConsent
   doNotContactSince
   purchaseCount
   firstPurchaseOn
@@ -9050,6 +9066,7 @@ fragment CustomerFile on Customer {
   referralCount
   registeredOn
   captureSource
+  fileConsent
   doNotContactSince
   purchaseCount
   firstPurchaseOn
@@ -9285,6 +9302,7 @@ fragment CustomerFile on Customer {
   referralCount
   registeredOn
   captureSource
+  fileConsent
   doNotContactSince
   purchaseCount
   firstPurchaseOn
@@ -9955,6 +9973,16 @@ export const CustomerRulesDocument = new TypedDocumentString(`
     id
     name
     country
+    profilePolicy {
+      basic {
+        weight
+        fields
+      }
+      extended {
+        weight
+        fields
+      }
+    }
     tierPolicy {
       id
       version
@@ -10189,6 +10217,28 @@ fragment CustomerRow on Customer {
     currency
   }
 }`) as unknown as TypedDocumentString<LostCustomersQuery, LostCustomersQueryVariables>;
+export const RegistrationMonthDocument = new TypedDocumentString(`
+    query RegistrationMonth($chainId: ID!, $groupIds: [ID!], $withGroup: Boolean!) {
+  chain(id: $chainId) {
+    id
+    today
+  }
+  viewer {
+    id
+    staff {
+      id
+      registeredThisMonth
+    }
+  }
+  staffGroups(chainId: $chainId, filter: {ids: $groupIds}, first: 1) @include(if: $withGroup) {
+    nodes {
+      id
+      name
+      registeredThisMonth
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegistrationMonthQuery, RegistrationMonthQueryVariables>;
 export const CustomerPurseDocument = new TypedDocumentString(`
     query CustomerPurse($id: ID!, $adjusts: Boolean!, $chainId: ID!) {
   customer(id: $id) {

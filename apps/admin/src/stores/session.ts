@@ -45,6 +45,8 @@ export interface Where {
 }
 
 const CHAIN = 'keqing.chain'
+/** Whoever looked last in this tab: where the server cannot be reached a reload goes on with it. */
+const LAST = 'keqing.viewer'
 
 export const useSession = defineStore('session', () => {
   const current = shallowRef<Session>()
@@ -67,17 +69,30 @@ export const useSession = defineStore('session', () => {
       [right.groups, where.group]
     ].some(([held, asked]) => asked !== undefined && held!.includes(asked as string))
   }
-  function open(session: Session): void {
+  /** This device's clock when the server said who is looking, and what day it is. */
+  const saidAt = shallowRef(0)
+  function open(session: Session, at = Date.now()): void {
     current.value = session
     known.value = true
+    saidAt.value = at
+    globalThis.sessionStorage?.setItem(LAST, JSON.stringify({ session, at }))
   }
   function close(): void {
     current.value = undefined
     known.value = true
+    globalThis.sessionStorage?.removeItem(LAST)
+  }
+  /** For who was signed in when this tab was loaded last. What they may still do the server says with its next answer. */
+  function reopen(): boolean {
+    const last = globalThis.sessionStorage?.getItem(LAST)
+    if (!last) return false
+    const { session, at } = JSON.parse(last) as { session: Session; at: number }
+    open(session, at)
+    return true
   }
   function chooseChain(id: string): void {
     chosenChain.value = id
     globalThis.localStorage?.setItem(CHAIN, id)
   }
-  return { current: readonly(current), known: readonly(known), chain, can, open, close, chooseChain }
+  return { current: readonly(current), known: readonly(known), saidAt: readonly(saidAt), chain, can, open, close, reopen, chooseChain }
 })

@@ -10,6 +10,8 @@ export interface FilterWords {
   readonly storeName: (id: string) => string
   readonly groupName: (id: string) => string
   readonly keeperName: (id: string) => string
+  readonly registrarName: (id: string) => string
+  readonly firstGroupName: (id: string) => string
   readonly and: (words: readonly string[]) => string
 }
 
@@ -44,6 +46,10 @@ export function valueOf(field: Field, filters: Filters, words: FilterWords): str
       return filters.noGroup ? t('customers.filter.noGroup') : names(filters.groups.map(words.groupName), words)
     case 'keeper':
       return filters.noKeeper ? t('customers.filter.noKeeper') : names(filters.keepers.map(words.keeperName), words)
+    case 'registeredBy':
+      return names(filters.registeredBy.map(words.registrarName), words)
+    case 'firstGroup':
+      return names(filters.firstGroups.map(words.firstGroupName), words)
     case 'birth':
       return filters.birthMonth ? f.month(`2000-${String(filters.birthMonth).padStart(2, '0')}-01`, false) : ''
     case 'visit':

@@ -26,6 +26,8 @@ const full: Filters = {
   keepers: ['p1'],
   noKeeper: false,
   registered: { from: '2026-01-01', to: '' },
+  registeredBy: ['p2'],
+  firstGroups: ['g3'],
   visited: { within: 30 },
   spend: { min: 1000, max: undefined },
   completeness: { min: undefined, max: 49 },
@@ -48,6 +50,8 @@ describe('the address of a list', () => {
       spend: '1000..',
       completeness: '..49',
       registered: '2026-01-01..',
+      by: 'p2',
+      first: 'g3',
       kind: 'company',
       due: '30',
       lowered: '1'
@@ -89,6 +93,8 @@ describe('what the server is asked', () => {
       groupIds: ['g1', 'g2'],
       keeperIds: ['p1'],
       registeredFrom: '2026-01-01',
+      registeredByIds: ['p2'],
+      registeredGroupIds: ['g3'],
       // The last 30 days: today and the 29 before it.
       lastVisitFrom: '2026-10-24',
       netSpendMin: 100_000,
@@ -119,6 +125,8 @@ test('a chip for each field that is set, and its × drops that one alone', () =>
     'spend',
     'completeness',
     'registered',
+    'registeredBy',
+    'firstGroup',
     'kind',
     'due',
     'lowered'

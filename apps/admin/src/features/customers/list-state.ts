@@ -26,6 +26,9 @@ export interface Filters {
   readonly keepers: readonly string[]
   readonly noKeeper: boolean
   readonly registered?: Span | undefined
+  /** Who made the file, and whose group the customer was in on that day. */
+  readonly registeredBy: readonly string[]
+  readonly firstGroups: readonly string[]
   readonly visited?: Span | undefined
   readonly spend?: Range | undefined
   readonly completeness?: Range | undefined
@@ -46,11 +49,16 @@ export const FIELDS = [
   'spend',
   'completeness',
   'registered',
+  'registeredBy',
+  'firstGroup',
   'kind',
   'due',
   'lowered'
 ] as const
 export type Field = (typeof FIELDS)[number]
+const PLACES = ['store', 'group', 'keeper', 'registeredBy', 'firstGroup'] as const satisfies readonly Field[]
+export type PlaceField = (typeof PLACES)[number]
+export const isPlace = (field: Field): field is PlaceField => (PLACES as readonly Field[]).includes(field)
 
 export const COLUMNS = [
   'phone',
@@ -85,6 +93,8 @@ export const NO_FILTERS: Filters = {
   noGroup: false,
   keepers: [],
   noKeeper: false,
+  registeredBy: [],
+  firstGroups: [],
   lowered: false
 }
 export const DEFAULT_SORT: Sort = { key: 'visit', descending: true }
@@ -143,6 +153,8 @@ export function readFilters(query: LocationQuery, search = ''): Filters {
     keepers: keeper.filter(id => id !== 'none'),
     noKeeper: keeper.includes('none'),
     registered: readSpan(text(query['registered'])),
+    registeredBy: list(query['by']),
+    firstGroups: list(query['first']),
     visited: readSpan(text(query['visit'])),
     spend: readRange(text(query['spend'])),
     completeness: readRange(text(query['completeness'])),
@@ -170,6 +182,8 @@ export function writeFilters(filters: Filters): Record<string, string> {
     spend: writeRange(filters.spend),
     completeness: writeRange(filters.completeness),
     registered: writeSpan(filters.registered),
+    by: filters.registeredBy.join(','),
+    first: filters.firstGroups.join(','),
     kind: filters.kind?.toLowerCase(),
     due: filters.due?.toString(),
     lowered: filters.lowered ? '1' : undefined
@@ -229,6 +243,8 @@ export function toFilter(filters: Filters, { today, minorUnits }: Ground): Custo
     noKeeper: filters.noKeeper || undefined,
     registeredFrom: registered.from,
     registeredTo: registered.to,
+    registeredByIds: filters.registeredBy.length ? [...filters.registeredBy] : undefined,
+    registeredGroupIds: filters.firstGroups.length ? [...filters.firstGroups] : undefined,
     lastVisitFrom: visited.from,
     lastVisitTo: visited.to,
     netSpendMin: filters.spend?.min === undefined ? undefined : filters.spend.min * minorUnits,
@@ -259,6 +275,8 @@ export function without(filters: Filters, field: Field): Filters {
     spend: { spend: undefined },
     completeness: { completeness: undefined },
     registered: { registered: undefined },
+    registeredBy: { registeredBy: [] },
+    firstGroup: { firstGroups: [] },
     kind: { kind: undefined },
     due: { due: undefined },
     lowered: { lowered: false }

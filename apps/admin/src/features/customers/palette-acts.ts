@@ -4,8 +4,7 @@ import { i18n } from '../../app/i18n.ts'
 import type { FoundItem } from '../../app/navigation.ts'
 import { router } from '../../app/router.ts'
 import { useSession } from '../../stores/session.ts'
-
-const FULL_NUMBER = /^\+?[\d\s-]{8,20}$/
+import { FULL_NUMBER } from './full-number.ts'
 
 // The palette asks in its own time: nothing here waits for the server.
 export function search(query: string): Promise<readonly FoundItem[]> {

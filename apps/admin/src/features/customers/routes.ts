@@ -1,5 +1,6 @@
 import { UserPlus, Users } from '@lucide/vue'
 import type { Feature } from '../../app/navigation.ts'
+import { useUnsent } from './useUnsent.ts'
 
 export const feature: Feature = {
   routes: [
@@ -8,7 +9,7 @@ export const feature: Feature = {
       path: '/customers/new',
       name: 'customer-new',
       component: () => import('./RegisterPage.vue'),
-      meta: { permission: 'customer:write', nav: 'register' }
+      meta: { permission: 'customer:write', nav: 'register', queues: true }
     },
     {
       path: '/customers/lost',
@@ -66,7 +67,8 @@ export const feature: Feature = {
       group: 'daily',
       order: 40,
       permission: 'customer:write',
-      phone: 3
+      phone: 3,
+      useCount: useUnsent
     }
   ],
   palette: [

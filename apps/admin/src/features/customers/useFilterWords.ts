@@ -16,10 +16,21 @@ export function useChips(filters: { readonly value: Filters }) {
   const { nameOf: storeName } = useStoreChoices(() => filters.value.stores, { closed: true })
   const { nameOf: groupName } = useGroupChoices(() => filters.value.groups)
   const { nameOf: keeperName } = useStaffChoices(() => filters.value.keepers)
+  const { nameOf: registrarName } = useStaffChoices(() => filters.value.registeredBy, { left: true })
+  const { nameOf: firstGroupName } = useGroupChoices(() => filters.value.firstGroups, { closed: true })
   const said = computed<FilterWords>(() => {
     const and = new Intl.ListFormat(locale.value, { style: 'narrow', type: 'unit' })
     const list = (parts: readonly string[]) => (locale.value === 'zh-CN' ? parts.join('、') : and.format(parts))
-    return { ...words.value, minorUnits: ground.value.minorUnits, storeName, groupName, keeperName, and: list }
+    return {
+      ...words.value,
+      minorUnits: ground.value.minorUnits,
+      storeName,
+      groupName,
+      keeperName,
+      registrarName,
+      firstGroupName,
+      and: list
+    }
   })
   return computed(() =>
     fieldsSet(filters.value).map(field => ({

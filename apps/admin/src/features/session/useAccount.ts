@@ -4,6 +4,7 @@ import { CompanySwitchDocument, SignInDocument, SignOutDocument } from '../../gq
 import { request } from '../../app/request.ts'
 import { useAct } from '../../app/useAct.ts'
 import { useSession, type Session } from '../../stores/session.ts'
+import { useLeaving } from './useLeaving.ts'
 
 const LAST = { company: 'keqing.company', everywhere: 'keqing.everywhere' } as const
 
@@ -69,13 +70,15 @@ function startAnew(address: string): void {
 export function useAccount(leave: (address: string) => void = startAnew) {
   const session = useSession()
   const act = useAct(CompanySwitchDocument, result => result.companySwitch)
+  const { mayLeave } = useLeaving()
   async function switchCompany(companyId: string): Promise<void> {
-    if (companyId === session.current?.company.id) return
+    if (companyId === session.current?.company.id || !(await mayLeave())) return
     if (!(await act.run({ input: { companyId } }))) return
     remember(companyId)
     leave('/')
   }
   async function signOut(): Promise<void> {
+    if (!(await mayLeave())) return
     await endSession()
     session.close()
     leave('/sign-in')

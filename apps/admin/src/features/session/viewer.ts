@@ -3,13 +3,20 @@ import { ViewerDocument } from '../../gql/graphql.ts'
 import { request } from '../../app/request.ts'
 import { useSession } from '../../stores/session.ts'
 
-/** Settles the session one way or the other. A server that cannot be reached leaves it unknown, and the error goes to who asked. */
+/**
+ * Settles the session one way or the other. A server that cannot be reached leaves it as it was in this tab, so that what queues goes on; where it was not, it
+ * stays unknown, and the error goes to who asked.
+ */
 export async function loadViewer(): Promise<void> {
   const session = useSession()
-  const { viewer } = await request(ViewerDocument).catch(error => {
-    if ((error as { kind?: string }).kind === 'unauthenticated') return { viewer: null }
+  const answer = await request(ViewerDocument).catch(error => {
+    const { kind } = error as { kind?: string }
+    if (kind === 'unauthenticated') return { viewer: null }
+    if (kind === 'offline' && session.reopen()) return undefined
     throw error
   })
+  if (!answer) return
+  const { viewer } = answer
   if (viewer) session.open(viewer)
   else session.close()
 }
