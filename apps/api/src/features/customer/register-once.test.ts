@@ -149,6 +149,9 @@ describe('the month', () => {
     expect(await month(person, group, person.staffId)).toEqual([3, 2])
     world.clock.set('2026-06-30T16:00:01Z')
     expect(await month(person, group, person.staffId)).toEqual([0, 0])
+    // Already July there, still June in UTC.
+    await here()
+    expect(await month(person, group, person.staffId)).toEqual([1, 1])
     const foreign = await world.ask(world.globex.hq, MONTH, { chainId: world.globex.chainId, groups: [group], staff: person.staffId })
     expect(foreign.data).toEqual({ staffGroups: { nodes: [] }, staffMember: null })
     const analyst = await world.ask(world.acme.analyst, MONTH, { chainId: world.acme.chainId, groups: [group], staff: person.staffId })
