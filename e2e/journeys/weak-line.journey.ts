@@ -61,6 +61,31 @@ const kept = (page: Page) =>
       })
   )
 
+async function countKept(page: Page, count: number): Promise<void> {
+  const end = Date.now() + WITHIN_MS
+  while ((await kept(page)).count !== count) demand(Date.now() < end, `not ${count} are kept`)
+}
+/** As if they had been made so many days ago. */
+const age = (page: Page, days: number) =>
+  page.evaluate(
+    ms =>
+      new Promise<void>(resolve => {
+        const opening = indexedDB.open('keqing')
+        opening.onsuccess = () => {
+          const tx = opening.result.transaction('registration', 'readwrite')
+          const asking = tx.objectStore('registration').getAll()
+          asking.onsuccess = () => {
+            for (const one of asking.result as { at: number }[]) tx.objectStore('registration').put({ ...one, at: one.at - ms })
+          }
+          tx.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+    days * 86_400_000
+  )
+
 const WITHIN_MS = 20_000
 interface Found {
   readonly customers: { readonly nodes: readonly { readonly name: string }[] }
@@ -172,20 +197,20 @@ export const journeys: readonly Journey[] = [
         await page.waitForURL(url => url.pathname === '/sign-in')
 
         await signIn(page, world.system, associate)
-        await page.waitForFunction(
-          () =>
-            new Promise(resolve => {
-              const opening = indexedDB.open('keqing')
-              opening.onsuccess = () => {
-                const asking = opening.result.transaction('registration').objectStore('registration').count()
-                asking.onsuccess = () => {
-                  opening.result.close()
-                  resolve(asking.result === 0)
-                }
-              }
-            })
-        )
+        await countKept(page, 0)
         await made(page, ['Ownline One'], 'Ownline One')
+
+        set('down')
+        await page.goto(`${world.system.url}/customers/new`)
+        await register(page, 'Ownline Three', '07400 720003', FREE)
+        await waits(page, 'Ownline Three')
+        await page.goto(`${world.system.url}/me`)
+        await page.getByRole('button', { name: 'Sign out' }).tap()
+        await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).tap()
+        await page.waitForURL(url => url.pathname === '/sign-in')
+        await age(page, 8)
+        await signIn(page, world.system, world.system.account('STORE_MANAGER', 'Harbour'))
+        await countKept(page, 0)
       })
   }
 ]

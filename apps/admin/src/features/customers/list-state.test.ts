@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { toFilter, toOrder } from './list-query.ts'
 import {
   DEFAULT_COLUMNS,
   DEFAULT_SORT,
@@ -7,8 +8,6 @@ import {
   readFilters,
   readState,
   strangeTiers,
-  toFilter,
-  toOrder,
   without,
   writeFilters,
   writeState,

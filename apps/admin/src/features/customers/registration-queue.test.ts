@@ -172,6 +172,19 @@ test('a reload finds them as they were, and sends them', async () => {
   expect(second.sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([key])
 })
 
+test('a browser that keeps nothing any more still sends, and says what it cannot', async () => {
+  let line = false
+  const { queue, sent, add, names } = await load(({ name }) => (line ? yes(name) : failing('offline')))
+  await add('One')
+  vault.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  await add('Two')
+  await queue.sendAll()
+  expect([names(), queue.lasting]).toEqual([['One', 'Two'], false])
+  line = true
+  await queue.sendAll()
+  expect([sent.map(({ name }) => name), names()]).toEqual([['One', 'One', 'Two'], []])
+})
+
 describe('another person', () => {
   test('at the same device sees none and sends none; who comes back finds theirs', async () => {
     const { queue, sent, add, names } = await load(() => failing('offline'))

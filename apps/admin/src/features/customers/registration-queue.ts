@@ -52,9 +52,20 @@ export const useRegistrations = defineStore('registrations', () => {
     lasting.value = kept.lasting
     items.value = list
   }
+  /** What the browser cannot keep any more (it is full, or was shut) is kept for as long as the page is open. */
+  async function keep(whose: string, one: Waiting): Promise<void> {
+    try {
+      await (await vault()).put(whose, one)
+    } catch {
+      const memory = memoryVault()
+      opening = Promise.resolve(memory)
+      lasting.value = false
+      await Promise.all([...items.value, one].map(item => memory.put(whose, item)))
+    }
+  }
   async function put(one: Waiting): Promise<void> {
     if (!owner.value) throw new Error('nobody is signed in')
-    await (await vault()).put(owner.value, one)
+    await keep(owner.value, one)
     items.value = items.value.some(({ key }) => key === one.key)
       ? items.value.map(item => (item.key === one.key ? one : item))
       : [...items.value, one]

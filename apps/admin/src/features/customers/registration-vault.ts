@@ -114,6 +114,8 @@ export async function browserVault(now: () => number = Date.now): Promise<Vault>
       if (!own.length) return []
       const secret = await secretOf(database, owner)
       const read = await Promise.all(own.map(one => opened(secret, one)))
+      const lost = own.filter((_, at) => read[at] === undefined)
+      if (lost.length) await forget(database, lost)
       return read.filter(one => one !== undefined).toSorted(oldestFirst)
     },
     async put(owner, one) {

@@ -10,18 +10,8 @@ import { CustomerCountsDocument, CustomersDocument, type CustomerRowFragment, ty
 import { useSession } from '../../stores/session.ts'
 import type { View } from '../../ui/shapes.ts'
 import type { Sort } from '../../ui/table.ts'
-import {
-  NO_FILTERS,
-  readState,
-  toFilter,
-  toOrder,
-  writeFilters,
-  writeState,
-  type ColumnKey,
-  type Filters,
-  type Ground,
-  type ListState
-} from './list-state.ts'
+import { toFilter, toOrder, type Ground } from './list-query.ts'
+import { NO_FILTERS, readState, writeFilters, writeState, type ColumnKey, type Filters, type ListState } from './list-state.ts'
 import { useTierRules } from './useTierRules.ts'
 
 export type CustomerRow = CustomerRowFragment

@@ -4,7 +4,8 @@ import { computed, type Ref } from 'vue'
 import { request } from '../../app/request.ts'
 import { CustomerCountDocument } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
-import { toFilter, type Filters } from './list-state.ts'
+import { toFilter } from './list-query.ts'
+import { type Filters } from './list-state.ts'
 import { useGround } from './useCustomerList.ts'
 
 export function useFilterCount(filters: Readonly<Ref<Filters>>, enabled: () => boolean = () => true) {

@@ -48,7 +48,8 @@ export function useRegister() {
   const chosenStore = shallowRef('')
   const chosenGroup = shallowRef<string>()
   const faults = reactive<Record<string, string | undefined>>({})
-  let began = Date.now()
+  /** When the first of this customer was typed. */
+  let began: number | undefined
 
   const country = computed(() => rules.country.value ?? before?.country)
   const policy = computed(() => rules.chain.value?.profilePolicy ?? before?.policy)
@@ -95,7 +96,9 @@ export function useRegister() {
     if (faults['number'] || !(await number.ask(text.trim()))) return
     start(card ? { memberNo: text.trim() } : { phone: country.value === 'CN' ? groupedPhone(text) : text.trim() })
   }
+  const begin = (): void => void (began ??= Date.now())
   function start(known: Partial<RegisterForm> = {}): void {
+    begin()
     Object.assign(form, known)
     stage.value = 'form'
   }
@@ -134,10 +137,16 @@ export function useRegister() {
       await within(PATIENCE_MS, queue.sendAll())
       const refused = await queue.discard(key)
       if (refused) return await takeBack(refused)
-      saved.value = { key, form: { ...form }, groupId: groupId.value, groupName, seconds: Math.round((Date.now() - began) / 1_000) }
+      saved.value = {
+        key,
+        form: { ...form },
+        groupId: groupId.value,
+        groupName,
+        seconds: Math.round((Date.now() - (began ?? Date.now())) / 1_000)
+      }
       stage.value = 'done'
-      // What cannot be asked again says so itself; the file is kept all the same.
-      await fresh().catch(() => undefined)
+      // Not waited for: the line may be slow, and what cannot be asked again says so itself.
+      void fresh().catch(() => undefined)
       return undefined
     } finally {
       busy.value = false
@@ -157,7 +166,7 @@ export function useRegister() {
     mending.value = undefined
     number.forget()
     act.clear()
-    began = Date.now()
+    began = undefined
     stage.value = 'number'
   }
   /** A refused one is opened for putting right; until it is saved anew it stays where it is. */
@@ -176,5 +185,24 @@ export function useRegister() {
   /** What stands at no field in sight: nobody typed the key, or the place. */
   const general = computed(() => [...act.general.value, ...['idempotencyKey', 'chainId'].flatMap(field => act.at(field) ?? [])])
   const choices = { storeId, groupId, stores, groups, country, policy }
-  return { form, stage, number, ...choices, find, start, check, clear, error, save, again, mend, mending, busy, saved, answer, general }
+  return {
+    form,
+    stage,
+    number,
+    ...choices,
+    begin,
+    find,
+    start,
+    check,
+    clear,
+    error,
+    save,
+    again,
+    mend,
+    mending,
+    busy,
+    saved,
+    answer,
+    general
+  }
 }

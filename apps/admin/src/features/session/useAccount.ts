@@ -75,6 +75,7 @@ export function useAccount(leave: (address: string) => void = startAnew) {
     if (companyId === session.current?.company.id || !(await mayLeave())) return
     if (!(await act.run({ input: { companyId } }))) return
     remember(companyId)
+    session.close()
     leave('/')
   }
   async function signOut(): Promise<void> {
