@@ -154,7 +154,10 @@ export class OrganisationPlan {
     revokedOn?: LocalDate
   ): void {
     const place = { chain_id: null, store_id: null, group_id: null, ...scope }
-    const granted = { granted_at: this.#setting.now, granted_by: this.#setting.hqStaffId, revoked_at: revokedOn ? this.#setting.now : null }
+    const joinedOn = this.#rows.staff.find(row => row['id'] === staffId)?.['joined_on']
+    // From their first day: who ran a store answers for its months.
+    const grantedAt = typeof joinedOn === 'string' ? new Date(joinedOn) : this.#setting.now
+    const granted = { granted_at: grantedAt, granted_by: this.#setting.hqStaffId, revoked_at: revokedOn ? this.#setting.now : null }
     this.#rows.role_grant.push({ id: this.#id(), staff_id: staffId, role, ...place, ...granted })
   }
 
