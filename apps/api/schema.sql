@@ -464,6 +464,63 @@ grant insert, select on consent to app;
 
 grant insert, select on consent to platform;
 
+create table cover (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  group_id uuid not null,
+  keeper_id uuid not null,
+  stand_in_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid,
+  ended_on date,
+  withdrawn_at timestamp with time zone,
+  ended_by uuid
+);
+
+alter table cover add constraint cover_check CHECK ((stand_in_id <> keeper_id));
+
+alter table cover add constraint cover_check1 CHECK ((until_on >= from_on));
+
+alter table cover add constraint cover_check2 CHECK (((ended_on >= from_on) AND (ended_on < until_on)));
+
+alter table cover add constraint cover_overlap EXCLUDE USING gist (tenant_id WITH =, keeper_id WITH =, daterange(from_on, COALESCE(ended_on, until_on), '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL));
+
+alter table cover add constraint cover_pkey PRIMARY KEY (tenant_id, id);
+
+alter table cover add constraint cover_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table cover add constraint cover_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table cover add constraint cover_tenant_id_ended_by_fkey FOREIGN KEY (tenant_id, ended_by) REFERENCES staff(tenant_id, id);
+
+alter table cover add constraint cover_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table cover add constraint cover_tenant_id_keeper_id_fkey FOREIGN KEY (tenant_id, keeper_id) REFERENCES staff(tenant_id, id);
+
+alter table cover add constraint cover_tenant_id_recorded_by_fkey FOREIGN KEY (tenant_id, recorded_by) REFERENCES staff(tenant_id, id);
+
+alter table cover add constraint cover_tenant_id_stand_in_id_fkey FOREIGN KEY (tenant_id, stand_in_id) REFERENCES staff(tenant_id, id);
+
+alter table cover add constraint cover_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX cover_stand_in ON public.cover USING btree (tenant_id, stand_in_id, from_on) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX cover_store ON public.cover USING btree (tenant_id, store_id, from_on DESC, id DESC);
+
+alter table cover enable row level security;
+alter table cover force row level security;
+
+create policy tenant_wall on cover using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on cover to app;
+
+grant insert, select on cover to platform;
+
 create table customer (
   tenant_id uuid not null,
   id uuid not null,
@@ -2934,7 +2991,14 @@ begin
       from public.role_grant r
       left join public.staff_group sg on sg.tenant_id = r.tenant_id and sg.id = r.group_id
       left join public.store st on st.tenant_id = r.tenant_id and st.id = coalesce(r.store_id, sg.store_id)
-      where r.tenant_id = tenant and r.staff_id = s.id and r.revoked_at is null), '[]'))
+      where r.tenant_id = tenant and r.staff_id = s.id and r.revoked_at is null), '[]'), 'covers', coalesce((
+      select json_agg(json_build_object('keeperId', c.keeper_id, 'groupId', c.group_id, 'chainId', c.chain_id))
+      from public.cover c
+      join public.chain ch on ch.tenant_id = tenant and ch.id = c.chain_id
+      where c.tenant_id = tenant and c.stand_in_id = s.id and c.withdrawn_at is null
+        and (app.now() at time zone ch.time_zone)::date between c.from_on and coalesce(c.ended_on, c.until_on)
+        and exists (select from public.group_membership m join public.staff_group g on g.tenant_id = tenant and g.id = m.group_id
+          where m.tenant_id = tenant and m.staff_id = s.id and m.until_on is null and g.store_id = c.store_id)), '[]'))
     from public.staff s where s.tenant_id = tenant and s.login_id = login and s.left_on is null);
 end $function$
 ;

@@ -27,6 +27,7 @@ import { feature as tier } from './features/tier/index.ts'
 import { feature as till } from './features/till/index.ts'
 import { feature as timeline } from './features/timeline/index.ts'
 import { feature as visit } from './features/visit/index.ts'
+import { feature as cover } from './features/cover/index.ts'
 import { feature as handover } from './features/handover/index.ts'
 import { feature as incentive } from './features/incentive/index.ts'
 import { feature as book } from './features/book/index.ts'
@@ -73,6 +74,7 @@ const FEATURES: readonly Feature[] = [
   till,
   voucherBatch,
   book,
+  cover,
   handover,
   incentive,
   imports,

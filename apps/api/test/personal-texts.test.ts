@@ -37,6 +37,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'VoucherEntry.reason',
     'VoucherBatch.reason',
     'BookPlan.reason',
+    'Cover.reason',
     'Handover.reason',
     'BookInterval.reason',
     'IncentiveDispute.text',
@@ -369,6 +370,7 @@ describe('the reason of an act', () => {
         'PointAdjustmentFileDeclineInput',
         'VoucherBatchStartInput',
         'BookPlanStartInput',
+        'CoverArrangeInput',
         'HandoverStartInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()

@@ -28,6 +28,7 @@ import { Keeper } from './0027-keeper.ts'
 import { BookPlan } from './0028-book-plan.ts'
 import { Handover } from './0029-handover.ts'
 import { Incentives } from './0030-incentives.ts'
+import { Cover } from './0031-cover.ts'
 import { FileConsent } from './0033-file-consent.ts'
 import { PurchaseStoreDay } from './0034-purchase-store-day.ts'
 
@@ -61,6 +62,7 @@ export const migrations = [
   { name: '0028-book-plan', class: BookPlan },
   { name: '0029-handover', class: Handover },
   { name: '0030-incentives', class: Incentives },
+  { name: '0031-cover', class: Cover },
   { name: '0033-file-consent', class: FileConsent },
   { name: '0034-purchase-store-day', class: PurchaseStoreDay }
 ]

@@ -34,7 +34,15 @@ export const book: Samples = {
     const kept = { customerId: customer, groupId: one!.id, keeperId: leaver!.staffId }
     await shop.act('customerAssign', 'CustomerAssignInput', kept, 'userErrors { code }')
     const { handover } = await shop.act('handoverStart', 'HandoverStartInput', handing, 'handover { id } userErrors { code field }')
+    const away = {
+      chainId: company.chainId,
+      keeperId: leaver!.staffId,
+      standInId: receiver!.staffId,
+      ...{ fromOn: '2026-07-01', untilOn: '2026-07-05', reason: 'sample', idempotencyKey: 'sample cover' }
+    }
+    const { cover } = await shop.act('coverArrange', 'CoverArrangeInput', away, 'cover { id } userErrors { code field }')
     return {
+      cover: cover.id,
       ...{ handover: handover.id, leaver: receiver!.staffId, receiver: leaver!.staffId, taker: receiver!.staffId },
       bookPlan: plan.id,
       bookCustomer: customer,
@@ -59,6 +67,18 @@ export const book: Samples = {
     'Mutation.bookPlanApply': id => ({ input: { id: id('bookPlan') } }),
     'Mutation.bookPlanUndo': id => ({ input: { id: id('bookPlan') } }),
     'Mutation.bookPlanDiscard': id => ({ input: { id: id('bookPlan') } }),
+    'Query.covers': id => ({ storeId: id('store') }),
+    'Query.cover': id => ({ id: id('cover') }),
+    'Mutation.coverArrange': id => ({
+      input: {
+        chainId: id('chain'),
+        keeperId: id('leaver'),
+        standInId: id('receiver'),
+        ...{ fromOn: '2026-08-01', untilOn: '2026-08-05', reason: 'sample', idempotencyKey: 'sample arranged' }
+      }
+    }),
+    'Mutation.coverEnd': id => ({ input: { id: id('cover'), lastOn: '2026-07-03' } }),
+    'Mutation.coverWithdraw': id => ({ input: { id: id('cover') } }),
     'Query.handovers': id => ({ storeId: id('store') }),
     'Query.handover': id => ({ id: id('handover') }),
     'Mutation.handoverStart': id => ({

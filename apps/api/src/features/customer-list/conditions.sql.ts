@@ -4,6 +4,7 @@ import type { TierStatus } from '@keqing/domain'
 import { validate as isUuid } from 'uuid'
 import { empty, join, sql, type Sql } from '../../platform/db/sql.ts'
 import type { Rights } from '../../platform/rights.ts'
+import { inBookOf } from '../cover/index.ts'
 import { customerScope, folded, registeredIn, sightOf, type Sight } from '../customer/index.ts'
 import type { CustomerFilter } from './customer-list.input.ts'
 
@@ -82,6 +83,7 @@ const FILE: Partial<Given> = {
   groupIds: given => inGroups(ids(given)),
   noGroup: none => (none ? sql`not ${IN_A_GROUP}` : IN_A_GROUP),
   keeperIds: given => keptBy(ids(given)),
+  bookOf: given => (isUuid(given) ? inBookOf(given) : sql`false`),
   noKeeper: none => (none ? sql`not ${KEPT}` : KEPT),
   registeredFrom: day => sql`c.registered_on >= ${day}::date`,
   registeredTo: day => sql`c.registered_on <= ${day}::date`,

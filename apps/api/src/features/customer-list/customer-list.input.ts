@@ -40,6 +40,11 @@ export class CustomerFilter {
   noGroup?: boolean | null
   @Field(() => [ID], { nullable: true, description: 'Present keepers, people of the group (GROUP-1).' })
   keeperIds?: string[] | null
+  @Field(() => ID, {
+    nullable: true,
+    description: 'In this person’s book today: kept, or stood in for while the keeper is away (GROUP-3).'
+  })
+  bookOf?: string | null
   @Field(() => Boolean, { nullable: true, description: 'True: kept by nobody in particular; false: by somebody.' })
   noKeeper?: boolean | null
   @Field(() => LocalDateScalar, { nullable: true })

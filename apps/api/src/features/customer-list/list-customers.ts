@@ -19,6 +19,7 @@ const COLUMNS_OF: Readonly<Record<string, readonly CustomerColumn[]>> = {
   store: ['storeId'],
   group: ['groupId'],
   keeper: ['keeperId'],
+  cover: ['groupId', 'keeperId'],
   tier: [],
   points: [],
   purchases: ['currency'],

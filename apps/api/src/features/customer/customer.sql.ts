@@ -2,7 +2,7 @@
 // (TRUST 34), and who is outside the row scope is not found by the same statement as who never existed (TRUST 5, 8).
 import type { CaptureSource, CustomerKind, Gender, LocalDate, Permission } from '@keqing/domain'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import type { Rights } from '../../platform/rights.ts'
+import { lookedAfter, type Rights } from '../../platform/rights.ts'
 
 /** A customer as the type and its field resolvers read it. A list fills what was asked for; single reads fill everything but `loaded`. */
 export interface CustomerRow {
@@ -60,22 +60,20 @@ export const EXTENDED_FIELDS = [
   'income'
 ] as const
 
-/** Rows of `customer c` over which a permission holds: the chain's, the store's, or those whose present group is the actor's; `within` as for Rights. */
+/**
+ * Rows of `customer c` over which a permission holds: the chain's, the store's, those whose present group is the actor's, or whose present keeper the actor
+ * stands in for; `within` as for Rights.
+ */
 export function customerScope(rights: Rights, permission: Permission, within?: string): Sql {
-  const columns = {
-    chain: sql`c.chain_id`,
-    store: sql`c.store_id`,
-    inGroups: (ids: readonly string[]) =>
-      sql`exists (select from assignment mine where mine.tenant_id = c.tenant_id and mine.customer_id = c.id and mine.until_on is null and mine.group_id = any(${ids}::uuid[]))`
-  }
+  const columns = { chain: sql`c.chain_id`, store: sql`c.store_id`, inBooks: lookedAfter(sql`c.tenant_id`, sql`c.id`) }
   return rights.rows(permission, columns, within)
 }
 
 function sameReach(rights: Rights, a: Permission, b: Permission): boolean {
   const [one, other] = [rights.reach(a), rights.reach(b)]
   if (!one || !other) return false
-  const covered = (part: 'chains' | 'stores' | 'groups') => [...one[part]].every(id => other[part].has(id))
-  return covered('chains') && covered('stores') && covered('groups')
+  const covered = (part: 'chains' | 'stores' | 'groups' | 'books') => [...one[part]].every(id => other[part].has(id))
+  return covered('chains') && covered('stores') && covered('groups') && covered('books')
 }
 
 /** Where personal data is shown: everywhere the reader reads, nowhere, or by row. */

@@ -75,6 +75,7 @@ export interface FoundCustomer {
   readonly memberNo: string
   readonly phone: string | null
   readonly groupId: string | null
+  readonly keeperId: string | null
 }
 
 /** Customers of a chain by id, member number or phone, across the row scope: only for recording a fact of theirs (DOMAIN §1b), never for showing. One statement for all. */
@@ -88,7 +89,8 @@ export async function findCustomersAnywhere(
   const texts = (key: keyof CustomerReference) => wanted.flatMap(reference => reference[key] ?? [])
   const rows = await tx.query<FoundCustomer>(sql`
     select c.id, c.chain_id as "chainId", c.store_id as "storeId", c.member_no as "memberNo", c.phone,
-      (select a.group_id from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null) as "groupId"
+      (select a.group_id from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null) as "groupId",
+      (select a.keeper_id from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and a.until_on is null) as "keeperId"
     from customer c where c.tenant_id = ${tx.tenantId} and c.chain_id = ${knownId(chainId)}
       and (c.id = any(${texts('id').map(knownId)}::uuid[]) or c.member_no = any(${texts('memberNo')}::text[]) or c.phone = any(${texts('phone')}::text[]))`)
   const by = (key: 'id' | 'memberNo' | 'phone') => new Map(rows.map(row => [row[key], row]))

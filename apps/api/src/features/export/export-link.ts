@@ -55,7 +55,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     bookDay: input.bookDayFilter ?? null,
     incentiveEntry: input.incentiveEntryFilter ?? null,
     incentiveFigure: input.incentiveFigure ?? null,
-    incentiveMonth: input.incentiveMonth ?? null
+    incentiveMonth: input.incentiveMonth ?? null,
+    handover: input.handoverFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

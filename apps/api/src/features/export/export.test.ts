@@ -247,6 +247,9 @@ describe('a file', () => {
         'BOOK_PLAN',
         'BOOK_ON',
         'BOOK_PLANS',
+        'HANDOVERS',
+        'HANDOVER',
+        'COVERS',
         'POINT_REQUESTS'
       ].includes(list)
     )

@@ -14,6 +14,7 @@ import { BookPlanFilter } from './book-plan-filter.type.ts'
 import { FactFilter } from './fact-filter.type.ts'
 import { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import { PolicyFileFilter } from './policy-file-filter.type.ts'
+import { HandoverFilter } from './handover-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
 export const ExportListEnum = Object.fromEntries(Object.keys(EXPORT_LISTS).map(name => [name, name])) as {
@@ -57,6 +58,8 @@ export class ExportLinkCreateInput {
   incentiveFigure?: IncentiveFigureInput | null
   @Field(() => IncentiveMonthFilter, { nullable: true, description: 'Of a month’s pay, or a store’s standing.' })
   incentiveMonth?: IncentiveMonthFilter | null
+  @Field(() => HandoverFilter, { nullable: true })
+  handoverFilter?: HandoverFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

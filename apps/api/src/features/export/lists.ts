@@ -11,6 +11,7 @@ import type { ExportedList } from './exported-list.ts'
 import type { FactFilter } from './fact-filter.type.ts'
 import type { IncentiveEntryFilter, IncentiveFigureInput } from '../incentive/index.ts'
 import type { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
+import type { HandoverFilter } from './handover-filter.type.ts'
 import type { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { backtestFiguresList } from './lists/backtest-figures.ts'
@@ -25,6 +26,7 @@ import {
   incentivePayList,
   incentiveStandingList
 } from './lists/incentives.ts'
+import { coversList, handoverList, handoversList } from './lists/handovers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
@@ -50,6 +52,7 @@ export interface ExportFilters {
   readonly incentiveEntry?: IncentiveEntryFilter | null
   readonly incentiveFigure?: IncentiveFigureInput | null
   readonly incentiveMonth?: IncentiveMonthFilter | null
+  readonly handover?: HandoverFilter | null
 }
 
 interface Exportable {
@@ -98,6 +101,9 @@ export const EXPORT_LISTS = {
   INCENTIVE_PARTS: of(incentivePartsList, 'incentive-parts', 'incentiveFigure'),
   INCENTIVE_DISPUTES: of(incentiveDisputesList, 'incentive-disputes'),
   BOOK_PLAN: of(bookPlanList, 'book-plan', 'bookPlan'),
+  HANDOVERS: of(handoversList, 'handovers', 'bookDay'),
+  HANDOVER: of(handoverList, 'handover', 'handover'),
+  COVERS: of(coversList, 'covers', 'bookDay'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
   POLICY_VERSIONS: of(policyVersionsList, 'policy-versions', 'policy'),

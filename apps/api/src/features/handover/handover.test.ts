@@ -2,6 +2,7 @@
 // nothing of it afterwards.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
+import { fileOf } from '../../../test/file-of.ts'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type Person, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -190,4 +191,27 @@ test('another store’s manager, another company and who is no receiver find not
   expect(codes(await start(leaver, [ann], {}, other))).toEqual(['NOT_FOUND'])
   expect(codes(await start(stranger, [leaver, world.globex.associate]))).toEqual(['NOT_FOUND'])
   expect((await act('Withdraw', { id: handover.id })).handover.state).toBe('WITHDRAWN')
+})
+
+test('handovers of a store and whom one was about as files, for who reads the whole store', async () => {
+  const [leaver, ann, bo] = [await member(one), await member(one), await member(two)]
+  const ids = await bookFor(leaver, one, 3)
+  const { handover } = await start(leaver, [ann, bo])
+  await act('Adjust', { id: handover.id, customerIds: ids, receiverId: bo.staffId }, undefined, 'HandoverAdjustInput')
+  await act('Finish', { id: handover.id })
+  const storeId = world.acme.stores[0]!.id
+  const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  const lists = [
+    { list: 'HANDOVERS', bookDayFilter: { storeId } },
+    { list: 'HANDOVER', handoverFilter: { handoverId: handover.id } }
+  ]
+  const [all, customers] = await Promise.all(lists.map(list => fileOf(world, world.acme.manager, list)))
+  const done = { state: 'done', doneOn: '2026-06-30', customers: '3', receivers: '2', reason: 'she leaves', stays: 'false' }
+  expect(all).toContainEqual(expect.objectContaining(done))
+  expect(customers?.map(row => [row['because'], Boolean(row['memberNo']), row['answer']])).toEqual(ids.map(() => ['chosen', true, '']))
+  expect(new Set(customers?.map(row => row['receiver'])).size).toBe(1)
+  for (const list of lists) {
+    expect(await fileOf(world, other, list)).toEqual([])
+    expect(await fileOf(world, world.globex.hq, { chainId: world.globex.chainId, ...list })).toEqual([])
+  }
 })

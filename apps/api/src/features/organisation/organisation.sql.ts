@@ -3,7 +3,7 @@
 import type { Permission } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
-import type { Rights } from '../../platform/rights.ts'
+import { lookedAfter, type Rights } from '../../platform/rights.ts'
 import type { Chain, StaffGroup, Store } from './chain.type.ts'
 
 /** Of a chain under this name: whether a second person approves its policies now. Said to end, it goes on for a day (ADR 0021). */
@@ -167,10 +167,5 @@ export async function customersOfKeepers(tx: Tx, rights: Rights, staffIds: reado
 }
 
 function visibleCustomers(rights: Rights): Sql {
-  return rights.rows('customer:read', {
-    chain: sql`c.chain_id`,
-    store: sql`c.store_id`,
-    inGroups: ids =>
-      sql`exists (select from assignment v where v.tenant_id = c.tenant_id and v.customer_id = c.id and v.until_on is null and v.group_id = any(${ids}::uuid[]))`
-  })
+  return rights.rows('customer:read', { chain: sql`c.chain_id`, store: sql`c.store_id`, inBooks: lookedAfter(sql`c.tenant_id`, sql`c.id`) })
 }

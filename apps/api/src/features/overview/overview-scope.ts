@@ -2,7 +2,7 @@
 // group its customers and what its members sold to unknown ones.
 import type { LocalDate } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
-import type { Rights } from '../../platform/rights.ts'
+import { lookedAfter, type Rights } from '../../platform/rights.ts'
 import { customerScope } from '../customer/index.ts'
 
 export interface Extent {
@@ -19,10 +19,6 @@ function within({ chainId, storeId }: Extent, chain: Sql, store: Sql): Sql {
   return sql`${chain} = ${chainId} ${storeId ? sql`and ${store} = ${storeId}` : empty}`
 }
 
-/** The row, named by its customer's id, is of a customer whom one of the groups looks after now. */
-const lookedAfter = (tenantId: Sql, customerId: Sql, groupIds: readonly string[]) =>
-  sql`exists (select from assignment mine where mine.tenant_id = ${tenantId} and mine.customer_id = ${customerId} and mine.until_on is null and mine.group_id = any(${groupIds}::uuid[]))`
-
 /** Rows of `customer c`, at home in the stores of the extent. */
 export function filesOf(extent: Extent): Sql {
   return sql`c.tenant_id = ${extent.tenantId} and ${within(extent, sql`c.chain_id`, sql`c.store_id`)} and ${customerScope(extent.rights, 'report:read')}`
@@ -34,27 +30,27 @@ export const MADE_AT = sql`coalesce(c.registered_store_id, c.store_id)`
 /** Rows of `customer c`, by the store that made the file. */
 export function registrationsOf(extent: Extent): Sql {
   const place = { chain: sql`c.chain_id`, store: MADE_AT }
-  const inGroups = (ids: readonly string[]) => lookedAfter(sql`c.tenant_id`, sql`c.id`, ids)
-  return sql`c.tenant_id = ${extent.tenantId} and ${within(extent, place.chain, place.store)} and ${extent.rights.rows('report:read', { ...place, inGroups })}`
+  const inBooks = lookedAfter(sql`c.tenant_id`, sql`c.id`)
+  return sql`c.tenant_id = ${extent.tenantId} and ${within(extent, place.chain, place.store)} and ${extent.rights.rows('report:read', { ...place, inBooks })}`
 }
 
 /** Rows of `purchase p` that stand, by their store. */
 export function purchasesOf(extent: Extent): Sql {
   const place = { chain: sql`p.chain_id`, store: sql`p.store_id` }
-  const inGroups = (ids: readonly string[]) => sql`case when p.customer_id is null
-    then exists (select from group_membership m where m.tenant_id = p.tenant_id and m.staff_id = p.seller_id and m.group_id = any(${ids}::uuid[])
-      and p.purchased_on between m.from_on and coalesce(m.until_on, 'infinity'::date))
-    else ${lookedAfter(sql`p.tenant_id`, sql`p.customer_id`, ids)} end`
+  const inGroups = (ids: readonly string[]) => sql`(p.customer_id is null
+    and exists (select from group_membership m where m.tenant_id = p.tenant_id and m.staff_id = p.seller_id and m.group_id = any(${ids}::uuid[])
+      and p.purchased_on between m.from_on and coalesce(m.until_on, 'infinity'::date)))`
+  const inBooks = lookedAfter(sql`p.tenant_id`, sql`p.customer_id`)
   return sql`p.tenant_id = ${extent.tenantId} and ${within(extent, place.chain, place.store)} and p.voided_at is null
-    and ${extent.rights.rows('report:read', { ...place, inGroups })}`
+    and ${extent.rights.rows('report:read', { ...place, inGroups, inBooks })}`
 }
 
 /** Rows of `purchase_return r` that stand, by the store that took the goods back. */
 export function returnsOf(extent: Extent): Sql {
   const place = { chain: sql`r.chain_id`, store: sql`r.store_id` }
-  const inGroups = (ids: readonly string[]) => lookedAfter(sql`r.tenant_id`, sql`r.customer_id`, ids)
+  const inBooks = lookedAfter(sql`r.tenant_id`, sql`r.customer_id`)
   return sql`r.tenant_id = ${extent.tenantId} and ${within(extent, place.chain, place.store)} and r.voided_at is null
-    and ${extent.rights.rows('report:read', { ...place, inGroups })}`
+    and ${extent.rights.rows('report:read', { ...place, inBooks })}`
 }
 
 /** Rows of `store s`. A group's member sees the group's part of the store's figures. */

@@ -5,7 +5,7 @@ import type { ApiScope } from '@keqing/domain'
 import type { Database, Entered, Tx } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { Identity } from '../graphql/context.ts'
-import { Rights, type PlacedGrant } from '../rights.ts'
+import { Rights, type PlacedGrant, type StoodInFor } from '../rights.ts'
 
 const IDLE = '30 minutes'
 const LONGEST = '12 hours'
@@ -70,6 +70,7 @@ export interface StaffRow {
   readonly staffId: string
   readonly name: string
   readonly grants: readonly PlacedGrant[]
+  readonly covers: readonly StoodInFor[]
 }
 
 /** The door of a session's token: a `Caller<StaffRow>`, or null. */
@@ -89,8 +90,8 @@ export async function staffIdentity(tx: Tx, loginId: string): Promise<Identity |
 
 export function staffOf(who: StaffRow | null | undefined): Identity | undefined {
   if (!who) return undefined
-  const { tenantId, loginId, staffId, name, grants } = who
-  return { tenantId, actor: { kind: 'user', id: loginId, loginId, staffId, name }, rights: Rights.ofGrants(grants), grants }
+  const { tenantId, loginId, staffId, name, grants, covers } = who
+  return { tenantId, actor: { kind: 'user', id: loginId, loginId, staffId, name }, rights: Rights.ofGrants(grants, covers), grants }
 }
 
 /** TRUST 13: the key names its tenant, so that it is looked up behind the wall; the rest of it is 256 secret bits, stored hashed. */

@@ -114,7 +114,8 @@ export class Database {
    */
   async enter<Answer extends Entered>(door: string, patience?: Patience): Promise<{ answer: Answer | null; open: OpenTransaction }> {
     const lent = await this.#lend(await this.#turns.ofAnyone(patience))
-    const answer = ((await lent.first(`begin read only; select ${door} as answer`))[1]?.rows[0]?.['answer'] ?? null) as Answer | null
+    const answer = ((await lent.first(`begin read only;${this.#time()} select ${door} as answer`)).at(-1)?.rows[0]?.['answer'] ??
+      null) as Answer | null
     const tenantId = answer?.tenantId ?? ''
     const joined = answer ? await this.#turns.joinTenant(tenantId) : () => {}
     const open = new OpenTransaction(lent.client, tenantId, this.#orm, broken => {

@@ -1,20 +1,11 @@
 // A store's book on a day, and who comes where by a plan of it, for who reads all customers of the store.
 import { validate as isUuid } from 'uuid'
-import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { countsOfPlans, pageOfHeld, pageOfPlanned, pageOfPlans, plansById } from '../../book/index.ts'
 import type { BookDayFilter } from '../book-day-filter.type.ts'
 import type { BookPlanFilter } from '../book-plan-filter.type.ts'
 import { PAGE_ROWS, pageOf, type ExportedList } from '../exported-list.ts'
-import { customerCodes, peopleInSight } from './codes.sql.ts'
-
-async function groupNames(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const given = [...new Set(ids.filter(id => id !== null))]
-  const rows = await tx.query<{ id: string; name: string }>(
-    sql`select id, name from staff_group where tenant_id = ${tx.tenantId} and id = any(${given}::uuid[])`
-  )
-  return new Map(rows.map(row => [row.id, row.name]))
-}
+import { customerCodes, groupNames, peopleInSight } from './codes.sql.ts'
 
 export const bookPlanList: ExportedList<BookPlanFilter> = {
   permission: 'customer:read',

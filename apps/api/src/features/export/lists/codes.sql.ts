@@ -12,6 +12,15 @@ export async function storeCodes(tx: Tx, ids: readonly (string | null)[]): Promi
   return new Map(found.map(row => [row.id, row.code]))
 }
 
+/** By id. */
+export async function groupNames(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const given = [...new Set(ids.filter(id => id !== null))]
+  const rows = await tx.query<{ id: string; name: string }>(
+    sql`select id, name from staff_group where tenant_id = ${tx.tenantId} and id = any(${given}::uuid[])`
+  )
+  return new Map(rows.map(row => [row.id, row.name]))
+}
+
 export interface CustomerCodes {
   readonly memberNo: string
   readonly storeCode: string
