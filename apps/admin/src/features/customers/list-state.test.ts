@@ -107,6 +107,12 @@ describe('what the server is asked', () => {
   test('not for 90 days is up to the day 90 days ago', () => {
     expect(toFilter({ ...NO_FILTERS, visited: { before: 90 } }, ground)).toEqual({ lastVisitTo: '2026-08-24' })
   })
+  test('one’s own book holds whom one stands in for too', () => {
+    const mine = { ...ground, self: 'p1' }
+    expect(toFilter({ ...NO_FILTERS, keepers: ['p1'] }, mine)).toEqual({ bookOf: 'p1' })
+    expect(toFilter({ ...NO_FILTERS, keepers: ['p1', 'p2'] }, mine)).toEqual({ keeperIds: ['p1', 'p2'] })
+    expect(toFilter({ ...NO_FILTERS, keepers: ['p1'], noKeeper: true }, mine)).toEqual({ noKeeper: true })
+  })
   test('nothing chosen is no filter', () => {
     expect(toFilter(NO_FILTERS, ground)).toEqual({})
     expect(toOrder(DEFAULT_SORT)).toEqual({ field: 'LAST_VISIT', direction: 'DESC' })

@@ -38,7 +38,8 @@ export function useGround() {
   const f = useFormat()
   return computed<Ground>(() => ({
     today: session.chain?.today ?? '',
-    minorUnits: 10 ** f.value.digitsOf(session.chain?.currency ?? 'CNY')
+    minorUnits: 10 ** f.value.digitsOf(session.chain?.currency ?? 'CNY'),
+    self: session.current?.staff?.id
   }))
 }
 
