@@ -60,6 +60,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Numbers, keys and words of a fixed list.
   code: [
+    'HeldTier.tierKey',
     ...['IncentiveFigure.key', 'IncentivePlanRule.key', 'IncentivePlanRule.quota', 'IncentiveQuota.key', 'IncentiveQuotaLine.storeIds'],
     ...['ApiClientPayload.secret', 'ApiKey.prefix', 'AuditEntry.action', 'AuditEntry.correlationId', 'AuditEntry.detail'],
     ...['AuditEntry.objectLabel', 'AuditEntry.objectType', 'Chain.country', 'Chain.currency', 'Chain.memberNoPrefix', 'Chain.timeZone'],

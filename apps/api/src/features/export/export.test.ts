@@ -249,6 +249,7 @@ describe('a file', () => {
         'BOOK_PLANS',
         'HANDOVERS',
         'HANDOVER',
+        'HANDOVER_LAPSED',
         'COVERS',
         'POINT_REQUESTS'
       ].includes(list)

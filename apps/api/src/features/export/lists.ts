@@ -27,6 +27,7 @@ import {
   incentiveStandingList
 } from './lists/incentives.ts'
 import { coversList, handoverList, handoversList } from './lists/handovers.sql.ts'
+import { coversList, handoverLapsedList, handoverList, handoversList } from './lists/handovers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
@@ -103,6 +104,7 @@ export const EXPORT_LISTS = {
   BOOK_PLAN: of(bookPlanList, 'book-plan', 'bookPlan'),
   HANDOVERS: of(handoversList, 'handovers', 'bookDay'),
   HANDOVER: of(handoverList, 'handover', 'handover'),
+  HANDOVER_LAPSED: of(handoverLapsedList, 'handover-lapsed', 'handover'),
   COVERS: of(coversList, 'covers', 'bookDay'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),

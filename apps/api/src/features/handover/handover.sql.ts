@@ -60,6 +60,16 @@ export async function lockMembership(tx: Tx, staffId: string): Promise<{ readonl
     where tenant_id = ${tx.tenantId} and staff_id = ${staffId} and until_on is null for update`)
 }
 
+/** Where a person is a member now. */
+export async function groupOfMember(
+  tx: Tx,
+  staffId: string
+): Promise<{ readonly chainId: string; readonly storeId: string; readonly groupId: string } | undefined> {
+  return tx.first(sql`select s.chain_id as "chainId", s.id as "storeId", m.group_id as "groupId" from group_membership m
+    join staff_group g on g.tenant_id = m.tenant_id and g.id = m.group_id join store s on s.tenant_id = g.tenant_id and s.id = g.store_id
+    where m.tenant_id = ${tx.tenantId} and m.staff_id = ${staffId} and m.until_on is null`)
+}
+
 export interface NewHandover extends Pick<HandoverRow, 'chainId' | 'storeId' | 'groupId' | 'leaverId' | 'stays' | 'reason' | 'askedById'> {
   readonly receivers: readonly { readonly staffId: string; readonly groupId: string }[]
 }

@@ -215,3 +215,113 @@ test('handovers of a store and whom one was about as files, for who reads the wh
     expect(await fileOf(world, world.globex.hq, { chainId: world.globex.chainId, ...list })).toEqual([])
   }
 })
+
+const REPORT = `query ($id: ID!, $s: ID!) { handover(id: $id) { held { customers } lapses { customers active atRisk lost watchedUntil }
+  lapsed(first: 100) { nodes { lapse lapsedOn customer { id } receiver { id } } } } handoverLapses(storeId: $s, since: "2026-01-31") { handovers customers active atRisk lost } }`
+
+test('who lapsed within six months: at risk by visits, lost by purchases, neither before the day nor after the time', async () => {
+  const asHq = shop.as(world.acme.hq)
+  const storeId = world.acme.stores[1]!.id
+  const group = world.acme.stores[1]!.groups[0]!.id
+  const [leaver, ann] = [await member(group), await member(group)]
+  const manager = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: storeId })
+  world.clock.set('2026-01-31T04:00:00Z')
+  let no = 0
+  const buy = (customer: string, on: string) =>
+    asHq.bought({ no: `L${no++}`, store: world.acme.stores[1]!.code, customer, at: `${on}T12:00:00+08:00`, lines: [{ item: 'A', paid: 10_000, n: 1 }] })
+  // Handed over on 31 January: at risk from 31 January + 6 months at the latest, of whom nobody is counted on that day any more.
+  const stories: Record<string, string[]> = {
+    never: [],
+    atRiskBefore: ['2025-07-31'],
+    atRiskNextDay: ['2025-08-01'],
+    onTheDay: ['2026-01-31'],
+    lastDay: ['2026-01-30'],
+    lostBefore: ['2025-01-31'],
+    lostNextDay: ['2025-02-01'],
+    cameBack: ['2025-09-01']
+  }
+  const ids: Record<string, string> = {}
+  for (const [story, days] of Object.entries(stories)) {
+    const id = await asHq.register(`+86139${String(next++).padStart(8, '0')}`, { storeId, registeredOn: '2025-01-01' })
+    ids[story] = id
+    for (const day of days) await buy(id, day)
+    const to = { customerId: id, groupId: group, keeperId: leaver.staffId }
+    expect(codes(await shop.as(manager).act('customerAssign', 'CustomerAssignInput', to, 'userErrors { code }'))).toEqual([])
+  }
+  const { handover } = await start(leaver, [ann], {}, manager)
+  const read = async (as: Person = manager) => (await world.ask(as, REPORT, { id: handover.id, s: storeId })).data
+  expect((await read()).handover).toMatchObject({ held: { customers: 8 }, lapses: null, lapsed: { nodes: [] } })
+  await act('Finish', { id: handover.id }, manager)
+  const lapsed = async () =>
+    Object.fromEntries(
+      (await read()).handover.lapsed.nodes.map((one: { customer: { id: string }; lapse: string; lapsedOn: string }) => [
+        Object.entries(ids).find(([, id]) => id === one.customer.id)?.[0],
+        `${one.lapse} ${one.lapsedOn}`
+      ])
+    )
+  expect(await lapsed()).toEqual({})
+  world.clock.set('2026-02-01T04:00:00Z')
+  expect(await lapsed()).toEqual({ atRiskNextDay: 'AT_RISK 2026-02-01', lostNextDay: 'LOST 2026-02-01' })
+  world.clock.set('2026-02-28T04:00:00Z')
+  await buy(ids['cameBack']!, '2026-02-28')
+  world.clock.set('2026-12-31T04:00:00Z')
+  // Bought on the day itself: at risk from 31 July, which is six months later and no more counted.
+  const all = {
+    ...{ atRiskNextDay: 'AT_RISK 2026-02-01', lostNextDay: 'LOST 2026-02-01', lastDay: 'AT_RISK 2026-07-30' },
+    atRiskBefore: 'LOST 2026-07-31'
+  }
+  const { atRiskBefore: _, ...counted } = all
+  expect(await lapsed()).toEqual(counted)
+  const figures = { customers: 8, active: 6, atRisk: 2, lost: 1 }
+  const report = await read()
+  expect(report.handover).toMatchObject({ held: null, lapses: { ...figures, watchedUntil: '2026-07-30' } })
+  expect(report.handoverLapses).toEqual({ handovers: 1, ...figures })
+  const file = { list: 'HANDOVER_LAPSED', handoverFilter: { handoverId: handover.id } }
+  expect((await fileOf(world, manager, file))?.map(row => `${row['lapse']} ${row['lapsedOn']}`).toSorted()).toEqual([
+    ...['atRisk 2026-02-01', 'atRisk 2026-07-30', 'lost 2026-02-01']
+  ])
+  // A receiver sees none of it, nor do others.
+  expect(
+    (await world.ask(ann, 'query ($id: ID!) { handover(id: $id) { lapses { lost } lapsed { nodes { lapse } } } }', { id: handover.id }))
+      .data.handover
+  ).toEqual({
+    ...{ lapses: null, lapsed: { nodes: [] } }
+  })
+  expect(await fileOf(world, world.acme.manager, file)).toEqual([])
+  const [other, stranger] = [
+    await world.ask(world.acme.manager, REPORT, { id: handover.id, s: storeId }),
+    await world.ask(world.globex.hq, REPORT, { id: handover.id, s: storeId })
+  ]
+  for (const answer of [other, stranger]) expect(answer.errors?.map(error => error.extensions['code'])).toEqual(['NOT_FOUND'])
+})
+
+test('what a book holds before it is handed over, counted exactly', async () => {
+  const [leaver, ann] = [await member(one), await member(one)]
+  const held = async (as: Person = world.acme.manager) =>
+    world.ask(
+      as,
+      'query ($s: ID!) { heldBook(staffId: $s) { customers lost noted birthdays30 birthdays60 tiers { tierKey customers } } }',
+      { s: leaver.staffId }
+    )
+  const none = { customers: 0, lost: 0, noted: 0, birthdays30: 0, birthdays60: 0, tiers: [] }
+  expect((await held()).data.heldBook).toEqual(none)
+  const ids = await bookFor(leaver, one, 5)
+  // Today and the 29 days after it are the next 30; the 60th day is 28 August.
+  const births: [string, number, number][] = [
+    [ids[0]!, 6, 30],
+    [ids[1]!, 7, 29],
+    [ids[2]!, 7, 30],
+    [ids[3]!, 8, 29]
+  ]
+  for (const [id, birthMonth, birthDay] of births)
+    expect(codes(await shop.act('customerUpdate', 'CustomerUpdateInput', { id, birthMonth, birthDay }, 'userErrors { code }'))).toEqual([])
+  await shop.act('customerUpdate', 'CustomerUpdateInput', { id: ids[4], note: '脚背高' }, 'userErrors { code }')
+  expect((await held()).data.heldBook).toEqual({
+    ...none,
+    ...{ customers: 5, noted: 1, birthdays30: 2, birthdays60: 3, tiers: [{ tierKey: null, customers: 5 }] }
+  })
+  const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: world.acme.stores[1]!.id })
+  for (const as of [other, world.globex.manager])
+    expect((await held(as)).errors?.map(error => error.extensions['code'])).toEqual(['NOT_FOUND'])
+  expect((await held(ann)).errors?.map(error => error.extensions['code'])).toEqual(['FORBIDDEN'])
+})

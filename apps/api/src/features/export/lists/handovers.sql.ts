@@ -3,7 +3,7 @@ import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { pageOfCovers } from '../../cover/index.ts'
-import { handoversById, pageOfHanded, pageOfHandovers, receiversOfHandovers } from '../../handover/index.ts'
+import { handoversById, lapseRules, pageOfLapsed, pageOfHanded, pageOfHandovers, receiversOfHandovers } from '../../handover/index.ts'
 import type { BookDayFilter } from '../book-day-filter.type.ts'
 import { PAGE_ROWS, pageOf, type ExportedList, type ExportScope } from '../exported-list.ts'
 import type { HandoverFilter } from '../handover-filter.type.ts'
@@ -96,6 +96,36 @@ export const handoverList: ExportedList<HandoverFilter> = {
           row.because,
           receiver?.answer
         ]
+      }
+    )
+  }
+}
+
+/** Who lapsed within 6 months after one handover. */
+export const handoverLapsedList: ExportedList<HandoverFilter> = {
+  permission: 'customer:read',
+  header: ['memberNo', 'receiver', 'lapse', 'lapsedOn'],
+  async page(tx, { actor, chain, rights, today }, { handoverId }, after) {
+    const handover = handoverId && isUuid(handoverId) ? (await handoversById(tx, [handoverId])).get(handoverId) : undefined
+    if (handover?.chainId !== chain.id || !rights.covers('customer:read', handover)) return { rows: [] }
+    const rows = await pageOfLapsed(tx, handover.id, await lapseRules(tx, chain.id, today), PAGE_ROWS, after?.[0])
+    const codes = await customerCodes(
+      tx,
+      rows.map(row => row.customerId)
+    )
+    const person = await peopleInSight(
+      tx,
+      { actor, rights },
+      rows.map(row => row.receiverId)
+    )
+    return pageOf(
+      rows,
+      row => [row.customerId],
+      row => {
+        const customer = codes.get(row.customerId)
+        const here =
+          customer?.storeId === handover.storeId || rights.covers('customer:read', { chainId: chain.id, storeId: customer?.storeId })
+        return [here ? customer?.memberNo : null, person(row.receiverId)?.staffNo, row.lapse, row.lapsedOn]
       }
     )
   }
