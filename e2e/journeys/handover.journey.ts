@@ -35,6 +35,7 @@ export const journeys: readonly Journey[] = [
         const dialog = page.getByRole('dialog')
         await dialog.getByRole('combobox', { name: 'To whom' }).fill(receiver)
         await page.getByRole('option', { name: new RegExp(receiver) }).click()
+        await dialog.getByText('Birthdays').waitFor()
         await dialog.getByRole('button', { name: 'Draft' }).click()
         await dialog.getByText('Give a reason.').waitFor()
         await dialog.getByLabel('Reason').fill('moves to another town')
@@ -42,6 +43,7 @@ export const journeys: readonly Journey[] = [
         await page.waitForURL(/\/books\/handovers\//)
         await page.locator('tbody tr[data-row]').first().waitFor()
         handover = page.url()
+        await page.getByRole('heading', { name: 'What goes along' }).waitFor()
         await page.screenshot({ path: path.join(SHOTS, 'handover-en-1440.png') })
         await press(page, 'Ask the receivers')
         await page.getByRole('alertdialog').getByRole('button', { name: 'Ask the receivers' }).click()
@@ -76,12 +78,16 @@ export const journeys: readonly Journey[] = [
           .getByRole('button', { name: /^Hand over/ })
           .click()
         await page.locator('.tag', { hasText: 'handed over' }).waitFor()
+        await page.getByRole('heading', { name: 'Lapsed afterwards' }).waitFor()
+        await page.getByText(/^0 of \d+ who were buying customers lapsed/).waitFor()
+        await page.screenshot({ path: path.join(SHOTS, 'handover-report-en-1440.png') })
         const query = 'query ($id: ID!) { staffMember(id: $id) { keptCustomers membership { id } } }'
         const { staffMember } = await ask<{ staffMember: { keptCustomers: number } }>(page, query, { id: leaver!.id })
         demand(staffMember.keptCustomers === 0, `${staffMember.keptCustomers} are still in the leaver's book`)
         await page.goto(`${url}/books`)
         await settled(page)
         await page.getByRole('link', { name: `Handover of ${leaver!.name}’s book` }).waitFor()
+        await page.getByText(/^Of the last 12 months’ handovers 0 of \d+/).waitFor()
       })
     }
   }

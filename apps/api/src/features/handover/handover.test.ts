@@ -228,7 +228,13 @@ test('who lapsed within six months: at risk by visits, lost by purchases, neithe
   world.clock.set('2026-01-31T04:00:00Z')
   let no = 0
   const buy = (customer: string, on: string) =>
-    asHq.bought({ no: `L${no++}`, store: world.acme.stores[1]!.code, customer, at: `${on}T12:00:00+08:00`, lines: [{ item: 'A', paid: 10_000, n: 1 }] })
+    asHq.bought({
+      no: `L${no++}`,
+      store: world.acme.stores[1]!.code,
+      customer,
+      at: `${on}T12:00:00+08:00`,
+      lines: [{ item: 'A', paid: 10_000, n: 1 }]
+    })
   // Handed over on 31 January: at risk from 31 January + 6 months at the latest, of whom nobody is counted on that day any more.
   const stories: Record<string, string[]> = {
     never: [],
