@@ -450,6 +450,42 @@ export type CounterCardLookupInput = {
   number: string;
 };
 
+/** Who stands in for whom, on which days (GROUP-3). */
+export type CoverArrangeInput = {
+  chainId: string;
+  /** First day, today at the earliest. */
+  fromOn: string;
+  /** The same again is the first cover (TRUST 24). */
+  idempotencyKey: string;
+  /** Who is away: a present member of a group. */
+  keeperId: string;
+  /** Why; at most 500 characters, no phone number. */
+  reason: string;
+  /** A present member of that group, or of another one of the store. */
+  standInId: string;
+  /** Last day, included; 366 days in all at most. */
+  untilOn: string;
+};
+
+/** Ends a cover before its last day. */
+export type CoverEndInput = {
+  id: string;
+  /** The new last day, included; today at the earliest. */
+  lastOn: string;
+};
+
+/** Which cover. */
+export type CoverInput = {
+  id: string;
+};
+
+/** Where today is, by the chain’s time zone, to the days of a cover. */
+export type CoverState =
+  | 'AHEAD'
+  | 'OVER'
+  | 'RUNNING'
+  | 'WITHDRAWN';
+
 /** Which group looks after several customers, and who of it (GROUP-1). */
 export type CustomerAssignBatchInput = {
   chainId: string;
@@ -476,6 +512,8 @@ export type CustomerAssignInput = {
 export type CustomerFilter = {
   /** 1 to 12. Finds nobody whose birthday is masked. */
   birthMonth?: number | null | undefined;
+  /** In this person’s book today: kept, or stood in for while the keeper is away (GROUP-3). */
+  bookOf?: string | null | undefined;
   /** Percent, as shown. */
   completenessMax?: number | null | undefined;
   /** Percent, as shown. */
@@ -727,6 +765,7 @@ export type ExportLinkCreateInput = {
   /** For points, changes of tier and visits. */
   factFilter?: FactFilter | null | undefined;
   givenTierFilter?: GivenTierFilter | null | undefined;
+  handoverFilter?: HandoverFilter | null | undefined;
   /** Of entries of the incentive ledger. */
   incentiveEntryFilter?: IncentiveEntryFilter | null | undefined;
   /** Of the parts of a figure: which. */
@@ -751,9 +790,13 @@ export type ExportList =
   | 'BOOK_ON'
   | 'BOOK_PLAN'
   | 'BOOK_PLANS'
+  | 'COVERS'
   | 'CUSTOMERS'
   | 'GIVEN_TIERS'
   | 'GIVEN_TIER_ACTS'
+  | 'HANDOVER'
+  | 'HANDOVERS'
+  | 'HANDOVER_LAPSED'
   | 'IMPORT_RUNS'
   | 'INCENTIVE_DISPUTES'
   | 'INCENTIVE_ENTRIES'
@@ -888,6 +931,12 @@ export type HandoverAnswer =
 export type HandoverAnswerInput = {
   answer: HandoverAnswer;
   id: string;
+};
+
+/** Which handover a file holds. */
+export type HandoverFilter = {
+  /** Without it the file holds none. */
+  handoverId?: string | null | undefined;
 };
 
 /** Which handover. */
@@ -1254,6 +1303,11 @@ export type ItemUpdateInput = {
   id: string;
   name?: string | null | undefined;
 };
+
+/** How a customer lapsed: no visit for the months of inactivity (LOSS-1), or no purchase for the months of loss (TIER-6). */
+export type Lapse =
+  | 'AT_RISK'
+  | 'LOST';
 
 /** A language of the interface. */
 export type Locale =
@@ -1915,6 +1969,8 @@ export type RefusalCode =
   | 'CONSENT_CHANNEL_UNKNOWN'
   | 'CONSENT_PURPOSE_UNKNOWN'
   | 'CONSENT_REQUIRED'
+  | 'COVER_OVER'
+  | 'COVER_OVERLAPS'
   | 'CURRENCY_MISMATCH'
   | 'CURRENCY_UNKNOWN'
   | 'CURSOR_EXPIRED'
@@ -2068,6 +2124,7 @@ export type RefusalCode =
   | 'SIGN_IN_BACKED_OFF'
   | 'SIGN_IN_FAILED'
   | 'STANDING_BATCH_OVER'
+  | 'STAND_IN_AWAY'
   | 'START_IN_PAST'
   | 'STORE_CLOSED'
   | 'STORE_CODE_TAKEN'
@@ -2941,14 +2998,14 @@ export type AuditQueryVariables = Exact<{
 
 export type AuditQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, at: string, actorKind: ActorKind, actorName: string | null, action: string, objectType: string, objectId: string | null, objectLabel: string | null, detail: string, correlationId: string | null, sealed: boolean }> } };
 
-export type BookColumnOfFragment = { customers: number, unkept: number, since: string | null, group: { id: string, name: string } | null, tiers: Array<{ key: string | null, customers: number }>, netSpend: { minor: number, currency: string }, members: Array<{ id: string, name: string }> };
+export type BookColumnOfFragment = { customers: number, unkept: number, since: string | null, group: { id: string, name: string } | null, tiers: Array<{ key: string | null, customers: number }>, netSpend: { minor: number, currency: string }, members: Array<{ id: string, name: string, cover: { id: string, standIn: { id: string, name: string } | null } | null }> };
 
 export type BookQueryVariables = Exact<{
   storeId: string;
 }>;
 
 
-export type BookQuery = { book: Array<{ customers: number, unkept: number, since: string | null, group: { id: string, name: string } | null, tiers: Array<{ key: string | null, customers: number }>, netSpend: { minor: number, currency: string }, members: Array<{ id: string, name: string }> }> };
+export type BookQuery = { book: Array<{ customers: number, unkept: number, since: string | null, group: { id: string, name: string } | null, tiers: Array<{ key: string | null, customers: number }>, netSpend: { minor: number, currency: string }, members: Array<{ id: string, name: string, cover: { id: string, standIn: { id: string, name: string } | null } | null }> }> };
 
 export type BookCardOfFragment = { id: string, name: string, lastVisitOn: string | null, registeredOn: string, group: { id: string } | null, keeper: { id: string, name: string } | null, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null } };
 
@@ -3039,14 +3096,74 @@ export type BookOnQueryVariables = Exact<{
 
 export type BookOnQuery = { bookOn: { totalCount: number, nodes: Array<{ fromOn: string, untilOn: string | null, reason: string | null, customer: { id: string, name: string, memberNo: string } | null, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, recordedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type HandoverOfFragment = { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
+export type CoverOfFragment = { id: string, state: CoverState, fromOn: string, untilOn: string, endedOn: string | null, withdrawnAt: string | null, reason: string | null, store: { id: string, name: string } | null, keeper: { id: string, name: string } | null, standIn: { id: string, name: string } | null, arrangedBy: { id: string, name: string } | null };
+
+export type CoversQueryVariables = Exact<{
+  storeId?: string | null | undefined;
+  personId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoversQuery = { covers: { nodes: Array<{ id: string, state: CoverState, fromOn: string, untilOn: string, endedOn: string | null, withdrawnAt: string | null, reason: string | null, store: { id: string, name: string } | null, keeper: { id: string, name: string } | null, standIn: { id: string, name: string } | null, arrangedBy: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CoverDoneFragment = { cover: { id: string, state: CoverState, fromOn: string, untilOn: string, endedOn: string | null, withdrawnAt: string | null, reason: string | null, store: { id: string, name: string } | null, keeper: { id: string, name: string } | null, standIn: { id: string, name: string } | null, arrangedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
+
+export type CoverArrangeMutationVariables = Exact<{
+  input: CoverArrangeInput;
+}>;
+
+
+export type CoverArrangeMutation = { coverArrange: { cover: { id: string, state: CoverState, fromOn: string, untilOn: string, endedOn: string | null, withdrawnAt: string | null, reason: string | null, store: { id: string, name: string } | null, keeper: { id: string, name: string } | null, standIn: { id: string, name: string } | null, arrangedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CoverEndMutationVariables = Exact<{
+  input: CoverEndInput;
+}>;
+
+
+export type CoverEndMutation = { coverEnd: { cover: { id: string, state: CoverState, fromOn: string, untilOn: string, endedOn: string | null, withdrawnAt: string | null, reason: string | null, store: { id: string, name: string } | null, keeper: { id: string, name: string } | null, standIn: { id: string, name: string } | null, arrangedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type CoverWithdrawMutationVariables = Exact<{
+  input: CoverInput;
+}>;
+
+
+export type CoverWithdrawMutation = { coverWithdraw: { cover: { id: string, state: CoverState, fromOn: string, untilOn: string, endedOn: string | null, withdrawnAt: string | null, reason: string | null, store: { id: string, name: string } | null, keeper: { id: string, name: string } | null, standIn: { id: string, name: string } | null, arrangedBy: { id: string, name: string } | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type HandoverOfFragment = { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> };
+
+export type HeldBookOfFragment = { customers: number, lost: number, noted: number, birthdays30: number, birthdays60: number, tiers: Array<{ tierKey: string | null, customers: number }> };
 
 export type HandoverQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type HandoverQuery = { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
+export type HandoverQuery = { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, held: { customers: number, lost: number, noted: number, birthdays30: number, birthdays60: number, tiers: Array<{ tierKey: string | null, customers: number }> } | null, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null };
+
+export type HeldBookQueryVariables = Exact<{
+  staffId: string;
+}>;
+
+
+export type HeldBookQuery = { heldBook: { customers: number, lost: number, noted: number, birthdays30: number, birthdays60: number, tiers: Array<{ tierKey: string | null, customers: number }> } };
+
+export type HandoverLapsedQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HandoverLapsedQuery = { handover: { id: string, lapsed: { nodes: Array<{ lapse: Lapse, lapsedOn: string, receiver: { id: string, name: string } | null, customer: { id: string, name: string, memberNo: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type HandoverLapsesQueryVariables = Exact<{
+  storeId: string;
+}>;
+
+
+export type HandoverLapsesQuery = { handoverLapses: { handovers: number | null, customers: number, active: number, atRisk: number, lost: number } };
 
 export type HandoverCustomersQueryVariables = Exact<{
   id: string;
@@ -3064,51 +3181,51 @@ export type HandoversQueryVariables = Exact<{
 }>;
 
 
-export type HandoversQuery = { handovers: { nodes: Array<{ id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type HandoversQuery = { handovers: { nodes: Array<{ id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type HandoverDoneFragment = { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
+export type HandoverDoneFragment = { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> };
 
 export type HandoverStartMutationVariables = Exact<{
   input: HandoverStartInput;
 }>;
 
 
-export type HandoverStartMutation = { handoverStart: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type HandoverStartMutation = { handoverStart: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type HandoverAdjustMutationVariables = Exact<{
   input: HandoverAdjustInput;
 }>;
 
 
-export type HandoverAdjustMutation = { handoverAdjust: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type HandoverAdjustMutation = { handoverAdjust: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type HandoverOfferMutationVariables = Exact<{
   input: HandoverOfferInput;
 }>;
 
 
-export type HandoverOfferMutation = { handoverOffer: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type HandoverOfferMutation = { handoverOffer: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type HandoverAnswerMutationVariables = Exact<{
   input: HandoverAnswerInput;
 }>;
 
 
-export type HandoverAnswerMutation = { handoverAnswer: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type HandoverAnswerMutation = { handoverAnswer: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type HandoverFinishMutationVariables = Exact<{
   input: HandoverInput;
 }>;
 
 
-export type HandoverFinishMutation = { handoverFinish: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type HandoverFinishMutation = { handoverFinish: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type HandoverWithdrawMutationVariables = Exact<{
   input: HandoverInput;
 }>;
 
 
-export type HandoverWithdrawMutation = { handoverWithdraw: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type HandoverWithdrawMutation = { handoverWithdraw: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -3225,21 +3342,21 @@ export type DecisionOfFragment = { asOf: string, status: TierStatus, key: string
 
 export type PurchaseRowFragment = { id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> };
 
-export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
+export type CustomerFileFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } };
 
 export type CustomerQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, chain: { id: string, country: string, profilePolicy: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } }, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, referrals: { nodes: Array<{ id: string, name: string }> }, tierChanges: { totalCount: number }, visits: { totalCount: number }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerPeekQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+export type CustomerPeekQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, purchases: { nodes: Array<{ id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string }, lines: Array<{ lineNo: number, quantity: number, item: { id: string, name: string } }> }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
 
 export type CustomerWhyQueryVariables = Exact<{
   id: string;
@@ -3302,7 +3419,7 @@ export type CustomerReferralsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerReferralsQuery = { customer: { id: string, referrals: { nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerReferralsQuery = { customer: { id: string, referrals: { nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CustomerVisitsQueryVariables = Exact<{
   id: string;
@@ -3325,7 +3442,7 @@ export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes:
 
 export type TierOfFragment = { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null };
 
-export type CustomerRowFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } };
+export type CustomerRowFragment = { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } };
 
 export type CustomerRulesQueryVariables = Exact<{
   chainId: string;
@@ -3344,7 +3461,7 @@ export type CustomersQueryVariables = Exact<{
 }>;
 
 
-export type CustomersQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+export type CustomersQuery = { customers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
 export type CustomerCountQueryVariables = Exact<{
   chainId: string;
@@ -3395,7 +3512,7 @@ export type LostCustomersQueryVariables = Exact<{
 }>;
 
 
-export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
+export type LostCustomersQuery = { lostCustomers: { totalCount?: number, nodes: Array<{ id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, phone: string | null, registeredOn: string, purchaseCount: number, lastPurchaseOn: string | null, lastVisitOn: string | null, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, completeness: { percent: number }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number }, netSpend: { minor: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, netSpend?: { minor: number, currency: string } } };
 
 export type RegistrationMonthQueryVariables = Exact<{
   chainId: string;
@@ -4666,6 +4783,13 @@ export const BookColumnOfFragmentDoc = new TypedDocumentString(`
   members {
     id
     name
+    cover {
+      id
+      standIn {
+        id
+        name
+      }
+    }
   }
 }
     `, {"fragmentName":"BookColumnOf"}) as unknown as TypedDocumentString<BookColumnOfFragment, unknown>;
@@ -4826,6 +4950,85 @@ export const BookPlanDoneFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"BookPlanDone"}) as unknown as TypedDocumentString<BookPlanDoneFragment, unknown>;
+export const CoverOfFragmentDoc = new TypedDocumentString(`
+    fragment CoverOf on Cover {
+  id
+  state
+  fromOn
+  untilOn
+  endedOn
+  withdrawnAt
+  reason
+  store {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  standIn {
+    id
+    name
+  }
+  arrangedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"CoverOf"}) as unknown as TypedDocumentString<CoverOfFragment, unknown>;
+export const CoverDoneFragmentDoc = new TypedDocumentString(`
+    fragment CoverDone on CoverPayload {
+  cover {
+    ...CoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}
+    fragment CoverOf on Cover {
+  id
+  state
+  fromOn
+  untilOn
+  endedOn
+  withdrawnAt
+  reason
+  store {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  standIn {
+    id
+    name
+  }
+  arrangedBy {
+    id
+    name
+  }
+}`, {"fragmentName":"CoverDone"}) as unknown as TypedDocumentString<CoverDoneFragment, unknown>;
+export const HeldBookOfFragmentDoc = new TypedDocumentString(`
+    fragment HeldBookOf on HeldBook {
+  customers
+  lost
+  noted
+  birthdays30
+  birthdays60
+  tiers {
+    tierKey
+    customers
+  }
+}
+    `, {"fragmentName":"HeldBookOf"}) as unknown as TypedDocumentString<HeldBookOfFragment, unknown>;
 export const HandoverOfFragmentDoc = new TypedDocumentString(`
     fragment HandoverOf on Handover {
   id
@@ -4846,6 +5049,13 @@ export const HandoverOfFragmentDoc = new TypedDocumentString(`
   store {
     id
     name
+  }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
   }
   receivers {
     answer
@@ -4894,6 +5104,13 @@ export const HandoverDoneFragmentDoc = new TypedDocumentString(`
   store {
     id
     name
+  }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
   }
   receivers {
     answer
@@ -5171,6 +5388,15 @@ export const CustomerFileFragmentDoc = new TypedDocumentString(`
     id
     name
   }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
+  }
   referrer {
     id
     name
@@ -5256,6 +5482,15 @@ export const CustomerRowFragmentDoc = new TypedDocumentString(`
   keeper {
     id
     name
+  }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
   }
   completeness {
     percent
@@ -7582,6 +7817,13 @@ export const BookDocument = new TypedDocumentString(`
   members {
     id
     name
+    cover {
+      id
+      standIn {
+        id
+        name
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<BookQuery, BookQueryVariables>;
 export const BookCardsDocument = new TypedDocumentString(`
@@ -8093,10 +8335,182 @@ export const BookOnDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BookOnQuery, BookOnQueryVariables>;
+export const CoversDocument = new TypedDocumentString(`
+    query Covers($storeId: ID, $personId: ID, $first: Int!, $after: String) {
+  covers(storeId: $storeId, personId: $personId, first: $first, after: $after) {
+    nodes {
+      ...CoverOf
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CoverOf on Cover {
+  id
+  state
+  fromOn
+  untilOn
+  endedOn
+  withdrawnAt
+  reason
+  store {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  standIn {
+    id
+    name
+  }
+  arrangedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CoversQuery, CoversQueryVariables>;
+export const CoverArrangeDocument = new TypedDocumentString(`
+    mutation CoverArrange($input: CoverArrangeInput!) {
+  coverArrange(input: $input) {
+    ...CoverDone
+  }
+}
+    fragment CoverOf on Cover {
+  id
+  state
+  fromOn
+  untilOn
+  endedOn
+  withdrawnAt
+  reason
+  store {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  standIn {
+    id
+    name
+  }
+  arrangedBy {
+    id
+    name
+  }
+}
+fragment CoverDone on CoverPayload {
+  cover {
+    ...CoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<CoverArrangeMutation, CoverArrangeMutationVariables>;
+export const CoverEndDocument = new TypedDocumentString(`
+    mutation CoverEnd($input: CoverEndInput!) {
+  coverEnd(input: $input) {
+    ...CoverDone
+  }
+}
+    fragment CoverOf on Cover {
+  id
+  state
+  fromOn
+  untilOn
+  endedOn
+  withdrawnAt
+  reason
+  store {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  standIn {
+    id
+    name
+  }
+  arrangedBy {
+    id
+    name
+  }
+}
+fragment CoverDone on CoverPayload {
+  cover {
+    ...CoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<CoverEndMutation, CoverEndMutationVariables>;
+export const CoverWithdrawDocument = new TypedDocumentString(`
+    mutation CoverWithdraw($input: CoverInput!) {
+  coverWithdraw(input: $input) {
+    ...CoverDone
+  }
+}
+    fragment CoverOf on Cover {
+  id
+  state
+  fromOn
+  untilOn
+  endedOn
+  withdrawnAt
+  reason
+  store {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  standIn {
+    id
+    name
+  }
+  arrangedBy {
+    id
+    name
+  }
+}
+fragment CoverDone on CoverPayload {
+  cover {
+    ...CoverOf
+  }
+  userErrors {
+    code
+    field
+    params {
+      name
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<CoverWithdrawMutation, CoverWithdrawMutationVariables>;
 export const HandoverDocument = new TypedDocumentString(`
     query Handover($id: ID!) {
   handover(id: $id) {
     ...HandoverOf
+    held {
+      ...HeldBookOf
+    }
   }
 }
     fragment HandoverOf on Handover {
@@ -8119,6 +8533,13 @@ export const HandoverDocument = new TypedDocumentString(`
     id
     name
   }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
+  }
   receivers {
     answer
     customers
@@ -8131,7 +8552,72 @@ export const HandoverDocument = new TypedDocumentString(`
       name
     }
   }
+}
+fragment HeldBookOf on HeldBook {
+  customers
+  lost
+  noted
+  birthdays30
+  birthdays60
+  tiers {
+    tierKey
+    customers
+  }
 }`) as unknown as TypedDocumentString<HandoverQuery, HandoverQueryVariables>;
+export const HeldBookDocument = new TypedDocumentString(`
+    query HeldBook($staffId: ID!) {
+  heldBook(staffId: $staffId) {
+    ...HeldBookOf
+  }
+}
+    fragment HeldBookOf on HeldBook {
+  customers
+  lost
+  noted
+  birthdays30
+  birthdays60
+  tiers {
+    tierKey
+    customers
+  }
+}`) as unknown as TypedDocumentString<HeldBookQuery, HeldBookQueryVariables>;
+export const HandoverLapsedDocument = new TypedDocumentString(`
+    query HandoverLapsed($id: ID!, $first: Int!, $after: String) {
+  handover(id: $id) {
+    id
+    lapsed(first: $first, after: $after) {
+      nodes {
+        lapse
+        lapsedOn
+        receiver {
+          id
+          name
+        }
+        customer {
+          id
+          name
+          memberNo
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverLapsedQuery, HandoverLapsedQueryVariables>;
+export const HandoverLapsesDocument = new TypedDocumentString(`
+    query HandoverLapses($storeId: ID!) {
+  handoverLapses(storeId: $storeId) {
+    handovers
+    customers
+    active
+    atRisk
+    lost
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverLapsesQuery, HandoverLapsesQueryVariables>;
 export const HandoverCustomersDocument = new TypedDocumentString(`
     query HandoverCustomers($id: ID!, $first: Int!, $after: String) {
   handover(id: $id) {
@@ -8196,6 +8682,13 @@ export const HandoversDocument = new TypedDocumentString(`
     id
     name
   }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
+  }
   receivers {
     answer
     customers
@@ -8234,6 +8727,13 @@ export const HandoverStartDocument = new TypedDocumentString(`
   store {
     id
     name
+  }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
   }
   receivers {
     answer
@@ -8287,6 +8787,13 @@ export const HandoverAdjustDocument = new TypedDocumentString(`
     id
     name
   }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
+  }
   receivers {
     answer
     customers
@@ -8338,6 +8845,13 @@ export const HandoverOfferDocument = new TypedDocumentString(`
   store {
     id
     name
+  }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
   }
   receivers {
     answer
@@ -8391,6 +8905,13 @@ export const HandoverAnswerDocument = new TypedDocumentString(`
     id
     name
   }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
+  }
   receivers {
     answer
     customers
@@ -8443,6 +8964,13 @@ export const HandoverFinishDocument = new TypedDocumentString(`
     id
     name
   }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
+  }
   receivers {
     answer
     customers
@@ -8494,6 +9022,13 @@ export const HandoverWithdrawDocument = new TypedDocumentString(`
   store {
     id
     name
+  }
+  lapses {
+    customers
+    active
+    atRisk
+    lost
+    watchedUntil
   }
   receivers {
     answer
@@ -9088,6 +9623,15 @@ fragment CustomerFile on Customer {
     id
     name
   }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
+  }
   referrer {
     id
     name
@@ -9323,6 +9867,15 @@ fragment CustomerFile on Customer {
   keeper {
     id
     name
+  }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
   }
   referrer {
     id
@@ -9788,6 +10341,15 @@ fragment CustomerRow on Customer {
     id
     name
   }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
+  }
   completeness {
     percent
   }
@@ -10064,6 +10626,15 @@ fragment CustomerRow on Customer {
     id
     name
   }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
+  }
   completeness {
     percent
   }
@@ -10202,6 +10773,15 @@ fragment CustomerRow on Customer {
   keeper {
     id
     name
+  }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
   }
   completeness {
     percent

@@ -26,7 +26,6 @@ import {
   incentivePayList,
   incentiveStandingList
 } from './lists/incentives.ts'
-import { coversList, handoverList, handoversList } from './lists/handovers.sql.ts'
 import { coversList, handoverLapsedList, handoverList, handoversList } from './lists/handovers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
