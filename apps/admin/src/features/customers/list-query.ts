@@ -10,6 +10,8 @@ export interface Ground {
   readonly today: string
   /** Minor units in one major unit. */
   readonly minorUnits: number
+  /** The reader, whose own book holds whoever is stood in for too (GROUP-3). */
+  readonly self?: string | undefined
 }
 
 function spanDates(span: Span | undefined, today: string): { from?: string; to?: string } {
@@ -21,9 +23,10 @@ function spanDates(span: Span | undefined, today: string): { from?: string; to?:
 }
 
 /** What the server is asked. Nothing chosen is no filter at all. */
-export function toFilter(filters: Filters, { today, minorUnits }: Ground): CustomerFilter {
+export function toFilter(filters: Filters, { today, minorUnits, self }: Ground): CustomerFilter {
   const registered = spanDates(filters.registered, today)
   const visited = spanDates(filters.visited, today)
+  const ownBook = self !== undefined && !filters.noKeeper && filters.keepers.length === 1 && filters.keepers[0] === self
   const all: CustomerFilter = {
     search: unmasked(filters.search.trim()) || undefined,
     tiers: filters.tiers.length ? [...filters.tiers] : undefined,
@@ -31,7 +34,8 @@ export function toFilter(filters: Filters, { today, minorUnits }: Ground): Custo
     storeIds: filters.stores.length ? [...filters.stores] : undefined,
     groupIds: filters.groups.length && !filters.noGroup ? [...filters.groups] : undefined,
     noGroup: filters.noGroup || undefined,
-    keeperIds: filters.keepers.length && !filters.noKeeper ? [...filters.keepers] : undefined,
+    bookOf: ownBook ? self : undefined,
+    keeperIds: filters.keepers.length && !filters.noKeeper && !ownBook ? [...filters.keepers] : undefined,
     noKeeper: filters.noKeeper || undefined,
     registeredFrom: registered.from,
     registeredTo: registered.to,
