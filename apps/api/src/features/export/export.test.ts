@@ -251,7 +251,12 @@ describe('a file', () => {
         'HANDOVER',
         'HANDOVER_LAPSED',
         'COVERS',
-        'POINT_REQUESTS'
+        'POINT_REQUESTS',
+        'INCENTIVE_ENTRIES',
+        'INCENTIVE_PAY',
+        'INCENTIVE_STANDING',
+        'INCENTIVE_PARTS',
+        'INCENTIVE_DISPUTES'
       ].includes(list)
     )
       expect(rows.length).toBeGreaterThan(0)

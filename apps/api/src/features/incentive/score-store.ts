@@ -184,8 +184,12 @@ async function correctionsOf(tx: Tx, { period, earlier, chain, storeId, members 
   if (policy.rules.length === 0) return []
   const { month } = earlier
   const figures = await measuredAgain(tx, earlier, policy, chain, storeId)
-  const forOn = SPANS.filter(span => endsWithMonth(span, month)).map(span => periodStart(span, month))
-  const booked = (await bookedFor(tx, { storeId, forOn })).filter(each => policy.rules.some(({ key }) => key === each.ruleKey))
+  // July and its quarter begin on one day: what is of a span that does not end with the month is left alone.
+  const due = SPANS.filter(span => endsWithMonth(span, month))
+  const forOn = due.map(span => periodStart(span, month))
+  const booked = (await bookedFor(tx, { storeId, forOn })).filter(
+    each => due.includes(each.span) && policy.rules.some(({ key }) => key === each.ruleKey)
+  )
   const judged = judgeRules(policy, { storeId, month, figures, earlier: () => [] })
   const idOf = ({ ruleKey, evidence }: ScoredEntry) => `${ruleKey} ${evidence.subject.id}`
   const before = new Map(booked.map(each => [`${each.ruleKey} ${each.subject.id}`, each]))
