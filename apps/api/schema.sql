@@ -2175,6 +2175,209 @@ grant delete, insert, select, update on sign_in_attempt to app;
 
 grant delete, insert, select, update on sign_in_attempt to platform;
 
+create table spot_check (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  kind text not null,
+  doer text not null,
+  for_on date not null,
+  due_on date not null,
+  seed text not null,
+  tolerated_percent smallint not null,
+  confidence_percent smallint not null,
+  population integer not null,
+  sample integer not null,
+  fields text[] not null,
+  drawn_at timestamp with time zone not null default app.now(),
+  drawn_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid
+);
+
+alter table spot_check add constraint spot_check_check CHECK ((due_on >= for_on));
+
+alter table spot_check add constraint spot_check_check1 CHECK (((sample >= 1) AND (sample <= population)));
+
+alter table spot_check add constraint spot_check_doer_check CHECK ((doer = ANY (ARRAY['STORE_MANAGER'::text, 'OPERATOR'::text])));
+
+alter table spot_check add constraint spot_check_fields_check CHECK ((cardinality(fields) > 0));
+
+alter table spot_check add constraint spot_check_kind_check CHECK ((kind = ANY (ARRAY['daily'::text, 'monthly'::text, 'byHand'::text])));
+
+alter table spot_check add constraint spot_check_pkey PRIMARY KEY (tenant_id, id);
+
+alter table spot_check add constraint spot_check_population_check CHECK ((population > 0));
+
+alter table spot_check add constraint spot_check_seed_check CHECK (((length(seed) >= 1) AND (length(seed) <= 64)));
+
+alter table spot_check add constraint spot_check_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table spot_check add constraint spot_check_tenant_id_closed_by_fkey FOREIGN KEY (tenant_id, closed_by) REFERENCES staff(tenant_id, id);
+
+alter table spot_check add constraint spot_check_tenant_id_drawn_by_fkey FOREIGN KEY (tenant_id, drawn_by) REFERENCES staff(tenant_id, id);
+
+alter table spot_check add constraint spot_check_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+CREATE INDEX spot_check_closed ON public.spot_check USING btree (tenant_id, chain_id, for_on) WHERE (closed_at IS NOT NULL);
+
+CREATE INDEX spot_check_open ON public.spot_check USING btree (tenant_id, chain_id, due_on) WHERE (closed_at IS NULL);
+
+CREATE INDEX spot_check_store ON public.spot_check USING btree (tenant_id, store_id, id DESC);
+
+CREATE UNIQUE INDEX spot_check_once ON public.spot_check USING btree (tenant_id, store_id, kind, for_on) WHERE (kind <> 'byHand'::text);
+
+alter table spot_check enable row level security;
+alter table spot_check force row level security;
+
+create policy tenant_wall on spot_check using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on spot_check to app;
+
+grant insert, select on spot_check to platform;
+
+create table spot_check_file (
+  tenant_id uuid not null,
+  check_id uuid not null,
+  customer_id uuid not null,
+  group_id uuid,
+  associate_id uuid
+);
+
+alter table spot_check_file add constraint spot_check_file_pkey PRIMARY KEY (tenant_id, check_id, customer_id);
+
+alter table spot_check_file add constraint spot_check_file_tenant_id_associate_id_fkey FOREIGN KEY (tenant_id, associate_id) REFERENCES staff(tenant_id, id);
+
+alter table spot_check_file add constraint spot_check_file_tenant_id_check_id_fkey FOREIGN KEY (tenant_id, check_id) REFERENCES spot_check(tenant_id, id);
+
+alter table spot_check_file add constraint spot_check_file_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+
+alter table spot_check_file add constraint spot_check_file_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table spot_check_file enable row level security;
+alter table spot_check_file force row level security;
+
+create policy tenant_wall on spot_check_file using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on spot_check_file to app;
+
+grant insert, select on spot_check_file to platform;
+
+create table spot_check_finding (
+  tenant_id uuid not null,
+  check_id uuid not null,
+  customer_id uuid not null,
+  no integer not null,
+  field text not null,
+  verdict text not null,
+  note text
+);
+
+alter table spot_check_finding add constraint spot_check_finding_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)));
+
+alter table spot_check_finding add constraint spot_check_finding_pkey PRIMARY KEY (tenant_id, check_id, customer_id, no, field);
+
+alter table spot_check_finding add constraint spot_check_finding_tenant_id_check_id_customer_id_no_fkey FOREIGN KEY (tenant_id, check_id, customer_id, no) REFERENCES spot_check_record(tenant_id, check_id, customer_id, no);
+
+alter table spot_check_finding add constraint spot_check_finding_verdict_check CHECK ((verdict = ANY (ARRAY['true'::text, 'false'::text, 'unverifiable'::text])));
+
+alter table spot_check_finding enable row level security;
+alter table spot_check_finding force row level security;
+
+create policy tenant_wall on spot_check_finding using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on spot_check_finding to app;
+
+grant insert, select on spot_check_finding to platform;
+
+create table spot_check_record (
+  tenant_id uuid not null,
+  check_id uuid not null,
+  customer_id uuid not null,
+  no integer not null,
+  uncheckable_reason text,
+  recorded_at timestamp with time zone not null default app.now(),
+  recorded_by uuid
+);
+
+alter table spot_check_record add constraint spot_check_record_no_check CHECK ((no > 0));
+
+alter table spot_check_record add constraint spot_check_record_pkey PRIMARY KEY (tenant_id, check_id, customer_id, no);
+
+alter table spot_check_record add constraint spot_check_record_tenant_id_check_id_customer_id_fkey FOREIGN KEY (tenant_id, check_id, customer_id) REFERENCES spot_check_file(tenant_id, check_id, customer_id);
+
+alter table spot_check_record add constraint spot_check_record_tenant_id_recorded_by_fkey FOREIGN KEY (tenant_id, recorded_by) REFERENCES staff(tenant_id, id);
+
+alter table spot_check_record add constraint spot_check_record_uncheckable_reason_check CHECK (((length(uncheckable_reason) >= 1) AND (length(uncheckable_reason) <= 500)));
+
+alter table spot_check_record enable row level security;
+alter table spot_check_record force row level security;
+
+create policy tenant_wall on spot_check_record using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on spot_check_record to app;
+
+grant insert, select on spot_check_record to platform;
+
+create table spot_check_settings (
+  tenant_id uuid not null,
+  chain_id uuid not null,
+  tolerated_percent smallint not null,
+  confidence_percent smallint not null,
+  daily_files smallint not null
+);
+
+alter table spot_check_settings add constraint spot_check_settings_confidence_percent_check CHECK (((confidence_percent >= 50) AND (confidence_percent <= 99)));
+
+alter table spot_check_settings add constraint spot_check_settings_daily_files_check CHECK (((daily_files >= 0) AND (daily_files <= 20)));
+
+alter table spot_check_settings add constraint spot_check_settings_pkey PRIMARY KEY (tenant_id, chain_id);
+
+alter table spot_check_settings add constraint spot_check_settings_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table spot_check_settings add constraint spot_check_settings_tolerated_percent_check CHECK (((tolerated_percent >= 1) AND (tolerated_percent <= 50)));
+
+alter table spot_check_settings enable row level security;
+alter table spot_check_settings force row level security;
+
+create policy tenant_wall on spot_check_settings using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select, update on spot_check_settings to app;
+
+grant insert, select, update on spot_check_settings to platform;
+
+create table spot_check_stratum (
+  tenant_id uuid not null,
+  check_id uuid not null,
+  place smallint not null,
+  group_id uuid,
+  associate_id uuid,
+  population integer not null,
+  sample integer not null
+);
+
+alter table spot_check_stratum add constraint spot_check_stratum_check CHECK (((sample >= 0) AND (sample <= population)));
+
+alter table spot_check_stratum add constraint spot_check_stratum_pkey PRIMARY KEY (tenant_id, check_id, place);
+
+alter table spot_check_stratum add constraint spot_check_stratum_population_check CHECK ((population > 0));
+
+alter table spot_check_stratum add constraint spot_check_stratum_tenant_id_associate_id_fkey FOREIGN KEY (tenant_id, associate_id) REFERENCES staff(tenant_id, id);
+
+alter table spot_check_stratum add constraint spot_check_stratum_tenant_id_check_id_fkey FOREIGN KEY (tenant_id, check_id) REFERENCES spot_check(tenant_id, id);
+
+alter table spot_check_stratum add constraint spot_check_stratum_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES staff_group(tenant_id, id);
+
+alter table spot_check_stratum enable row level security;
+alter table spot_check_stratum force row level security;
+
+create policy tenant_wall on spot_check_stratum using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on spot_check_stratum to app;
+
+grant insert, select on spot_check_stratum to platform;
+
 create table staff (
   tenant_id uuid not null,
   id uuid not null,

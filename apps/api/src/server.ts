@@ -30,6 +30,7 @@ import { feature as visit } from './features/visit/index.ts'
 import { feature as cover } from './features/cover/index.ts'
 import { feature as handover } from './features/handover/index.ts'
 import { feature as incentive } from './features/incentive/index.ts'
+import { feature as spotCheck } from './features/spot-check/index.ts'
 import { feature as book } from './features/book/index.ts'
 import { feature as voucherBatch } from './features/voucher-batch/index.ts'
 import { feature as voucher } from './features/voucher/index.ts'
@@ -77,6 +78,7 @@ const FEATURES: readonly Feature[] = [
   cover,
   handover,
   incentive,
+  spotCheck,
   imports,
   exports
 ]

@@ -39,6 +39,8 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'BookPlan.reason',
     'Cover.reason',
     'Handover.reason',
+    'SpotCheckFile.uncheckableReason',
+    'SpotCheckFinding.note',
     'BookInterval.reason',
     'IncentiveDispute.text',
     'IncentiveDispute.decision',
@@ -61,6 +63,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   // Numbers, keys and words of a fixed list.
   code: [
     'HeldTier.tierKey',
+    ...['SpotCheck.fields', 'SpotCheck.seed', 'SpotCheckFinding.field', 'SpotCheckRate.field'],
     ...['IncentiveFigure.key', 'IncentivePlanRule.key', 'IncentivePlanRule.quota', 'IncentiveQuota.key', 'IncentiveQuotaLine.storeIds'],
     ...['ApiClientPayload.secret', 'ApiKey.prefix', 'AuditEntry.action', 'AuditEntry.correlationId', 'AuditEntry.detail'],
     ...['AuditEntry.objectLabel', 'AuditEntry.objectType', 'Chain.country', 'Chain.currency', 'Chain.memberNoPrefix', 'Chain.timeZone'],

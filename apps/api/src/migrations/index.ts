@@ -30,6 +30,7 @@ import { Handover } from './0029-handover.ts'
 import { Incentives } from './0030-incentives.ts'
 import { Cover } from './0031-cover.ts'
 import { FileConsent } from './0033-file-consent.ts'
+import { SpotChecks } from './0032-spot-checks.ts'
 import { PurchaseStoreDay } from './0034-purchase-store-day.ts'
 
 export const migrations = [
@@ -64,5 +65,6 @@ export const migrations = [
   { name: '0030-incentives', class: Incentives },
   { name: '0031-cover', class: Cover },
   { name: '0033-file-consent', class: FileConsent },
+  { name: '0032-spot-checks', class: SpotChecks },
   { name: '0034-purchase-store-day', class: PurchaseStoreDay }
 ]

@@ -6,9 +6,10 @@ import { incentives } from './incentives.ts'
 import { ledger } from './ledger.ts'
 import { policies } from './policies.ts'
 import type { Samples } from './sample.ts'
+import { spotChecks } from './spot-checks.ts'
 import { shop } from './shop.ts'
 import { vouchers } from './vouchers.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book, incentives]
+export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book, incentives, spotChecks]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

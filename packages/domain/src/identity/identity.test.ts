@@ -16,6 +16,9 @@ describe('DOMAIN §1b', () => {
     ['purchase:write', ['HQ', 'STORE_MANAGER', 'ASSOCIATE']],
     ['customer:read', [...ROLES]],
     ['customer:reveal', ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ASSOCIATE']],
+    ['spotCheck:daily', ['STORE_MANAGER']],
+    ['spotCheck:monthly', ['OPERATOR']],
+    ['spotCheck:read', ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ANALYST']],
     ['audit:read', ['HQ']],
     ['export:run', ['HQ', 'OPERATOR', 'STORE_MANAGER']]
   ] as const)('%s is for %p', (permission, roles) => {

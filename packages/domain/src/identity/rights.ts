@@ -10,7 +10,8 @@ export type Role = (typeof ROLES)[number]
  * whoever let it be spent at the counter could give it back to somebody who has had the goods, so it is another right than spending. `import:run` brings any file
  * and sees every import of the chain, `import:standings` brings files of the tiers that one may give and sees one's own. `policy:apply` is what the
  * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote. `incentive:read` shows figures and entries of groups
- * and stores, `incentive:pay` what each person has; `incentive:settle` closes and approves months and decides disputes.
+ * and stores, `incentive:pay` what each person has; `incentive:settle` closes and approves months and decides disputes. `spotCheck:daily` draws and carries out
+ * the store manager's spot checks, `spotCheck:monthly` the operator's: neither does the other's (AUDIT-1).
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -45,6 +46,9 @@ export const PERMISSIONS = [
   'incentive:read',
   'incentive:pay',
   'incentive:settle',
+  'spotCheck:read',
+  'spotCheck:daily',
+  'spotCheck:monthly',
   'export:run',
   'import:run',
   'import:standings',
@@ -98,6 +102,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'policy:override',
     'incentive:pay',
     'incentive:settle',
+    'spotCheck:read',
     'export:run',
     'import:run',
     'import:standings',
@@ -105,7 +110,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read'
   ],
   // Owns the stores and audits their files, which needs them unmasked.
-  OPERATOR: [...READS, 'customer:reveal', 'incentive:pay', 'export:run'],
+  OPERATOR: [...READS, 'customer:reveal', 'incentive:pay', 'spotCheck:read', 'spotCheck:monthly', 'export:run'],
   STORE_MANAGER: [
     ...READS,
     ...COUNTER,
@@ -117,10 +122,12 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'group:assign',
     'policy:override',
     'incentive:pay',
+    'spotCheck:read',
+    'spotCheck:daily',
     'export:run'
   ],
   ASSOCIATE: [...READS, ...COUNTER],
-  ANALYST: READS
+  ANALYST: [...READS, 'spotCheck:read']
 }
 
 /** What an API key can be given. The names are public and, once released, stay. */

@@ -39,7 +39,7 @@ export { takeMemberNumbers } from './member-number.sql.ts'
 export { folded, nameForms } from './name-forms.ts'
 export { toE164 } from './phone.ts'
 export { rateLeft } from './reveal-customer.ts'
-export { completeFiles, completenessBands, refreshCompleteness } from './refresh-completeness.ts'
+export { completeFiles, completenessBands, profilePoliciesInForce, refreshCompleteness } from './refresh-completeness.ts'
 
 export const feature: Feature = {
   resolvers: [
