@@ -63,8 +63,9 @@ async function outcome(operation: Operation, names: Names): Promise<{ status: nu
 
 /** Headquarters, unless the act is a store manager's alone. */
 function whoMay({ name }: Operation): Person {
-  const rule = OPERATION_RULES[name] as Permission
-  return RIGHTS.STORE_MANAGER.includes(rule) && !RIGHTS.HQ.includes(rule) ? world.globex.manager : world.globex.hq
+  const rules = [OPERATION_RULES[name]].flat() as Permission[]
+  const may = (role: 'HQ' | 'STORE_MANAGER') => rules.some(rule => RIGHTS[role].includes(rule))
+  return may('STORE_MANAGER') && !may('HQ') ? world.globex.manager : world.globex.hq
 }
 
 function missing(operation: Operation, name: string): never {

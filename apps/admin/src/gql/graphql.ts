@@ -778,12 +778,15 @@ export type ExportLinkCreateInput = {
   policyFilter?: PolicyFileFilter | null | undefined;
   purchaseFilter?: PurchaseFilter | null | undefined;
   returnFilter?: ReturnFilter | null | undefined;
+  /** For spot checks, their findings and results, and validity. */
+  spotCheckFilter?: SpotCheckFileFilter | null | undefined;
   voucherFilter?: VoucherFilter | null | undefined;
 };
 
 /** Lists that can be taken away as a CSV file. */
 export type ExportList =
   | 'API_CLIENTS'
+  | 'ASSOCIATE_VALIDITY'
   | 'AUDIT'
   | 'BACKTEST_FIGURES'
   | 'BACKTEST_MOVES'
@@ -812,6 +815,9 @@ export type ExportList =
   | 'POLICY_VERSIONS'
   | 'PURCHASES'
   | 'RETURNS'
+  | 'SPOT_CHECKS'
+  | 'SPOT_CHECK_FINDINGS'
+  | 'SPOT_CHECK_RESULT'
   | 'STAFF'
   | 'STORES'
   | 'TIER_CHANGES'
@@ -2236,6 +2242,84 @@ export type SignInInput = {
   /** The password of the company to sign in to. */
   password: string;
 };
+
+/** Which spot check. */
+export type SpotCheckCloseInput = {
+  id: string;
+};
+
+/** Whose it is to carry out. */
+export type SpotCheckDoer =
+  | 'OPERATOR'
+  | 'STORE_MANAGER';
+
+/** A spot check by hand. */
+export type SpotCheckDrawInput = {
+  /** Due in so many days, 0 to 90. */
+  days?: number;
+  /** The same again is the first check (TRUST 24). */
+  idempotencyKey: string;
+  storeId: string;
+};
+
+/** Which spot checks a file holds, or of which one or which days it tells what was found. */
+export type SpotCheckFileFilter = {
+  /** Findings and result of this check; without it the file holds none. */
+  checkId?: string | null | undefined;
+  /** Validity: of checks for this day or later; absent: since ever. */
+  from?: string | null | undefined;
+  /** Of this store; read for the list of checks and for validity. */
+  storeId?: string | null | undefined;
+  /** And for this day or earlier; absent: today. */
+  to?: string | null | undefined;
+};
+
+/** Which spot checks. */
+export type SpotCheckFilter = {
+  kind?: SpotCheckKind | null | undefined;
+  state?: SpotCheckState | null | undefined;
+  storeId?: string | null | undefined;
+};
+
+/** What was found of one field. */
+export type SpotCheckFindingInput = {
+  /** One of the check’s. */
+  field: string;
+  /** At most 500 characters, no phone number. */
+  note?: string | null | undefined;
+  verdict: SpotCheckVerdict;
+};
+
+/** DAILY: some files of each associate. MONTHLY, BY_HAND: as many as the confidence asks for, shared among the groups. */
+export type SpotCheckKind =
+  | 'BY_HAND'
+  | 'DAILY'
+  | 'MONTHLY';
+
+/** All that was found in one file, or why it could not be checked. Recorded again, the latest counts. */
+export type SpotCheckRecordInput = {
+  /** One of the drawn. */
+  customerId: string;
+  /** Each field once; none where it could not be checked. */
+  findings?: Array<SpotCheckFindingInput>;
+  id: string;
+  /** The same again is the first record (TRUST 24). */
+  idempotencyKey: string;
+  /** At most 500 characters, no phone number. */
+  uncheckableReason?: string | null | undefined;
+};
+
+/** OVERDUE: still open behind its due day. */
+export type SpotCheckState =
+  | 'CLOSED'
+  | 'DUE'
+  | 'OVERDUE';
+
+/** What a field was found to be. */
+export type SpotCheckVerdict =
+  | 'FALSE'
+  | 'TRUE'
+  | 'UNVERIFIABLE';
 
 /** A person who starts to work in the company; with a password, one who can sign in. */
 export type StaffCreateInput = {
@@ -4504,6 +4588,59 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { done: boolean, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type SpotCheckRowFragment = { id: string, kind: SpotCheckKind, doer: SpotCheckDoer, state: SpotCheckState, forOn: string, dueOn: string, sample: number, done: number, mine: boolean, store: { id: string, name: string } | null };
+
+export type RateOfFragment = { defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null };
+
+export type SpotCheckOfFragment = { seed: string, population: number, toleratedPercent: number, confidencePercent: number, fields: Array<string>, drawnAt: string, closedAt: string | null, id: string, kind: SpotCheckKind, doer: SpotCheckDoer, state: SpotCheckState, forOn: string, dueOn: string, sample: number, done: number, mine: boolean, drawnBy: { id: string, name: string } | null, closedBy: { id: string, name: string } | null, result: { whole: { defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null }, groups: Array<{ defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null }>, fields: Array<{ defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null }> }, store: { id: string, name: string } | null };
+
+export type SpotChecksQueryVariables = Exact<{
+  chainId: string;
+  filter?: SpotCheckFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SpotChecksQuery = { spotChecks: { nodes: Array<{ id: string, kind: SpotCheckKind, doer: SpotCheckDoer, state: SpotCheckState, forOn: string, dueOn: string, sample: number, done: number, mine: boolean, store: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SpotCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SpotCheckQuery = { spotCheck: { seed: string, population: number, toleratedPercent: number, confidencePercent: number, fields: Array<string>, drawnAt: string, closedAt: string | null, id: string, kind: SpotCheckKind, doer: SpotCheckDoer, state: SpotCheckState, forOn: string, dueOn: string, sample: number, done: number, mine: boolean, drawnBy: { id: string, name: string } | null, closedBy: { id: string, name: string } | null, result: { whole: { defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null }, groups: Array<{ defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null }>, fields: Array<{ defects: number, checked: number, unverifiable: number, rate: number | null, low: number | null, high: number | null, field: string | null, group: { id: string, name: string } | null }> }, store: { id: string, name: string } | null } | null };
+
+export type SpotCheckFilesQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SpotCheckFilesQuery = { spotCheck: { id: string, files: { nodes: Array<{ customerId: string, recordedAt: string | null, uncheckableReason: string | null, findings: Array<{ field: string, verdict: SpotCheckVerdict, note: string | null }>, customer: { id: string, name: string, memberNo: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SpotCheckDrawMutationVariables = Exact<{
+  input: SpotCheckDrawInput;
+}>;
+
+
+export type SpotCheckDrawMutation = { spotCheckDraw: { spotCheck: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type SpotCheckRecordMutationVariables = Exact<{
+  input: SpotCheckRecordInput;
+}>;
+
+
+export type SpotCheckRecordMutation = { spotCheckRecord: { spotCheck: { id: string, done: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type SpotCheckCloseMutationVariables = Exact<{
+  input: SpotCheckCloseInput;
+}>;
+
+
+export type SpotCheckCloseMutation = { spotCheckClose: { spotCheck: { id: string, state: SpotCheckState } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type GivenTiersQueryVariables = Exact<{
   chainId: string;
@@ -7292,6 +7429,96 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const SpotCheckRowFragmentDoc = new TypedDocumentString(`
+    fragment SpotCheckRow on SpotCheck {
+  id
+  kind
+  doer
+  state
+  forOn
+  dueOn
+  sample
+  done
+  mine
+  store {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"SpotCheckRow"}) as unknown as TypedDocumentString<SpotCheckRowFragment, unknown>;
+export const RateOfFragmentDoc = new TypedDocumentString(`
+    fragment RateOf on SpotCheckRate {
+  defects
+  checked
+  unverifiable
+  rate
+  low
+  high
+  field
+  group {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"RateOf"}) as unknown as TypedDocumentString<RateOfFragment, unknown>;
+export const SpotCheckOfFragmentDoc = new TypedDocumentString(`
+    fragment SpotCheckOf on SpotCheck {
+  ...SpotCheckRow
+  seed
+  population
+  toleratedPercent
+  confidencePercent
+  fields
+  drawnAt
+  closedAt
+  drawnBy {
+    id
+    name
+  }
+  closedBy {
+    id
+    name
+  }
+  result {
+    whole {
+      ...RateOf
+    }
+    groups {
+      ...RateOf
+    }
+    fields {
+      ...RateOf
+    }
+  }
+}
+    fragment SpotCheckRow on SpotCheck {
+  id
+  kind
+  doer
+  state
+  forOn
+  dueOn
+  sample
+  done
+  mine
+  store {
+    id
+    name
+  }
+}
+fragment RateOf on SpotCheckRate {
+  defects
+  checked
+  unverifiable
+  rate
+  low
+  high
+  field
+  group {
+    id
+    name
+  }
+}`, {"fragmentName":"SpotCheckOf"}) as unknown as TypedDocumentString<SpotCheckOfFragment, unknown>;
 export const GiveOutcomeFragmentDoc = new TypedDocumentString(`
     fragment GiveOutcome on StandingBatchGivePayload {
   batch {
@@ -15023,6 +15250,185 @@ export const PasswordChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const SpotChecksDocument = new TypedDocumentString(`
+    query SpotChecks($chainId: ID!, $filter: SpotCheckFilter, $first: Int!, $after: String) {
+  spotChecks(chainId: $chainId, filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...SpotCheckRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment SpotCheckRow on SpotCheck {
+  id
+  kind
+  doer
+  state
+  forOn
+  dueOn
+  sample
+  done
+  mine
+  store {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SpotChecksQuery, SpotChecksQueryVariables>;
+export const SpotCheckDocument = new TypedDocumentString(`
+    query SpotCheck($id: ID!) {
+  spotCheck(id: $id) {
+    ...SpotCheckOf
+  }
+}
+    fragment SpotCheckRow on SpotCheck {
+  id
+  kind
+  doer
+  state
+  forOn
+  dueOn
+  sample
+  done
+  mine
+  store {
+    id
+    name
+  }
+}
+fragment RateOf on SpotCheckRate {
+  defects
+  checked
+  unverifiable
+  rate
+  low
+  high
+  field
+  group {
+    id
+    name
+  }
+}
+fragment SpotCheckOf on SpotCheck {
+  ...SpotCheckRow
+  seed
+  population
+  toleratedPercent
+  confidencePercent
+  fields
+  drawnAt
+  closedAt
+  drawnBy {
+    id
+    name
+  }
+  closedBy {
+    id
+    name
+  }
+  result {
+    whole {
+      ...RateOf
+    }
+    groups {
+      ...RateOf
+    }
+    fields {
+      ...RateOf
+    }
+  }
+}`) as unknown as TypedDocumentString<SpotCheckQuery, SpotCheckQueryVariables>;
+export const SpotCheckFilesDocument = new TypedDocumentString(`
+    query SpotCheckFiles($id: ID!, $first: Int!, $after: String) {
+  spotCheck(id: $id) {
+    id
+    files(first: $first, after: $after) {
+      nodes {
+        customerId
+        recordedAt
+        uncheckableReason
+        findings {
+          field
+          verdict
+          note
+        }
+        customer {
+          id
+          name
+          memberNo
+        }
+        group {
+          id
+          name
+        }
+        associate {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpotCheckFilesQuery, SpotCheckFilesQueryVariables>;
+export const SpotCheckDrawDocument = new TypedDocumentString(`
+    mutation SpotCheckDraw($input: SpotCheckDrawInput!) {
+  spotCheckDraw(input: $input) {
+    spotCheck {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpotCheckDrawMutation, SpotCheckDrawMutationVariables>;
+export const SpotCheckRecordDocument = new TypedDocumentString(`
+    mutation SpotCheckRecord($input: SpotCheckRecordInput!) {
+  spotCheckRecord(input: $input) {
+    spotCheck {
+      id
+      done
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpotCheckRecordMutation, SpotCheckRecordMutationVariables>;
+export const SpotCheckCloseDocument = new TypedDocumentString(`
+    mutation SpotCheckClose($input: SpotCheckCloseInput!) {
+  spotCheckClose(input: $input) {
+    spotCheck {
+      id
+      state
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpotCheckCloseMutation, SpotCheckCloseMutationVariables>;
 export const GivenTiersDocument = new TypedDocumentString(`
     query GivenTiers($chainId: ID!, $filter: GivenTierFilter, $order: GivenTierOrder, $first: Int!, $after: String, $sums: Boolean!) {
   givenTiers(

@@ -57,6 +57,7 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     incentiveFigure: input.incentiveFigure ?? null,
     incentiveMonth: input.incentiveMonth ?? null,
     handover: input.handoverFilter ?? null
+    spotCheck: input.spotCheckFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

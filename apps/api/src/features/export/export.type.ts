@@ -15,6 +15,7 @@ import { FactFilter } from './fact-filter.type.ts'
 import { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { HandoverFilter } from './handover-filter.type.ts'
+import { SpotCheckFileFilter } from './spot-check-file-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
 export const ExportListEnum = Object.fromEntries(Object.keys(EXPORT_LISTS).map(name => [name, name])) as {
@@ -60,6 +61,8 @@ export class ExportLinkCreateInput {
   incentiveMonth?: IncentiveMonthFilter | null
   @Field(() => HandoverFilter, { nullable: true })
   handoverFilter?: HandoverFilter | null
+  @Field(() => SpotCheckFileFilter, { nullable: true, description: 'For spot checks, their findings and results, and validity.' })
+  spotCheckFilter?: SpotCheckFileFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

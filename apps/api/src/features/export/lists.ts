@@ -13,6 +13,7 @@ import type { IncentiveEntryFilter, IncentiveFigureInput } from '../incentive/in
 import type { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import type { HandoverFilter } from './handover-filter.type.ts'
 import type { PolicyFileFilter } from './policy-file-filter.type.ts'
+import type { SpotCheckFileFilter } from './spot-check-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { backtestFiguresList } from './lists/backtest-figures.ts'
 import { bookOnList, bookPlanList, bookPlansList } from './lists/books.sql.ts'
@@ -31,6 +32,7 @@ import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
 import { policyHistoryList, policyVersionsList } from './lists/policies.sql.ts'
+import { associateValidityList, spotCheckFindingsList, spotCheckResultList, spotChecksList } from './lists/spot-checks.sql.ts'
 import { rebatesList } from './lists/rebates.sql.ts'
 import { voucherActsList, voucherKindsList, voucherRefusalsList } from './lists/voucher-kinds.sql.ts'
 import { vouchersList } from './lists/vouchers.sql.ts'
@@ -53,6 +55,7 @@ export interface ExportFilters {
   readonly incentiveFigure?: IncentiveFigureInput | null
   readonly incentiveMonth?: IncentiveMonthFilter | null
   readonly handover?: HandoverFilter | null
+  readonly spotCheck?: SpotCheckFileFilter | null
 }
 
 interface Exportable {
@@ -105,6 +108,10 @@ export const EXPORT_LISTS = {
   HANDOVER: of(handoverList, 'handover', 'handover'),
   HANDOVER_LAPSED: of(handoverLapsedList, 'handover-lapsed', 'handover'),
   COVERS: of(coversList, 'covers', 'bookDay'),
+  SPOT_CHECKS: of(spotChecksList, 'spot-checks', 'spotCheck'),
+  SPOT_CHECK_FINDINGS: of(spotCheckFindingsList, 'spot-check-findings', 'spotCheck'),
+  SPOT_CHECK_RESULT: of(spotCheckResultList, 'spot-check-result', 'spotCheck'),
+  ASSOCIATE_VALIDITY: of(associateValidityList, 'associate-validity', 'spotCheck'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
   POLICY_VERSIONS: of(policyVersionsList, 'policy-versions', 'policy'),
