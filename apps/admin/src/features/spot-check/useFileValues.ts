@@ -18,7 +18,7 @@ export function useFileValues(customer: Readonly<Ref<CustomerFull | null | undef
   const { birthday } = usePersonWords()
   return computed<Readonly<Record<string, string | null | undefined>>>(() => {
     const c = customer.value
-    if (!c) return { purchases: t('spotChecks.gone') }
+    if (!c) return {}
     const bought = t('customers.boughtTimes', { n: f.value.count(c.purchaseCount) }, c.purchaseCount)
     return {
       name: revealed.value?.name ?? c.name,

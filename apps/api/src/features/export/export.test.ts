@@ -226,6 +226,43 @@ describe('a file', () => {
     })
   })
 
+  test('spot checks with what they found, for who reads the checks of the store', async () => {
+    const { manager, stores } = world.acme
+    const act = async (name: string, input: object) => {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
+      const fields = 'spotCheck { id sample files(first: 100) { nodes { customerId } } } userErrors { code }'
+      const { data } = await world.ask(manager, `mutation ($input: ${type}) { ${name}(input: $input) { ${fields} } }`, { input })
+      return data[name].spotCheck
+    }
+    const drawn = await act('spotCheckDraw', { storeId: stores[0]!.id, idempotencyKey: 'export' })
+    const [first, ...others]: { customerId: string }[] = drawn.files.nodes
+    const findings = [
+      { field: 'name', verdict: 'TRUE' },
+      { field: 'phone', verdict: 'FALSE', note: '=nobody there' }
+    ]
+    await act('spotCheckRecord', { id: drawn.id, ...first, findings, idempotencyKey: 'first' })
+    for (const other of others)
+      await act('spotCheckRecord', { id: drawn.id, ...other, uncheckableReason: 'no answer', idempotencyKey: other.customerId })
+    const spotCheckFilter = { checkId: drawn.id }
+    const checks = await download(world.acme.hq, { list: 'SPOT_CHECKS' })
+    expect(checks).toMatchObject([{ kind: 'byHand', sample: String(drawn.sample), defectFiles: '1', checkedFiles: '1', rate: '1' }])
+    const found = await download(manager, { list: 'SPOT_CHECK_FINDINGS', spotCheckFilter })
+    expect(found).toHaveLength(others.length + 2)
+    expect(found.find(row => row.verdict === 'false')).toMatchObject({ field: 'phone', note: "'=nobody there" })
+    const result = await download(manager, { list: 'SPOT_CHECK_RESULT', spotCheckFilter })
+    expect(result.filter(row => row.of === 'field')).toMatchObject([
+      { name: 'name', defects: '0', checked: '1' },
+      { name: 'phone', defects: '1', checked: '1' }
+    ])
+    expect(await download(manager, { list: 'ASSOCIATE_VALIDITY' })).toEqual([])
+    await act('spotCheckClose', { id: drawn.id })
+    expect((await download(manager, { list: 'ASSOCIATE_VALIDITY' })).every(row => row.validity === '')).toBe(true)
+    const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: stores[1]!.id })
+    for (const list of ['SPOT_CHECKS', 'SPOT_CHECK_FINDINGS', 'SPOT_CHECK_RESULT', 'ASSOCIATE_VALIDITY'])
+      expect(await download(other, { list, spotCheckFilter })).toEqual([])
+    expect(await link(world.acme.associate, { list: 'SPOT_CHECKS' })).toEqual({ refused: 'FORBIDDEN' })
+  })
+
   test.each(Object.keys(EXPORT_LISTS))('%s can be exported by who may see it', async list => {
     const rows = await download(world.acme.hq, { list })
     for (const row of rows) expect(Object.keys(row)).toEqual(EXPORT_LISTS[list as keyof typeof EXPORT_LISTS].list.header)
@@ -256,7 +293,11 @@ describe('a file', () => {
         'INCENTIVE_PAY',
         'INCENTIVE_STANDING',
         'INCENTIVE_PARTS',
-        'INCENTIVE_DISPUTES'
+        'INCENTIVE_DISPUTES',
+        'SPOT_CHECKS',
+        'SPOT_CHECK_FINDINGS',
+        'SPOT_CHECK_RESULT',
+        'ASSOCIATE_VALIDITY'
       ].includes(list)
     )
       expect(rows.length).toBeGreaterThan(0)
