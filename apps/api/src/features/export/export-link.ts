@@ -56,7 +56,7 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     incentiveEntry: input.incentiveEntryFilter ?? null,
     incentiveFigure: input.incentiveFigure ?? null,
     incentiveMonth: input.incentiveMonth ?? null,
-    handover: input.handoverFilter ?? null
+    handover: input.handoverFilter ?? null,
     spotCheck: input.spotCheckFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
