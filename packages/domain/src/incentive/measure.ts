@@ -31,6 +31,8 @@ export interface ReceiptFact {
 export interface BookFact {
   readonly customerId: string
   readonly groupId: string
+  /** The group's. */
+  readonly storeId: string
   readonly keeperId: string | null
   readonly from: LocalDate
   /** The last day; null: open. */
@@ -146,7 +148,8 @@ const PARTS: Readonly<Record<PlainMeasure, (of: Measured, facts: MeasuredFacts, 
         const { lossMonths } = period
         const lost = lossMonths !== null && !own.some(receipt => isWithinLastMonths(receipt.on, period.from, lossMonths))
         if (!before || lost) return []
-        return [[of === 'associate' ? book.keeperId : book.groupId, own.some(receipt => receipt.on >= period.from) ? 1 : 0, 1]]
+        const subject = of === 'store' ? book.storeId : of === 'group' ? book.groupId : book.keeperId
+        return [[subject, own.some(receipt => receipt.on >= period.from) ? 1 : 0, 1]]
       }),
   registrationRate: (_, facts, period) => [
     ...facts.files

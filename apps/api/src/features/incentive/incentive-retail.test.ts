@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { deriveEntry, localDate, NO_GOODS, periodAfter, type IncentivePolicy, type IncentiveRule, type LocalDate } from '@keqing/domain'
+import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { amendRules } from '../../../test/amend-rules.ts'
 import { insert } from '../../../test/history-rows.ts'
@@ -314,6 +315,12 @@ withData(
         )
       }
     })
+
+    // What autovacuum does within a minute of such a load.
+    const superuser = new pg.Client({ connectionString: world.superuserUrl })
+    await superuser.connect()
+    await superuser.query('analyze')
+    await superuser.end()
 
     world.clock.set('2012-01-08T12:00:00Z')
     const shop = new Shop(world, world.globex)

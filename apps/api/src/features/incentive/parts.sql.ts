@@ -155,11 +155,13 @@ const PROMOTIONS = ({ tenantId, chainId, from, until }: MeasureScope): Sql => sq
 /** What happened with customers on days: their group's on that day, and of an associate who did it, or else who kept them then. */
 function onDays(of: Measured, scope: MeasureScope, source: Sql): Sql {
   const book = sql`join assignment a on ${bookOn(sql`f`, sql`f.on_day`)} ${groupOf(of, sql`a`)}`
-  const kept = sql`left join assignment a on ${bookOn(sql`f`, sql`f.on_day`)}`
+  const kept = sql`left join assignment a on ${bookOn(sql`f`, sql`f.on_day`)} left join staff_group g on g.tenant_id = a.tenant_id and g.id = a.group_id`
+  // Who did it, did it there; who kept the customer, in the own group's store.
+  const store = of === 'associate' ? sql`case when f.staff_id is null then g.store_id else f.store_id end` : storeOf(of, sql`f.store_id`)
   return sql`select ${subject(of, { store: sql`f.store_id`, group: sql`a.group_id`, staff: sql`coalesce(f.staff_id, a.keeper_id)` })} as subject_id,
-      ${storeOf(of, sql`f.store_id`)} as store_id, f.customer_id, 1::bigint as numerator, null::bigint as denominator
+      ${store} as store_id, f.customer_id, 1::bigint as numerator, null::bigint as denominator
     from (${source}) f ${of === 'group' ? book : of === 'associate' ? kept : empty}
-    where true ${of === 'associate' ? sql`and coalesce(f.staff_id, a.keeper_id) is not null` : empty} ${inStores(scope, storeOf(of, sql`f.store_id`))}`
+    where true ${of === 'associate' ? sql`and coalesce(f.staff_id, a.keeper_id) is not null` : empty} ${inStores(scope, store)}`
 }
 
 /** TERM-4: of those in the book on the first day who had bought before it and were not lost, who bought again. Assignments as they stood then. */
