@@ -4,7 +4,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { deriveEntry, localDate, NO_GOODS, periodAfter, type IncentivePolicy, type IncentiveRule, type LocalDate } from '@keqing/domain'
+import {
+  deriveEntry,
+  localDate,
+  NO_GOODS,
+  periodAfter,
+  POLICIES,
+  type IncentivePolicy,
+  type IncentiveRule,
+  type LocalDate
+} from '@keqing/domain'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { amendRules } from '../../../test/amend-rules.ts'
@@ -13,7 +22,7 @@ import { Shop } from '../../../test/shop.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { jobContext } from '../../platform/jobs/job-context.ts'
-import { feature } from './index.ts'
+import { feature, NOTHING_BEFORE, simulateMonth } from './index.ts'
 
 const FILE = resolve(process.env.KEQING_DATA ?? resolve(import.meta.dirname, '../../../../../../shared/data'), 'online-retail.csv.gz')
 const withData = existsSync(FILE) ? test : test.skip
@@ -341,7 +350,7 @@ withData(
       world.db.unit(tenantId, tx =>
         tx.query<
           Record<string, never>
-        >(sql`select e.id, e.rule, e.evidence, e.span, e.for_on as "forOn", e.amount, e.corrects_id as "correctsId",
+        >(sql`select e.id, e.rule, e.evidence, e.span, e.for_on as "forOn", e.month, e.amount, e.corrects_id as "correctsId",
         coalesce(jsonb_agg(jsonb_build_object('staffId', h.staff_id, 'days', h.days, 'amount', h.amount) order by h.staff_id) filter (where h.staff_id is not null), '[]') as shares
         from incentive_entry e left join incentive_share h on h.tenant_id = e.tenant_id and h.entry_id = e.id
         where e.tenant_id = ${tx.tenantId} group by e.tenant_id, e.id order by e.id`)
@@ -365,6 +374,20 @@ withData(
     }
     for (const month of MONTHS) await close(month)
     expect(await ledger()).toEqual(all)
+
+    // A backtest of the same plan finds, month by month, what closing booked.
+    const bookedBy = Map.groupBy(all as unknown as { month: LocalDate; amount: number }[], entry => entry.month)
+    let state = NOTHING_BEFORE
+    for (const month of MONTHS) {
+      const plan = { ...POLICIES.incentive.initial, ...PLAN }
+      const simulated = await world.db.unit(tenantId, tx =>
+        simulateMonth(tx, { id: chainId, timeZone: 'Europe/London' }, plan, month, state)
+      )
+      state = simulated.state
+      const booked = bookedBy.get(month) ?? []
+      const of = (sign: 1 | -1) => booked.reduce((sum, { amount }) => sum + Math.max(0, sign * amount), 0)
+      expect([month, simulated.bonuses, simulated.penalties]).toEqual([month, of(1), of(-1)])
+    }
 
     // Figures are the sums of their parts, and what an independent count finds.
     const figures = await world.db.unit(tenantId, tx =>

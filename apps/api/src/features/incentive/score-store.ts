@@ -184,11 +184,11 @@ async function correctionsOf(tx: Tx, { period, earlier, chain, storeId, members 
   if (policy.rules.length === 0) return []
   const { month } = earlier
   const figures = await measuredAgain(tx, earlier, policy, chain, storeId)
-  // July and its quarter begin on one day: what is of a span that does not end with the month is left alone.
+  // July and its quarter begin on one day: a period is told by its span and its first day together.
   const due = SPANS.filter(span => endsWithMonth(span, month))
   const forOn = due.map(span => periodStart(span, month))
   const booked = (await bookedFor(tx, { storeId, forOn })).filter(
-    each => due.includes(each.span) && policy.rules.some(({ key }) => key === each.ruleKey)
+    each => due.includes(each.span) && each.forOn === periodStart(each.span, month) && policy.rules.some(({ key }) => key === each.ruleKey)
   )
   const judged = judgeRules(policy, { storeId, month, figures, earlier: () => [] })
   const idOf = ({ ruleKey, evidence }: ScoredEntry) => `${ruleKey} ${evidence.subject.id}`
