@@ -1,5 +1,5 @@
 // What months, figures, entries and disputes refer to.
-import type { LocalDate, MeasuredFigure } from '@keqing/domain'
+import type { MeasuredFigure } from '@keqing/domain'
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
@@ -181,7 +181,7 @@ export class IncentiveEntryResolver {
     if (of === 'streak')
       return {
         of,
-        periods: evidence.periods.map(({ start, figure, asked }) => ({ start: start as LocalDate, figure: shown(figure), asked }))
+        periods: evidence.periods.map(({ start, figure, asked }) => ({ start, figure: shown(figure), asked }))
       }
     if (of === 'decision' || of === 'nothing') return { of, measure }
     const { rank, tied, ranked, figure } = evidence
