@@ -19,7 +19,8 @@ import type {
   Span,
   StreakBonus
 } from './policy.ts'
-import { compareFigures, isFigure, missingUnits, quotaAmount, quotaAsked, reaches, type MeasuredFigure, type Presence } from './quota.ts'
+import { isFigure, missingUnits, quotaAmount, quotaAsked, reaches, type MeasuredFigure, type Presence } from './quota.ts'
+import { ranking, rankOf, tiedPart, type Ranked } from './rank-groups.ts'
 
 export interface Subject {
   readonly kind: Measured
@@ -65,16 +66,6 @@ export type Evidence =
   | { readonly of: 'decision'; readonly subject: Subject; readonly amount: number }
   // Measured again there is no figure any more: what it once brought is taken back.
   | { readonly of: 'nothing'; readonly subject: Subject }
-
-interface Ranked {
-  /** 1 for the best, or of a forfeit the lowest; those that tie have one rank. */
-  readonly rank: number
-  readonly tied: number
-  /** 0 to `tied` − 1, by id: who of them gets what cannot be divided. */
-  readonly nth: number
-  /** How many were ranked. */
-  readonly ranked: number
-}
 
 /** Whose members share it by their days; of a store's manager by the days of the office. */
 export interface Beneficiary {
@@ -196,27 +187,6 @@ function streakOf(rule: StreakBonus, quota: Quota, subject: SubjectFigure, now: 
   return periods.toReversed()
 }
 
-/** The best first, or of a forfeit the lowest; ties by id. Whoever was there for a part of the period is left out where the plan says so. */
-function ranking(figures: readonly SubjectFigure[], lowest: boolean, partSpans: PartSpan): readonly (SubjectFigure & Ranked)[] {
-  const ranked = figures.filter(each => isFigure(each) && quotaAsked(1, 'repurchaseRate', each.presence, partSpans) !== null)
-  const sign = lowest ? -1 : 1
-  const sorted = ranked.toSorted((a, b) => sign * compareFigures(a, b) || (a.id < b.id ? -1 : 1))
-  const ties: SubjectFigure[][] = []
-  for (const each of sorted) {
-    const last = ties.at(-1)
-    if (last?.[0] && compareFigures(last[0], each) === 0) last.push(each)
-    else ties.push([each])
-  }
-  let before = 0
-  return ties.flatMap(tie => {
-    const rank = before + 1
-    before += tie.length
-    return tie.map((each, nth) => ({ ...each, rank, tied: tie.length, nth, ranked: sorted.length }))
-  })
-}
-
-const rankOf = ({ rank, tied, nth, ranked }: Ranked): Ranked => ({ rank, tied, nth, ranked })
-
 function judgeRanking(rule: RankingBonus | RankingForfeit, partSpans: PartSpan, input: ScoreInput): readonly ScoredEntry[] {
   if (!endsWithMonth(rule.span, input.month)) return []
   const compared = input.figures.filter(({ key, storeId }) => key === rule.key && (rule.among === 'chain' || storeId === input.storeId))
@@ -242,12 +212,6 @@ function judgeShared(rule: SharedBonus, quota: Quota, partSpans: PartSpan, input
     span: quota.span,
     evidence: { of: 'shared', subject: subjectOf(each), measure: quota.measure, figure: figureOf(each), store, ...rankOf(each) }
   }))
-}
-
-/** Of several that tie each has an equal part of what their places bring, to the unit. */
-function tiedPart(amount: number, places: number, { rank, tied, nth }: Ranked): number {
-  const total = amount * Math.max(0, Math.min(tied, places - rank + 1))
-  return Math.floor(total / tied) + (nth < total % tied ? 1 : 0)
 }
 
 /** INC-7: among the lowest, where anybody stands higher. */
