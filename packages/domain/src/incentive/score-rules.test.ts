@@ -88,6 +88,8 @@ test('a month without a quota breaks a streak, and one that was not closed does'
       earlier: () => earlier
     }).filter(each => each.ruleKey === rule.key)
   expect(scored([at('2026-02-01', 30), at('2026-01-01', 30)])).toHaveLength(1)
+  // One that nobody could be given goes on: of more periods the last are looked at.
+  expect(scored([at('2026-02-01', 30), at('2026-01-01', 30), at('2025-12-01', 30)])).toHaveLength(1)
   expect(scored([at('2026-02-01', null), at('2026-01-01', 30)])).toEqual([])
   expect(scored([at('2026-01-01', 30), at('2025-12-01', 30)])).toEqual([])
 })
