@@ -67,7 +67,7 @@ const incentiveStep = (run: BacktestRow, month: LocalDate): Step => ({
     const { timeZone = 'UTC' } = (await chainFacts(tx, run.chainId)) ?? {}
     const chain = { id: run.chainId, timeZone }
     const bodies = bodiesOf(run, 'incentive')
-    const last = soFar.findings.at(-1)?.simulated ?? { before: NOTHING_BEFORE, after: NOTHING_BEFORE }
+    const last = soFar.findings[0]?.simulated ?? { before: NOTHING_BEFORE, after: NOTHING_BEFORE }
     const before = await simulateMonth(tx, chain, bodies.before, month, last.before)
     const after = await simulateMonth(tx, chain, bodies.after, month, last.after)
     const unit = bodies.after.unit
@@ -77,7 +77,8 @@ const incentiveStep = (run: BacktestRow, month: LocalDate): Step => ({
     ]
     // What is told of months before needs no state any more.
     const told = soFar.findings.map(({ simulated: _, ...finding }) => finding)
-    return { findings: [...told, { on: month, costs, simulated: { before: before.state, after: after.state } }] }
+    // The latest first, as every backtest tells its days.
+    return { findings: [{ on: month, costs, simulated: { before: before.state, after: after.state } }, ...told] }
   }
 })
 
