@@ -2309,6 +2309,14 @@ export type SpotCheckRecordInput = {
   uncheckableReason?: string | null | undefined;
 };
 
+/** How a chain wants spot checks that are drawn from now on. */
+export type SpotCheckSettingsInput = {
+  chainId: string;
+  confidencePercent: number;
+  dailyFiles: number;
+  toleratedPercent: number;
+};
+
 /** OVERDUE: still open behind its due day. */
 export type SpotCheckState =
   | 'CLOSED'
@@ -4641,6 +4649,20 @@ export type SpotCheckCloseMutationVariables = Exact<{
 
 
 export type SpotCheckCloseMutation = { spotCheckClose: { spotCheck: { id: string, state: SpotCheckState } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type SpotCheckSettingsQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type SpotCheckSettingsQuery = { chain: { id: string, spotCheckSettings: { toleratedPercent: number, confidencePercent: number, dailyFiles: number } } | null };
+
+export type SpotCheckSettingsSetMutationVariables = Exact<{
+  input: SpotCheckSettingsInput;
+}>;
+
+
+export type SpotCheckSettingsSetMutation = { spotCheckSettingsSet: { settings: { toleratedPercent: number, confidencePercent: number, dailyFiles: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type GivenTiersQueryVariables = Exact<{
   chainId: string;
@@ -15429,6 +15451,37 @@ export const SpotCheckCloseDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SpotCheckCloseMutation, SpotCheckCloseMutationVariables>;
+export const SpotCheckSettingsDocument = new TypedDocumentString(`
+    query SpotCheckSettings($chainId: ID!) {
+  chain(id: $chainId) {
+    id
+    spotCheckSettings {
+      toleratedPercent
+      confidencePercent
+      dailyFiles
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpotCheckSettingsQuery, SpotCheckSettingsQueryVariables>;
+export const SpotCheckSettingsSetDocument = new TypedDocumentString(`
+    mutation SpotCheckSettingsSet($input: SpotCheckSettingsInput!) {
+  spotCheckSettingsSet(input: $input) {
+    settings {
+      toleratedPercent
+      confidencePercent
+      dailyFiles
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpotCheckSettingsSetMutation, SpotCheckSettingsSetMutationVariables>;
 export const GivenTiersDocument = new TypedDocumentString(`
     query GivenTiers($chainId: ID!, $filter: GivenTierFilter, $order: GivenTierOrder, $first: Int!, $after: String, $sums: Boolean!) {
   givenTiers(

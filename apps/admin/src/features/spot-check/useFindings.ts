@@ -1,6 +1,10 @@
-/** What has been found in a file and is not recorded yet: kept in this tab until it is, so that leaving the page loses nothing. */
-import { computed, shallowRef, watch } from 'vue'
+/**
+ * What has been found in a file and is not recorded yet. It is kept in memory alone, under who found it: leaving the page loses nothing, and nothing of it is on the device for who signs in
+ * next (TRUST 34). A page that is loaded anew begins with what was recorded.
+ */
+import { computed, shallowReactive } from 'vue'
 import type { SpotCheckVerdict } from '../../gql/graphql.ts'
+import { useSession } from '../../stores/session.ts'
 
 export interface Found {
   readonly verdict: SpotCheckVerdict
@@ -8,33 +12,27 @@ export interface Found {
 }
 export type Findings = Readonly<Record<string, Found>>
 
-const keyOf = (checkId: string, customerId: string): string => `keqing.spot-check.${checkId}.${customerId}`
+const unrecorded = shallowReactive(new Map<string, Findings>())
+let finder = ''
 
-function kept(key: string): Findings {
-  try {
-    const read: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}')
-    return typeof read === 'object' && read !== null ? (read as Findings) : {}
-  } catch (error) {
-    if (error instanceof SyntaxError) return {}
-    throw error
-  }
+/** Another person's findings are forgotten. */
+function ofPerson(id: string): void {
+  if (id !== finder) unrecorded.clear()
+  finder = id
 }
 
 export function useFindings(checkId: () => string, customerId: () => string, before: () => Findings | undefined) {
-  const own = shallowRef<Findings>({})
-  const key = computed(() => keyOf(checkId(), customerId()))
-  watch(key, now => void (own.value = kept(now)), { immediate: true })
+  const session = useSession()
+  ofPerson(session.current?.staff?.id ?? '')
+  const key = computed(() => `${checkId()} ${customerId()}`)
+  const own = computed<Findings>(() => unrecorded.get(key.value) ?? {})
   /** What was recorded before, and over it what has been found since. */
   const findings = computed<Findings>(() => ({ ...before(), ...own.value }))
   function find(field: string, found: Partial<Found>): void {
     const verdict = found.verdict ?? findings.value[field]?.verdict
     if (!verdict) return
-    own.value = { ...own.value, [field]: { verdict, note: found.note ?? findings.value[field]?.note ?? '' } }
-    sessionStorage.setItem(key.value, JSON.stringify(own.value))
+    unrecorded.set(key.value, { ...own.value, [field]: { verdict, note: found.note ?? findings.value[field]?.note ?? '' } })
   }
-  function forget(): void {
-    sessionStorage.removeItem(key.value)
-    own.value = {}
-  }
+  const forget = (): void => void unrecorded.delete(key.value)
   return { findings, find, forget }
 }

@@ -11,6 +11,8 @@ import {
   SpotCheckFilesDocument,
   SpotCheckRecordDocument,
   SpotChecksDocument,
+  SpotCheckSettingsDocument,
+  SpotCheckSettingsSetDocument,
   type RateOfFragment,
   type SpotCheckFilesQuery,
   type SpotCheckFilter,
@@ -41,6 +43,37 @@ export function useSpotChecks(filter: () => SpotCheckFilter) {
       (await request(SpotChecksDocument, { chainId: session.chain?.id ?? '', filter: filter(), first: FIRST, after }, { signal }))
         .spotChecks
   })
+}
+
+interface Settings {
+  readonly toleratedPercent: number
+  readonly confidencePercent: number
+  readonly dailyFiles: number
+}
+
+/** How large the chain's samples are. */
+export function useSpotCheckSettings() {
+  const session = useSession()
+  const fresh = useSpotChecksFresh()
+  const chainId = () => session.chain?.id ?? ''
+  const query = useQuery({
+    key: () => ['spot-checks', 'settings', chainId()],
+    query: ({ signal }) => request(SpotCheckSettingsDocument, { chainId: chainId() }, { signal }),
+    enabled: () => chainId() !== ''
+  })
+  const act = useAct(SpotCheckSettingsSetDocument, result => result.spotCheckSettingsSet)
+  async function save(to: Settings): Promise<boolean> {
+    const done = await act.run({ input: { chainId: chainId(), ...to } })
+    if (done) await fresh()
+    return done !== undefined
+  }
+  return {
+    settings: computed(() => query.data.value?.chain?.spotCheckSettings ?? undefined),
+    error: query.error,
+    again: () => query.refetch(),
+    act,
+    save
+  }
 }
 
 /** Draws a check of a store; one key for one decision. */

@@ -69,7 +69,8 @@ export async function storesToDraw(tx: Tx, chainId: string, today: LocalDate, mo
     sql`not exists (select from spot_check k where k.tenant_id = s.tenant_id and k.store_id = s.id and k.kind = ${kind} and k.for_on = ${on}::date)`
   return tx.query<StoreToCheck>(sql`
     select * from (
-      select s.id as "storeId", ${missing('daily', today)} as daily, ${missing('monthly', monthOn)} as monthly from store s
+      select s.id as "storeId", ${missing('daily', today)} and coalesce(x.daily_files, 1) > 0 as daily, ${missing('monthly', monthOn)} as monthly from store s
+      left join spot_check_settings x on x.tenant_id = s.tenant_id and x.chain_id = s.chain_id
       where s.tenant_id = ${tx.tenantId} and s.chain_id = ${chainId} and s.opened_on <= ${today}::date and (s.closed_on is null or s.closed_on >= ${today}::date)
         and exists (select from customer c where c.tenant_id = s.tenant_id and c.store_id = s.id)
     ) t where t.daily or t.monthly order by t."storeId"`)

@@ -1,5 +1,5 @@
 // AUDIT-1: each open store has its daily check for its manager and its monthly one for its operator, drawn as the day begins on the chain's clock. Asked for every quarter
-// of an hour: what is drawn is not drawn again, so nights that did not happen are made good and none is drawn for a day that is over.
+// of an hour: what is drawn is not drawn again, and a run that was missed is made good by the next one of its day. None is drawn for a day that is over: nobody could do it.
 import { addDays, addMonths, localDateOf, type LocalDate } from '@keqing/domain'
 import type { JobTask } from '../../platform/jobs/job-context.ts'
 import { sql } from '../../platform/db/sql.ts'
