@@ -7,7 +7,7 @@ import { demand, type Context } from '../../platform/graphql/context.ts'
 import { idempotent } from '../../platform/idempotency.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { refusing } from '../../platform/refusing.ts'
-import { policiesHolding } from '../policy/index.ts'
+import { heldOn, policiesHeld, policiesHolding } from '../policy/index.ts'
 import { insertPeriod, lastPeriod, lockPeriod, periodOfMonth, setPeriod, type PeriodRow } from './period.sql.ts'
 
 export interface ClosePeriod {
@@ -70,9 +70,9 @@ const planOn = (tx: Tx, chainId: string, month: LocalDate) =>
 
 /** A month without a plan is none to close: the next after it that has one, within a year. */
 async function nextWithPlan(tx: Tx, chainId: string, from: LocalDate): Promise<LocalDate | undefined> {
-  for (let nth = 0, month = from; nth < 12; nth++, month = periodAfter('month', month))
-    if ((await planOn(tx, chainId, month)).length > 0) return month
-  return undefined
+  const months = Array.from({ length: 12 }, (_, nth) => periodAfter('month', from, nth))
+  const held = await policiesHeld(tx, { chainId, kind: 'incentive', from, to: months.at(-1)! })
+  return months.find(month => held.some(version => version.storeId === null && heldOn(version, month)))
 }
 
 const work = (tx: Tx, periodId: string): Promise<void> => enqueue(tx, 'incentiveClose', { periodId }, { key: `incentiveClose:${periodId}` })
