@@ -3322,6 +3322,34 @@ export type HandoverWithdrawMutationVariables = Exact<{
 
 export type HandoverWithdrawMutation = { handoverWithdraw: { handover: { id: string, state: HandoverState, stays: boolean, reason: string, answerUntil: string | null, doneOn: string | null, askedAt: string, leaver: { id: string, name: string } | null, askedBy: { id: string, name: string } | null, store: { id: string, name: string } | null, lapses: { customers: number, active: number, atRisk: number, lost: number, watchedUntil: string | null } | null, receivers: Array<{ answer: HandoverAnswer | null, customers: number, staff: { id: string, name: string } | null, group: { id: string, name: string } | null }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type CustomerBriefingQueryVariables = Exact<{
+  id: string;
+  vouchers: boolean;
+}>;
+
+
+export type CustomerBriefingQuery = { customer: { id: string, memberNo: string, kind: CustomerKind, name: string, namesMasked: boolean, gender: Gender | null, phone: string | null, email: string | null, address: string | null, birthOn: string | null, birthMonth: number | null, birthDay: number | null, ageBand: string | null, ethnicity: string | null, occupation: string | null, family: string | null, personality: string | null, spendingHabits: string | null, dressPreference: string | null, leisure: string | null, dailyHabits: string | null, servicePreference: string | null, promotionAttitude: string | null, values: string | null, education: string | null, income: string | null, note: string | null, groupSince: string | null, referralCount: number, registeredOn: string, captureSource: CaptureSource, fileConsent: string | null, doNotContactSince: string | null, purchaseCount: number, firstPurchaseOn: string | null, lastPurchaseOn: string | null, lastVisitOn: string | null, standings: Array<{ id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null }>, tierDecision: { asOf: string, status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, baseKey: string | null, nextChangeOn: string | null, policy: { id: string, version: number, effectiveOn: string, plannedOn: string | null }, tiers: Array<{ key: string, rank: number, name: string, met: boolean, routes: Array<{ met: boolean, conditions: Array<{ metric: TierMetric, compare: TierCompare, asked: number, found: number, met: boolean, windowMonths: number | null, windowFrom: string | null, windowTo: string | null, lacking: number, spare: number, by: string | null, flipsOn: string | null }> }> }>, inactivity: { months: number, lastSeenOn: string | null, inactiveOn: string, applies: boolean, exempt: boolean } | null, loss: { months: number, lastPurchaseOn: string, lostOn: string, applies: boolean, exempt: boolean } | null, standing: { id: string, kind: TierSource, tierKey: string, startsOn: string, endsOn: string | null, reason: string, recordedAt: string, endedAt: string | null, recordedBy: { id: string, name: string } | null } | null, forecast: Array<{ on: string, status: TierStatus, key: string | null, rank: number | null, name: string | null }> }, tierChanges: { nodes: Array<{ id: string, toStatus: TierStatus, toKey: string | null, decidedOn: string }> }, purchases: { nodes: Array<{ returnedInFullOn: string | null, id: string, receiptNo: string, happenedAt: string, purchasedOn: string, units: number, points: number, claimedLate: boolean, voidedAt: string | null, returnedUnits: number, lines: Array<{ returnedUnits: number, lineNo: number, quantity: number, amount: { minor: number, currency: string }, item: { category: string, id: string, name: string } }>, store: { id: string, name: string }, seller: { id: string, name: string } | null, paid: { minor: number, currency: string }, net: { minor: number, currency: string } }> }, visits: { nodes: Array<{ id: string, visitedOn: string, note: string | null, store: { id: string, name: string }, recordedBy: { id: string, name: string } | null }> }, timeline: { nodes: Array<{ id: string, on: string, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean } }, purse: { available: number, expiring: Array<{ expiresOn: string, points: number }> }, vouchers?: { totalCount: number, nodes: Array<{ id: string, validFrom: string, goodUntil: string, name: { zhCN: string, en: string }, left: { minor: number, currency: string } }> }, chain: { id: string, country: string }, store: { id: string, name: string }, group: { id: string, name: string } | null, keeper: { id: string, name: string } | null, cover: { id: string, untilOn: string, endedOn: string | null, standIn: { id: string, name: string } | null } | null, referrer: { id: string, name: string } | null, registeredBy: { id: string, name: string } | null, consents: Array<{ purpose: ConsentPurpose, channel: ConsentChannel, granted: boolean, source: string, happenedAt: string }>, completeness: { percent: number, basicFilled: number, basicTotal: number, extendedFilled: number, extendedTotal: number, missing: Array<{ field: string, gain: number }> }, tier: { status: TierStatus, key: string | null, rank: number | null, name: string | null, source: TierSource, lowered: boolean, nextChangeOn: string | null }, points: { balance: number, credited: number, earned: number, adjusted: number, reversed: number, redeemed: number, expired: number }, netSpend: { minor: number, currency: string } } | null };
+
+export type HandedBookQueryVariables = Exact<{
+  id: string;
+  receiverId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HandedBookQuery = { handover: { id: string, leaver: { id: string, name: string } | null, receivers: Array<{ customers: number, staff: { id: string } | null }>, customers: { nodes: Array<{ customer: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type BookOfPersonQueryVariables = Exact<{
+  chainId: string;
+  staffId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookOfPersonQuery = { customers: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
 }>;
@@ -9308,6 +9336,376 @@ fragment HandoverDone on HandoverPayload {
     }
   }
 }`) as unknown as TypedDocumentString<HandoverWithdrawMutation, HandoverWithdrawMutationVariables>;
+export const CustomerBriefingDocument = new TypedDocumentString(`
+    query CustomerBriefing($id: ID!, $vouchers: Boolean!) {
+  customer(id: $id) {
+    ...CustomerFile
+    standings {
+      ...StandingOf
+    }
+    tierDecision {
+      ...DecisionOf
+    }
+    tierChanges(first: 1) {
+      nodes {
+        id
+        toStatus
+        toKey
+        decidedOn
+      }
+    }
+    purchases(first: 30) {
+      nodes {
+        ...PurchaseRow
+        returnedInFullOn
+        lines {
+          returnedUnits
+          amount {
+            minor
+            currency
+          }
+          item {
+            category
+          }
+        }
+      }
+    }
+    visits(first: 10) {
+      nodes {
+        id
+        visitedOn
+        note
+        store {
+          id
+          name
+        }
+        recordedBy {
+          id
+          name
+        }
+      }
+    }
+    timeline(first: 5, kinds: [ASSIGNMENT]) {
+      nodes {
+        id
+        on
+        group {
+          id
+          name
+        }
+        keeper {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    purse {
+      available
+      expiring {
+        expiresOn
+        points
+      }
+    }
+    vouchers(first: 20, states: [ACTIVE, PARTLY_USED, NOT_YET_VALID]) @include(if: $vouchers) {
+      nodes {
+        id
+        name {
+          zhCN
+          en
+        }
+        left {
+          minor
+          currency
+        }
+        validFrom
+        goodUntil
+      }
+      totalCount
+    }
+  }
+}
+    fragment ConditionOf on ConditionAnswer {
+  metric
+  compare
+  asked
+  found
+  met
+  windowMonths
+  windowFrom
+  windowTo
+  lacking
+  spare
+  by
+  flipsOn
+}
+fragment StandingOf on Standing {
+  id
+  kind
+  tierKey
+  startsOn
+  endsOn
+  reason
+  recordedAt
+  endedAt
+  recordedBy {
+    id
+    name
+  }
+}
+fragment DecisionOf on TierDecision {
+  asOf
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  baseKey
+  nextChangeOn
+  policy {
+    id
+    version
+    effectiveOn
+    plannedOn
+  }
+  tiers {
+    key
+    rank
+    name
+    met
+    routes {
+      met
+      conditions {
+        ...ConditionOf
+      }
+    }
+  }
+  inactivity {
+    months
+    lastSeenOn
+    inactiveOn
+    applies
+    exempt
+  }
+  loss {
+    months
+    lastPurchaseOn
+    lostOn
+    applies
+    exempt
+  }
+  standing {
+    ...StandingOf
+  }
+  forecast {
+    on
+    status
+    key
+    rank
+    name
+  }
+}
+fragment PurchaseRow on Purchase {
+  id
+  receiptNo
+  happenedAt
+  purchasedOn
+  units
+  points
+  claimedLate
+  voidedAt
+  returnedUnits
+  store {
+    id
+    name
+  }
+  seller {
+    id
+    name
+  }
+  paid {
+    minor
+    currency
+  }
+  net {
+    minor
+    currency
+  }
+  lines {
+    lineNo
+    quantity
+    item {
+      id
+      name
+    }
+  }
+}
+fragment CustomerFile on Customer {
+  id
+  memberNo
+  kind
+  name
+  namesMasked
+  gender
+  phone
+  email
+  address
+  birthOn
+  birthMonth
+  birthDay
+  ageBand
+  ethnicity
+  occupation
+  family
+  personality
+  spendingHabits
+  dressPreference
+  leisure
+  dailyHabits
+  servicePreference
+  promotionAttitude
+  values
+  education
+  income
+  note
+  groupSince
+  referralCount
+  registeredOn
+  captureSource
+  fileConsent
+  doNotContactSince
+  purchaseCount
+  firstPurchaseOn
+  lastPurchaseOn
+  lastVisitOn
+  chain {
+    id
+    country
+  }
+  store {
+    id
+    name
+  }
+  group {
+    id
+    name
+  }
+  keeper {
+    id
+    name
+  }
+  cover {
+    id
+    untilOn
+    endedOn
+    standIn {
+      id
+      name
+    }
+  }
+  referrer {
+    id
+    name
+  }
+  registeredBy {
+    id
+    name
+  }
+  consents {
+    purpose
+    channel
+    granted
+    source
+    happenedAt
+  }
+  completeness {
+    percent
+    basicFilled
+    basicTotal
+    extendedFilled
+    extendedTotal
+    missing {
+      field
+      gain
+    }
+  }
+  tier {
+    ...TierOf
+  }
+  points {
+    balance
+    credited
+    earned
+    adjusted
+    reversed
+    redeemed
+    expired
+  }
+  netSpend {
+    minor
+    currency
+  }
+}
+fragment TierOf on CustomerTier {
+  status
+  key
+  rank
+  name
+  source
+  lowered
+  nextChangeOn
+}`) as unknown as TypedDocumentString<CustomerBriefingQuery, CustomerBriefingQueryVariables>;
+export const HandedBookDocument = new TypedDocumentString(`
+    query HandedBook($id: ID!, $receiverId: ID!, $first: Int!, $after: String) {
+  handover(id: $id) {
+    id
+    leaver {
+      id
+      name
+    }
+    receivers {
+      customers
+      staff {
+        id
+      }
+    }
+    customers(first: $first, after: $after, receiverId: $receiverId) {
+      nodes {
+        customer {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandedBookQuery, HandedBookQueryVariables>;
+export const BookOfPersonDocument = new TypedDocumentString(`
+    query BookOfPerson($chainId: ID!, $staffId: ID!, $first: Int!, $after: String) {
+  customers(
+    chainId: $chainId
+    filter: {bookOf: $staffId}
+    order: {field: MEMBER_NO, direction: ASC}
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<BookOfPersonQuery, BookOfPersonQueryVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {
