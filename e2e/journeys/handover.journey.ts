@@ -89,6 +89,36 @@ export const journeys: readonly Journey[] = [
         await page.getByRole('link', { name: `Handover of ${leaver!.name}’s book` }).waitFor()
         await page.getByText(/^Of the last 12 months’ handovers 0 of \d+/).waitFor()
       })
+      await as(
+        world,
+        colleague,
+        async page => {
+          const n = leaver!.keptCustomers
+          await page.goto(`${url}/customers`)
+          await page.getByText(new RegExp(`^${leaver!.name}的${n}位顾客从.+起由你负责。`)).waitFor()
+          await page.getByRole('link', { name: '逐位了解' }).click()
+          await page.getByText(`第1位，共${n}位`).waitFor()
+          await page.getByRole('heading', { name: '谁负责过' }).waitFor()
+          await page.locator('.kept li', { hasText: leaver!.name }).first().waitFor()
+          await page.screenshot({ path: path.join(SHOTS, 'briefing-zh-390.png'), fullPage: true })
+          const name = () => page.locator('header h2').textContent()
+          const first = await name()
+          demand(await page.getByRole('button', { name: '上一位' }).isDisabled(), 'there is somebody before the first')
+          await page.getByRole('button', { name: '下一位' }).click()
+          await page.getByText(`第2位，共${n}位`).waitFor()
+          await page.waitForFunction(before => document.querySelector('header h2')?.textContent !== before, first)
+          // It stands in the address: after a reload one is where one was.
+          await page.reload()
+          await page.getByText(`第2位，共${n}位`).waitFor()
+          await page.getByRole('button', { name: '上一位' }).click()
+          await page.getByText(`第1位，共${n}位`).waitFor()
+          await page.goto(handover)
+          await page.locator('tbody tr[data-row], [data-row]').first().click()
+          await page.waitForURL(/\/customers\/[0-9a-f-]{36}\/briefing\?handover=/)
+          await page.getByText(`第1位，共${n}位`).waitFor()
+        },
+        { locale: 'zh-CN', width: 390 }
+      )
     }
   }
 ]

@@ -21,7 +21,8 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
     '?tab=visits',
     '?tab=vouchers',
     '/edit',
-    '/card'
+    '/card',
+    '/briefing'
   ],
   receipts: ['', '/return'],
   stores: ['', '/benefits', '/benefits/compare'],
