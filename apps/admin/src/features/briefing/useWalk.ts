@@ -79,7 +79,7 @@ export function useWalk(source: Readonly<Ref<Source | undefined>>, asked: Readon
     total,
     leaver: computed(() => pages.first.value?.leaver),
     trail,
-    pending: pages.pending,
+    pending: computed(() => source.value !== undefined && pages.pending.value),
     error: pages.error,
     again: pages.again
   }
