@@ -427,6 +427,178 @@ grant delete, insert, select, update on chain_night to app;
 
 grant delete, insert, select, update on chain_night to platform;
 
+create table checklist_answer (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  version_id uuid not null,
+  item_key text not null,
+  no integer not null,
+  verdict text not null,
+  note text,
+  answered_at timestamp with time zone not null default app.now(),
+  answered_by uuid
+);
+
+alter table checklist_answer add constraint checklist_answer_check CHECK (((verdict <> 'failed'::text) OR (note IS NOT NULL)));
+
+alter table checklist_answer add constraint checklist_answer_no_check CHECK ((no > 0));
+
+alter table checklist_answer add constraint checklist_answer_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)));
+
+alter table checklist_answer add constraint checklist_answer_pkey PRIMARY KEY (tenant_id, run_id, item_key, no);
+
+alter table checklist_answer add constraint checklist_answer_tenant_id_answered_by_fkey FOREIGN KEY (tenant_id, answered_by) REFERENCES staff(tenant_id, id);
+
+alter table checklist_answer add constraint checklist_answer_tenant_id_run_id_version_id_fkey FOREIGN KEY (tenant_id, run_id, version_id) REFERENCES checklist_run(tenant_id, id, version_id);
+
+alter table checklist_answer add constraint checklist_answer_tenant_id_version_id_item_key_fkey FOREIGN KEY (tenant_id, version_id, item_key) REFERENCES checklist_item(tenant_id, version_id, key);
+
+alter table checklist_answer add constraint checklist_answer_verdict_check CHECK ((verdict = ANY (ARRAY['passed'::text, 'failed'::text, 'notApplicable'::text])));
+
+alter table checklist_answer enable row level security;
+alter table checklist_answer force row level security;
+
+create policy tenant_wall on checklist_answer using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on checklist_answer to app;
+
+grant insert, select on checklist_answer to platform;
+
+create table checklist_item (
+  tenant_id uuid not null,
+  version_id uuid not null,
+  key text not null,
+  place smallint not null,
+  text jsonb not null,
+  help jsonb not null,
+  critical boolean not null,
+  needs_note boolean not null,
+  automatic boolean not null
+);
+
+alter table checklist_item add constraint checklist_item_help_check CHECK ((jsonb_typeof(help) = 'object'::text));
+
+alter table checklist_item add constraint checklist_item_key_check CHECK ((key ~ '^[A-Za-z][A-Za-z0-9]{0,39}$'::text));
+
+alter table checklist_item add constraint checklist_item_pkey PRIMARY KEY (tenant_id, version_id, key);
+
+alter table checklist_item add constraint checklist_item_place_check CHECK ((place > 0));
+
+alter table checklist_item add constraint checklist_item_tenant_id_version_id_fkey FOREIGN KEY (tenant_id, version_id) REFERENCES checklist_version(tenant_id, id);
+
+alter table checklist_item add constraint checklist_item_tenant_id_version_id_place_key UNIQUE (tenant_id, version_id, place);
+
+alter table checklist_item add constraint checklist_item_text_check CHECK ((jsonb_typeof(text) = 'object'::text));
+
+alter table checklist_item enable row level security;
+alter table checklist_item force row level security;
+
+create policy tenant_wall on checklist_item using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on checklist_item to app;
+
+grant insert, select on checklist_item to platform;
+
+create table checklist_run (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  store_id uuid not null,
+  kind text not null,
+  version_id uuid not null,
+  span text not null,
+  doer text not null,
+  for_on date not null,
+  due_on date not null,
+  drawn_at timestamp with time zone not null default app.now(),
+  drawn_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid
+);
+
+alter table checklist_run add constraint checklist_run_check CHECK ((due_on >= for_on));
+
+alter table checklist_run add constraint checklist_run_doer_check CHECK ((doer = ANY (ARRAY['STORE_MANAGER'::text, 'OPERATOR'::text])));
+
+alter table checklist_run add constraint checklist_run_pkey PRIMARY KEY (tenant_id, id);
+
+alter table checklist_run add constraint checklist_run_span_check CHECK ((span = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'byHand'::text])));
+
+alter table checklist_run add constraint checklist_run_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table checklist_run add constraint checklist_run_tenant_id_closed_by_fkey FOREIGN KEY (tenant_id, closed_by) REFERENCES staff(tenant_id, id);
+
+alter table checklist_run add constraint checklist_run_tenant_id_drawn_by_fkey FOREIGN KEY (tenant_id, drawn_by) REFERENCES staff(tenant_id, id);
+
+alter table checklist_run add constraint checklist_run_tenant_id_id_version_id_key UNIQUE (tenant_id, id, version_id);
+
+alter table checklist_run add constraint checklist_run_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table checklist_run add constraint checklist_run_tenant_id_version_id_fkey FOREIGN KEY (tenant_id, version_id) REFERENCES checklist_version(tenant_id, id);
+
+CREATE INDEX checklist_run_chain ON public.checklist_run USING btree (tenant_id, chain_id, id DESC);
+
+CREATE INDEX checklist_run_open ON public.checklist_run USING btree (tenant_id, chain_id, due_on) WHERE (closed_at IS NULL);
+
+CREATE INDEX checklist_run_store ON public.checklist_run USING btree (tenant_id, store_id, id DESC);
+
+CREATE INDEX checklist_run_system ON public.checklist_run USING btree (tenant_id, chain_id, for_on, store_id) WHERE ((kind = 'system'::text) AND (span = 'monthly'::text) AND (closed_at IS NOT NULL));
+
+CREATE UNIQUE INDEX checklist_run_once ON public.checklist_run USING btree (tenant_id, store_id, kind, span, for_on) WHERE (span <> 'byHand'::text);
+
+alter table checklist_run enable row level security;
+alter table checklist_run force row level security;
+
+create policy tenant_wall on checklist_run using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on checklist_run to app;
+
+grant insert, select on checklist_run to platform;
+
+create table checklist_version (
+  tenant_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  kind text not null,
+  no integer not null,
+  is_ready boolean not null,
+  is_on boolean not null,
+  title jsonb not null,
+  rhythm text not null,
+  doer text not null,
+  saved_at timestamp with time zone not null default app.now(),
+  saved_by uuid
+);
+
+alter table checklist_version add constraint checklist_version_check CHECK (((kind <> 'system'::text) OR ((rhythm = 'monthly'::text) AND (doer = 'OPERATOR'::text))));
+
+alter table checklist_version add constraint checklist_version_doer_check CHECK ((doer = ANY (ARRAY['STORE_MANAGER'::text, 'OPERATOR'::text])));
+
+alter table checklist_version add constraint checklist_version_kind_check CHECK ((kind = ANY (ARRAY['system'::text, 'files'::text, 'developing'::text, 'supervising'::text])));
+
+alter table checklist_version add constraint checklist_version_no_check CHECK ((no > 0));
+
+alter table checklist_version add constraint checklist_version_pkey PRIMARY KEY (tenant_id, id);
+
+alter table checklist_version add constraint checklist_version_rhythm_check CHECK ((rhythm = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text])));
+
+alter table checklist_version add constraint checklist_version_tenant_id_chain_id_fkey FOREIGN KEY (tenant_id, chain_id) REFERENCES chain(tenant_id, id);
+
+alter table checklist_version add constraint checklist_version_tenant_id_chain_id_kind_no_key UNIQUE (tenant_id, chain_id, kind, no);
+
+alter table checklist_version add constraint checklist_version_tenant_id_saved_by_fkey FOREIGN KEY (tenant_id, saved_by) REFERENCES staff(tenant_id, id);
+
+alter table checklist_version add constraint checklist_version_title_check CHECK ((jsonb_typeof(title) = 'object'::text));
+
+alter table checklist_version enable row level security;
+alter table checklist_version force row level security;
+
+create policy tenant_wall on checklist_version using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on checklist_version to app;
+
+grant insert, select on checklist_version to platform;
+
 create table company_directory (
   id uuid not null,
   created_at timestamp with time zone not null default now()

@@ -31,6 +31,7 @@ import { feature as cover } from './features/cover/index.ts'
 import { feature as handover } from './features/handover/index.ts'
 import { feature as incentive } from './features/incentive/index.ts'
 import { feature as spotCheck } from './features/spot-check/index.ts'
+import { feature as checklist } from './features/checklist/index.ts'
 import { feature as book } from './features/book/index.ts'
 import { feature as voucherBatch } from './features/voucher-batch/index.ts'
 import { feature as voucher } from './features/voucher/index.ts'
@@ -79,6 +80,7 @@ const FEATURES: readonly Feature[] = [
   handover,
   incentive,
   spotCheck,
+  checklist,
   imports,
   exports
 ]

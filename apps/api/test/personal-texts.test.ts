@@ -41,6 +41,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'Handover.reason',
     'SpotCheckFile.uncheckableReason',
     'SpotCheckFinding.note',
+    'ChecklistRunItem.note',
     'BookInterval.reason',
     'IncentiveDispute.text',
     'IncentiveDispute.decision',
@@ -63,6 +64,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
   // Numbers, keys and words of a fixed list.
   code: [
     'HeldTier.tierKey',
+    'ChecklistItem.key',
     ...['SpotCheck.fields', 'SpotCheck.seed', 'SpotCheckFinding.field', 'SpotCheckRate.field'],
     ...['IncentiveFigure.key', 'IncentivePlanRule.key', 'IncentivePlanRule.quota', 'IncentiveQuota.key', 'IncentiveQuotaLine.storeIds'],
     ...['ApiClientPayload.secret', 'ApiKey.prefix', 'AuditEntry.action', 'AuditEntry.correlationId', 'AuditEntry.detail'],

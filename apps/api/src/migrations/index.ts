@@ -32,6 +32,7 @@ import { Cover } from './0031-cover.ts'
 import { FileConsent } from './0033-file-consent.ts'
 import { SpotChecks } from './0032-spot-checks.ts'
 import { PurchaseStoreDay } from './0034-purchase-store-day.ts'
+import { Checklists } from './0035-checklists.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -66,5 +67,6 @@ export const migrations = [
   { name: '0031-cover', class: Cover },
   { name: '0033-file-consent', class: FileConsent },
   { name: '0032-spot-checks', class: SpotChecks },
-  { name: '0034-purchase-store-day', class: PurchaseStoreDay }
+  { name: '0034-purchase-store-day', class: PurchaseStoreDay },
+  { name: '0035-checklists', class: Checklists }
 ]

@@ -6,10 +6,11 @@ import { incentives } from './incentives.ts'
 import { ledger } from './ledger.ts'
 import { policies } from './policies.ts'
 import type { Samples } from './sample.ts'
+import { checklists } from './checklists.ts'
 import { spotChecks } from './spot-checks.ts'
 import { shop } from './shop.ts'
 import { vouchers } from './vouchers.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book, incentives, spotChecks]
+export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book, incentives, spotChecks, checklists]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

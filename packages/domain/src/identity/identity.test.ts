@@ -19,6 +19,9 @@ describe('DOMAIN §1b', () => {
     ['spotCheck:daily', ['STORE_MANAGER']],
     ['spotCheck:monthly', ['OPERATOR']],
     ['spotCheck:read', ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ANALYST']],
+    ['checklist:store', ['STORE_MANAGER']],
+    ['checklist:operator', ['OPERATOR']],
+    ['checklist:read', ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ANALYST']],
     ['audit:read', ['HQ']],
     ['export:run', ['HQ', 'OPERATOR', 'STORE_MANAGER']]
   ] as const)('%s is for %p', (permission, roles) => {

@@ -11,7 +11,8 @@ export type Role = (typeof ROLES)[number]
  * and sees every import of the chain, `import:standings` brings files of the tiers that one may give and sees one's own. `policy:apply` is what the
  * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote. `incentive:read` shows figures and entries of groups
  * and stores, `incentive:pay` what each person has; `incentive:settle` closes and approves months and decides disputes. `spotCheck:daily` draws and carries out
- * the store manager's spot checks, `spotCheck:monthly` the operator's: neither does the other's (AUDIT-1).
+ * the store manager's spot checks, `spotCheck:monthly` the operator's: neither does the other's; so do `checklist:store` and
+ * `checklist:operator` with runs of checklists (AUDIT-1).
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -49,6 +50,9 @@ export const PERMISSIONS = [
   'spotCheck:read',
   'spotCheck:daily',
   'spotCheck:monthly',
+  'checklist:read',
+  'checklist:store',
+  'checklist:operator',
   'export:run',
   'import:run',
   'import:standings',
@@ -103,6 +107,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'incentive:pay',
     'incentive:settle',
     'spotCheck:read',
+    'checklist:read',
     'export:run',
     'import:run',
     'import:standings',
@@ -110,7 +115,16 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read'
   ],
   // Owns the stores and audits their files, which needs them unmasked.
-  OPERATOR: [...READS, 'customer:reveal', 'incentive:pay', 'spotCheck:read', 'spotCheck:monthly', 'export:run'],
+  OPERATOR: [
+    ...READS,
+    'customer:reveal',
+    'incentive:pay',
+    'spotCheck:read',
+    'spotCheck:monthly',
+    'checklist:read',
+    'checklist:operator',
+    'export:run'
+  ],
   STORE_MANAGER: [
     ...READS,
     ...COUNTER,
@@ -124,10 +138,12 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'incentive:pay',
     'spotCheck:read',
     'spotCheck:daily',
+    'checklist:read',
+    'checklist:store',
     'export:run'
   ],
   ASSOCIATE: [...READS, ...COUNTER],
-  ANALYST: [...READS, 'spotCheck:read']
+  ANALYST: [...READS, 'spotCheck:read', 'checklist:read']
 }
 
 /** What an API key can be given. The names are public and, once released, stay. */

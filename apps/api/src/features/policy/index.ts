@@ -13,7 +13,7 @@ export { everyPolicyHolding, heldOn, holdsOn, policiesHeld, policiesHolding } fr
 export { holdingOf, type HoldingPolicy } from './effective-policy.ts'
 export { showBenefitRules } from './benefit-body.ts'
 export { BenefitFestival, BenefitTier, PartnerOffer } from './benefit-body.type.ts'
-export { BothLanguages, showBoth } from './both-languages.type.ts'
+export { BothLanguages, readBoth, showBoth } from './both-languages.type.ts'
 export { showIncentiveRule } from './incentive-body.ts'
 export { IncentivePlanRule, IncentiveUnitEnum, MeasuredEnum, MeasureEnum, SpanEnum } from './incentive-body.type.ts'
 export { deedsOfPolicies, lastActs } from './policy-event.sql.ts'

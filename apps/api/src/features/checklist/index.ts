@@ -1,0 +1,26 @@
+import type { Feature } from '../../platform/feature.ts'
+import {
+  ChainChecklistsResolver,
+  ChecklistItemResolver,
+  ChecklistResolver,
+  ChecklistRunItemResolver,
+  ChecklistRunResolver
+} from './checklist-fields.resolver.ts'
+import { checklistChain, checklistNightly } from './checklist-nightly.job.ts'
+import { ChecklistCommands, ChecklistRunConnectionResolver } from './checklist.resolver.ts'
+
+export { systemCheckFailures, systemCheckParts } from './system-check.sql.ts'
+
+export const feature: Feature = {
+  resolvers: [
+    ChecklistCommands,
+    ChecklistRunConnectionResolver,
+    ChainChecklistsResolver,
+    ChecklistResolver,
+    ChecklistItemResolver,
+    ChecklistRunResolver,
+    ChecklistRunItemResolver
+  ],
+  jobs: { checklistNightly, checklistChain },
+  crontab: ['*/15 * * * * checklistNightly']
+}
