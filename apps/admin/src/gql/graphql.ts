@@ -405,6 +405,31 @@ export type ChainUpdateInput = {
   policySecondPerson?: boolean | null | undefined;
 };
 
+/** Which runs of checklists a file holds, or whose items it tells. */
+export type ChecklistFileFilter = {
+  /** Likewise. */
+  kind?: ChecklistKind | null | undefined;
+  /** The items of this run; without it the file holds none. */
+  runId?: string | null | undefined;
+  /** Likewise. */
+  state?: ChecklistState | null | undefined;
+  /** Of this store; read for the list of runs. */
+  storeId?: string | null | undefined;
+};
+
+/** SYSTEM: the monthly check of a store (INC-9). FILES: keeping customers’ files. DEVELOPING: winning customers. SUPERVISING: the manager’s own work. */
+export type ChecklistKind =
+  | 'DEVELOPING'
+  | 'FILES'
+  | 'SUPERVISING'
+  | 'SYSTEM';
+
+/** OVERDUE: still open behind its due day. */
+export type ChecklistState =
+  | 'CLOSED'
+  | 'DUE'
+  | 'OVERDUE';
+
 /** Which company to go to. */
 export type CompanySwitchInput = {
   /** One of the viewer’s companies. */
@@ -761,6 +786,8 @@ export type ExportLinkCreateInput = {
   bookDayFilter?: BookDayFilter | null | undefined;
   bookPlanFilter?: BookPlanFilter | null | undefined;
   chainId: string;
+  /** For runs of checklists and their items. */
+  checklistFilter?: ChecklistFileFilter | null | undefined;
   customerFilter?: CustomerFilter | null | undefined;
   /** For points, changes of tier and visits. */
   factFilter?: FactFilter | null | undefined;
@@ -793,6 +820,8 @@ export type ExportList =
   | 'BOOK_ON'
   | 'BOOK_PLAN'
   | 'BOOK_PLANS'
+  | 'CHECKLISTS'
+  | 'CHECKLIST_ITEMS'
   | 'COVERS'
   | 'CUSTOMERS'
   | 'GIVEN_TIERS'

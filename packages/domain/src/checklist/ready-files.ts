@@ -39,9 +39,9 @@ export const READY_FILES: Checklist = {
       critical: true
     }),
     readyItem('claimsDone', {
-      zh: '可认领的无名小票已经补登记或确认无法认领',
+      zh: '可认领的散客小票已经补登记或确认无法认领',
       en: 'Receipts of nobody that could be claimed have been, or cannot be',
-      howZh: '在小票列表筛选“无顾客”，问当班营业员是谁买的；超过期限的不再补。',
+      howZh: '在小票列表筛选“散客”，问当班营业员是谁买的；超过期限的不再补。',
       howEn: 'Filter receipts by “no customer” and ask who was on duty; what is past its days stays as it is.'
     }),
     readyItem('notesAfterContact', {

@@ -13,6 +13,8 @@ export class ChecklistRunFilter {
   kind?: ChecklistKind | null
   @Field(() => ChecklistStateEnum, { nullable: true })
   state?: ChecklistState | null
+  @Field(() => Boolean, { nullable: true, description: 'Only those that the reader carries out.' })
+  mine?: boolean | null
 }
 
 @InputType({ description: 'A run begun by hand.' })

@@ -6,7 +6,7 @@ import { pageSize, toConnection, uuidCursor, type Connection } from '../../platf
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { readBoth } from '../policy/index.ts'
-import { finishRun, giveAnswer } from './carry-out.ts'
+import { CARRIES_OUT, finishRun, giveAnswer } from './carry-out.ts'
 import {
   ChecklistAnswerInput,
   ChecklistResetInput,
@@ -50,7 +50,8 @@ export class ChecklistCommands {
     const size = pageSize(first)
     if (filter?.storeId && !isUuid(filter.storeId)) throw new Refusal('NOT_FOUND', ['storeId'])
     const scope: RunsAsked['scope'] = columns => ctx.rights.rows('checklist:read', columns)
-    const asked = { chainId, ...filter, today: await ctx.today(chainId), scope }
+    const carriedOut: RunsAsked['carriedOut'] = filter?.mine ? (doer, columns) => ctx.rights.rows(CARRIES_OUT[doer], columns) : undefined
+    const asked = { chainId, ...filter, today: await ctx.today(chainId), scope, carriedOut }
     const rows = await pageOfRuns(await ctx.read(), asked, size + 1, uuidCursor(after))
     return { ...toConnection(rows, size, after, row => [row.id]), asked }
   }

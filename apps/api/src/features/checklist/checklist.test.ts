@@ -73,6 +73,9 @@ test('the night draws each list of each open store once a period; behind its day
     { forOn: '2026-06-01', state: 'OVERDUE' }
   ])
   expect(await listed({ storeId, kind: 'FILES', state: 'OVERDUE' })).toMatchObject([{ forOn: '2026-06-29' }])
+  expect(await listed({ storeId, mine: true })).toEqual([])
+  const own: { doer: string }[] = await listed({ storeId, mine: true }, world.acme.manager)
+  expect(new Set(own.map(({ doer }) => doer))).toEqual(new Set(['STORE_MANAGER']))
   expect(await listed({}, world.acme.associate)).toEqual(['FORBIDDEN'])
 })
 

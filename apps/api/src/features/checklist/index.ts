@@ -9,6 +9,9 @@ import {
 import { checklistChain, checklistNightly } from './checklist-nightly.job.ts'
 import { ChecklistCommands, ChecklistRunConnectionResolver } from './checklist.resolver.ts'
 
+export { answersOf, pageOfRuns, runsById, type ChecklistState, type RunRow } from './run.sql.ts'
+export { versionsById } from './version.sql.ts'
+export { ChecklistKindEnum, ChecklistStateEnum } from './checklist.type.ts'
 export { systemCheckFailures, systemCheckParts } from './system-check.sql.ts'
 
 export const feature: Feature = {

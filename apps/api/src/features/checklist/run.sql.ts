@@ -1,5 +1,12 @@
 // Runs of checklists, and the answers given in them. Drawn, a run keeps its version; answers are added, and the latest of an item counts until the run is closed.
-import type { ChecklistDoer, ChecklistKind, ChecklistRhythm, ChecklistVerdict, LocalDate } from '@keqing/domain'
+import {
+  CHECKLIST_DOERS,
+  type ChecklistDoer,
+  type ChecklistKind,
+  type ChecklistRhythm,
+  type ChecklistVerdict,
+  type LocalDate
+} from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, join, raw, sql, type Sql } from '../../platform/db/sql.ts'
 
@@ -50,18 +57,23 @@ export interface RunsAsked {
   readonly today: LocalDate
   /** Which the reader may see. */
   readonly scope: (columns: { chain: Sql; store: Sql }) => Sql
+  /** Where the reader carries out what is whose; absent: all. */
+  readonly carriedOut?: ((doer: ChecklistDoer, columns: { chain: Sql; store: Sql }) => Sql) | undefined
 }
 
-function asked(tx: Tx, { chainId, storeId, kind, state, today, scope }: RunsAsked): Sql {
-  const parts = [
-    sql`r.tenant_id = ${tx.tenantId} and r.chain_id = ${chainId}`,
-    scope({ chain: raw('r.chain_id'), store: raw('r.store_id') })
-  ]
+const PLACE = { chain: raw('r.chain_id'), store: raw('r.store_id') }
+
+function asked(tx: Tx, { chainId, storeId, kind, state, today, scope, carriedOut }: RunsAsked): Sql {
+  const parts = [sql`r.tenant_id = ${tx.tenantId} and r.chain_id = ${chainId}`, scope(PLACE)]
   if (storeId) parts.push(sql`r.store_id = ${storeId}`)
   if (kind) parts.push(sql`r.kind = ${kind}`)
   if (state === 'closed') parts.push(sql`r.closed_at is not null`)
   if (state === 'due') parts.push(sql`r.closed_at is null and r.due_on >= ${today}::date`)
   if (state === 'overdue') parts.push(sql`r.closed_at is null and r.due_on < ${today}::date`)
+  if (carriedOut) {
+    const ofEach = CHECKLIST_DOERS.map(doer => sql`(r.doer = ${doer} and ${carriedOut(doer, PLACE)})`)
+    parts.push(sql`(${join(ofEach, ' or ')})`)
+  }
   return join(parts, ' and ')
 }
 

@@ -57,7 +57,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
     incentiveFigure: input.incentiveFigure ?? null,
     incentiveMonth: input.incentiveMonth ?? null,
     handover: input.handoverFilter ?? null,
-    spotCheck: input.spotCheckFilter ?? null
+    spotCheck: input.spotCheckFilter ?? null,
+    checklist: input.checklistFilter ?? null
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)

@@ -263,6 +263,33 @@ describe('a file', () => {
     expect(await link(world.acme.associate, { list: 'SPOT_CHECKS' })).toEqual({ refused: 'FORBIDDEN' })
   })
 
+  test('runs of checklists and their items, for who reads those of the store', async () => {
+    const { manager, stores } = world.acme
+    const act = async (name: string, type: string, input: object) => {
+      const fields = 'checklistRun { id } userErrors { code }'
+      const { data } = await world.ask(manager, `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`, { input })
+      return data[name].checklistRun
+    }
+    const begun = { storeId: stores[0]!.id, kind: 'FILES', idempotencyKey: 'export checklist' }
+    const { id } = await act('checklistRunBegin', 'ChecklistRunBeginInput', begun)
+    const answer = { id, itemKey: 'duplicates', verdict: 'FAILED', note: '=two of one', idempotencyKey: 'export answer' }
+    await act('checklistAnswer', 'ChecklistAnswerInput', answer)
+    const checklistFilter = { runId: id }
+    expect(await download(world.acme.hq, { list: 'CHECKLISTS' })).toMatchObject([
+      { kind: 'files', span: 'byHand', failed: '1', failedCritical: '0', left: '10', isFailed: 'false' }
+    ])
+    const items = await download(manager, { list: 'CHECKLIST_ITEMS', checklistFilter })
+    expect(items).toHaveLength(11)
+    expect(items.find(row => row.key === 'duplicates')).toMatchObject({
+      verdict: 'failed',
+      note: "'=two of one",
+      textEn: 'Nobody has two files'
+    })
+    const other = await addPerson(world.db, world.acme, 'acme', 'STORE_MANAGER', { store: stores[1]!.id })
+    for (const list of ['CHECKLISTS', 'CHECKLIST_ITEMS']) expect(await download(other, { list, checklistFilter })).toEqual([])
+    expect(await link(world.acme.associate, { list: 'CHECKLISTS' })).toEqual({ refused: 'FORBIDDEN' })
+  })
+
   test.each(Object.keys(EXPORT_LISTS))('%s can be exported by who may see it', async list => {
     const rows = await download(world.acme.hq, { list })
     for (const row of rows) expect(Object.keys(row)).toEqual(EXPORT_LISTS[list as keyof typeof EXPORT_LISTS].list.header)
@@ -297,7 +324,9 @@ describe('a file', () => {
         'SPOT_CHECKS',
         'SPOT_CHECK_FINDINGS',
         'SPOT_CHECK_RESULT',
-        'ASSOCIATE_VALIDITY'
+        'ASSOCIATE_VALIDITY',
+        'CHECKLISTS',
+        'CHECKLIST_ITEMS'
       ].includes(list)
     )
       expect(rows.length).toBeGreaterThan(0)

@@ -15,6 +15,7 @@ import { FactFilter } from './fact-filter.type.ts'
 import { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { HandoverFilter } from './handover-filter.type.ts'
+import { ChecklistFileFilter } from './checklist-file-filter.type.ts'
 import { SpotCheckFileFilter } from './spot-check-file-filter.type.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
@@ -63,6 +64,8 @@ export class ExportLinkCreateInput {
   handoverFilter?: HandoverFilter | null
   @Field(() => SpotCheckFileFilter, { nullable: true, description: 'For spot checks, their findings and results, and validity.' })
   spotCheckFilter?: SpotCheckFileFilter | null
+  @Field(() => ChecklistFileFilter, { nullable: true, description: 'For runs of checklists and their items.' })
+  checklistFilter?: ChecklistFileFilter | null
 }
 
 @ObjectType({ description: 'A link for whoever asked for it, signed in to the same company.' })

@@ -13,6 +13,7 @@ import type { IncentiveEntryFilter, IncentiveFigureInput } from '../incentive/in
 import type { IncentiveMonthFilter } from './incentive-month-filter.type.ts'
 import type { HandoverFilter } from './handover-filter.type.ts'
 import type { PolicyFileFilter } from './policy-file-filter.type.ts'
+import type { ChecklistFileFilter } from './checklist-file-filter.type.ts'
 import type { SpotCheckFileFilter } from './spot-check-file-filter.type.ts'
 import { backtestMovesList } from './lists/backtest.sql.ts'
 import { backtestFiguresList } from './lists/backtest-figures.ts'
@@ -33,6 +34,7 @@ import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
 import { policyHistoryList, policyVersionsList } from './lists/policies.sql.ts'
 import { associateValidityList, spotCheckFindingsList, spotCheckResultList, spotChecksList } from './lists/spot-checks.sql.ts'
+import { checklistItemsList, checklistRunsList } from './lists/checklists.ts'
 import { rebatesList } from './lists/rebates.sql.ts'
 import { voucherActsList, voucherKindsList, voucherRefusalsList } from './lists/voucher-kinds.sql.ts'
 import { vouchersList } from './lists/vouchers.sql.ts'
@@ -56,6 +58,7 @@ export interface ExportFilters {
   readonly incentiveMonth?: IncentiveMonthFilter | null
   readonly handover?: HandoverFilter | null
   readonly spotCheck?: SpotCheckFileFilter | null
+  readonly checklist?: ChecklistFileFilter | null
 }
 
 interface Exportable {
@@ -112,6 +115,8 @@ export const EXPORT_LISTS = {
   SPOT_CHECK_FINDINGS: of(spotCheckFindingsList, 'spot-check-findings', 'spotCheck'),
   SPOT_CHECK_RESULT: of(spotCheckResultList, 'spot-check-result', 'spotCheck'),
   ASSOCIATE_VALIDITY: of(associateValidityList, 'associate-validity', 'spotCheck'),
+  CHECKLISTS: of(checklistRunsList, 'checklists', 'checklist'),
+  CHECKLIST_ITEMS: of(checklistItemsList, 'checklist-items', 'checklist'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
   POLICY_VERSIONS: of(policyVersionsList, 'policy-versions', 'policy'),
