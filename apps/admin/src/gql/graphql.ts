@@ -405,6 +405,24 @@ export type ChainUpdateInput = {
   policySecondPerson?: boolean | null | undefined;
 };
 
+/** The answer to one item. Given again, the latest counts. */
+export type ChecklistAnswerInput = {
+  /** The run’s. */
+  id: string;
+  /** The same again is the first answer (TRUST 24). */
+  idempotencyKey: string;
+  /** One of the run’s. */
+  itemKey: string;
+  /** At most 500 characters, no phone number. A failed item needs one, and any that says so. */
+  note?: string | null | undefined;
+  verdict: ChecklistVerdict;
+};
+
+/** Whose a checklist is to carry out. */
+export type ChecklistDoer =
+  | 'OPERATOR'
+  | 'STORE_MANAGER';
+
 /** Which runs of checklists a file holds, or whose items it tells. */
 export type ChecklistFileFilter = {
   /** Likewise. */
@@ -417,6 +435,18 @@ export type ChecklistFileFilter = {
   storeId?: string | null | undefined;
 };
 
+/** An item as headquarters writes it. */
+export type ChecklistItemInput = {
+  critical: boolean;
+  /** How to check it; at most 500 characters. */
+  help: BothLanguagesInput;
+  /** A Latin letter, then letters and digits, 40 at most; each of the list once. */
+  key: string;
+  needsNote: boolean;
+  /** At most 200 characters. */
+  text: BothLanguagesInput;
+};
+
 /** SYSTEM: the monthly check of a store (INC-9). FILES: keeping customers’ files. DEVELOPING: winning customers. SUPERVISING: the manager’s own work. */
 export type ChecklistKind =
   | 'DEVELOPING'
@@ -424,11 +454,77 @@ export type ChecklistKind =
   | 'SUPERVISING'
   | 'SYSTEM';
 
+/** Which list becomes the ready one again. */
+export type ChecklistResetInput = {
+  /** The number of the version that is left. */
+  basedOn: number;
+  chainId: string;
+  kind: ChecklistKind;
+};
+
+/** How often a checklist is due. */
+export type ChecklistRhythm =
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'WEEKLY';
+
+/** A run begun by hand. */
+export type ChecklistRunBeginInput = {
+  /** The same again is the first run (TRUST 24). */
+  idempotencyKey: string;
+  kind: ChecklistKind;
+  storeId: string;
+};
+
+/** Which run. */
+export type ChecklistRunCloseInput = {
+  id: string;
+};
+
+/** Which runs. */
+export type ChecklistRunFilter = {
+  kind?: ChecklistKind | null | undefined;
+  /** Only those that the reader carries out. */
+  mine?: boolean | null | undefined;
+  state?: ChecklistState | null | undefined;
+  storeId?: string | null | undefined;
+};
+
+/** A list for runs drawn from now on; runs that are drawn keep theirs. */
+export type ChecklistSaveInput = {
+  /** The number of the version that was changed. */
+  basedOn: number;
+  chainId: string;
+  /** The system check is the operator’s. */
+  doer: ChecklistDoer;
+  isOn: boolean;
+  /** 1 to 50, in their order. */
+  items: Array<ChecklistItemInput>;
+  kind: ChecklistKind;
+  /** The system check is monthly. */
+  rhythm: ChecklistRhythm;
+  /** At most 60 characters. */
+  title: BothLanguagesInput;
+};
+
+/** What a run is for. BY_HAND: begun beside the night’s. */
+export type ChecklistSpan =
+  | 'BY_HAND'
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'WEEKLY';
+
 /** OVERDUE: still open behind its due day. */
 export type ChecklistState =
   | 'CLOSED'
   | 'DUE'
   | 'OVERDUE';
+
+/** The answer to an item. */
+export type ChecklistVerdict =
+  | 'FAILED'
+  | 'NOT_APPLICABLE'
+  | 'PASSED';
 
 /** Which company to go to. */
 export type CompanySwitchInput = {
@@ -3383,6 +3479,80 @@ export type BookOfPersonQueryVariables = Exact<{
 
 export type BookOfPersonQuery = { customers: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ChecklistRunRowFragment = { id: string, kind: ChecklistKind, span: ChecklistSpan, doer: ChecklistDoer, state: ChecklistState, forOn: string, dueOn: string, mine: boolean, title: { zhCN: string, en: string }, store: { id: string, name: string } | null, result: { passed: number, failed: number, failedCritical: number, notApplicable: number, left: number, isFailed: boolean } };
+
+export type ChecklistItemOfFragment = { key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } };
+
+export type ChecklistOfFragment = { kind: ChecklistKind, no: number, isReady: boolean, isOn: boolean, rhythm: ChecklistRhythm, doer: ChecklistDoer, title: { zhCN: string, en: string }, items: Array<{ key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } }> };
+
+export type ChecklistRunsQueryVariables = Exact<{
+  chainId: string;
+  filter?: ChecklistRunFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChecklistRunsQuery = { checklistRuns: { nodes: Array<{ id: string, kind: ChecklistKind, span: ChecklistSpan, doer: ChecklistDoer, state: ChecklistState, forOn: string, dueOn: string, mine: boolean, title: { zhCN: string, en: string }, store: { id: string, name: string } | null, result: { passed: number, failed: number, failedCritical: number, notApplicable: number, left: number, isFailed: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChecklistCountsQueryVariables = Exact<{
+  chainId: string;
+  due: ChecklistRunFilter;
+  overdue: ChecklistRunFilter;
+}>;
+
+
+export type ChecklistCountsQuery = { due: { totalCount: number }, overdue: { totalCount: number } };
+
+export type ChecklistRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChecklistRunQuery = { checklistRun: { closedAt: string | null, id: string, kind: ChecklistKind, span: ChecklistSpan, doer: ChecklistDoer, state: ChecklistState, forOn: string, dueOn: string, mine: boolean, closedBy: { id: string, name: string } | null, items: Array<{ verdict: ChecklistVerdict | null, note: string | null, answeredAt: string | null, answeredBy: { id: string, name: string } | null, item: { key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } } }>, title: { zhCN: string, en: string }, store: { id: string, name: string } | null, result: { passed: number, failed: number, failedCritical: number, notApplicable: number, left: number, isFailed: boolean } } | null };
+
+export type ChecklistsQueryVariables = Exact<{
+  chainId: string;
+}>;
+
+
+export type ChecklistsQuery = { chain: { id: string, checklists: Array<{ kind: ChecklistKind, no: number, isReady: boolean, isOn: boolean, rhythm: ChecklistRhythm, doer: ChecklistDoer, title: { zhCN: string, en: string }, items: Array<{ key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } }> }> } | null };
+
+export type ChecklistRunBeginMutationVariables = Exact<{
+  input: ChecklistRunBeginInput;
+}>;
+
+
+export type ChecklistRunBeginMutation = { checklistRunBegin: { checklistRun: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChecklistAnswerMutationVariables = Exact<{
+  input: ChecklistAnswerInput;
+}>;
+
+
+export type ChecklistAnswerMutation = { checklistAnswer: { checklistRun: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChecklistRunCloseMutationVariables = Exact<{
+  input: ChecklistRunCloseInput;
+}>;
+
+
+export type ChecklistRunCloseMutation = { checklistRunClose: { checklistRun: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChecklistSaveMutationVariables = Exact<{
+  input: ChecklistSaveInput;
+}>;
+
+
+export type ChecklistSaveMutation = { checklistSave: { checklist: { kind: ChecklistKind, no: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChecklistResetMutationVariables = Exact<{
+  input: ChecklistResetInput;
+}>;
+
+
+export type ChecklistResetMutation = { checklistReset: { checklist: { kind: ChecklistKind, no: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
 }>;
@@ -5348,6 +5518,80 @@ export const HandoverDoneFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"HandoverDone"}) as unknown as TypedDocumentString<HandoverDoneFragment, unknown>;
+export const ChecklistRunRowFragmentDoc = new TypedDocumentString(`
+    fragment ChecklistRunRow on ChecklistRun {
+  id
+  kind
+  span
+  doer
+  state
+  forOn
+  dueOn
+  mine
+  title {
+    zhCN
+    en
+  }
+  store {
+    id
+    name
+  }
+  result {
+    passed
+    failed
+    failedCritical
+    notApplicable
+    left
+    isFailed
+  }
+}
+    `, {"fragmentName":"ChecklistRunRow"}) as unknown as TypedDocumentString<ChecklistRunRowFragment, unknown>;
+export const ChecklistItemOfFragmentDoc = new TypedDocumentString(`
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}
+    `, {"fragmentName":"ChecklistItemOf"}) as unknown as TypedDocumentString<ChecklistItemOfFragment, unknown>;
+export const ChecklistOfFragmentDoc = new TypedDocumentString(`
+    fragment ChecklistOf on Checklist {
+  kind
+  no
+  isReady
+  isOn
+  rhythm
+  doer
+  title {
+    zhCN
+    en
+  }
+  items {
+    ...ChecklistItemOf
+  }
+}
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}`, {"fragmentName":"ChecklistOf"}) as unknown as TypedDocumentString<ChecklistOfFragment, unknown>;
 export const BenefitsOfFragmentDoc = new TypedDocumentString(`
     fragment BenefitsOf on CustomerBenefits {
   tier {
@@ -9739,6 +9983,242 @@ export const BookOfPersonDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BookOfPersonQuery, BookOfPersonQueryVariables>;
+export const ChecklistRunsDocument = new TypedDocumentString(`
+    query ChecklistRuns($chainId: ID!, $filter: ChecklistRunFilter, $first: Int!, $after: String) {
+  checklistRuns(chainId: $chainId, filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ChecklistRunRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ChecklistRunRow on ChecklistRun {
+  id
+  kind
+  span
+  doer
+  state
+  forOn
+  dueOn
+  mine
+  title {
+    zhCN
+    en
+  }
+  store {
+    id
+    name
+  }
+  result {
+    passed
+    failed
+    failedCritical
+    notApplicable
+    left
+    isFailed
+  }
+}`) as unknown as TypedDocumentString<ChecklistRunsQuery, ChecklistRunsQueryVariables>;
+export const ChecklistCountsDocument = new TypedDocumentString(`
+    query ChecklistCounts($chainId: ID!, $due: ChecklistRunFilter!, $overdue: ChecklistRunFilter!) {
+  due: checklistRuns(chainId: $chainId, filter: $due, first: 1) {
+    totalCount
+  }
+  overdue: checklistRuns(chainId: $chainId, filter: $overdue, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistCountsQuery, ChecklistCountsQueryVariables>;
+export const ChecklistRunDocument = new TypedDocumentString(`
+    query ChecklistRun($id: ID!) {
+  checklistRun(id: $id) {
+    ...ChecklistRunRow
+    closedAt
+    closedBy {
+      id
+      name
+    }
+    items {
+      verdict
+      note
+      answeredAt
+      answeredBy {
+        id
+        name
+      }
+      item {
+        ...ChecklistItemOf
+      }
+    }
+  }
+}
+    fragment ChecklistRunRow on ChecklistRun {
+  id
+  kind
+  span
+  doer
+  state
+  forOn
+  dueOn
+  mine
+  title {
+    zhCN
+    en
+  }
+  store {
+    id
+    name
+  }
+  result {
+    passed
+    failed
+    failedCritical
+    notApplicable
+    left
+    isFailed
+  }
+}
+fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}`) as unknown as TypedDocumentString<ChecklistRunQuery, ChecklistRunQueryVariables>;
+export const ChecklistsDocument = new TypedDocumentString(`
+    query Checklists($chainId: ID!) {
+  chain(id: $chainId) {
+    id
+    checklists {
+      ...ChecklistOf
+    }
+  }
+}
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}
+fragment ChecklistOf on Checklist {
+  kind
+  no
+  isReady
+  isOn
+  rhythm
+  doer
+  title {
+    zhCN
+    en
+  }
+  items {
+    ...ChecklistItemOf
+  }
+}`) as unknown as TypedDocumentString<ChecklistsQuery, ChecklistsQueryVariables>;
+export const ChecklistRunBeginDocument = new TypedDocumentString(`
+    mutation ChecklistRunBegin($input: ChecklistRunBeginInput!) {
+  checklistRunBegin(input: $input) {
+    checklistRun {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistRunBeginMutation, ChecklistRunBeginMutationVariables>;
+export const ChecklistAnswerDocument = new TypedDocumentString(`
+    mutation ChecklistAnswer($input: ChecklistAnswerInput!) {
+  checklistAnswer(input: $input) {
+    checklistRun {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistAnswerMutation, ChecklistAnswerMutationVariables>;
+export const ChecklistRunCloseDocument = new TypedDocumentString(`
+    mutation ChecklistRunClose($input: ChecklistRunCloseInput!) {
+  checklistRunClose(input: $input) {
+    checklistRun {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistRunCloseMutation, ChecklistRunCloseMutationVariables>;
+export const ChecklistSaveDocument = new TypedDocumentString(`
+    mutation ChecklistSave($input: ChecklistSaveInput!) {
+  checklistSave(input: $input) {
+    checklist {
+      kind
+      no
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistSaveMutation, ChecklistSaveMutationVariables>;
+export const ChecklistResetDocument = new TypedDocumentString(`
+    mutation ChecklistReset($input: ChecklistResetInput!) {
+  checklistReset(input: $input) {
+    checklist {
+      kind
+      no
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistResetMutation, ChecklistResetMutationVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {
