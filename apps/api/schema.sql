@@ -763,6 +763,8 @@ CREATE INDEX customer_birthday ON public.customer USING btree (tenant_id, chain_
 
 CREATE INDEX customer_completeness ON public.customer USING btree (tenant_id, chain_id, completeness, id);
 
+CREATE INDEX customer_entered ON public.customer USING btree (tenant_id, COALESCE(registered_store_id, store_id), recorded_at);
+
 CREATE INDEX customer_name ON public.customer USING btree (tenant_id, chain_id, sort_name, id);
 
 CREATE INDEX customer_referrer ON public.customer USING btree (tenant_id, referrer_id, registered_on) WHERE (referrer_id IS NOT NULL);
@@ -1527,6 +1529,63 @@ create table migration (
 );
 
 alter table migration add constraint migration_pkey PRIMARY KEY (id);
+
+create table onboarding (
+  tenant_id uuid not null,
+  store_id uuid not null,
+  declared_on date not null,
+  files integer not null,
+  declared_by uuid,
+  recorded_at timestamp with time zone not null default app.now()
+);
+
+alter table onboarding add constraint onboarding_files_check CHECK (((files >= 1) AND (files <= 1000000)));
+
+alter table onboarding add constraint onboarding_pkey PRIMARY KEY (tenant_id, store_id);
+
+alter table onboarding add constraint onboarding_tenant_id_declared_by_fkey FOREIGN KEY (tenant_id, declared_by) REFERENCES staff(tenant_id, id);
+
+alter table onboarding add constraint onboarding_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES store(tenant_id, id);
+
+alter table onboarding enable row level security;
+alter table onboarding force row level security;
+
+create policy tenant_wall on onboarding using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on onboarding to app;
+
+grant insert, select on onboarding to platform;
+
+create table onboarding_correction (
+  tenant_id uuid not null,
+  store_id uuid not null,
+  no integer not null,
+  files integer not null,
+  reason text not null,
+  corrected_by uuid,
+  recorded_at timestamp with time zone not null default app.now()
+);
+
+alter table onboarding_correction add constraint onboarding_correction_files_check CHECK (((files >= 1) AND (files <= 1000000)));
+
+alter table onboarding_correction add constraint onboarding_correction_no_check CHECK ((no > 0));
+
+alter table onboarding_correction add constraint onboarding_correction_pkey PRIMARY KEY (tenant_id, store_id, no);
+
+alter table onboarding_correction add constraint onboarding_correction_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+
+alter table onboarding_correction add constraint onboarding_correction_tenant_id_corrected_by_fkey FOREIGN KEY (tenant_id, corrected_by) REFERENCES staff(tenant_id, id);
+
+alter table onboarding_correction add constraint onboarding_correction_tenant_id_store_id_fkey FOREIGN KEY (tenant_id, store_id) REFERENCES onboarding(tenant_id, store_id);
+
+alter table onboarding_correction enable row level security;
+alter table onboarding_correction force row level security;
+
+create policy tenant_wall on onboarding_correction using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+grant insert, select on onboarding_correction to app;
+
+grant insert, select on onboarding_correction to platform;
 
 create table outbox_event (
   tenant_id uuid not null,

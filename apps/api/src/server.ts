@@ -30,6 +30,7 @@ import { feature as visit } from './features/visit/index.ts'
 import { feature as cover } from './features/cover/index.ts'
 import { feature as handover } from './features/handover/index.ts'
 import { feature as incentive } from './features/incentive/index.ts'
+import { feature as onboarding } from './features/onboarding/index.ts'
 import { feature as spotCheck } from './features/spot-check/index.ts'
 import { feature as checklist } from './features/checklist/index.ts'
 import { feature as book } from './features/book/index.ts'
@@ -81,6 +82,7 @@ const FEATURES: readonly Feature[] = [
   incentive,
   spotCheck,
   checklist,
+  onboarding,
   imports,
   exports
 ]

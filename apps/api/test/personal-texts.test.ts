@@ -42,6 +42,7 @@ const DECISIONS: Readonly<Record<string, readonly string[]>> = {
     'SpotCheckFile.uncheckableReason',
     'SpotCheckFinding.note',
     'ChecklistRunItem.note',
+    'OnboardingCorrection.reason',
     'BookInterval.reason',
     'IncentiveDispute.text',
     'IncentiveDispute.decision',
@@ -334,7 +335,7 @@ describe('a text about a person', () => {
 })
 
 describe('the reason of an act', () => {
-  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining adjustments or issuing vouchers to many by headquarters alone; all are refused a phone all the same (customer.test.ts, adjustment-request.test.ts, adjustment-file.test.ts, voucher-batch.test.ts). */
+  /** Each act that takes a reason in words. An assignment's is read by nobody, of declining adjustments or issuing vouchers to many by headquarters alone; all are refused a phone all the same (customer.test.ts, adjustment-request.test.ts, adjustment-file.test.ts, voucher-batch.test.ts, onboarding.test.ts). */
   const ACTS: Readonly<Record<string, () => readonly [as: Person, input: Record<string, unknown>]>> = {
     tierDesignate: () => [world.acme.hq, { customerId: ids.here, tierKey: 'B' }],
     tierOverride: () => [world.acme.manager, { customerId: ids.here, tierKey: 'B', endsOn: '2026-12-31' }],
@@ -378,6 +379,7 @@ describe('the reason of an act', () => {
         'BookPlanStartInput',
         'CoverArrangeInput',
         'HandoverStartInput',
+        'OnboardingCorrectInput',
         ...Object.keys(ACTS).map(name => `${name[0]?.toUpperCase()}${name.slice(1)}Input`)
       ].toSorted()
     )

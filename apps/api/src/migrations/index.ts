@@ -33,6 +33,7 @@ import { FileConsent } from './0033-file-consent.ts'
 import { SpotChecks } from './0032-spot-checks.ts'
 import { PurchaseStoreDay } from './0034-purchase-store-day.ts'
 import { Checklists } from './0035-checklists.ts'
+import { OnboardingOfStores } from './0036-onboarding.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -68,5 +69,6 @@ export const migrations = [
   { name: '0033-file-consent', class: FileConsent },
   { name: '0032-spot-checks', class: SpotChecks },
   { name: '0034-purchase-store-day', class: PurchaseStoreDay },
-  { name: '0035-checklists', class: Checklists }
+  { name: '0035-checklists', class: Checklists },
+  { name: '0036-onboarding', class: OnboardingOfStores }
 ]

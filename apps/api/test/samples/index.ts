@@ -7,10 +7,23 @@ import { ledger } from './ledger.ts'
 import { policies } from './policies.ts'
 import type { Samples } from './sample.ts'
 import { checklists } from './checklists.ts'
+import { onboardings } from './onboardings.ts'
 import { spotChecks } from './spot-checks.ts'
 import { shop } from './shop.ts'
 import { vouchers } from './vouchers.ts'
 
-export const SAMPLES: readonly Samples[] = [foundation, shop, ledger, imports, policies, vouchers, book, incentives, spotChecks, checklists]
+export const SAMPLES: readonly Samples[] = [
+  foundation,
+  shop,
+  ledger,
+  imports,
+  policies,
+  vouchers,
+  book,
+  incentives,
+  spotChecks,
+  checklists,
+  onboardings
+]
 
 export const OPERATIONS = Object.assign({}, ...SAMPLES.map(samples => samples.operations)) as Samples['operations']

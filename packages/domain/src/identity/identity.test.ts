@@ -22,6 +22,8 @@ describe('DOMAIN §1b', () => {
     ['checklist:store', ['STORE_MANAGER']],
     ['checklist:operator', ['OPERATOR']],
     ['checklist:read', ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ANALYST']],
+    ['onboarding:declare', ['STORE_MANAGER']],
+    ['onboarding:read', ['HQ', 'OPERATOR', 'STORE_MANAGER', 'ANALYST']],
     ['audit:read', ['HQ']],
     ['export:run', ['HQ', 'OPERATOR', 'STORE_MANAGER']]
   ] as const)('%s is for %p', (permission, roles) => {

@@ -12,7 +12,8 @@ export type Role = (typeof ROLES)[number]
  * rules make of one customer, named by id alone, or of a basket: a key's, for people read files or quote. `incentive:read` shows figures and entries of groups
  * and stores, `incentive:pay` what each person has; `incentive:settle` closes and approves months and decides disputes. `spotCheck:daily` draws and carries out
  * the store manager's spot checks, `spotCheck:monthly` the operator's: neither does the other's; so do `checklist:store` and
- * `checklist:operator` with runs of checklists (AUDIT-1).
+ * `checklist:operator` with runs of checklists (AUDIT-1). `onboarding:declare` says how
+ * many files a store had (INC-6): its manager's, whose figure HQ corrects.
  */
 export const PERMISSIONS = [
   'customer:read',
@@ -53,6 +54,8 @@ export const PERMISSIONS = [
   'checklist:read',
   'checklist:store',
   'checklist:operator',
+  'onboarding:read',
+  'onboarding:declare',
   'export:run',
   'import:run',
   'import:standings',
@@ -108,6 +111,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'incentive:settle',
     'spotCheck:read',
     'checklist:read',
+    'onboarding:read',
     'export:run',
     'import:run',
     'import:standings',
@@ -123,6 +127,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'spotCheck:monthly',
     'checklist:read',
     'checklist:operator',
+    'onboarding:read',
     'export:run'
   ],
   STORE_MANAGER: [
@@ -140,10 +145,12 @@ export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
     'spotCheck:daily',
     'checklist:read',
     'checklist:store',
+    'onboarding:read',
+    'onboarding:declare',
     'export:run'
   ],
   ASSOCIATE: [...READS, ...COUNTER],
-  ANALYST: [...READS, 'spotCheck:read', 'checklist:read']
+  ANALYST: [...READS, 'spotCheck:read', 'checklist:read', 'onboarding:read']
 }
 
 /** What an API key can be given. The names are public and, once released, stay. */

@@ -43,6 +43,8 @@ export const ACTIONS = [
   'checklistRunBegin',
   'checklistAnswer',
   'checklistRunClose',
+  'onboardingDeclare',
+  'onboardingCorrect',
   'handoverStart',
   'handoverAdjust',
   'handoverOffer',

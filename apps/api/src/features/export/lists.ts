@@ -30,6 +30,7 @@ import {
 } from './lists/incentives.ts'
 import { coversList, handoverLapsedList, handoverList, handoversList } from './lists/handovers.sql.ts'
 import { pointsList, tierChangesList, visitsList } from './lists/facts.sql.ts'
+import { onboardingList } from './lists/onboardings.ts'
 import { pointMonthsList } from './lists/point-months.ts'
 import { pointRequestsList } from './lists/point-requests.sql.ts'
 import { policyHistoryList, policyVersionsList } from './lists/policies.sql.ts'
@@ -117,6 +118,7 @@ export const EXPORT_LISTS = {
   ASSOCIATE_VALIDITY: of(associateValidityList, 'associate-validity', 'spotCheck'),
   CHECKLISTS: of(checklistRunsList, 'checklists', 'checklist'),
   CHECKLIST_ITEMS: of(checklistItemsList, 'checklist-items', 'checklist'),
+  ONBOARDING: of(onboardingList, 'onboarding'),
   VISITS: of(visitsList, 'visits', 'fact'),
   IMPORT_RUNS: of(importRunsList, 'imports'),
   POLICY_VERSIONS: of(policyVersionsList, 'policy-versions', 'policy'),
