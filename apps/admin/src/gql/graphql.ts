@@ -1415,6 +1415,33 @@ export type NoteSeverity =
   | 'INFORMATION'
   | 'LEFT_OUT';
 
+/** Another number; the declared day stays. */
+export type OnboardingCorrectInput = {
+  /** 1 to 1,000,000. */
+  files: number;
+  /** The same again is the first correction (TRUST 24). */
+  idempotencyKey: string;
+  /** At most 500 characters, no phone number. */
+  reason: string;
+  storeId: string;
+};
+
+/** How many customer files a store has, on paper or in another system. */
+export type OnboardingDeclareInput = {
+  /** 1 to 1,000,000. */
+  files: number;
+  /** The same again is the first declaration (TRUST 24). */
+  idempotencyKey: string;
+  storeId: string;
+};
+
+/** RUNNING: in time until the due day. LATE: behind it, and not all are entered. DONE: as many as declared are. */
+export type OnboardingState =
+  | 'DONE'
+  | 'LATE'
+  | 'RUNNING'
+  | 'UNDECLARED';
+
 /** A line that stores may set for themselves, and within which bounds. */
 export type OpenLineInput = {
   /** Where it stands in the policy, as in tiers.A.paysPercent. */
@@ -3926,6 +3953,38 @@ export type ItemUpdateMutationVariables = Exact<{
 
 export type ItemUpdateMutation = { itemUpdate: { item: { id: string, code: string, name: string, category: string, recordedAt: string, editedAt: string | null } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
+export type OnboardingRowFragment = { id: string, state: OnboardingState, dueOn: string | null, files: number | null, entered: number | null, lateDays: number | null, store: { id: string, name: string } | null };
+
+export type OnboardingsQueryVariables = Exact<{
+  chainId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OnboardingsQuery = { onboardings: { nodes: Array<{ id: string, state: OnboardingState, dueOn: string | null, files: number | null, entered: number | null, lateDays: number | null, store: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OnboardingQueryVariables = Exact<{
+  storeId: string;
+}>;
+
+
+export type OnboardingQuery = { onboarding: { declaredOn: string | null, declaredFiles: number | null, reachedOn: string | null, id: string, state: OnboardingState, dueOn: string | null, files: number | null, entered: number | null, lateDays: number | null, declaredBy: { id: string, name: string } | null, corrections: Array<{ files: number, reason: string, recordedAt: string, correctedBy: { id: string, name: string } | null }>, store: { id: string, name: string } | null } | null };
+
+export type OnboardingDeclareMutationVariables = Exact<{
+  input: OnboardingDeclareInput;
+}>;
+
+
+export type OnboardingDeclareMutation = { onboardingDeclare: { onboarding: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type OnboardingCorrectMutationVariables = Exact<{
+  input: OnboardingCorrectInput;
+}>;
+
+
+export type OnboardingCorrectMutation = { onboardingCorrect: { onboarding: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
 export type ChainNightsQueryVariables = Exact<{
   id: string;
 }>;
@@ -6040,6 +6099,20 @@ export const ItemRowFragmentDoc = new TypedDocumentString(`
   editedAt
 }
     `, {"fragmentName":"ItemRow"}) as unknown as TypedDocumentString<ItemRowFragment, unknown>;
+export const OnboardingRowFragmentDoc = new TypedDocumentString(`
+    fragment OnboardingRow on Onboarding {
+  id
+  state
+  dueOn
+  files
+  entered
+  lateDays
+  store {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"OnboardingRow"}) as unknown as TypedDocumentString<OnboardingRowFragment, unknown>;
 export const StoreRowFragmentDoc = new TypedDocumentString(`
     fragment StoreRow on Store {
   id
@@ -12481,6 +12554,98 @@ export const ItemUpdateDocument = new TypedDocumentString(`
   recordedAt
   editedAt
 }`) as unknown as TypedDocumentString<ItemUpdateMutation, ItemUpdateMutationVariables>;
+export const OnboardingsDocument = new TypedDocumentString(`
+    query Onboardings($chainId: ID!, $first: Int!, $after: String) {
+  onboardings(chainId: $chainId, first: $first, after: $after) {
+    nodes {
+      ...OnboardingRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment OnboardingRow on Onboarding {
+  id
+  state
+  dueOn
+  files
+  entered
+  lateDays
+  store {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<OnboardingsQuery, OnboardingsQueryVariables>;
+export const OnboardingDocument = new TypedDocumentString(`
+    query Onboarding($storeId: ID!) {
+  onboarding(storeId: $storeId) {
+    ...OnboardingRow
+    declaredOn
+    declaredFiles
+    reachedOn
+    declaredBy {
+      id
+      name
+    }
+    corrections {
+      files
+      reason
+      recordedAt
+      correctedBy {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment OnboardingRow on Onboarding {
+  id
+  state
+  dueOn
+  files
+  entered
+  lateDays
+  store {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<OnboardingQuery, OnboardingQueryVariables>;
+export const OnboardingDeclareDocument = new TypedDocumentString(`
+    mutation OnboardingDeclare($input: OnboardingDeclareInput!) {
+  onboardingDeclare(input: $input) {
+    onboarding {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OnboardingDeclareMutation, OnboardingDeclareMutationVariables>;
+export const OnboardingCorrectDocument = new TypedDocumentString(`
+    mutation OnboardingCorrect($input: OnboardingCorrectInput!) {
+  onboardingCorrect(input: $input) {
+    onboarding {
+      id
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OnboardingCorrectMutation, OnboardingCorrectMutationVariables>;
 export const ChainNightsDocument = new TypedDocumentString(`
     query ChainNights($id: ID!) {
   chain(id: $id) {
