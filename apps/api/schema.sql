@@ -763,7 +763,11 @@ CREATE INDEX customer_birthday ON public.customer USING btree (tenant_id, chain_
 
 CREATE INDEX customer_completeness ON public.customer USING btree (tenant_id, chain_id, completeness, id);
 
-CREATE INDEX customer_entered ON public.customer USING btree (tenant_id, COALESCE(registered_store_id, store_id), recorded_at);
+CREATE INDEX customer_entered ON public.customer USING btree (tenant_id, (
+CASE
+    WHEN (registered_store_id IS NULL) THEN store_id
+    ELSE registered_store_id
+END), recorded_at);
 
 CREATE INDEX customer_name ON public.customer USING btree (tenant_id, chain_id, sort_name, id);
 
