@@ -12,9 +12,10 @@ describe('INC-6', () => {
   test.each([
     ['on the first day', '2026-06-20', 0],
     ['on the last day in time', '2026-06-27', 0],
-    ['a day later: at the end of that day it is there', '2026-06-28', 0],
-    ['two days later: one day ended without it', '2026-06-29', 1],
-    ['on the 30th day behind it', '2026-07-27', 29],
+    ['a day later', '2026-06-28', 1],
+    ['two days later', '2026-06-29', 2],
+    ['on the 29th day behind it', '2026-07-26', 29],
+    ['on the 30th', '2026-07-27', 30],
     ['a day after that', '2026-07-28', 30],
     ['much later', '2026-12-01', 30],
     ['never', null, 30]
@@ -27,7 +28,7 @@ describe('INC-6', () => {
     expect(late(null, localDate('2026-08-01'), localDate('2026-09-01'))).toBe(0)
     expect(onboardingDueOn(declaredOn)).toBe('2026-06-27')
   })
-  test('it is the number of days that ended without, and adds up over any cut', () => {
+  test('it is the number of days that began without, and adds up over any cut', () => {
     const nth = fc.integer({ min: -10, max: 60 })
     fc.assert(
       fc.property(fc.option(nth), nth, nth, nth, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 40 }), (reached, ...more) => {
@@ -37,7 +38,8 @@ describe('INC-6', () => {
         const count = (a: number, b: number) =>
           lateOnboardingDays(facts, { days, mostDays }, addDays(declaredOn, a), addDays(declaredOn, b))
         let expected = 0
-        for (let day = from; day < until; day++) if (day > days && day <= days + mostDays && (reached === null || day < reached)) expected++
+        for (let day = from; day < until; day++)
+          if (day > days && day <= days + mostDays && (reached === null || day <= reached)) expected++
         expect(count(from, until)).toBe(expected)
         expect(count(from, cut) + count(cut, until)).toBe(expected)
       })

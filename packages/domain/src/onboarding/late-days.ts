@@ -22,14 +22,13 @@ export interface Onboarding {
 export const onboardingDueOn = (declaredOn: LocalDate, { days }: OnboardingRule = ONBOARDING_RULE): LocalDate => addDays(declaredOn, days)
 
 /**
- * INC-6: late days from `from` up to and without `until`. A day behind the last one in time is late where at its end fewer files than declared had been
- * entered, so the day on which the number is reached is not: who is done on the day after the last one in time has no late day, a day later one.
- * 0 to `mostDays`; of days side by side the sum is the whole.
+ * INC-6: late days from `from` up to and without `until`. A day behind the last one in time is late where it begins with fewer files than declared: who is
+ * done on the day after the last one in time is one day late. 0 to `mostDays`; of days side by side the sum is the whole.
  */
 export function lateOnboardingDays({ declaredOn, reachedOn }: Onboarding, rule: OnboardingRule, from: LocalDate, until: LocalDate): number {
   const dueOn = onboardingDueOn(declaredOn, rule)
   const first = addDays(dueOn, 1)
   const begin = from > first ? from : first
-  const end = earliest([until, addDays(first, rule.mostDays), reachedOn])
+  const end = earliest([until, addDays(first, rule.mostDays), reachedOn && addDays(reachedOn, 1)])
   return end === null ? 0 : Math.max(0, daysBetween(begin, end))
 }

@@ -34,14 +34,14 @@ export interface LateScope {
 
 /**
  * A select of `subject_id` (the store), `store_id`, `customer_id` (null), `numerator` (late days as `lateOnboardingDays` counts them), `denominator` (null): a row for each
- * store with a declaration whose days that can be late touch the period. A day that has not ended is not late yet.
+ * store with a declaration whose days that can be late touch the period. A day that has not begun is not late yet.
  */
 export function onboardingLateParts({ tenantId, chainId, timeZone, from, until, storeIds }: LateScope, rule: OnboardingRule): Sql {
   const first = sql`(d.declared_on + ${rule.days}::int + 1)`
   const behind = sql`(${first} + ${rule.mostDays}::int)`
   const today = sql`(app.now() at time zone ${timeZone})::date`
   return sql`select d.store_id as subject_id, d.store_id, null::uuid as customer_id,
-      greatest(0, least(${until}::date, ${behind}, reached.on_day, ${today}) - greatest(${from}::date, ${first}))::bigint as numerator, null::bigint as denominator
+      greatest(0, least(${until}::date, ${behind}, reached.on_day + 1, ${today} + 1) - greatest(${from}::date, ${first}))::bigint as numerator, null::bigint as denominator
     from ${declared(tenantId)} d
     join store s on s.tenant_id = ${tenantId} and s.id = d.store_id and s.chain_id = ${chainId}
     left join lateral ${reachedDay(tenantId, sql`${timeZone}`)} reached on true

@@ -91,7 +91,7 @@ export class OnboardingResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Days behind the due day that ended without as many files as asked; 30 at most. Today has not ended.'
+    description: 'Days behind the due day, today included, that began without as many files as asked; 30 at most.'
   })
   async lateDays(@Root() row: OnboardingRow, @Ctx() ctx: Context) {
     return progressOf(row, await ctx.today(row.chainId)).lateDays

@@ -1,5 +1,5 @@
 // How far each store is with entering the files that it had (INC-6), and what its manager and headquarters said of their number.
-import { lateOnboardingDays, ONBOARDING_RULE, onboardingDueOn, type LocalDate } from '@keqing/domain'
+import { addDays, lateOnboardingDays, ONBOARDING_RULE, onboardingDueOn, type LocalDate } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import { declared, enteredCount, reachedDay } from './entered.sql.ts'
@@ -69,7 +69,7 @@ export function progressOf({ declaredOn, reachedOn }: OnboardingRow, today: Loca
   return {
     state: reachedOn ? 'done' : today > dueOn ? 'late' : 'running',
     dueOn,
-    lateDays: lateOnboardingDays({ declaredOn, reachedOn }, ONBOARDING_RULE, declaredOn, today)
+    lateDays: lateOnboardingDays({ declaredOn, reachedOn }, ONBOARDING_RULE, declaredOn, addDays(today, 1))
   }
 }
 

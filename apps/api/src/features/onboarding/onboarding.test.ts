@@ -60,7 +60,7 @@ test('the manager declares once, of one’s own store; of two at once one does',
   expect(again.onboarding).toMatchObject({ state: 'RUNNING', entered: 1, lateDays: 0, declaredBy: { id: manager.staffId } })
 })
 
-test('days that ended behind the due day are late until the number is reached; who moves stays entered', async () => {
+test('days behind the due day are late until the number is reached; who moves stays entered', async () => {
   await enter('2026-07-07T15:59:59Z', 1)
   await enter('2026-07-07T15:59:59Z', 1, { storeId: storeId(0) })
   const moved = await enter('2026-07-09T15:59:59Z', 1)
@@ -69,9 +69,9 @@ test('days that ended behind the due day are late until the number is reached; w
       sql`update customer set store_id = ${storeId(0)}, registered_store_id = ${storeId(1)} where tenant_id = ${tx.tenantId} and id = ${moved}`
     )
   )
-  expect(await read()).toMatchObject({ state: 'LATE', entered: 2, lateDays: 1 })
+  expect(await read()).toMatchObject({ state: 'LATE', entered: 2, lateDays: 2 })
   await enter('2026-07-09T16:00:00Z')
-  expect(await read()).toMatchObject({ state: 'DONE', entered: 3, reachedOn: '2026-07-10', lateDays: 2 })
+  expect(await read()).toMatchObject({ state: 'DONE', entered: 3, reachedOn: '2026-07-10', lateDays: 3 })
 })
 
 test('headquarters corrects the number, the day stays', async () => {
@@ -92,7 +92,7 @@ test('headquarters corrects the number, the day stays', async () => {
   ).toHaveLength(1)
   expect((await correct({ files: 2 })).onboarding).toMatchObject({ state: 'DONE', reachedOn: '2026-07-07', lateDays: 0, declaredFiles: 3 })
   const { onboarding } = await correct({})
-  expect(onboarding).toMatchObject({ state: 'LATE', declaredOn: '2026-06-30', declaredFiles: 3, files: 4, entered: 3, lateDays: 2 })
+  expect(onboarding).toMatchObject({ state: 'LATE', declaredOn: '2026-06-30', declaredFiles: 3, files: 4, entered: 3, lateDays: 3 })
   expect(onboarding.corrections).toMatchObject([{ files: 4, correctedBy: { id: hq.staffId } }, { files: 2 }])
   await correct({ files: 3 })
 })
@@ -142,7 +142,7 @@ test('late days of a chain in one statement are what the domain counts of each s
           subject_id: store.id,
           store_id: store.id,
           customer_id: null,
-          numerator: lateOnboardingDays(store, { days, mostDays }, from, until < today ? until : today),
+          numerator: lateOnboardingDays(store, { days, mostDays }, from, until <= today ? until : addDays(today, 1)),
           denominator: null
         }))
       expect(await parts(from, until, { days, mostDays })).toEqual(expected.toSorted((x, y) => (x.subject_id < y.subject_id ? -1 : 1)))
