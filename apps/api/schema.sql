@@ -1237,7 +1237,7 @@ create table incentive_entry (
 
 alter table incentive_entry add constraint incentive_entry_amount_check CHECK (((amount >= '-9007199254740991'::bigint) AND (amount <= '9007199254740991'::bigint)));
 
-alter table incentive_entry add constraint incentive_entry_beneficiary_check CHECK ((beneficiary = ANY (ARRAY['group'::text, 'store'::text, 'associate'::text, 'storeManager'::text])));
+alter table incentive_entry add constraint incentive_entry_beneficiary_check CHECK ((beneficiary = ANY (ARRAY['group'::text, 'store'::text, 'associate'::text, 'storeManager'::text, 'otherMembers'::text])));
 
 alter table incentive_entry add constraint incentive_entry_check CHECK (((corrects_id IS NULL) OR (reason IS NOT NULL) OR (amount <> 0)));
 

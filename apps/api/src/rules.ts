@@ -346,6 +346,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   IncentiveEntry: 'incentive:read',
   IncentiveEvidence: 'incentive:read',
   IncentiveNumber: 'incentive:read',
+  IncentiveFloorChecked: 'incentive:read',
   IncentiveAttained: 'incentive:read',
   IncentiveStreakPeriod: 'incentive:read',
   IncentiveShare: 'incentive:read',

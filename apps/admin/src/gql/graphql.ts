@@ -1148,10 +1148,11 @@ export type IncentiveAmong =
   | 'CHAIN'
   | 'STORE';
 
-/** Whose members share an entry by their days. */
+/** Whose members share an entry by their days. OTHER_MEMBERS: each member of the store who did not run it, in full. */
 export type IncentiveBeneficiary =
   | 'ASSOCIATE'
   | 'GROUP'
+  | 'OTHER_MEMBERS'
   | 'STORE'
   | 'STORE_MANAGER';
 
@@ -1207,8 +1208,10 @@ export type IncentiveEntryFilter = {
   subjectId?: string | null | undefined;
 };
 
-/** What an entry was judged by. DECISION: somebody decided a dispute. NOTHING: measured again there is no figure any more. */
+/** What an entry was judged by. COUNT: late days (INC-6). CHECK: the system check and rates (INC-5, INC-9). DECISION: somebody decided a dispute. NOTHING: measured again there is no figure any more. */
 export type IncentiveEvidenceKind =
+  | 'CHECK'
+  | 'COUNT'
   | 'DECISION'
   | 'NOTHING'
   | 'QUOTA'
@@ -1228,8 +1231,11 @@ export type IncentiveFigureInput = {
   subjectId: string;
 };
 
-/** What is counted. Net sales in minor units; repurchase rate (TERM-4) and registration rate (TERM-3) in percent; units per receipt in hundredths; all else as counts. */
+/** What is counted. Net sales in minor units; repurchase rate (TERM-4) and registration rate (TERM-3) in percent; units per receipt in hundredths; completeness of files, validity of checked fields (INC-10) and failed critical items in percent; all else as counts. FAILED_ITEMS (INC-9) and LATE_DAYS (INC-6) are what rules go by, and nobody’s quota. */
 export type IncentiveMeasure =
+  | 'COMPLETENESS'
+  | 'FAILED_ITEMS'
+  | 'LATE_DAYS'
   | 'NET_SALES'
   | 'PROSPECTS'
   | 'REGISTRATIONS'
@@ -1238,6 +1244,7 @@ export type IncentiveMeasure =
   | 'SLOW_GOODS'
   | 'TIER_PROMOTIONS'
   | 'UNITS_PER_RECEIPT'
+  | 'VALIDITY'
   | 'VISITS';
 
 /** Whose figure it is. */
@@ -1308,29 +1315,42 @@ export type IncentiveQuotaLineInput = {
   storeIds: Array<string>;
 };
 
-/** Whoever was measured (a group’s members by days), or the store’s manager. */
+/** Whoever was measured (a group’s members by days), or the store’s manager. OTHER_MEMBERS, of SYSTEM_CHECK alone: each member who did not run the store. */
 export type IncentiveRecipient =
   | 'MEASURED'
+  | 'OTHER_MEMBERS'
   | 'STORE_MANAGER';
 
 /** What follows from figures; the fields of its type are given, and no others. */
 export type IncentiveRuleInput = {
-  /** Rankings. */
+  /** Rankings, CONTEST_ROUND. */
   among?: IncentiveAmong | null | undefined;
-  /** Points, or minor units; without a sign. All types but RANKING_FORFEIT. */
+  /** Points, or minor units; without a sign. All types but RANKING_FORFEIT, RATE_FLOOR and CONTEST_ROUND. */
   amount?: number | null | undefined;
-  /** RANKING_FORFEIT: what the lowest do; it is no money. */
+  /** ONBOARDING: files are in time until so many days after the declared one. */
+  days?: number | null | undefined;
+  /** RANKING_FORFEIT: what the lowest do; it is no money. CONTEST_ROUND: what the last does who has no prize, if anything. */
   forfeit?: BothLanguagesInput | null | undefined;
   /** What entries name it by: 1 to 20 letters, digits, - or _. */
   key: string;
-  /** Rankings. */
+  /** CONTEST_ROUND of a ratio: with fewer checked fields, files or receipts nobody is ranked. */
+  least?: number | null | undefined;
+  /** Rankings, CONTEST_ROUND. */
   measure?: IncentiveMeasure | null | undefined;
+  /** ONBOARDING: so many late days at most. */
+  mostDays?: number | null | undefined;
+  /** SYSTEM_CHECK: so many critical items may fail. */
+  mostFailed?: number | null | undefined;
   /** RANKING_BONUS. */
   payout?: IncentivePayout | null | undefined;
-  /** THRESHOLD, STREAK: of the quota. */
+  /** THRESHOLD, STREAK: of the quota. RATE_FLOOR: the rate. */
   percent?: number | null | undefined;
   /** Rankings: so many groups. */
   places?: number | null | undefined;
+  /** CONTEST_ROUND: points or minor units by place, the first’s first. */
+  prizes?: Array<number> | null | undefined;
+  /** CONTEST_ROUND: 1 to 4. */
+  quarter?: number | null | undefined;
   /** MISSING_UNIT, THRESHOLD, STREAK, SHARED: the quota’s key; of SHARED a store’s. */
   quota?: string | null | undefined;
   /** SHARED. */
@@ -1339,18 +1359,22 @@ export type IncentiveRuleInput = {
   span?: IncentiveSpan | null | undefined;
   /** STREAK: so many periods in a row, 2 to 12. */
   times?: number | null | undefined;
-  /** MISSING_UNIT, THRESHOLD, STREAK. */
+  /** MISSING_UNIT, THRESHOLD, STREAK; of SYSTEM_CHECK the manager or the others. */
   to?: IncentiveRecipient | null | undefined;
   type: IncentiveRuleType;
 };
 
-/** MISSING_UNIT (INC-2): for each unit short of a quota. THRESHOLD (INC-3): below so many percent of it. STREAK (INC-4): so often in a row at so many percent. RANKING_BONUS, RANKING_FORFEIT (INC-7): the highest or lowest groups. SHARED (INC-8): where the store met its quota, the group whose customers spent most. */
+/** MISSING_UNIT (INC-2): for each unit short of a quota. THRESHOLD (INC-3): below so many percent of it. STREAK (INC-4): so often in a row at so many percent. RANKING_BONUS, RANKING_FORFEIT (INC-7): the highest or lowest groups. SHARED (INC-8): where the store met its quota, the group whose customers spent most. RATE_FLOOR (INC-5): a registration rate below which the system check fails. ONBOARDING (INC-6): for each late day. SYSTEM_CHECK (INC-9): where more critical items failed. CONTEST_ROUND (INC-10): associates ranked in a quarter. */
 export type IncentiveRuleType =
+  | 'CONTEST_ROUND'
   | 'MISSING_UNIT'
+  | 'ONBOARDING'
   | 'RANKING_BONUS'
   | 'RANKING_FORFEIT'
+  | 'RATE_FLOOR'
   | 'SHARED'
   | 'STREAK'
+  | 'SYSTEM_CHECK'
   | 'THRESHOLD';
 
 /** Quotas, and what follows from them (INC-1…INC-12). */
@@ -4345,13 +4369,13 @@ export type PolicyPastMovesQueryVariables = Exact<{
 
 export type PolicyPastMovesQuery = { backtest: { id: string, moves: { nodes: Array<{ customer: { id: string, name: string, memberNo: string } | null, from: { status: TierStatus, key: string | null }, to: { status: TierStatus, key: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyRulesOfFragment = { rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type BenefitRulesOfFragment = { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> };
 
-export type IncentiveRulesOfFragment = { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> };
+export type IncentiveRulesOfFragment = { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }> };
 
-export type IncentiveRuleOfFragment = { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null };
+export type IncentiveRuleOfFragment = { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null };
 
 export type PolicyLineFragment = { id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null };
 
@@ -4363,7 +4387,7 @@ export type PolicyMissedTierOfFragment = { key: string, designations: number | n
 
 export type PolicyRaisedPayOfFragment = { higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } };
 
-export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
+export type PolicyWholeFragment = { kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } };
 
 export type ItemCategoriesQueryVariables = Exact<{
   chainId: string;
@@ -4389,7 +4413,7 @@ export type PolicyVersionQueryVariables = Exact<{
 }>;
 
 
-export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
+export type PolicyVersionQuery = { policyVersion: { lastActivationSeconds: number | null, kind: PolicyKind, revision: number, id: string, version: number | null, status: PolicyStatus, name: string, effectiveOn: string | null, plannedOn: string | null, retiredOn: string | null, createdAt: string, awaitsViewer: boolean, activating: boolean, overdue: boolean, overdueBecause: PolicyOverdueReason | null, faults: Array<{ code: PolicyFaultCode, path: Array<string> }>, missedTiers: Array<{ key: string, designations: number | null, overrides: number | null, places: Array<{ path: Array<string>, version: { id: string, kind: PolicyKind, version: number | null, status: PolicyStatus, name: string, rules: { benefit: { partnerOffers: Array<{ key: string, name: { zhCN: string, en: string } }> } | null } } }>, stores: Array<{ id: string, name: string }> }>, raisedPay: Array<{ higher: string, lower: string, figure: RankedFigure, higherPays: number, lowerPays: number, version: { id: string, kind: PolicyKind, version: number | null, name: string, status: PolicyStatus } }>, store: { id: string } | null, basedOn: { id: string, version: number | null, name: string } | null, lastAct: { act: PolicyAct, at: string, byService: boolean, by: { name: string } | null } | null, rules: { tier: { inactivityMonths: number | null, inactivityLevels: number | null, lossMonths: number | null, exemptDesignated: boolean, tiers: Array<{ key: string, name: { zhCN: string, en: string }, routes: Array<{ all: Array<{ metric: TierMetric, compare: TierCompare, value: number, windowMonths: number | null }> }> }> } | null, earning: { points: number, forEveryMinor: number, specialPriceEarns: boolean, stacking: EarningStacking, pendingDays: number, approvalAbove: number | null, multipliers: Array<{ key: string, percent: number, when: { tiers: Array<string> | null, categories: Array<string> | null, storeIds: Array<string> | null, weekdays: Array<number> | null, birthdayMonth: boolean } }>, bonuses: { registration: number, referralFirstPurchase: number, completedFile: { points: number, atPercent: number } | null }, expiry: { months: number, roundTo: PointsLastDay } | null, redemption: { minorPerPoint: number, mostPercent: number, onSpecialPrice: boolean, least: number } | null } | null, profile: { basic: { weight: number, fields: Array<string> }, extended: { weight: number, fields: Array<string> } } | null, benefit: { specialPriceDiscounted: boolean, combine: DiscountCombination, memberDay: number | null, rebateFromMinor: number | null, tiers: Array<{ key: string, paysPercent: number, memberDayPaysPercent: number | null, birthdayPaysPercent: number | null, sameAssociatePaysPercent: number | null, presaleDays: number, membersOnly: boolean, rebatePercent: number, occasions: Array<{ key: BenefitOccasion, voucherMinor: number | null, booklet: boolean, handover: GiftHandover, gift: { leastMinor: number | null, mostMinor: number | null } | null }> }>, birthday: { daysBefore: number, daysAfter: number } | null, festivals: Array<{ key: string, name: { zhCN: string, en: string }, on: { calendar: FestivalCalendar, month: number, day: number, offset: number } }>, sameAssociate: { withinDays: number } | null, sales: Array<{ key: string, opensOn: string, closesOn: string, paysPercent: number, name: { zhCN: string, en: string }, goods: { categories: Array<string>, itemCodes: Array<string> } }>, membersOnly: { categories: Array<string>, itemCodes: Array<string> }, partnerOffers: Array<{ key: string, tiers: Array<string>, name: { zhCN: string, en: string }, text: { zhCN: string, en: string } }>, openToStores: Array<{ key: string, least: number, most: number }> } | null, incentive: { unit: IncentiveUnit, partSpans: IncentivePartSpan, prospectsCount: boolean, quotas: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, amount: number, lines: Array<{ months: Array<number>, storeIds: Array<string>, amount: number }>, goods: { categories: Array<string>, itemCodes: Array<string> } }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }> } | null, storeLines: Array<{ key: string, value: number }> | null } } | null };
 
 export type PolicyHistoryQueryVariables = Exact<{
   id: string;
@@ -4691,7 +4715,7 @@ export type ScoreFigureFragment = { key: string, measure: IncentiveMeasure, of: 
 
 export type ScoreDisputeFragment = { id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null };
 
-export type ScoreEntryFragment = { id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> };
+export type ScoreEntryFragment = { id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, floors: Array<{ percent: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> };
 
 export type ScoreStandingQueryVariables = Exact<{
   storeId: string;
@@ -4699,7 +4723,7 @@ export type ScoreStandingQueryVariables = Exact<{
 }>;
 
 
-export type ScoreStandingQuery = { incentiveStanding: { month: string, policyVersionId: string, unit: IncentiveUnit, period: { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null } | null, figures: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, start: string, end: string, numerator: number, denominator: number | null, asked: number | null, days: number, ofDays: number, kept: boolean, expected: { numerator: number, denominator: number | null }, group: { id: string, name: string } | null, staff: { id: string, name: string } | null }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }> } | null };
+export type ScoreStandingQuery = { incentiveStanding: { month: string, policyVersionId: string, unit: IncentiveUnit, period: { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null } | null, figures: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, start: string, end: string, numerator: number, denominator: number | null, asked: number | null, days: number, ofDays: number, kept: boolean, expected: { numerator: number, denominator: number | null }, group: { id: string, name: string } | null, staff: { id: string, name: string } | null }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }> } | null };
 
 export type ScorePartsQueryVariables = Exact<{
   figure: IncentiveFigureInput;
@@ -4716,14 +4740,14 @@ export type ScoreEntriesQueryVariables = Exact<{
 }>;
 
 
-export type ScoreEntriesQuery = { incentiveEntries: { totalCount: number, nodes: Array<{ id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ScoreEntriesQuery = { incentiveEntries: { totalCount: number, nodes: Array<{ id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, floors: Array<{ percent: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ScoreEntryPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ScoreEntryPageQuery = { incentiveEntry: { id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> } | null };
+export type ScoreEntryPageQuery = { incentiveEntry: { id: string, month: string, forOn: string, span: IncentiveSpan, unit: IncentiveUnit, amount: number, beneficiary: IncentiveBeneficiary, reason: string | null, recordedAt: string, store: { id: string, name: string } | null, group: { id: string, name: string } | null, associate: { id: string, name: string } | null, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, forfeit: { zhCN: string, en: string } | null, evidence: { of: IncentiveEvidenceKind, measure: IncentiveMeasure | null, asked: number | null, rank: number | null, tied: number | null, ranked: number | null, figure: { numerator: number, denominator: number | null } | null, periods: Array<{ start: string, asked: number, figure: { numerator: number, denominator: number | null } }> | null, floors: Array<{ percent: number, figure: { numerator: number, denominator: number | null } }> | null, store: { asked: number, figure: { numerator: number, denominator: number | null } } | null }, corrects: { id: string, amount: number } | null, correctedBy: { id: string, amount: number, month: string } | null, shares: Array<{ days: number, amount: number, staff: { id: string, name: string } | null }>, disputes: Array<{ id: string, text: string, raisedAt: string, state: IncentiveDisputeState, decision: string | null, decidedAt: string | null, decidable: boolean, raisedBy: { id: string, name: string } | null, decidedBy: { id: string, name: string } | null }> } | null };
 
 export type ScorePeriodsQueryVariables = Exact<{
   chainId: string;
@@ -6655,6 +6679,12 @@ export const IncentiveRuleOfFragmentDoc = new TypedDocumentString(`
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
     `, {"fragmentName":"IncentiveRuleOf"}) as unknown as TypedDocumentString<IncentiveRuleOfFragment, unknown>;
 export const IncentiveRulesOfFragmentDoc = new TypedDocumentString(`
@@ -6700,6 +6730,12 @@ export const IncentiveRulesOfFragmentDoc = new TypedDocumentString(`
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }`, {"fragmentName":"IncentiveRulesOf"}) as unknown as TypedDocumentString<IncentiveRulesOfFragment, unknown>;
 export const PolicyRulesOfFragmentDoc = new TypedDocumentString(`
     fragment PolicyRulesOf on PolicyVersion {
@@ -6907,6 +6943,12 @@ fragment IncentiveRuleOf on IncentivePlanRule {
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }`, {"fragmentName":"PolicyRulesOf"}) as unknown as TypedDocumentString<PolicyRulesOfFragment, unknown>;
 export const PolicyFaultOfFragmentDoc = new TypedDocumentString(`
     fragment PolicyFaultOf on PolicyFault {
@@ -7191,6 +7233,12 @@ fragment IncentiveRuleOf on IncentivePlanRule {
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
 fragment PolicyLine on PolicyVersion {
   id
@@ -7631,6 +7679,13 @@ export const ScoreEntryFragmentDoc = new TypedDocumentString(`
         denominator
       }
     }
+    floors {
+      percent
+      figure {
+        numerator
+        denominator
+      }
+    }
     store {
       asked
       figure {
@@ -7678,6 +7733,12 @@ export const ScoreEntryFragmentDoc = new TypedDocumentString(`
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
 fragment ScoreDispute on IncentiveDispute {
   id
@@ -14055,6 +14116,12 @@ fragment IncentiveRuleOf on IncentivePlanRule {
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
 fragment PolicyLine on PolicyVersion {
   id
@@ -15446,6 +15513,12 @@ export const ScoreStandingDocument = new TypedDocumentString(`
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
 fragment ScorePeriod on IncentivePeriod {
   id
@@ -15543,6 +15616,12 @@ export const ScoreEntriesDocument = new TypedDocumentString(`
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
 fragment ScoreDispute on IncentiveDispute {
   id
@@ -15604,6 +15683,13 @@ fragment ScoreEntry on IncentiveEntry {
     periods {
       start
       asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+    floors {
+      percent
       figure {
         numerator
         denominator
@@ -15662,6 +15748,12 @@ export const ScoreEntryPageDocument = new TypedDocumentString(`
     en
   }
   sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
 }
 fragment ScoreDispute on IncentiveDispute {
   id
@@ -15723,6 +15815,13 @@ fragment ScoreEntry on IncentiveEntry {
     periods {
       start
       asked
+      figure {
+        numerator
+        denominator
+      }
+    }
+    floors {
+      percent
       figure {
         numerator
         denominator

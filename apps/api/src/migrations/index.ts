@@ -34,6 +34,7 @@ import { SpotChecks } from './0032-spot-checks.ts'
 import { PurchaseStoreDay } from './0034-purchase-store-day.ts'
 import { Checklists } from './0035-checklists.ts'
 import { OnboardingOfStores } from './0036-onboarding.ts'
+import { OtherMembers } from './0038-other-members.ts'
 
 export const migrations = [
   { name: '0001-foundation', class: Foundation },
@@ -70,5 +71,6 @@ export const migrations = [
   { name: '0032-spot-checks', class: SpotChecks },
   { name: '0034-purchase-store-day', class: PurchaseStoreDay },
   { name: '0035-checklists', class: Checklists },
-  { name: '0036-onboarding', class: OnboardingOfStores }
+  { name: '0036-onboarding', class: OnboardingOfStores },
+  { name: '0038-other-members', class: OtherMembers }
 ]

@@ -1,7 +1,8 @@
 /** INC-11: an entry and its shares, made of a rule, its evidence and the days of those it goes to: when a period is closed, and whenever somebody checks it. */
 import { periodDays, periodStart } from './period.ts'
 import type { IncentiveRule } from './policy.ts'
-import { amountOf, type ScoredEntry } from './score-rules.ts'
+import { amountOf } from './amount-of.ts'
+import type { ScoredEntry } from './evidence.ts'
 import { eachByDays, splitByDays, type Member, type IncentiveShare } from './split-by-days.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 
@@ -19,7 +20,9 @@ export function deriveEntry(
   on: LocalDate
 ): DerivedEntry {
   const amount = amountOf(rule, evidence)
-  const each = rule.type === 'shared' && rule.sharing === 'each' && evidence.of === 'shared'
+  const each =
+    (rule.type === 'shared' && rule.sharing === 'each' && evidence.of === 'shared') ||
+    (rule.type === 'systemCheck' && rule.to === 'otherMembers' && evidence.of === 'check')
   const shares = each ? eachByDays(amount, members, periodDays(span, periodStart(span, on))) : splitByDays(amount, members)
   return { amount: shares.reduce((sum, share) => sum + share.amount, 0), shares }
 }

@@ -57,7 +57,7 @@ export interface MeasurePeriod {
   readonly prospectsCount: boolean
 }
 /** Those that are measured of files, receipts, visits and books alone. */
-export type PlainMeasure = Exclude<Measure, 'slowGoods' | 'tierPromotions'>
+export type PlainMeasure = Exclude<Measure, 'slowGoods' | 'tierPromotions' | 'completeness' | 'validity' | 'failedItems' | 'lateDays'>
 
 type Part = readonly [subject: string | null | undefined, numerator: number, denominator: number]
 

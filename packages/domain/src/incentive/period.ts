@@ -23,6 +23,9 @@ export function periodDays(span: Span, start: LocalDate): number {
   return daysBetween(start, periodAfter(span, start))
 }
 
+/** 1 to 4. */
+export const quarterOf = (date: LocalDate): number => Math.ceil(monthOf(date) / MONTHS.quarter)
+
 /** Whether the period ends with this month: a quarter is scored with its third. */
 export function endsWithMonth(span: Span, month: LocalDate): boolean {
   return monthOf(month) % MONTHS[span] === 0

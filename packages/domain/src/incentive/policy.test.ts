@@ -37,11 +37,20 @@ test('what a chain starts with can be used, and is read as it was stored', () =>
   expect(codes(all)).toEqual([])
   expect(readIncentivePolicy(JSON.parse(JSON.stringify(all)))).toEqual(all)
   expect(() => readIncentivePolicy({ ...all, rules: [{ key: 'x', type: 'bribe' }] })).toThrow(TypeError)
-  expect(measuresDue(all, localDate('2026-02-01')).map(({ key }) => key)).toEqual(['newCustomers'])
+  expect(measuresDue(all, localDate('2026-02-01')).map(({ key }) => key)).toEqual([
+    'newCustomers',
+    'registrationFloor',
+    'lateOnboarding',
+    'checkManager'
+  ])
   expect(measuresDue(all, localDate('2026-03-01')).map(({ key, of }) => `${key} ${of}`)).toEqual([
     'newCustomers group',
     'sales store',
     'fewestReturn group',
+    'registrationFloor store',
+    'lateOnboarding store',
+    'checkManager store',
+    'mostFiles associate',
     'best group',
     'top group'
   ])
@@ -95,6 +104,51 @@ test.each<[string, IncentivePolicy, string[]]>([
       'VALUE_OUT_OF_BOUNDS rules.1.amount'
     ]
   ],
+  [
+    'a round in no quarter, of what is no associate’s, least of a count, prizes of nothing',
+    {
+      ...base,
+      rules: [
+        { key: 'x', type: 'contestRound', quarter: 5, measure: 'registrationRate', among: 'store', least: 0, prizes: [0], forfeit: null },
+        {
+          key: 'y',
+          type: 'contestRound',
+          quarter: 4,
+          measure: 'visits',
+          among: 'chain',
+          least: 1,
+          prizes: [1],
+          forfeit: { 'zh-CN': '', en: 'x' }
+        }
+      ]
+    },
+    [
+      'VALUE_OUT_OF_BOUNDS rules.0.quarter',
+      'MEASURE_UNFIT rules.0.measure',
+      'VALUE_OUT_OF_BOUNDS rules.0.prizes.0',
+      'VALUE_OUT_OF_BOUNDS rules.1.least',
+      'NAME_MISSING rules.1.forfeit.zh-CN'
+    ]
+  ],
+  [
+    'a floor above all, no day to enter files in, fewer than none failed',
+    {
+      ...base,
+      rules: [
+        { key: 'x', type: 'rateFloor', percent: 101 },
+        { key: 'y', type: 'onboarding', days: 0, mostDays: 0, amount: 0 },
+        { key: 'z', type: 'systemCheck', mostFailed: -1, amount: 1, to: 'storeManager' }
+      ]
+    },
+    [
+      'VALUE_OUT_OF_BOUNDS rules.0.percent',
+      'VALUE_OUT_OF_BOUNDS rules.1.days',
+      'VALUE_OUT_OF_BOUNDS rules.1.mostDays',
+      'VALUE_OUT_OF_BOUNDS rules.1.amount',
+      'VALUE_OUT_OF_BOUNDS rules.2.mostFailed'
+    ]
+  ],
+  ['a quota of what only rules measure', withQuota({ measure: 'failedItems', of: 'store', amount: 1 }), ['MEASURE_UNFIT quotas.0.of']],
   [
     'a forfeit without words',
     { ...base, rules: [{ ...base.rules[3]!, forfeit: { 'zh-CN': ' ', en: 'x'.repeat(201) } } as IncentivePolicy['rules'][number]] },

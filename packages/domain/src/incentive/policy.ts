@@ -3,14 +3,17 @@
  * the chain's currency where it pays in money; they are written without a sign: the rule's type says whether it gives or takes.
  */
 import type { BothTexts, Goods } from '../benefit/policy.ts'
+import { ONBOARDING_RULE, type OnboardingRule } from '../onboarding/late-days.ts'
 
 /** What an amount is: a score point, or a minor unit of the chain's currency. */
 export const INCENTIVE_UNITS = ['points', 'money'] as const
 export type IncentiveUnit = (typeof INCENTIVE_UNITS)[number]
 
 /**
- * What is counted (INC-1, INC-12, TERM-3, TERM-4). Counts: files made, files of who has not bought, net sales in minor units, tiers gained, visits, units of slow
- * goods. Ratios: repurchase rate and registration rate in percent, units per receipt in hundredths.
+ * What is counted (INC-1, INC-6, INC-9, INC-10, INC-12, TERM-3, TERM-4). Counts: files made, files of who has not bought, net sales in minor units, tiers gained,
+ * visits, units of slow goods, late days of entering existing files. Ratios: repurchase rate and registration rate in percent, units per receipt in hundredths,
+ * how complete the files are that are one's own on the last day (PROFILE-3), fields found true of those found true or false, critical items that failed of those
+ * judged.
  */
 export const MEASURES = [
   'registrations',
@@ -21,10 +24,21 @@ export const MEASURES = [
   'slowGoods',
   'repurchaseRate',
   'registrationRate',
-  'unitsPerReceipt'
+  'unitsPerReceipt',
+  'completeness',
+  'validity',
+  'failedItems',
+  'lateDays'
 ] as const
 export type Measure = (typeof MEASURES)[number]
-export const RATIOS: ReadonlySet<Measure> = new Set(['repurchaseRate', 'registrationRate', 'unitsPerReceipt'])
+export const RATIOS: ReadonlySet<Measure> = new Set([
+  'repurchaseRate',
+  'registrationRate',
+  'unitsPerReceipt',
+  'completeness',
+  'validity',
+  'failedItems'
+])
 
 /** Whose figure it is. */
 export const MEASURED = ['group', 'store', 'associate'] as const
@@ -36,7 +50,10 @@ export type Measured = (typeof MEASURED)[number]
 export const MEASURED_AGAIN: ReadonlySet<Measure> = new Set(['netSales', 'slowGoods', 'repurchaseRate', 'unitsPerReceipt'])
 /** So many closed months are measured again. */
 export const CORRECTED_MONTHS = 3
-/** The registration rate is a store's (TERM-3): receipts of nobody have no group. */
+/**
+ * Of whom a quota can be. The registration rate is a store's (TERM-3): receipts of nobody have no group; how good files are is an associate's (INC-10). What only
+ * rules measure is nobody's quota.
+ */
 export const MEASURED_OF: Readonly<Record<Measure, readonly Measured[]>> = {
   registrations: MEASURED,
   prospects: MEASURED,
@@ -46,7 +63,11 @@ export const MEASURED_OF: Readonly<Record<Measure, readonly Measured[]>> = {
   slowGoods: MEASURED,
   repurchaseRate: MEASURED,
   registrationRate: ['store'],
-  unitsPerReceipt: MEASURED
+  unitsPerReceipt: MEASURED,
+  completeness: ['associate'],
+  validity: ['associate'],
+  failedItems: [],
+  lateDays: []
 }
 
 export const SPANS = ['month', 'quarter'] as const
@@ -140,7 +161,44 @@ export interface SharedBonus extends Keyed {
   readonly sharing: Sharing
 }
 
-export type IncentiveRule = MissingUnitPenalty | ThresholdPenalty | StreakBonus | RankingBonus | RankingForfeit | SharedBonus
+/** INC-5: a store whose registration rate of the month is below so many percent fails a critical item of its system check by it. */
+export interface RateFloor extends Keyed {
+  readonly type: 'rateFloor'
+  readonly percent: number
+}
+/** INC-6: to the store's manager for each late day. */
+export interface OnboardingPenalty extends Keyed, OnboardingRule {
+  readonly type: 'onboarding'
+  readonly amount: number
+}
+/** `otherMembers`: each member of the store's groups who did not run the store on any day, in full (by days). */
+export const CHECK_RECIPIENTS = ['storeManager', 'otherMembers'] as const
+export type CheckRecipient = (typeof CHECK_RECIPIENTS)[number]
+/** INC-9: where more critical items than these failed in the month's system check, rate floors among them. */
+export interface SystemCheckPenalty extends Keyed {
+  readonly type: 'systemCheck'
+  readonly mostFailed: number
+  readonly amount: number
+  readonly to: CheckRecipient
+}
+/** INC-10: associates ranked in one quarter of each year. */
+export interface ContestRound extends Keyed {
+  readonly type: 'contestRound'
+  /** 1 to 4. */
+  readonly quarter: number
+  readonly measure: Measure
+  readonly among: Among
+  /** Of a ratio: with fewer checked fields, files or receipts nobody is ranked. */
+  readonly least: number
+  /** What the first, the second and so on get; those that tie share what their places bring. */
+  readonly prizes: readonly number[]
+  /** What the last does who has no prize; it is no money. */
+  readonly forfeit: BothTexts | null
+}
+
+export type QuotaRule = MissingUnitPenalty | ThresholdPenalty | StreakBonus | SharedBonus
+export type RankingRule = RankingBonus | RankingForfeit
+export type IncentiveRule = QuotaRule | RankingRule | RateFloor | OnboardingPenalty | SystemCheckPenalty | ContestRound
 export type IncentiveRuleType = IncentiveRule['type']
 export const INCENTIVE_RULE_TYPES = [
   'missingUnit',
@@ -148,7 +206,11 @@ export const INCENTIVE_RULE_TYPES = [
   'streak',
   'rankingBonus',
   'rankingForfeit',
-  'shared'
+  'shared',
+  'rateFloor',
+  'onboarding',
+  'systemCheck',
+  'contestRound'
 ] as const satisfies readonly IncentiveRuleType[]
 
 /** What becomes of who was there for part of a span only: the quota by days, or no score. */
@@ -165,9 +227,13 @@ export interface IncentivePolicy {
 }
 
 export const NO_GOODS: Goods = { categories: [], itemCodes: [] }
+const ROUND = { type: 'contestRound', among: 'store', least: 0, prizes: [], forfeit: null } as const
 const SUMMER: QuotaLine = { months: [7, 8, 9], storeIds: [], amount: 20 }
 
-/** INC-1…INC-4 and the forfeit of INC-7. Its bonus, INC-8 and sales quotas need figures that only headquarters knows: they are added there. */
+/**
+ * INC-1…INC-6, the forfeit of INC-7, INC-9 and INC-10. The bonus of INC-7, INC-8, prizes and sales quotas need figures that only headquarters knows: they are
+ * added there.
+ */
 export const DEFAULT_INCENTIVE_POLICY: IncentivePolicy = {
   unit: 'points',
   partSpans: 'byDays',
@@ -185,6 +251,19 @@ export const DEFAULT_INCENTIVE_POLICY: IncentivePolicy = {
       among: 'store',
       places: 1,
       forfeit: { 'zh-CN': '向全店分享一次老顾客回访的改进计划', en: 'presents a plan to the store for bringing customers back' }
-    }
+    },
+    { key: 'registrationFloor', type: 'rateFloor', percent: 85 },
+    { key: 'lateOnboarding', type: 'onboarding', ...ONBOARDING_RULE, amount: 20 },
+    { key: 'checkManager', type: 'systemCheck', mostFailed: 0, amount: 200, to: 'storeManager' },
+    { key: 'checkMembers', type: 'systemCheck', mostFailed: 0, amount: 100, to: 'otherMembers' },
+    { ...ROUND, key: 'mostFiles', quarter: 1, measure: 'registrations' },
+    {
+      ...ROUND,
+      key: 'fullestFiles',
+      quarter: 2,
+      measure: 'completeness',
+      forfeit: { 'zh-CN': '主持一次晨会，分享怎样把档案填完整', en: 'leads a morning meeting on filling in files' }
+    },
+    { ...ROUND, key: 'truestFiles', quarter: 3, measure: 'validity', least: 10 }
   ]
 }

@@ -1,4 +1,4 @@
-/** INC-7, INC-8: groups in the order of their figures, and what those get that tie. */
+/** INC-7, INC-8, INC-10: groups or associates in the order of their figures, and what those get that tie. */
 import type { PartSpan } from './policy.ts'
 import { compareFigures, isFigure, quotaAsked, type MeasuredFigure, type Presence } from './quota.ts'
 
@@ -39,8 +39,8 @@ export function ranking<F extends Rankable>(figures: readonly F[], lowest: boole
 
 export const rankOf = ({ rank, tied, nth, ranked }: Ranked): Ranked => ({ rank, tied, nth, ranked })
 
-/** Of several that tie each has an equal part of what their places bring, to the unit. */
-export function tiedPart(amount: number, places: number, { rank, tied, nth }: Ranked): number {
-  const total = amount * Math.max(0, Math.min(tied, places - rank + 1))
+/** Of several that tie each has an equal part of what their places bring, to the unit; `prizes` by place, the first's first. */
+export function tiedPart(prizes: readonly number[], { rank, tied, nth }: Ranked): number {
+  const total = prizes.slice(rank - 1, rank - 1 + tied).reduce((sum, prize) => sum + prize, 0)
   return Math.floor(total / tied) + (nth < total % tied ? 1 : 0)
 }

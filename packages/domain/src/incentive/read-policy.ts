@@ -3,6 +3,7 @@ import type { BothTexts, Goods } from '../benefit/policy.ts'
 import { boolean, list, number, object, oneOf, text } from '../policy/read-json.ts'
 import {
   AMONG,
+  CHECK_RECIPIENTS,
   INCENTIVE_RULE_TYPES,
   INCENTIVE_UNITS,
   MEASURED,
@@ -59,6 +60,8 @@ function readGoods(json: unknown): Goods {
   return { categories: texts(categories, 'goods.categories'), itemCodes: texts(itemCodes, 'goods.itemCodes') }
 }
 
+const readTextsIfAny = (json: unknown): BothTexts | null => (json === null || json === undefined ? null : readTexts(json))
+
 function readTexts(json: unknown): BothTexts {
   const both = object(json, 'forfeit')
   return { 'zh-CN': text(both['zh-CN'], 'forfeit.zh-CN'), en: text(both['en'], 'forfeit.en') }
@@ -91,5 +94,22 @@ function readRule(json: unknown): IncentiveRule {
       return { type, ...ranked(), forfeit: readTexts(rule['forfeit']) }
     case 'shared':
       return { type, ...ofQuota(), sharing: oneOf(SHARINGS, rule['sharing']) }
+    case 'rateFloor':
+      return { type, key, percent: figure('percent') }
+    case 'onboarding':
+      return { type, key, days: figure('days'), mostDays: figure('mostDays'), amount: figure('amount') }
+    case 'systemCheck':
+      return { type, key, mostFailed: figure('mostFailed'), amount: figure('amount'), to: oneOf(CHECK_RECIPIENTS, rule['to']) }
+    case 'contestRound':
+      return {
+        type,
+        key,
+        quarter: figure('quarter'),
+        measure: oneOf(MEASURES, rule['measure']),
+        among: oneOf(AMONG, rule['among']),
+        least: figure('least'),
+        prizes: list(rule['prizes'], 'rule.prizes').map(prize => number(prize, 'rule.prizes')),
+        forfeit: readTextsIfAny(rule['forfeit'])
+      }
   }
 }

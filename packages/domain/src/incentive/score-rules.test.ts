@@ -4,7 +4,9 @@ import { localDate, type LocalDate } from '../calendar/local-date.ts'
 import { deriveEntry } from './derive-entry.ts'
 import { periodAfter, periodStart } from './period.ts'
 import { DEFAULT_INCENTIVE_POLICY, NO_GOODS, type IncentivePolicy, type IncentiveRule, type Quota } from './policy.ts'
-import { amountOf, scorePaidMonthly, scoreRules, type EarlierPeriod, type ScoreInput, type SubjectFigure } from './score-rules.ts'
+import { amountOf } from './amount-of.ts'
+import type { EarlierPeriod, SubjectFigure } from './evidence.ts'
+import { scorePaidMonthly, scoreRules, type ScoreInput } from './score-rules.ts'
 
 const WHOLE = { days: 31, of: 31 }
 const figure = (key: string, id: string, numerator: number, more: Partial<SubjectFigure> = {}): SubjectFigure => ({

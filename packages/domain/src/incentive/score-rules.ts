@@ -1,85 +1,36 @@
 /**
- * INC-2…INC-4, INC-7, INC-8: what a plan's rules give and take in one store and month, from figures that were measured. Pure: the same figures, the same
+ * INC-2…INC-10: what a plan's rules give and take in one store and month, from figures that were measured. Pure: the same figures, the same
  * entries. Each carries the evidence that `deriveEntry` makes it of again.
  */
-import type { BothTexts } from '../benefit/policy.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
+import { amountOf, forfeitOf } from './amount-of.ts'
+import {
+  figureOf,
+  subjectOf,
+  type Attained,
+  type Beneficiary,
+  type EarlierPeriod,
+  type Evidence,
+  type ScoredEntry,
+  type Subject,
+  type SubjectFigure
+} from './evidence.ts'
+import { judgeContest, judgeOnboarding, judgeSystemCheck } from './judge-store.ts'
 import { endsWithMonth, periodAfter, periodStart } from './period.ts'
 import type {
   IncentivePolicy,
   IncentiveRule,
-  Measure,
-  Measured,
   PartSpan,
   Quota,
-  RankingBonus,
-  RankingForfeit,
+  QuotaRule,
+  RankingRule,
   Recipient,
   SharedBonus,
   Span,
   StreakBonus
 } from './policy.ts'
-import { isFigure, missingUnits, quotaAmount, quotaAsked, reaches, type MeasuredFigure, type Presence } from './quota.ts'
-import { ranking, rankOf, tiedPart, type Ranked } from './rank-groups.ts'
-
-export interface Subject {
-  readonly kind: Measured
-  readonly id: string
-}
-/** What was measured of somebody for a quota or rule. */
-export interface SubjectFigure extends MeasuredFigure, Subject {
-  /** Of the quota or rule. */
-  readonly key: string
-  readonly storeId: string
-  readonly presence: Presence
-}
-export interface Attained {
-  readonly figure: MeasuredFigure
-  readonly asked: number
-}
-/** A closed period before this one, whatever was reached in it. */
-export interface EarlierPeriod {
-  readonly start: LocalDate
-  readonly figure: MeasuredFigure
-  /** Null: nothing was asked. */
-  readonly asked: number | null
-}
-
-export type Evidence =
-  | ({ readonly of: 'quota'; readonly subject: Subject; readonly measure: Measure } & Attained)
-  | {
-      readonly of: 'streak'
-      readonly subject: Subject
-      readonly measure: Measure
-      readonly periods: readonly ({ readonly start: LocalDate } & Attained)[]
-    }
-  | ({ readonly of: 'rank'; readonly subject: Subject; readonly figure: MeasuredFigure } & Ranked)
-  // `measure`: of the store's quota; groups are compared by net sales.
-  | ({
-      readonly of: 'shared'
-      readonly subject: Subject
-      readonly measure: Measure
-      readonly figure: MeasuredFigure
-      readonly store: Attained
-    } & Ranked)
-  // Somebody who neither raised nor made it decided a dispute: so much it is.
-  | { readonly of: 'decision'; readonly subject: Subject; readonly amount: number }
-  // Measured again there is no figure any more: what it once brought is taken back.
-  | { readonly of: 'nothing'; readonly subject: Subject }
-
-/** Whose members share it by their days; of a store's manager by the days of the office. */
-export interface Beneficiary {
-  readonly kind: Measured | 'storeManager'
-  readonly id: string
-}
-export interface ScoredEntry {
-  readonly ruleKey: string
-  readonly storeId: string
-  readonly beneficiary: Beneficiary
-  /** By whose days it is shared. */
-  readonly span: Span
-  readonly evidence: Evidence
-}
+import { isFigure, quotaAmount, quotaAsked } from './quota.ts'
+import { ranking, rankOf } from './rank-groups.ts'
 
 /** What the rules are judged by. */
 export interface ScoreInput {
@@ -123,7 +74,7 @@ export function ruleOf(policy: IncentivePolicy, { ruleKey }: Pick<ScoredEntry, '
 const giving = (policy: IncentivePolicy, all: readonly ScoredEntry[]): readonly ScoredEntry[] =>
   all.filter(entry => {
     const rule = ruleOf(policy, entry)
-    return rule.type === 'rankingForfeit' ? isForfeit(rule, entry.evidence) : amountOf(rule, entry.evidence) !== 0
+    return amountOf(rule, entry.evidence) !== 0 || forfeitOf(rule, entry.evidence) !== null
   })
 
 /** The last month of the period before that in which the month lies. */
@@ -132,7 +83,25 @@ export function paidMonthlyFrom(span: Span, month: LocalDate): LocalDate {
 }
 
 function judgeRule(policy: IncentivePolicy, rule: IncentiveRule, input: ScoreInput): readonly ScoredEntry[] {
-  if (rule.type === 'rankingBonus' || rule.type === 'rankingForfeit') return judgeRanking(rule, policy.partSpans, input)
+  switch (rule.type) {
+    case 'rankingBonus':
+    case 'rankingForfeit':
+      return judgeRanking(rule, policy.partSpans, input)
+    case 'onboarding':
+      return judgeOnboarding(rule, input)
+    case 'systemCheck':
+      return judgeSystemCheck(rule, policy, input)
+    case 'contestRound':
+      return judgeContest(rule, policy.partSpans, input)
+    case 'rateFloor':
+      // It is an item of the system check.
+      return []
+    default:
+      return judgeOfQuota(policy, rule, input)
+  }
+}
+
+function judgeOfQuota(policy: IncentivePolicy, rule: QuotaRule, input: ScoreInput): readonly ScoredEntry[] {
   const quota = policy.quotas.find(({ key }) => key === rule.quota)
   if (!quota || !endsWithMonth(quota.span, input.month)) return []
   return rule.type === 'shared' ? judgeShared(rule, quota, policy.partSpans, input) : judgeQuota(rule, quota, policy.partSpans, input)
@@ -155,17 +124,10 @@ function attainedOf(
     })
 }
 
-const figureOf = ({ numerator, denominator }: MeasuredFigure): MeasuredFigure => ({ numerator, denominator })
-const subjectOf = ({ kind, id }: Subject): Subject => ({ kind, id })
 const recipientOf = (to: Recipient, { kind, id, storeId }: SubjectFigure): Beneficiary =>
   to === 'storeManager' ? { kind: 'storeManager', id: storeId } : { kind, id }
 
-function judgeQuota(
-  rule: Exclude<IncentiveRule, RankingBonus | RankingForfeit | SharedBonus>,
-  quota: Quota,
-  partSpans: PartSpan,
-  input: ScoreInput
-): readonly ScoredEntry[] {
+function judgeQuota(rule: Exclude<QuotaRule, SharedBonus>, quota: Quota, partSpans: PartSpan, input: ScoreInput): readonly ScoredEntry[] {
   return attainedOf(quota, partSpans, input).map(({ subject, attained }) => {
     const evidence: Evidence =
       rule.type === 'streak'
@@ -187,7 +149,7 @@ function streakOf(rule: StreakBonus, quota: Quota, subject: SubjectFigure, now: 
   return periods.toReversed()
 }
 
-function judgeRanking(rule: RankingBonus | RankingForfeit, partSpans: PartSpan, input: ScoreInput): readonly ScoredEntry[] {
+function judgeRanking(rule: RankingRule, partSpans: PartSpan, input: ScoreInput): readonly ScoredEntry[] {
   if (!endsWithMonth(rule.span, input.month)) return []
   const compared = input.figures.filter(({ key, storeId }) => key === rule.key && (rule.among === 'chain' || storeId === input.storeId))
   return ranking(compared, rule.type === 'rankingForfeit', partSpans)
@@ -213,35 +175,3 @@ function judgeShared(rule: SharedBonus, quota: Quota, partSpans: PartSpan, input
     evidence: { of: 'shared', subject: subjectOf(each), measure: quota.measure, figure: figureOf(each), store, ...rankOf(each) }
   }))
 }
-
-/** INC-7: among the lowest, where anybody stands higher. */
-const isForfeit = ({ places }: RankingForfeit, evidence: Evidence): boolean =>
-  evidence.of === 'rank' && evidence.rank <= places && evidence.tied < evidence.ranked
-
-/**
- * What a rule makes of its evidence: bonuses are above 0, penalties below. Of a sum for each member it is one member's, in full. A forfeit is 0: it is text.
- *
- * @throws TypeError where the evidence is of another rule
- */
-export function amountOf(rule: IncentiveRule, evidence: Evidence): number {
-  if (evidence.of === 'nothing') return 0
-  if (evidence.of === 'decision') return evidence.amount
-  if (rule.type === 'missingUnit' && evidence.of === 'quota') return -rule.amount * (missingUnits(evidence.figure, evidence.asked) ?? 0) + 0
-  if (rule.type === 'threshold' && evidence.of === 'quota')
-    return reaches(evidence.figure, evidence.asked, rule.percent) === false ? -rule.amount : 0
-  if (rule.type === 'streak' && evidence.of === 'streak') {
-    const met = evidence.periods.filter(({ figure, asked }) => reaches(figure, asked, rule.percent) === true)
-    return met.length === rule.times && evidence.periods.length === rule.times ? rule.amount : 0
-  }
-  // One that is ranked alone has beaten nobody.
-  if (rule.type === 'rankingBonus' && evidence.of === 'rank') return evidence.ranked > 1 ? tiedPart(rule.amount, rule.places, evidence) : 0
-  if (rule.type === 'rankingForfeit' && evidence.of === 'rank') return 0
-  if (rule.type === 'shared' && evidence.of === 'shared') {
-    // Who spent nothing has not spent most.
-    if (evidence.rank > 1 || evidence.figure.numerator <= 0 || reaches(evidence.store.figure, evidence.store.asked, 100) !== true) return 0
-    return rule.sharing === 'each' ? rule.amount : tiedPart(rule.amount, 1, evidence)
-  }
-  throw new TypeError(`evidence of ${evidence.of} is none for a rule of type ${rule.type}`)
-}
-
-export const forfeitOf = (rule: IncentiveRule): BothTexts | null => (rule.type === 'rankingForfeit' ? rule.forfeit : null)

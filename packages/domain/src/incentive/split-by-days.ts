@@ -39,11 +39,11 @@ export function splitByDays(amount: number, members: readonly Member[]): readonl
   }))
 }
 
-/** Each in full for a whole period, by days for a part of it, rounded half up. */
+/** Each in full for a whole period, by days for a part of it, rounded half away from 0; who was in two groups at once has no more days than the period. */
 export function eachByDays(amount: number, members: readonly Member[], periodDays: number): readonly IncentiveShare[] {
-  return members.map(({ staffId, days }) => ({
-    staffId,
-    days,
-    amount: Number((2n * BigInt(amount) * BigInt(days) + BigInt(periodDays)) / (2n * BigInt(periodDays)))
-  }))
+  const sign = amount < 0 ? -1 : 1
+  return members.map(({ staffId, days }) => {
+    const [there, of] = [BigInt(Math.min(days, periodDays)), BigInt(periodDays)]
+    return { staffId, days, amount: sign * Number((2n * BigInt(Math.abs(amount)) * there + of) / (2n * of)) + 0 }
+  })
 }

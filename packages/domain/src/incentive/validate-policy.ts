@@ -2,7 +2,18 @@
 import { MOST_GOODS, MOST_TEXT } from '../benefit/bounds.ts'
 import type { KnownOfChain, PolicyFault, PolicyFaultCode } from '../policy/fault.ts'
 import { POLICY_LOCALES } from '../tier/policy.ts'
-import { MEASURED_OF, RATIOS, type IncentivePolicy, type IncentiveRule, type Quota, type QuotaLine } from './policy.ts'
+import {
+  MEASURED_OF,
+  RATIOS,
+  type ContestRound,
+  type IncentivePolicy,
+  type IncentiveRule,
+  type Quota,
+  type QuotaLine,
+  type QuotaRule,
+  type RankingRule
+} from './policy.ts'
+import type { BothTexts } from '../benefit/policy.ts'
 
 type Path = PolicyFault['path']
 const KEY = /^[A-Za-z0-9_-]{1,20}$/
@@ -16,6 +27,12 @@ export const MOST_AMOUNT = 100_000_000
 const MOST_QUOTA = 1_000_000_000_000
 const MOST_PLACES = 20
 const MOST_TIMES = 12
+const QUARTERS = 4
+/** Of onboarding. */
+const MOST_DAYS = 366
+const MOST_FAILED = 100
+/** Of what a contest needs to be ranked. */
+const MOST_LEAST = 10_000
 /** Of a quota: three times as much is the most that a rule asks for. */
 const MOST_PERCENT = 300
 
@@ -80,12 +97,41 @@ function* rulesFaults({ quotas, rules }: IncentivePolicy): Generator<PolicyFault
     yield* keyFaults(rules, at, path)
     // An entry names its rule and a figure its quota by one key.
     if (quotas.some(quota => quota.key === rule.key)) yield { code: 'KEY_TWICE', path: [...path, 'key'] }
-    yield* 'quota' in rule ? quotaRuleFaults(rule, quotas, path) : rankedFaults(rule, path)
+    yield* ruleFaults(rule, quotas, path)
     if ('amount' in rule) yield* within(rule.amount, 1, MOST_AMOUNT, [...path, 'amount'])
   }
 }
 
-function* quotaRuleFaults(rule: Extract<IncentiveRule, { quota: string }>, quotas: readonly Quota[], path: Path): Generator<PolicyFault> {
+function* ruleFaults(rule: IncentiveRule, quotas: readonly Quota[], path: Path): Generator<PolicyFault> {
+  switch (rule.type) {
+    case 'rankingBonus':
+    case 'rankingForfeit':
+      return yield* rankedFaults(rule, path)
+    case 'rateFloor':
+      return yield* within(rule.percent, 1, 100, [...path, 'percent'])
+    case 'onboarding':
+      yield* within(rule.days, 1, MOST_DAYS, [...path, 'days'])
+      return yield* within(rule.mostDays, 1, MOST_DAYS, [...path, 'mostDays'])
+    case 'systemCheck':
+      return yield* within(rule.mostFailed, 0, MOST_FAILED, [...path, 'mostFailed'])
+    case 'contestRound':
+      return yield* contestFaults(rule, path)
+    default:
+      return yield* quotaRuleFaults(rule, quotas, path)
+  }
+}
+
+function* contestFaults({ quarter, measure, least, prizes, forfeit }: ContestRound, path: Path): Generator<PolicyFault> {
+  yield* within(quarter, 1, QUARTERS, [...path, 'quarter'])
+  if (!MEASURED_OF[measure].includes('associate') || measure === 'slowGoods') yield { code: 'MEASURE_UNFIT', path: [...path, 'measure'] }
+  // Of a count there is nothing to divide by.
+  yield* within(least, 0, RATIOS.has(measure) ? MOST_LEAST : 0, [...path, 'least'])
+  if (prizes.length > MOST_PLACES) yield { code: 'TOO_MANY', path: [...path, 'prizes'] }
+  for (const [at, prize] of prizes.entries()) yield* within(prize, 1, MOST_AMOUNT, [...path, 'prizes', at])
+  if (forfeit) yield* forfeitFaults(forfeit, path)
+}
+
+function* quotaRuleFaults(rule: QuotaRule, quotas: readonly Quota[], path: Path): Generator<PolicyFault> {
   const quota = quotas.find(each => each.key === rule.quota)
   if (!quota) yield { code: 'QUOTA_UNKNOWN', path: [...path, 'quota'] }
   if (rule.type === 'shared' && quota && quota.of !== 'store') yield { code: 'QUOTA_NOT_OF_STORE', path: [...path, 'quota'] }
@@ -96,14 +142,17 @@ function* quotaRuleFaults(rule: Extract<IncentiveRule, { quota: string }>, quota
   }
 }
 
-function* rankedFaults(rule: Extract<IncentiveRule, { places: number }>, path: Path): Generator<PolicyFault> {
+function* rankedFaults(rule: RankingRule, path: Path): Generator<PolicyFault> {
   yield* within(rule.places, 1, MOST_PLACES, [...path, 'places'])
   if (!MEASURED_OF[rule.measure].includes('group') || rule.measure === 'slowGoods')
     yield { code: 'MEASURE_UNFIT', path: [...path, 'measure'] }
-  if (rule.type !== 'rankingForfeit') return
+  if (rule.type === 'rankingForfeit') yield* forfeitFaults(rule.forfeit, path)
+}
+
+function* forfeitFaults(forfeit: BothTexts, path: Path): Generator<PolicyFault> {
   for (const locale of POLICY_LOCALES) {
-    if (rule.forfeit[locale].trim() === '') yield { code: 'NAME_MISSING', path: [...path, 'forfeit', locale] }
-    else if (rule.forfeit[locale].length > MOST_TEXT) yield { code: 'TEXT_TOO_LONG', path: [...path, 'forfeit', locale] }
+    if (forfeit[locale].trim() === '') yield { code: 'NAME_MISSING', path: [...path, 'forfeit', locale] }
+    else if (forfeit[locale].length > MOST_TEXT) yield { code: 'TEXT_TOO_LONG', path: [...path, 'forfeit', locale] }
   }
 }
 

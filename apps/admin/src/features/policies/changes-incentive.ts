@@ -1,5 +1,5 @@
 /** Differences of incentive plans as sentences: a quota or rule that came or went is read out, of another the place and what stood and stands there. */
-import { INCENTIVE_UNITS, type IncentivePolicy, type IncentiveRule, type Quota, type QuotaLine } from '@keqing/domain'
+import { INCENTIVE_UNITS, type BothTexts, type IncentivePolicy, type IncentiveRule, type Quota, type QuotaLine } from '@keqing/domain'
 import { given, joined, type Change, type Difference } from './change.ts'
 import { countText } from './figures.ts'
 import { amountText, lineSentence, measureText, monthText, quotaText, ruleSentence, wholeQuota } from './read-incentive.ts'
@@ -64,6 +64,13 @@ function fieldText([list, key, field, ...rest]: Difference['path'], known: Known
         .join('、')
   if (last === 'amount')
     return value => (list === 'quotas' ? measureText(measure, Number(value), words) : amountText(unit, Number(value), words))
+  if (last === 'prizes')
+    return value =>
+      joined(
+        [value].flat().map(prize => amountText(unit, Number(prize), words)),
+        words
+      )
+  if (last === 'forfeit') return value => words.say('policies.quoted', { text: (value as BothTexts)[words.locale] })
   if (last === 'quota')
     return value =>
       quotaText(

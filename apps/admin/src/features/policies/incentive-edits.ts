@@ -2,6 +2,7 @@
 import {
   MEASURED_OF,
   NO_GOODS,
+  ONBOARDING_RULE,
   type IncentivePolicy,
   type IncentiveRule,
   type IncentiveRuleType,
@@ -20,7 +21,11 @@ const USUAL: Readonly<Record<Measure, number>> = {
   slowGoods: 20,
   repurchaseRate: 30,
   registrationRate: 85,
-  unitsPerReceipt: 200
+  unitsPerReceipt: 200,
+  completeness: 80,
+  validity: 90,
+  failedItems: 0,
+  lateDays: 0
 }
 
 function freeKey({ quotas, rules }: IncentivePolicy, letter: string): string {
@@ -58,6 +63,14 @@ function newRule(policy: IncentivePolicy, type: IncentiveRuleType): IncentiveRul
       return { type, ...ranked, forfeit: { 'zh-CN': '', en: '' } }
     case 'shared':
       return { type, key, quota: policy.quotas.find(each => each.of === 'store')?.key ?? '', amount: 50, sharing: 'each' }
+    case 'rateFloor':
+      return { type, key, percent: 85 }
+    case 'onboarding':
+      return { type, key, ...ONBOARDING_RULE, amount: 20 }
+    case 'systemCheck':
+      return { type, key, mostFailed: 0, amount: 200, to: 'storeManager' }
+    case 'contestRound':
+      return { type, key, quarter: 1, measure: 'registrations', among: 'store', least: 0, prizes: [100], forfeit: null }
   }
 }
 

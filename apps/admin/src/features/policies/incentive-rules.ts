@@ -1,6 +1,7 @@
 /** An incentive plan as the server sends it and as the domain reads it. */
 import {
   AMONG,
+  CHECK_RECIPIENTS,
   INCENTIVE_RULE_TYPES,
   INCENTIVE_UNITS,
   MEASURED,
@@ -10,8 +11,13 @@ import {
   RECIPIENTS,
   SHARINGS,
   SPANS,
+  type ContestRound,
   type IncentivePolicy,
-  type IncentiveRule
+  type IncentiveRule,
+  type OnboardingPenalty,
+  type RankingForfeit,
+  type RateFloor,
+  type SystemCheckPenalty
 } from '@keqing/domain'
 import type {
   IncentiveAmong,
@@ -48,8 +54,9 @@ export function readIncentive({ unit, partSpans, prospectsCount, quotas, rules }
 /** A rule in a plan, as in an entry of the ledger. */
 export function readIncentiveRule(rule: IncentiveRuleOfFragment): IncentiveRule {
   const { key, type, quota, amount, percent, times, to, measure, span, among, places, payout, forfeit, sharing } = rule
+  const words = forfeit ? { 'zh-CN': forfeit.zhCN, en: forfeit.en } : null
   const ofQuota = { key, quota: quota ?? '', amount: amount ?? 0 }
-  const recipient = known(RECIPIENTS, to ?? '')
+  const recipient = () => known(RECIPIENTS, to ?? '')
   const ranked = () => ({
     key,
     measure: known(MEASURES, measure ?? ''),
@@ -59,17 +66,34 @@ export function readIncentiveRule(rule: IncentiveRuleOfFragment): IncentiveRule 
   })
   switch (known(INCENTIVE_RULE_TYPES, type)) {
     case 'missingUnit':
-      return { type: 'missingUnit', ...ofQuota, to: recipient }
+      return { type: 'missingUnit', ...ofQuota, to: recipient() }
     case 'threshold':
-      return { type: 'threshold', ...ofQuota, percent: percent ?? 0, to: recipient }
+      return { type: 'threshold', ...ofQuota, percent: percent ?? 0, to: recipient() }
     case 'streak':
-      return { type: 'streak', ...ofQuota, times: times ?? 0, percent: percent ?? 0, to: recipient }
+      return { type: 'streak', ...ofQuota, times: times ?? 0, percent: percent ?? 0, to: recipient() }
     case 'rankingBonus':
       return { type: 'rankingBonus', ...ranked(), amount: amount ?? 0, payout: known(PAYOUTS, payout ?? '') }
     case 'rankingForfeit':
-      return { type: 'rankingForfeit', ...ranked(), forfeit: { 'zh-CN': forfeit?.zhCN ?? '', en: forfeit?.en ?? '' } }
+      return { type: 'rankingForfeit', ...ranked(), forfeit: words ?? { 'zh-CN': '', en: '' } }
     case 'shared':
       return { type: 'shared', ...ofQuota, sharing: known(SHARINGS, sharing ?? '') }
+    case 'rateFloor':
+      return { type: 'rateFloor', key, percent: percent ?? 0 }
+    case 'onboarding':
+      return { type: 'onboarding', key, days: rule.days ?? 0, mostDays: rule.mostDays ?? 0, amount: amount ?? 0 }
+    case 'systemCheck':
+      return { type: 'systemCheck', key, mostFailed: rule.mostFailed ?? 0, amount: amount ?? 0, to: known(CHECK_RECIPIENTS, to ?? '') }
+    case 'contestRound':
+      return {
+        type: 'contestRound',
+        key,
+        quarter: rule.quarter ?? 0,
+        measure: known(MEASURES, measure ?? ''),
+        among: known(AMONG, among ?? ''),
+        least: rule.least ?? 0,
+        prizes: rule.prizes ?? [],
+        forfeit: words
+      }
   }
 }
 
@@ -102,7 +126,13 @@ const NONE = {
   places: null,
   payout: null,
   forfeit: null,
-  sharing: null
+  sharing: null,
+  days: null,
+  mostDays: null,
+  mostFailed: null,
+  quarter: null,
+  least: null,
+  prizes: null
 }
 
 function sendRule(rule: IncentiveRule) {
@@ -115,6 +145,8 @@ function sendRule(rule: IncentiveRule) {
     if (rule.type === 'missingUnit') return { ...NONE, key, type, quota, amount, to }
     return { ...NONE, key, type, quota, amount, to, percent: rule.percent, times: rule.type === 'streak' ? rule.times : null }
   }
+  if (rule.type === 'rateFloor' || rule.type === 'onboarding' || rule.type === 'systemCheck') return sendOfStore(rule)
+  if (rule.type === 'contestRound') return sendContest(rule)
   const ranked = {
     measure: shown(rule.measure) as IncentiveMeasure,
     span: shown(rule.span) as IncentiveSpan,
@@ -123,5 +155,24 @@ function sendRule(rule: IncentiveRule) {
   }
   if (rule.type === 'rankingBonus')
     return { ...NONE, key, type, ...ranked, amount: rule.amount, payout: shown(rule.payout) as IncentivePayout }
-  return { ...NONE, key, type, ...ranked, forfeit: { zhCN: rule.forfeit['zh-CN'], en: rule.forfeit.en } }
+  return { ...NONE, key, type, ...ranked, forfeit: bothOf(rule.forfeit) }
+}
+
+const bothOf = (forfeit: RankingForfeit['forfeit']) => ({ zhCN: forfeit['zh-CN'], en: forfeit.en })
+
+function sendOfStore({ type, ...rule }: RateFloor | OnboardingPenalty | SystemCheckPenalty) {
+  const sent = { ...NONE, ...rule, type: shown(type) as IncentiveRuleType }
+  return { ...sent, to: 'to' in rule ? (shown(rule.to) as IncentiveRecipient) : null }
+}
+
+function sendContest({ type, measure, among, prizes, forfeit, ...rule }: ContestRound) {
+  return {
+    ...NONE,
+    ...rule,
+    type: shown(type) as IncentiveRuleType,
+    measure: shown(measure) as IncentiveMeasure,
+    among: shown(among) as IncentiveAmong,
+    prizes: [...prizes],
+    forfeit: forfeit && bothOf(forfeit)
+  }
 }

@@ -1,11 +1,13 @@
 /** The sentences of an incentive plan with what can be changed in them. Pure. */
 import {
   AMONG,
+  CHECK_RECIPIENTS,
   INCENTIVE_UNITS,
   MEASURED_OF,
   MEASURES,
   PART_SPANS,
   PAYOUTS,
+  RATIOS,
   RECIPIENTS,
   SHARINGS,
   SPANS,
@@ -103,6 +105,26 @@ export function ruleRule(body: IncentivePolicy, base: IncentivePolicy | undefine
     const to = choice('to', RECIPIENTS, said('to'))
     const more = rule.type === 'missingUnit' ? [] : [number('percent')]
     return { path, parts, slots: [quota, amount, to, ...more, ...(rule.type === 'streak' ? [number('times')] : [])] }
+  }
+  if (rule.type === 'rateFloor') return { path, parts, slots: [number('percent')] }
+  if (rule.type === 'onboarding') return { path, parts, slots: [number('days'), amount, number('mostDays')] }
+  if (rule.type === 'systemCheck') return { path, parts, slots: [number('mostFailed'), amount, choice('to', CHECK_RECIPIENTS, said('to'))] }
+  if (rule.type === 'contestRound') {
+    const quarter = choice('quarter', ['1', '2', '3', '4'], key => read.quarterText(Number(key), words))
+    const measure = choice(
+      'measure',
+      MEASURES.filter(each => MEASURED_OF[each].includes('associate') && each !== 'slowGoods'),
+      said('measure')
+    )
+    const ofMeasure = (key: string) => put(put(body, [...path, 'measure'], key), [...path, 'least'], 0)
+    const slots = [
+      { ...quarter, set: (key: string) => put(body, [...path, 'quarter'], Number(key)) },
+      choice('among', AMONG, said('among')),
+      // What is least is of the measure.
+      { ...measure, set: ofMeasure },
+      ...(RATIOS.has(rule.measure) ? [number('least')] : [])
+    ]
+    return { path, parts, slots }
   }
   const ranked = [
     choice(

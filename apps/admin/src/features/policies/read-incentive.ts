@@ -1,5 +1,15 @@
 /** An incentive plan read out: quotas and rules as sentences whose slots an editor can change. Pure. */
-import type { IncentivePolicy, IncentiveRule, IncentiveUnit, Measure, Quota, QuotaLine, Recipient } from '@keqing/domain'
+import {
+  RATIOS,
+  type ContestRound,
+  type IncentivePolicy,
+  type IncentiveRule,
+  type IncentiveUnit,
+  type Measure,
+  type Quota,
+  type QuotaLine,
+  type Recipient
+} from '@keqing/domain'
 import { countText, EMPTY, moneyText, plural } from './figures.ts'
 import type { Line } from './marks.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
@@ -90,6 +100,21 @@ export function ruleSentence(
     if (rule.type === 'threshold') return fill(words, 'incentives.rule.threshold', { ...all, percent })
     return fill(words, 'incentives.rule.streak', { ...all, percent, times: countText(rule.times, words) })
   }
+  if (rule.type === 'contestRound') return contestSentence(rule, unit, words)
+  if (rule.type === 'rateFloor') return fill(words, 'incentives.rule.rateFloor', { percent: countText(rule.percent, words) })
+  if (rule.type === 'onboarding')
+    return fill(words, 'incentives.rule.onboarding', {
+      ...paid,
+      days: countText(rule.days, words),
+      mostDays: countText(rule.mostDays, words)
+    })
+  if (rule.type === 'systemCheck')
+    return fill(
+      words,
+      'incentives.rule.systemCheck',
+      { ...paid, mostFailed: countText(rule.mostFailed, words), to: say(`incentives.to.${rule.to}`) },
+      plural(rule.mostFailed)
+    )
   const ranked = {
     measure: say(`incentives.measure.${rule.measure}`),
     span: say(`incentives.span.${rule.span}`),
@@ -109,6 +134,25 @@ export function ruleSentence(
     { ...ranked, forfeit: [{ text: rule.forfeit[words.locale] || EMPTY }] },
     plural(rule.places)
   )
+}
+
+export const quarterText = (quarter: number, { say }: Words): string => say(`incentives.quarter.q${quarter}`)
+
+function contestSentence({ quarter, measure, among, least, prizes, forfeit }: ContestRound, unit: IncentiveUnit, words: Words): Sentence {
+  const { say } = words
+  const amounts = prizes.map(prize => amountText(unit, prize, words))
+  const points = unit === 'money' ? '' : say('incentives.points', {}, plural(prizes.at(-1) ?? 0))
+  const slots = {
+    quarter: quarterText(quarter, words),
+    among: say(`incentives.among.${among}`),
+    measure: say(`incentives.measure.${measure}`),
+    least: countText(least, words),
+    prizes: [
+      { text: prizes.length > 0 ? say('incentives.prizes', { prizes: listed(amounts, words), points }) : say('incentives.noPrizes') }
+    ],
+    forfeit: [{ text: forfeit ? say('incentives.lastDoes', { forfeit: forfeit[words.locale] || EMPTY }) : '' }]
+  }
+  return fill(words, `incentives.rule.${RATIOS.has(measure) ? `contestLeast.${measure}` : 'contestRound'}`, slots)
 }
 
 export const unitSentence = ({ unit }: IncentivePolicy, words: Words): Sentence =>

@@ -41,6 +41,18 @@ export function evidenceText({ evidence }: Entry, t: Say, f: Format, currency: s
         asked: asked(evidence.store?.asked),
         figure: figure(evidence.figure, 'netSales')
       })
+    case 'COUNT':
+      return t('scores.evidence.COUNT', {}, evidence.figure?.numerator ?? 0)
+    case 'CHECK':
+      return [
+        t('scores.evidence.CHECK', { figure: figure(evidence.figure) }),
+        ...(evidence.floors ?? []).map(each =>
+          t('scores.evidence.FLOOR', {
+            figure: figure(each.figure, 'registrationRate'),
+            asked: askedText('registrationRate', each.percent, f, currency)
+          })
+        )
+      ].join(t('scores.evidence.then'))
     default:
       return t(`scores.evidence.${evidence.of}`)
   }

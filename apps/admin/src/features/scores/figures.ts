@@ -1,5 +1,5 @@
 /** Figures and amounts of the incentive plan as people read them. Pure. */
-import { MEASURES, reaches, type Measure } from '@keqing/domain'
+import { MEASURES, RATIOS, reaches, type Measure } from '@keqing/domain'
 import type { Format } from '../../app/format.ts'
 import type { IncentiveUnit, ScoreFigureFragment } from '../../gql/graphql.ts'
 import { known } from '../policies/public-names.ts'
@@ -10,13 +10,15 @@ export interface MeasuredNumber {
 }
 
 export const measureOf = (measure: string): Measure => known(MEASURES, measure)
-const isPercent = (measure: Measure): boolean => measure === 'repurchaseRate' || measure === 'registrationRate'
+const isPercent = (measure: Measure): boolean => RATIOS.has(measure) && measure !== 'unitsPerReceipt' && measure !== 'failedItems'
 
 /** Nothing to divide by is no figure: "—", not 0. */
 export function figureText(measure: Measure, { numerator, denominator }: MeasuredNumber, f: Format, currency: string): string {
   if (measure === 'netSales') return f.money({ minor: numerator, currency })
   if (typeof denominator !== 'number') return f.count(numerator)
   if (denominator === 0) return '—'
+  // How many failed of how many were judged is told better than their part.
+  if (measure === 'failedItems') return `${f.count(numerator)} / ${f.count(denominator)}`
   return isPercent(measure) ? f.percent(numerator / denominator) : (numerator / denominator).toFixed(2)
 }
 

@@ -183,6 +183,11 @@ export class IncentiveEntryResolver {
         of,
         periods: evidence.periods.map(({ start, figure, asked }) => ({ start, figure: shown(figure), asked }))
       }
+    if (of === 'count') return { of, measure, figure: shown(evidence.figure) }
+    if (of === 'check') {
+      const floors = evidence.floors.map(({ percent, figure }) => ({ percent, figure: shown(figure) }))
+      return { of, measure: 'failedItems', figure: evidence.figure && shown(evidence.figure), floors }
+    }
     if (of === 'decision' || of === 'nothing') return { of, measure }
     const { rank, tied, ranked, figure } = evidence
     const ranks = { of, measure, rank, tied, ranked, figure: shown(figure) }

@@ -14,15 +14,28 @@ registerEnumType(PeriodStateEnum, {
   description:
     'MEASURING and SCORING are a job’s. FAILED: a fault of ours ended it; asked to close again it goes on. APPROVED: what comes later is booked in the next month.'
 })
-const EVIDENCES = ['quota', 'streak', 'rank', 'shared', 'decision', 'nothing'] as const satisfies readonly Evidence['of'][]
+const EVIDENCES = [
+  'quota',
+  'streak',
+  'rank',
+  'shared',
+  'count',
+  'check',
+  'decision',
+  'nothing'
+] as const satisfies readonly Evidence['of'][]
 const EvidenceEnum = publicNames(EVIDENCES)
 registerEnumType(EvidenceEnum, {
   name: 'IncentiveEvidenceKind',
-  description: 'What an entry was judged by. DECISION: somebody decided a dispute. NOTHING: measured again there is no figure any more.'
+  description:
+    'What an entry was judged by. COUNT: late days (INC-6). CHECK: the system check and rates (INC-5, INC-9). DECISION: somebody decided a dispute. NOTHING: measured again there is no figure any more.'
 })
-export const BENEFICIARIES = ['group', 'store', 'associate', 'storeManager'] as const
+export const BENEFICIARIES = ['group', 'store', 'associate', 'storeManager', 'otherMembers'] as const
 export const BeneficiaryEnum = publicNames(BENEFICIARIES)
-registerEnumType(BeneficiaryEnum, { name: 'IncentiveBeneficiary', description: 'Whose members share an entry by their days.' })
+registerEnumType(BeneficiaryEnum, {
+  name: 'IncentiveBeneficiary',
+  description: 'Whose members share an entry by their days. OTHER_MEMBERS: each member of the store who did not run it, in full.'
+})
 export const DisputeStateEnum = publicNames(DISPUTE_STATES)
 registerEnumType(DisputeStateEnum, {
   name: 'IncentiveDisputeState',
@@ -116,6 +129,14 @@ export class IncentiveAttained {
   asked!: number
 }
 
+@ObjectType({ description: 'A registration rate that a system check was judged by (INC-5).', simpleResolvers: true })
+export class IncentiveFloorChecked {
+  @Field(() => Int, { description: 'Asked.' })
+  percent!: number
+  @Field(() => IncentiveNumber)
+  figure!: IncentiveNumber
+}
+
 @ObjectType({ description: 'What an entry was judged by; of the rule and this its amount is derived again.', simpleResolvers: true })
 export class IncentiveEvidence {
   @Field(() => EvidenceEnum)
@@ -128,6 +149,8 @@ export class IncentiveEvidence {
   asked?: number | null
   @Field(() => [IncentiveStreakPeriod], { nullable: true })
   periods?: readonly IncentiveStreakPeriod[] | null
+  @Field(() => [IncentiveFloorChecked], { nullable: true, description: 'Of CHECK; its figure is absent where no check was carried out.' })
+  floors?: readonly IncentiveFloorChecked[] | null
   @Field(() => Int, { nullable: true, description: '1 for the best, or of a forfeit the lowest.' })
   rank?: number | null
   @Field(() => Int, { nullable: true, description: 'How many share the rank.' })

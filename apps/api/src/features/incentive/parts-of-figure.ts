@@ -29,7 +29,7 @@ export async function pageOfParts(
   if (!isUuid(subjectId) || !seesFigure(reader, storeId, { kind: of, id: subjectId }))
     throw new Refusal('NOT_FOUND', ['figure', 'subjectId'])
   const found = await planOfMonth(tx, chain.id, month, today)
-  const asked = found && measuresAsked(found.plan).find(each => each.key === key && each.of === of)
+  const asked = found && measuresAsked(found.plan, month).find(each => each.key === key && each.of === of)
   if (!asked) throw new Refusal('NOT_FOUND', ['figure', 'key'])
   const subject = { key, id: subjectId, storeId }
   if (found.period?.measuredAt) {

@@ -1,8 +1,11 @@
 // What figures are sums of (INC-1, INC-12, TERM-3, TERM-4), one select per measure: whose it is, of which customer, and how much. A select is set-based over all
 // groups, stores or associates of its scope at once; the domain says what the sums mean.
 import type { LocalDate, MeasureAsked, Measured } from '@keqing/domain'
-import { CLAIM_DAYS } from '@keqing/domain'
+import { CLAIM_DAYS, ONBOARDING_RULE, WHOLE_FILE } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
+import { systemCheckParts } from '../checklist/index.ts'
+import { onboardingLateParts } from '../onboarding/index.ts'
+import { validityParts } from '../spot-check/index.ts'
 import { TIER_CHANGE_KIND } from '../tier/index.ts'
 
 export interface MeasureScope {
@@ -58,6 +61,14 @@ export function partsOf(asked: MeasureAsked, scope: MeasureScope): Sql {
       return repurchase(asked.of, scope)
     case 'registrationRate':
       return registrationRate(scope)
+    case 'completeness':
+      return completeness(scope)
+    case 'validity':
+      return validityParts(scope)
+    case 'failedItems':
+      return systemCheckParts(scope)
+    case 'lateDays':
+      return onboardingLateParts(scope, asked.late ?? ONBOARDING_RULE)
   }
 }
 
@@ -181,6 +192,22 @@ function repurchase(of: Measured, scope: MeasureScope): Sql {
       ${of === 'associate' ? sql`and a.keeper_id is not null` : empty}
     group by a.group_id, a.keeper_id, g.store_id, a.customer_id
     having bool_or(p.purchased_on < ${from}::date) ${notLost}`
+}
+
+/**
+ * INC-10: files that are somebody's own on the last day, as complete as they are now: kept by them, or made by them where nobody keeps them. Of the store of the
+ * keeper's group, or that in which the file was made.
+ */
+function completeness(scope: MeasureScope): Sql {
+  const { tenantId, chainId, until } = scope
+  const store = sql`case when a.keeper_id is null then coalesce(c.registered_store_id, c.store_id) else g.store_id end`
+  return sql`select coalesce(a.keeper_id, c.registered_by) as subject_id, ${store} as store_id, c.id as customer_id,
+      c.completeness::bigint as numerator, ${WHOLE_FILE}::bigint as denominator
+    from customer c
+    left join assignment a on a.tenant_id = c.tenant_id and a.customer_id = c.id and a.from_on < ${until}::date and (a.until_on is null or a.until_on >= ${until}::date - 1)
+    left join staff_group g on g.tenant_id = a.tenant_id and g.id = a.group_id
+    where c.tenant_id = ${tenantId} and c.chain_id = ${chainId} and c.registered_on < ${until}::date
+      and coalesce(a.keeper_id, c.registered_by) is not null ${inStores(scope, store)}`
 }
 
 /** TERM-3: buyers whose file was made here in the period, beside receipts of nobody. One claimed later than CLAIM_DAYS stays one of nobody, and makes nobody a buyer. */

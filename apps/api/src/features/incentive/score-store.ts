@@ -75,7 +75,7 @@ export async function scoreStore(tx: Tx, period: PeriodRow, chain: ChainScope, s
   for (const { entry, policy, on } of [...scored.map(each => ({ entry: each, policy: plan, on: month })), ...paid]) {
     const rule = ruleOf(policy, entry)
     const derived = deriveEntry(rule, entry, await members.of(entry.beneficiary, entry.span, on), on)
-    const forfeit = forfeitOf(rule)
+    const forfeit = forfeitOf(rule, entry.evidence)
     if (derived.shares.length === 0 && !forfeit) {
       unassigned.push({ ruleKey: rule.key, subjectId: entry.evidence.subject.id, beneficiary: entry.beneficiary.kind })
       continue
@@ -150,6 +150,8 @@ async function paidMonthly(tx: Tx, { chainId, month }: PeriodRow, storeId: strin
 
 /** Whether a rule's figures can have changed since its month was closed, and are this store's alone. */
 function isMeasuredAgain(plan: IncentivePolicy, rule: IncentivePolicy['rules'][number]): boolean {
+  // What is counted of files, checks and days is judged once; so are contests.
+  if (!('quota' in rule || 'span' in rule)) return false
   if ('among' in rule) return rule.among === 'store' && MEASURED_AGAIN.has(rule.measure) && !('payout' in rule && rule.payout === 'monthly')
   // Quotas of a shared bonus and its ranks alike are of receipts or not.
   const quota = plan.quotas.find(({ key }) => key === rule.quota)

@@ -18,7 +18,11 @@ export function showIncentiveRules({ unit, partSpans, prospectsCount, quotas, ru
 }
 
 export const showIncentiveRule = (rule: IncentiveRule): IncentivePlanRule =>
-  rule.type === 'rankingForfeit' ? { ...rule, forfeit: showBoth(rule.forfeit) } : { ...rule }
+  rule.type === 'contestRound'
+    ? { ...rule, prizes: [...rule.prizes], forfeit: rule.forfeit && showBoth(rule.forfeit) }
+    : rule.type === 'rankingForfeit'
+      ? { ...rule, forfeit: showBoth(rule.forfeit) }
+      : { ...rule }
 
 const trimmed = (texts: readonly string[]): string[] => texts.map(each => each.trim())
 

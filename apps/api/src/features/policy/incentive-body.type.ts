@@ -2,6 +2,7 @@
 // executor that answers hot queries knows none.
 import {
   AMONG,
+  CHECK_RECIPIENTS,
   INCENTIVE_RULE_TYPES,
   INCENTIVE_UNITS,
   MEASURED,
@@ -12,6 +13,7 @@ import {
   SHARINGS,
   SPANS,
   type Among,
+  type CheckRecipient,
   type IncentiveRuleType,
   type IncentiveUnit,
   type Measure,
@@ -37,7 +39,7 @@ export const MeasureEnum = publicNames(MEASURES)
 registerEnumType(MeasureEnum, {
   name: 'IncentiveMeasure',
   description:
-    'What is counted. Net sales in minor units; repurchase rate (TERM-4) and registration rate (TERM-3) in percent; units per receipt in hundredths; all else as counts.'
+    'What is counted. Net sales in minor units; repurchase rate (TERM-4) and registration rate (TERM-3) in percent; units per receipt in hundredths; completeness of files, validity of checked fields (INC-10) and failed critical items in percent; all else as counts. FAILED_ITEMS (INC-9) and LATE_DAYS (INC-6) are what rules go by, and nobody’s quota.'
 })
 export const MeasuredEnum = publicNames(MEASURED)
 registerEnumType(MeasuredEnum, { name: 'IncentiveMeasured', description: 'Whose figure it is.' })
@@ -53,12 +55,14 @@ registerEnumType(RuleTypeEnum, {
   name: 'IncentiveRuleType',
   description:
     'MISSING_UNIT (INC-2): for each unit short of a quota. THRESHOLD (INC-3): below so many percent of it. STREAK (INC-4): so often in a row at so many percent. ' +
-    'RANKING_BONUS, RANKING_FORFEIT (INC-7): the highest or lowest groups. SHARED (INC-8): where the store met its quota, the group whose customers spent most.'
+    'RANKING_BONUS, RANKING_FORFEIT (INC-7): the highest or lowest groups. SHARED (INC-8): where the store met its quota, the group whose customers spent most. RATE_FLOOR (INC-5): a registration rate ' +
+    'below which the system check fails. ONBOARDING (INC-6): for each late day. SYSTEM_CHECK (INC-9): where more critical items failed. CONTEST_ROUND (INC-10): associates ranked in a quarter.'
 })
-const RecipientEnum = publicNames(RECIPIENTS)
+const RecipientEnum = publicNames([...RECIPIENTS, ...CHECK_RECIPIENTS.filter(each => each !== 'storeManager')])
 registerEnumType(RecipientEnum, {
   name: 'IncentiveRecipient',
-  description: 'Whoever was measured (a group’s members by days), or the store’s manager.'
+  description:
+    'Whoever was measured (a group’s members by days), or the store’s manager. OTHER_MEMBERS, of SYSTEM_CHECK alone: each member who did not run the store.'
 })
 const AmongEnum = publicNames(AMONG)
 registerEnumType(AmongEnum, { name: 'IncentiveAmong', description: 'Groups of one store, or of the chain, are ranked with each other.' })
@@ -118,28 +122,52 @@ export class IncentivePlanRule {
   type!: IncentiveRuleType
   @Field(() => String, { nullable: true, description: 'MISSING_UNIT, THRESHOLD, STREAK, SHARED: the quota’s key; of SHARED a store’s.' })
   quota?: string | null
-  @Field(() => SafeInt, { nullable: true, description: 'Points, or minor units; without a sign. All types but RANKING_FORFEIT.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Points, or minor units; without a sign. All types but RANKING_FORFEIT, RATE_FLOOR and CONTEST_ROUND.'
+  })
   amount?: number | null
-  @Field(() => Int, { nullable: true, description: 'THRESHOLD, STREAK: of the quota.' })
+  @Field(() => Int, { nullable: true, description: 'THRESHOLD, STREAK: of the quota. RATE_FLOOR: the rate.' })
   percent?: number | null
   @Field(() => Int, { nullable: true, description: 'STREAK: so many periods in a row, 2 to 12.' })
   times?: number | null
-  @Field(() => RecipientEnum, { nullable: true, description: 'MISSING_UNIT, THRESHOLD, STREAK.' })
-  to?: Recipient | null
-  @Field(() => MeasureEnum, { nullable: true, description: 'Rankings.' })
+  @Field(() => RecipientEnum, {
+    nullable: true,
+    description: 'MISSING_UNIT, THRESHOLD, STREAK; of SYSTEM_CHECK the manager or the others.'
+  })
+  to?: Recipient | CheckRecipient | null
+  @Field(() => MeasureEnum, { nullable: true, description: 'Rankings, CONTEST_ROUND.' })
   measure?: Measure | null
   @Field(() => SpanEnum, { nullable: true, description: 'Rankings.' })
   span?: Span | null
-  @Field(() => AmongEnum, { nullable: true, description: 'Rankings.' })
+  @Field(() => AmongEnum, { nullable: true, description: 'Rankings, CONTEST_ROUND.' })
   among?: Among | null
   @Field(() => Int, { nullable: true, description: 'Rankings: so many groups.' })
   places?: number | null
   @Field(() => PayoutEnum, { nullable: true, description: 'RANKING_BONUS.' })
   payout?: Payout | null
-  @Field(() => BothLanguages, { nullable: true, description: 'RANKING_FORFEIT: what the lowest do; it is no money.' })
+  @Field(() => BothLanguages, {
+    nullable: true,
+    description: 'RANKING_FORFEIT: what the lowest do; it is no money. CONTEST_ROUND: what the last does who has no prize, if anything.'
+  })
   forfeit?: BothLanguages | null
   @Field(() => SharingEnum, { nullable: true, description: 'SHARED.' })
   sharing?: Sharing | null
+  @Field(() => Int, { nullable: true, description: 'ONBOARDING: files are in time until so many days after the declared one.' })
+  days?: number | null
+  @Field(() => Int, { nullable: true, description: 'ONBOARDING: so many late days at most.' })
+  mostDays?: number | null
+  @Field(() => Int, { nullable: true, description: 'SYSTEM_CHECK: so many critical items may fail.' })
+  mostFailed?: number | null
+  @Field(() => Int, { nullable: true, description: 'CONTEST_ROUND: 1 to 4.' })
+  quarter?: number | null
+  @Field(() => Int, {
+    nullable: true,
+    description: 'CONTEST_ROUND of a ratio: with fewer checked fields, files or receipts nobody is ranked.'
+  })
+  least?: number | null
+  @Field(() => [SafeInt], { nullable: true, description: 'CONTEST_ROUND: points or minor units by place, the first’s first.' })
+  prizes?: number[] | null
 }
 
 const PLAN = 'Quotas, and what follows from them (INC-1…INC-12).'

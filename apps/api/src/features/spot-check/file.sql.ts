@@ -21,7 +21,7 @@ export interface FileRow {
 }
 
 /** The latest record of each file of checks, as `l`. */
-export const latestOf = (tx: Tx, checks: Sql): Sql => sql`
+export const latestOf = (tx: Pick<Tx, 'tenantId'>, checks: Sql): Sql => sql`
   select distinct on (r.check_id, r.customer_id) r.check_id, r.customer_id, r.no, r.uncheckable_reason, r.recorded_at, r.recorded_by
   from spot_check_record r where r.tenant_id = ${tx.tenantId} and ${checks} order by r.check_id, r.customer_id, r.no desc`
 

@@ -48,6 +48,34 @@ export async function countsByField(tx: Tx, checkIds: readonly string[]): Promis
     group by l.check_id, n.field order by l.check_id, n.field`)
 }
 
+export interface ValidityScope {
+  readonly tenantId: string
+  readonly chainId: string
+  /** The first day, and the day after the last. */
+  readonly from: LocalDate
+  readonly until: LocalDate
+  /** Of these stores alone; absent: the chain's. */
+  readonly storeIds?: readonly string[] | undefined
+}
+
+/**
+ * The same for whoever ranks associates: a select of `subject_id` (whose file it was), `store_id` (the check's), `customer_id`, `numerator` (fields found true) and `denominator`
+ * (fields found true or false), of closed checks for days within.
+ */
+export function validityParts({ tenantId, chainId, from, until, storeIds }: ValidityScope): Sql {
+  const closed = sql`k.tenant_id = ${tenantId} and k.chain_id = ${chainId} and k.closed_at is not null and k.for_on >= ${from}::date and k.for_on < ${until}::date
+    ${storeIds ? sql`and k.store_id = any(${[...storeIds]}::uuid[])` : empty}`
+  const checks = sql`r.check_id in (select k.id from spot_check k where ${closed})`
+  return sql`
+    select f.associate_id as subject_id, k.store_id, f.customer_id, count(*) filter (where n.verdict = 'true')::bigint as numerator,
+      count(*) filter (where n.verdict in ('true', 'false'))::bigint as denominator
+    from (${latestOf({ tenantId }, checks)}) l
+    join spot_check k on k.tenant_id = ${tenantId} and k.id = l.check_id
+    join spot_check_file f on f.tenant_id = ${tenantId} and f.check_id = l.check_id and f.customer_id = l.customer_id
+    join spot_check_finding n on n.tenant_id = ${tenantId} and n.check_id = l.check_id and n.customer_id = l.customer_id and n.no = l.no
+    where f.associate_id is not null group by f.associate_id, k.store_id, f.customer_id, l.check_id`
+}
+
 export interface ValidityRow {
   readonly associateId: string
   /** Fields found true or false. */
