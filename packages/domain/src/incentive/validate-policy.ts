@@ -103,22 +103,14 @@ function* rulesFaults({ quotas, rules }: IncentivePolicy): Generator<PolicyFault
 }
 
 function* ruleFaults(rule: IncentiveRule, quotas: readonly Quota[], path: Path): Generator<PolicyFault> {
-  switch (rule.type) {
-    case 'rankingBonus':
-    case 'rankingForfeit':
-      return yield* rankedFaults(rule, path)
-    case 'rateFloor':
-      return yield* within(rule.percent, 1, 100, [...path, 'percent'])
-    case 'onboarding':
-      yield* within(rule.days, 1, MOST_DAYS, [...path, 'days'])
-      return yield* within(rule.mostDays, 1, MOST_DAYS, [...path, 'mostDays'])
-    case 'systemCheck':
-      return yield* within(rule.mostFailed, 0, MOST_FAILED, [...path, 'mostFailed'])
-    case 'contestRound':
-      return yield* contestFaults(rule, path)
-    default:
-      return yield* quotaRuleFaults(rule, quotas, path)
-  }
+  if (rule.type === 'rankingBonus' || rule.type === 'rankingForfeit') yield* rankedFaults(rule, path)
+  else if (rule.type === 'contestRound') yield* contestFaults(rule, path)
+  else if (rule.type === 'rateFloor') yield* within(rule.percent, 1, 100, [...path, 'percent'])
+  else if (rule.type === 'systemCheck') yield* within(rule.mostFailed, 0, MOST_FAILED, [...path, 'mostFailed'])
+  else if (rule.type === 'onboarding') {
+    yield* within(rule.days, 1, MOST_DAYS, [...path, 'days'])
+    yield* within(rule.mostDays, 1, MOST_DAYS, [...path, 'mostDays'])
+  } else yield* quotaRuleFaults(rule, quotas, path)
 }
 
 function* contestFaults({ quarter, measure, least, prizes, forfeit }: ContestRound, path: Path): Generator<PolicyFault> {
