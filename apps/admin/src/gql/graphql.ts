@@ -883,6 +883,7 @@ export type ExportList =
   | 'HANDOVERS'
   | 'HANDOVER_LAPSED'
   | 'IMPORT_RUNS'
+  | 'INCENTIVE_CONTESTS'
   | 'INCENTIVE_DISPUTES'
   | 'INCENTIVE_ENTRIES'
   | 'INCENTIVE_PARTS'
@@ -4724,6 +4725,14 @@ export type ScoreStandingQueryVariables = Exact<{
 
 
 export type ScoreStandingQuery = { incentiveStanding: { month: string, policyVersionId: string, unit: IncentiveUnit, period: { id: string, month: string, state: IncentivePeriodState, askedAt: string, closedAt: string | null, approvedAt: string | null, storesClosed: number, storesTotal: number, unassigned: number, closedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null } | null, figures: Array<{ key: string, measure: IncentiveMeasure, of: IncentiveMeasured, span: IncentiveSpan, start: string, end: string, numerator: number, denominator: number | null, asked: number | null, days: number, ofDays: number, kept: boolean, expected: { numerator: number, denominator: number | null }, group: { id: string, name: string } | null, staff: { id: string, name: string } | null }>, rules: Array<{ key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }> } | null };
+
+export type ScoreContestsQueryVariables = Exact<{
+  storeId: string;
+  month: string;
+}>;
+
+
+export type ScoreContestsQuery = { incentiveContests: Array<{ start: string, end: string, kept: boolean, ranked: number, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, places: Array<{ rank: number, tied: number, prize: number, isMine: boolean, figure: { numerator: number, denominator: number | null }, staff: { id: string, name: string } | null, store: { id: string, name: string } | null, forfeit: { zhCN: string, en: string } | null }> }> };
 
 export type ScorePartsQueryVariables = Exact<{
   figure: IncentiveFigureInput;
@@ -15565,6 +15574,65 @@ fragment ScoreFigure on IncentiveFigure {
     name
   }
 }`) as unknown as TypedDocumentString<ScoreStandingQuery, ScoreStandingQueryVariables>;
+export const ScoreContestsDocument = new TypedDocumentString(`
+    query ScoreContests($storeId: ID!, $month: LocalDate!) {
+  incentiveContests(storeId: $storeId, month: $month) {
+    start
+    end
+    kept
+    ranked
+    rule {
+      ...IncentiveRuleOf
+    }
+    places {
+      rank
+      tied
+      prize
+      isMine
+      figure {
+        numerator
+        denominator
+      }
+      staff {
+        id
+        name
+      }
+      store {
+        id
+        name
+      }
+      forfeit {
+        zhCN
+        en
+      }
+    }
+  }
+}
+    fragment IncentiveRuleOf on IncentivePlanRule {
+  key
+  type
+  quota
+  amount
+  percent
+  times
+  to
+  measure
+  span
+  among
+  places
+  payout
+  forfeit {
+    zhCN
+    en
+  }
+  sharing
+  days
+  mostDays
+  mostFailed
+  quarter
+  least
+  prizes
+}`) as unknown as TypedDocumentString<ScoreContestsQuery, ScoreContestsQueryVariables>;
 export const ScorePartsDocument = new TypedDocumentString(`
     query ScoreParts($figure: IncentiveFigureInput!, $after: String) {
   incentiveParts(figure: $figure, first: 50, after: $after) {

@@ -39,6 +39,7 @@ export const incentives: Samples = {
     'Query.incentivePeriods': id => ({ chainId: id('chain') }),
     'Query.incentivePeriod': id => ({ id: id('incentivePeriod') }),
     'Query.incentiveStanding': id => ({ storeId: id('store'), month: '2026-05-01' }),
+    'Query.incentiveContests': id => ({ storeId: id('store'), month: '2026-05-01' }),
     'Query.incentiveParts': id => ({
       figure: { storeId: id('store'), month: '2026-05-01', key: 'newCustomers', of: 'GROUP', subjectId: id('group') }
     }),

@@ -71,6 +71,9 @@ export function contestRanking(
   )
 }
 
+export const rankEvidence = (each: SubjectFigure & Ranked) =>
+  ({ of: 'rank', subject: subjectOf(each), figure: figureOf(each), ...rankOf(each) }) as const
+
 /** A whole file's completeness, as files have it: 100 percent to the ten-thousandth of a percent. */
 export const WHOLE_FILE = 1_000_000
 const unitsOf = (measure: ContestRound['measure']): number => (measure === 'completeness' ? WHOLE_FILE : 1)
@@ -85,6 +88,6 @@ export function judgeContest(rule: ContestRound, partSpans: PartSpan, input: Sto
       storeId: each.storeId,
       beneficiary: { kind: each.kind, id: each.id },
       span: 'quarter',
-      evidence: { of: 'rank', subject: subjectOf(each), figure: figureOf(each), ...rankOf(each) }
+      evidence: rankEvidence(each)
     }))
 }

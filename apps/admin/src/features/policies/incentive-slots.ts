@@ -7,7 +7,6 @@ import {
   MEASURES,
   PART_SPANS,
   PAYOUTS,
-  RATIOS,
   RECIPIENTS,
   SHARINGS,
   SPANS,
@@ -122,7 +121,7 @@ export function ruleRule(body: IncentivePolicy, base: IncentivePolicy | undefine
       choice('among', AMONG, said('among')),
       // What is least is of the measure.
       { ...measure, set: ofMeasure },
-      ...(RATIOS.has(rule.measure) ? [number('least')] : [])
+      ...(rule.least > 0 ? [number('least')] : [])
     ]
     return { path, parts, slots }
   }

@@ -1,15 +1,5 @@
 /** An incentive plan read out: quotas and rules as sentences whose slots an editor can change. Pure. */
-import {
-  RATIOS,
-  type ContestRound,
-  type IncentivePolicy,
-  type IncentiveRule,
-  type IncentiveUnit,
-  type Measure,
-  type Quota,
-  type QuotaLine,
-  type Recipient
-} from '@keqing/domain'
+import type { ContestRound, IncentivePolicy, IncentiveRule, IncentiveUnit, Measure, Quota, QuotaLine, Recipient } from '@keqing/domain'
 import { countText, EMPTY, moneyText, plural } from './figures.ts'
 import type { Line } from './marks.ts'
 import { fill, join, type Sentence, type Words } from './sentence.ts'
@@ -152,7 +142,7 @@ function contestSentence({ quarter, measure, among, least, prizes, forfeit }: Co
     ],
     forfeit: [{ text: forfeit ? say('incentives.lastDoes', { forfeit: forfeit[words.locale] || EMPTY }) : '' }]
   }
-  return fill(words, `incentives.rule.${RATIOS.has(measure) ? `contestLeast.${measure}` : 'contestRound'}`, slots)
+  return fill(words, least > 0 ? `incentives.rule.contestLeast.${measure}` : 'incentives.rule.contestRound', slots)
 }
 
 export const unitSentence = ({ unit }: IncentivePolicy, words: Words): Sentence =>

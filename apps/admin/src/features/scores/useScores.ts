@@ -8,6 +8,7 @@ import { usePolling } from '../../app/usePolling.ts'
 import {
   ScoreApproveDocument,
   ScoreCloseDocument,
+  ScoreContestsDocument,
   ScoreDisputeDecideDocument,
   ScoreDisputeRaiseDocument,
   ScoreDisputesDocument,
@@ -22,6 +23,7 @@ import {
   type IncentiveDisputeFilter,
   type IncentiveEntryFilter,
   type IncentiveFigureInput,
+  type ScoreContestsQuery,
   type ScoreDisputesQuery,
   type ScoreEntriesQuery,
   type ScoreEntryFragment,
@@ -35,6 +37,7 @@ import {
 import { useSession } from '../../stores/session.ts'
 
 export type Entry = ScoreEntryFragment
+export type Contest = ScoreContestsQuery['incentiveContests'][number]
 export type Figure = ScoreFigureFragment
 export type Period = ScorePeriodFragment
 export type Part = ScorePartsQuery['incentiveParts']['nodes'][number]
@@ -59,6 +62,20 @@ export function useStanding(storeId: () => string, month: () => string) {
     answered: computed(() => query.data.value !== undefined),
     pending: computed(() => query.status.value === 'pending'),
     refreshing: computed(() => query.asyncStatus.value === 'loading' && query.data.value !== undefined),
+    error: query.error,
+    again: () => query.refetch()
+  }
+}
+
+export function useContests(storeId: () => string, month: () => string) {
+  const query = useQuery({
+    key: () => ['scores', 'contests', storeId(), month()],
+    query: ({ signal }) => request(ScoreContestsDocument, { storeId: storeId(), month: month() }, { signal }),
+    enabled: () => storeId() !== '' && month() !== '',
+    placeholderData: previous => previous
+  })
+  return {
+    contests: computed(() => query.data.value?.incentiveContests ?? []),
     error: query.error,
     again: () => query.refetch()
   }

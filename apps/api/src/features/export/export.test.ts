@@ -319,6 +319,7 @@ describe('a file', () => {
         'INCENTIVE_ENTRIES',
         'INCENTIVE_PAY',
         'INCENTIVE_STANDING',
+        'INCENTIVE_CONTESTS',
         'INCENTIVE_PARTS',
         'INCENTIVE_DISPUTES',
         'SPOT_CHECKS',

@@ -24,6 +24,7 @@ import { givenTierActsList, givenTiersList } from './lists/given-tiers.sql.ts'
 import {
   incentiveDisputesList,
   incentiveEntriesList,
+  incentiveContestsList,
   incentivePartsList,
   incentivePayList,
   incentiveStandingList
@@ -104,6 +105,7 @@ export const EXPORT_LISTS = {
   BOOK_PLANS: of(bookPlansList, 'book-plans', 'bookDay'),
   INCENTIVE_ENTRIES: of(incentiveEntriesList, 'incentive-entries', 'incentiveEntry'),
   INCENTIVE_PAY: of(incentivePayList, 'incentive-pay', 'incentiveMonth'),
+  INCENTIVE_CONTESTS: of(incentiveContestsList, 'incentive-contests', 'incentiveMonth'),
   INCENTIVE_STANDING: of(incentiveStandingList, 'incentive-standing', 'incentiveMonth'),
   INCENTIVE_PARTS: of(incentivePartsList, 'incentive-parts', 'incentiveFigure'),
   INCENTIVE_DISPUTES: of(incentiveDisputesList, 'incentive-disputes'),

@@ -16,10 +16,13 @@ import {
   showIncentiveRule,
   SpanEnum
 } from '../policy/index.ts'
+import type { Contest, ContestPlace } from './contest.ts'
 import type { DisputeRow } from './dispute.sql.ts'
 import { disputesOfEntryLoader, entryLoader, periodLoader, periodStoresLoader, sharesLoader } from './incentive.loader.ts'
 import {
   BeneficiaryEnum,
+  IncentiveContest,
+  IncentiveContestPlace,
   IncentiveDispute,
   IncentiveEntry,
   IncentiveEntryConnection,
@@ -130,6 +133,45 @@ export class IncentiveFigureResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it is as it was kept when its month was closed.' })
   kept(@Root() { periodId }: StandingFigure) {
     return periodId !== null
+  }
+}
+
+/** A leaderboard has no pages: so many of the best, and oneself. */
+const MOST_PLACES = 50
+
+@Resolver(() => IncentiveContest)
+export class IncentiveContestResolver {
+  @FieldResolver(() => IncentivePlanRule, { description: 'What it goes by, with its prizes.' })
+  rule(@Root() { rule }: Contest): IncentivePlanRule {
+    return showIncentiveRule(rule)
+  }
+
+  @FieldResolver(() => Int, { description: 'How many are ranked.' })
+  ranked(@Root() { places }: Contest): number {
+    return places.length
+  }
+
+  @FieldResolver(() => [IncentiveContestPlace], { description: 'The best first: 50 of them, and the reader’s own.' })
+  places(@Root() { places }: Contest): readonly ContestPlace[] {
+    return places.filter(({ isMine }, nth) => nth < MOST_PLACES || isMine)
+  }
+}
+
+@Resolver(() => IncentiveContestPlace)
+export class IncentiveContestPlaceResolver {
+  @FieldResolver(() => Staff, { nullable: true, description: 'Absent: out of one’s sight.' })
+  staff(@Root() { staffId }: ContestPlace, @Ctx() ctx: Context) {
+    return staffLoader(ctx).load(staffId)
+  }
+
+  @FieldResolver(() => Store, { nullable: true })
+  store(@Root() { storeId }: ContestPlace, @Ctx() ctx: Context) {
+    return storeLoader(ctx).load(storeId)
+  }
+
+  @FieldResolver(() => BothLanguages, { nullable: true, description: 'What the last does who has no prize; it is no money.' })
+  forfeit(@Root() { forfeit }: ContestPlace) {
+    return forfeit && showBoth(forfeit)
   }
 }
 

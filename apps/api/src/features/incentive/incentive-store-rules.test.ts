@@ -209,6 +209,29 @@ test('each entry says by what it was judged, and who has what of it', async () =
   expect(check.evidence).toMatchObject({ figure: { numerator: 1 }, floors: [{ figure: { numerator: 6, denominator: 7 } }] })
 })
 
+test('the leaderboard of a closed quarter is as it was kept, that of a running one as it stands; who is not in sight has no name', async () => {
+  const query = `query ($s: ID!, $m: LocalDate!) { incentiveContests(storeId: $s, month: $m) { kept ranked start rule { key } places { rank tied prize isMine staff { id } figure { numerator denominator } forfeit { en } } } }`
+  const of = async (as: Person, month: string) => (await world.ask(as, query, { s: storeId, m: month })).data?.incentiveContests
+  const contests = await of(world.acme.hq, '2026-04-15')
+  expect(contests.map(({ rule, kept, ranked }: any) => [rule.key, kept, ranked])).toEqual([
+    ['mostFiles', true, 4],
+    ['fullestFiles', true, 3],
+    ['truestFiles', true, 2]
+  ])
+  const lines = ({ places }: any) =>
+    places.map((place: any) => [place.rank, place.tied, nameOf(place.staff?.id), place.prize, place.forfeit?.en ?? null])
+  expect(lines(contests[0])).toEqual([
+    [1, 2, expect.any(String), 41, null],
+    [1, 2, expect.any(String), 40, null],
+    [3, 1, 'cid', 0, null],
+    [4, 1, 'dan', 0, 'leads the meeting']
+  ])
+  const [own] = await of(world.acme.associate, '2026-06-30')
+  expect(own.places.map(({ isMine }: any) => isMine)).toEqual([false, false, false, true])
+  expect(await of(world.acme.hq, '2026-07-01')).toEqual([])
+  expect([await of(people['other']!, '2026-06-01'), await of(world.globex.hq, '2026-06-01')]).toEqual([undefined, undefined])
+})
+
 test('the other store’s manager sees none of it, nor does another company', async () => {
   expect(await entries({}, people['other'])).toEqual([])
   const { data } = await world.ask(world.globex.hq, ENTRIES, { chain: chainId, filter: {} })

@@ -8,6 +8,7 @@ import { LocalDateScalar } from '../../platform/graphql/scalars.ts'
 import { settle } from '../../platform/graphql/settle.ts'
 import { storeLoader, type Store } from '../organisation/index.ts'
 import { approvePeriod, closePeriod } from './close-period.ts'
+import { contestsOf } from './contest.ts'
 import { decideDispute, raiseDispute, withdrawDispute } from './dispute-entry.ts'
 import { pageOfDisputes } from './dispute.sql.ts'
 import {
@@ -25,6 +26,7 @@ import {
 } from './incentive.input.ts'
 import { disputeLoader, entryLoader, periodLoader, readerOf } from './incentive.loader.ts'
 import {
+  IncentiveContest,
   IncentiveDisputeConnection,
   IncentiveEntry,
   IncentiveEntryConnection,
@@ -89,6 +91,17 @@ export class IncentiveResolver {
   ) {
     const store = await storeRead(ctx, storeId)
     return seenStanding(await ctx.read(), await standingReader(ctx, store), storeId, month)
+  }
+
+  @Query(() => [IncentiveContest], { description: 'The contests of the quarter that a month lies in, as they stand for a store (INC-10).' })
+  async incentiveContests(
+    @Arg('storeId', () => ID, { description: 'The store.' }) storeId: string,
+    @Arg('month', () => LocalDateScalar, { description: 'Any day of the month.' }) month: LocalDate,
+    @Ctx() ctx: Context
+  ) {
+    const store = await storeRead(ctx, storeId)
+    const { chain, today, staffId } = await standingReader(ctx, store)
+    return contestsOf(await ctx.read(), { chain, storeId, month, today, staffId })
   }
 
   @Query(() => IncentivePartConnection, {

@@ -84,7 +84,10 @@ export class IncentiveFigure {
   numerator!: number
   @Field(() => SafeInt, { nullable: true, description: 'Absent: a count. 0: nothing to divide by, no figure.' })
   denominator?: number | null
-  @Field(() => SafeInt, { nullable: true, description: 'What is asked, by the days there; absent: nothing, it ranks or is left out.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'What is asked, by the days there, or a floor; absent: nothing, it ranks, is counted by a rule, or is left out.'
+  })
   asked?: number | null
   @Field(() => IncentiveNumber, { description: 'Where it ends if it goes on as until today.' })
   expected!: IncentiveNumber
@@ -100,6 +103,30 @@ export class IncentiveStanding {
   policyVersionId!: string
   @Field(() => IncentiveUnitEnum)
   unit!: IncentiveUnit
+}
+
+@ObjectType({ description: 'A contest of associates in the quarter of a month (INC-10).' })
+export class IncentiveContest {
+  @Field(() => LocalDateScalar, { description: 'The first day of the quarter.' })
+  start!: LocalDate
+  @Field(() => LocalDateScalar, { description: 'Its last.' })
+  end!: LocalDate
+  @Field(() => Boolean, { description: 'Whether it is as it was kept when the quarter was closed.' })
+  kept!: boolean
+}
+
+@ObjectType({ description: 'How somebody stands in a contest; whoever has too little to go by has no rank.' })
+export class IncentiveContestPlace {
+  @Field(() => Int, { description: '1 for the best; those that tie have one rank.' })
+  rank!: number
+  @Field(() => Int, { description: 'How many share the rank.' })
+  tied!: number
+  @Field(() => IncentiveNumber)
+  figure!: IncentiveNumber
+  @Field(() => SafeInt, { description: 'Points or minor units if it ends as it stands.' })
+  prize!: number
+  @Field(() => Boolean, { description: 'Whether it is the reader’s own.' })
+  isMine!: boolean
 }
 
 @ObjectType({ description: 'Part of a figure: one customer’s, or that of receipts of nobody.', simpleResolvers: true })

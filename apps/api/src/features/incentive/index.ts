@@ -1,6 +1,8 @@
 import type { Feature } from '../../platform/feature.ts'
 import { incentiveClose } from './incentive-close.job.ts'
 import {
+  IncentiveContestPlaceResolver,
+  IncentiveContestResolver,
   IncentiveDisputeResolver,
   IncentiveEntryConnectionResolver,
   IncentiveEntryResolver,
@@ -14,6 +16,7 @@ import {
 } from './incentive-fields.resolver.ts'
 import { IncentiveResolver } from './incentive.resolver.ts'
 
+export { contestsOf } from './contest.ts'
 export { pageOfDisputes } from './dispute.sql.ts'
 export { IncentiveEntryFilter, IncentiveFigureInput } from './incentive.input.ts'
 export { pageOfParts } from './parts-of-figure.ts'
@@ -28,6 +31,8 @@ export const feature: Feature = {
     IncentivePeriodResolver,
     IncentiveStandingResolver,
     IncentiveFigureResolver,
+    IncentiveContestResolver,
+    IncentiveContestPlaceResolver,
     IncentivePartResolver,
     IncentiveEntryResolver,
     IncentiveEntryConnectionResolver,

@@ -94,5 +94,8 @@ export async function standingOf(tx: Tx, { chain, storeId, month: day, today }: 
 
 function askedOf(plan: IncentivePolicy, { key, storeId, presence }: SubjectFigure, start: LocalDate): number | null {
   const quota = plan.quotas.find(each => each.key === key)
+  const rule = plan.rules.find(each => each.key === key)
+  // INC-5: a floor is asked in full.
+  if (rule?.type === 'rateFloor') return rule.percent
   return quota ? quotaAsked(quotaAmount(quota, storeId, start), quota.measure, presence, plan.partSpans) : null
 }

@@ -6,7 +6,7 @@ import { SpotCheckFileResolver, SpotCheckGroupRateResolver, SpotCheckResolver } 
 export { checksById, pageOfChecks, type SpotCheckRow } from './spot-check.sql.ts'
 export { pageOfFindings } from './file.sql.ts'
 export { resultsOf } from './result.ts'
-export { validityOf, validityParts, type ValidityScope } from './result.sql.ts'
+export { validityOf, validityParts } from './result.sql.ts'
 
 export const feature: Feature = {
   resolvers: [

@@ -48,7 +48,7 @@ export async function countsByField(tx: Tx, checkIds: readonly string[]): Promis
     group by l.check_id, n.field order by l.check_id, n.field`)
 }
 
-export interface ValidityScope {
+interface ValidityScope {
   readonly tenantId: string
   readonly chainId: string
   /** The first day, and the day after the last. */

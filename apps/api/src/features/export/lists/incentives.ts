@@ -4,6 +4,7 @@ import { validate as isUuid } from 'uuid'
 import { sql } from '../../../platform/db/sql.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import {
+  contestsOf,
   pageOfDisputes,
   pageOfEntries,
   pageOfParts,
@@ -121,6 +122,35 @@ export const incentivePayList: ExportedList<IncentiveMonthFilter> = {
         ...[row.bonuses, row.penalties, row.amount, row.entries]
       ]
     )
+  }
+}
+
+/** Everybody's place in the contests of the quarter. */
+export const incentiveContestsList: ExportedList<IncentiveMonthFilter> = {
+  permission: 'incentive:read',
+  header: ['start', 'end', 'key', 'measure', 'rank', 'store', 'staffNo', 'name', 'numerator', 'denominator', 'prize', 'forfeit'],
+  async page(tx, scope, { month, storeId }) {
+    const { chain, today, rights, actor } = scope
+    if (!month || !storeId || !isUuid(storeId) || !rights.covers('incentive:read', { chainId: chain.id, storeId })) return { rows: [] }
+    const ofChain = await tx.first(sql`select from store where tenant_id = ${tx.tenantId} and id = ${storeId} and chain_id = ${chain.id}`)
+    const contests = ofChain ? await contestsOf(tx, { chain, storeId, month, today, staffId: actor.staffId }) : []
+    const places = contests.flatMap(contest => contest.places.map(place => ({ ...contest, ...place })))
+    const stores = await storeCodes(
+      tx,
+      places.map(place => place.storeId)
+    )
+    const person = await peopleInSight(
+      tx,
+      scope,
+      places.map(place => place.staffId)
+    )
+    return {
+      rows: places.map(({ rule, figure, ...place }) => [
+        ...[place.start, place.end, rule.key, rule.measure, place.rank, stores.get(place.storeId)],
+        ...[person(place.staffId)?.staffNo, person(place.staffId)?.name, figure.numerator, figure.denominator],
+        ...[place.prize, place.forfeit?.[chain.locale]]
+      ])
+    }
   }
 }
 
