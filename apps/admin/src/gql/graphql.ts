@@ -831,6 +831,11 @@ export type EarningWhenInput = {
   weekdays?: Array<number> | null | undefined;
 };
 
+/** CSV as UTF-8 text (RFC 4180), or an Excel workbook in which numbers are numbers; the columns are the same. */
+export type ExportFormat =
+  | 'CSV'
+  | 'XLSX';
+
 /** Which list, narrowed as on its page; only the list’s own filter is read. */
 export type ExportLinkCreateInput = {
   auditFilter?: AuditFilter | null | undefined;
@@ -844,6 +849,8 @@ export type ExportLinkCreateInput = {
   customerFilter?: CustomerFilter | null | undefined;
   /** For points, changes of tier and visits. */
   factFilter?: FactFilter | null | undefined;
+  /** CSV where nothing is said. */
+  format?: ExportFormat | null | undefined;
   givenTierFilter?: GivenTierFilter | null | undefined;
   handoverFilter?: HandoverFilter | null | undefined;
   /** Of entries of the incentive ledger. */
@@ -863,7 +870,7 @@ export type ExportLinkCreateInput = {
   voucherFilter?: VoucherFilter | null | undefined;
 };
 
-/** Lists that can be taken away as a CSV file. */
+/** Lists that can be taken away as a file. */
 export type ExportList =
   | 'API_CLIENTS'
   | 'ASSOCIATE_VALIDITY'

@@ -9,6 +9,7 @@ import { sql } from '../../platform/db/sql.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
 import { Rights } from '../../platform/rights.ts'
+import type { ExportFormat } from './file-format.ts'
 import type { ExportScope } from './exported-list.ts'
 import type { ExportLinkCreateInput } from './export.type.ts'
 import { EXPORT_LISTS, type ExportFilters, type ExportListName } from './lists.ts'
@@ -18,6 +19,8 @@ const LASTS_MS = 15 * 60_000
 
 interface ExportRequest {
   readonly chainId: string
+  /** Absent in links made before there was a choice. */
+  readonly format?: ExportFormat
   readonly filter: object
 }
 
@@ -62,7 +65,8 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
   }
   const { filter: kind } = EXPORT_LISTS[input.list]
   const given = Object.entries((kind && filters[kind]) ?? {}).filter(([, value]) => value !== null && value !== undefined)
-  const request: ExportRequest = { chainId: input.chainId, filter: Object.fromEntries(given) }
+  const format = input.format ?? 'CSV'
+  const request: ExportRequest = { chainId: input.chainId, format, filter: Object.fromEntries(given) }
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(ctx.clock.now().getTime() + LASTS_MS)
   await ctx.write(async tx => {
@@ -73,7 +77,7 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
       action: 'exportLinkCreate',
       objectType: 'Export',
       chainId: input.chainId,
-      detail: { list: input.list, filters: given.map(([name]) => name) }
+      detail: { list: input.list, format, filters: given.map(([name]) => name) }
     })
   })
   return { path: `/exports/${token}`, expiresAt }
@@ -81,6 +85,7 @@ export async function createExportLink(ctx: Context, input: ExportLinkCreateInpu
 
 export interface OpenedExport {
   readonly list: ExportListName
+  readonly format: ExportFormat
   readonly filter: object
   readonly scope: ExportScope
 }
@@ -92,11 +97,11 @@ export async function openExport(ctx: Context, token: string): Promise<OpenedExp
     select list, request from export_link
     where tenant_id = ${tx.tenantId} and token_hash = ${hashToken(token)} and staff_id = ${ctx.actor.staffId ?? null}::uuid and expires_at > ${ctx.clock.now()}`)
   if (!link || !(link.list in EXPORT_LISTS)) throw new Refusal('NOT_FOUND')
-  const { chainId, filter } = link.request
+  const { chainId, filter, format = 'CSV' } = link.request
   const scope = await scopeOf(ctx, link.list, chainId)
   const phones = EXPORT_LISTS[link.list].filter === 'customer' ? { phones: phonesInFull(scope.rights, chainId) ? 'full' : 'masked' } : {}
   await ctx.write(unit =>
-    audit(unit, ctx, { action: 'exportDownload', objectType: 'Export', chainId, detail: { list: link.list, ...phones } })
+    audit(unit, ctx, { action: 'exportDownload', objectType: 'Export', chainId, detail: { list: link.list, format, ...phones } })
   )
-  return { list: link.list, filter, scope }
+  return { list: link.list, format, filter, scope }
 }

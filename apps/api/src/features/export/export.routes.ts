@@ -1,18 +1,14 @@
 // GET /exports/:token: the file, written page by page as the reader takes it. Each page is a transaction of its own, so a slow reader holds no connection.
-import { Readable } from 'node:stream'
 import { Refusal } from '@keqing/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { csvCell } from '../../platform/csv-cell.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { Forbidden, Unauthenticated } from '../../platform/errors.ts'
 import { contextOf } from '../../platform/http/authenticate.ts'
 import type { ServerParts } from '../../platform/http/server.ts'
 import type { Cell } from './exported-list.ts'
 import { openExport, type OpenedExport } from './export-link.ts'
+import { FILE_FORMATS } from './file-format.ts'
 import { EXPORT_LISTS } from './lists.ts'
-
-/** Without it spreadsheets take UTF-8 for something older. */
-const BYTE_ORDER_MARK = '\uFEFF'
 
 export function exportRoutes(app: FastifyInstance, parts: ServerParts): void {
   app.get<{ Params: { token: string } }>('/exports/:token', (request, reply) => download(request, reply, parts))
@@ -25,11 +21,13 @@ async function download(request: FastifyRequest<{ Params: { token: string } }>, 
   try {
     if (!ctx.signedIn) return await refuse(401, 'UNAUTHENTICATED', 'Sign in first.')
     const opened = await openExport(ctx, request.params.token)
+    const { list, fileName } = EXPORT_LISTS[opened.list]
+    const file = FILE_FORMATS[opened.format]
     void reply
-      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-type', file.contentType)
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${fileName(opened)}"`)
-    return await reply.send(Readable.from(lines(parts.db, ctx.tenantId, opened), { objectMode: false }))
+      .header('content-disposition', `attachment; filename="${fileName}-${opened.scope.today}.${file.extension}"`)
+    return await reply.send(file.write({ name: fileName, header: list.header, pages: pagesOf(parts.db, ctx.tenantId, opened) }))
   } catch (error) {
     if (error instanceof Unauthenticated) return await refuse(401, 'UNAUTHENTICATED', 'Sign in first.')
     if (error instanceof Forbidden) return await refuse(403, 'FORBIDDEN', 'Not allowed.')
@@ -40,23 +38,16 @@ async function download(request: FastifyRequest<{ Params: { token: string } }>, 
   }
 }
 
-function fileName({ list, scope }: OpenedExport): string {
-  return `${EXPORT_LISTS[list].fileName}-${scope.today}.csv`
-}
-
-function textOf(cell: Cell): string {
-  if (cell === null || cell === undefined) return ''
-  return cell instanceof Date ? cell.toISOString() : String(cell)
-}
-
-/** RFC 4180, a page at a time. */
-async function* lines(db: Database, tenantId: string, { list, filter, scope }: OpenedExport): AsyncGenerator<string> {
-  const exported = EXPORT_LISTS[list].list
-  yield `${BYTE_ORDER_MARK}${exported.header.join(',')}\r\n`
+/** Page by page, as the reader takes them. */
+async function* pagesOf(
+  db: Database,
+  tenantId: string,
+  { list, filter, scope }: OpenedExport
+): AsyncGenerator<readonly (readonly Cell[])[]> {
   let after: readonly string[] | undefined
   do {
-    const page = await db.unit(tenantId, tx => exported.page(tx, scope, filter, after))
-    if (page.rows.length > 0) yield page.rows.map(row => `${row.map(cell => csvCell(textOf(cell))).join(',')}\r\n`).join('')
+    const page = await db.unit(tenantId, tx => EXPORT_LISTS[list].list.page(tx, scope, filter, after))
+    yield page.rows
     after = page.next
   } while (after)
 }

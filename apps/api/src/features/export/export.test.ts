@@ -379,8 +379,8 @@ describe('a link', () => {
       ])
     )
     expect(rows).toEqual([
-      { action: 'exportDownload', detail: { list: 'CUSTOMERS', phones: 'masked' } },
-      { action: 'exportLinkCreate', detail: { list: 'CUSTOMERS', filters: ['search'] } }
+      { action: 'exportDownload', detail: { list: 'CUSTOMERS', format: 'CSV', phones: 'masked' } },
+      { action: 'exportLinkCreate', detail: { list: 'CUSTOMERS', format: 'CSV', filters: ['search'] } }
     ])
   })
 })

@@ -17,12 +17,18 @@ import { PolicyFileFilter } from './policy-file-filter.type.ts'
 import { HandoverFilter } from './handover-filter.type.ts'
 import { ChecklistFileFilter } from './checklist-file-filter.type.ts'
 import { SpotCheckFileFilter } from './spot-check-file-filter.type.ts'
+import { EXPORT_FORMATS, type ExportFormat } from './file-format.ts'
 import { EXPORT_LISTS, type ExportListName } from './lists.ts'
 
 export const ExportListEnum = Object.fromEntries(Object.keys(EXPORT_LISTS).map(name => [name, name])) as {
   readonly [N in ExportListName]: N
 }
-registerEnumType(ExportListEnum, { name: 'ExportList', description: 'Lists that can be taken away as a CSV file.' })
+registerEnumType(ExportListEnum, { name: 'ExportList', description: 'Lists that can be taken away as a file.' })
+export const ExportFormatEnum = Object.fromEntries(EXPORT_FORMATS.map(format => [format, format])) as { readonly [F in ExportFormat]: F }
+registerEnumType(ExportFormatEnum, {
+  name: 'ExportFormat',
+  description: 'CSV as UTF-8 text (RFC 4180), or an Excel workbook in which numbers are numbers; the columns are the same.'
+})
 
 @InputType({ description: 'Which list, narrowed as on its page; only the list’s own filter is read.' })
 export class ExportLinkCreateInput {
@@ -30,6 +36,8 @@ export class ExportLinkCreateInput {
   chainId!: string
   @Field(() => ExportListEnum)
   list!: ExportListName
+  @Field(() => ExportFormatEnum, { nullable: true, description: 'CSV where nothing is said.' })
+  format?: ExportFormat | null
   @Field(() => CustomerFilter, { nullable: true })
   customerFilter?: CustomerFilter | null
   @Field(() => PurchaseFilter, { nullable: true })

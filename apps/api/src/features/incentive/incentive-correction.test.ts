@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { NO_GOODS, type IncentivePolicy } from '@keqing/domain'
 import { v7 as uuid } from 'uuid'
 import { amendRules } from '../../../test/amend-rules.ts'
-import { fileOf } from '../../../test/file-of.ts'
+import { fileOf, workbookOf } from '../../../test/file-of.ts'
 import { Shop } from '../../../test/shop.ts'
 import { addPerson, openWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -100,6 +100,10 @@ test('a late receipt gives back what was taken, its void takes it again; each na
   const sum = (rows: readonly Record<string, string>[] | undefined) =>
     (rows ?? []).reduce((all, row) => all + Number(row['amount']!.replace("'", '')), 0)
   expect(sum(pay)).toBe((await allOf('2026-03')).reduce((all, { amount }) => all + amount, 0))
+  // As a workbook it is the same, and its amounts are numbers: no apostrophe before a minus.
+  const book = await workbookOf(world, world.acme.hq, { list: 'INCENTIVE_PAY', incentiveMonth: { month: '2026-03-15' } })
+  expect(book).toEqual(pay!.map(row => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text.replace(/^'-/, '-')]))))
+  expect(await workbookOf(world, world.globex.hq, { list: 'INCENTIVE_PAY', incentiveMonth: { month: '2026-03-15' } })).toBeUndefined()
   const file = await fileOf(world, world.acme.hq, { list: 'INCENTIVE_ENTRIES', incentiveEntryFilter: { storeId: store } })
   expect(sum(file)).toBe(-22)
   expect(
