@@ -345,6 +345,7 @@ export const TYPE_RULES: Readonly<Record<string, Rule>> = {
   IncentiveFigure: 'incentive:read',
   IncentiveContest: 'incentive:read',
   IncentiveContestPlace: 'incentive:read',
+  IncentiveNextStep: 'incentive:read',
   IncentivePart: 'incentive:read',
   IncentiveEntry: 'incentive:read',
   IncentiveEvidence: 'incentive:read',

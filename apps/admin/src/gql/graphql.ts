@@ -4741,6 +4741,14 @@ export type ScoreContestsQueryVariables = Exact<{
 
 export type ScoreContestsQuery = { incentiveContests: Array<{ start: string, end: string, kept: boolean, ranked: number, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, places: Array<{ rank: number, tied: number, prize: number, isMine: boolean, figure: { numerator: number, denominator: number | null }, staff: { id: string, name: string } | null, store: { id: string, name: string } | null, forfeit: { zhCN: string, en: string } | null }> }> };
 
+export type ScoreNextStepsQueryVariables = Exact<{
+  storeId: string;
+  month: string;
+}>;
+
+
+export type ScoreNextStepsQuery = { incentiveStanding: { unit: IncentiveUnit, nextSteps: Array<{ units: number, spares: number, ownPart: number | null, to: IncentiveBeneficiary, onPace: boolean, rule: { key: string, type: IncentiveRuleType }, figure: { measure: IncentiveMeasure, group: { id: string, name: string } | null, staff: { id: string, name: string } | null } }> } | null };
+
 export type ScorePartsQueryVariables = Exact<{
   figure: IncentiveFigureInput;
   after?: string | null | undefined;
@@ -15640,6 +15648,35 @@ export const ScoreContestsDocument = new TypedDocumentString(`
   least
   prizes
 }`) as unknown as TypedDocumentString<ScoreContestsQuery, ScoreContestsQueryVariables>;
+export const ScoreNextStepsDocument = new TypedDocumentString(`
+    query ScoreNextSteps($storeId: ID!, $month: LocalDate!) {
+  incentiveStanding(storeId: $storeId, month: $month) {
+    unit
+    nextSteps {
+      units
+      spares
+      ownPart
+      to
+      onPace
+      rule {
+        key
+        type
+      }
+      figure {
+        measure
+        group {
+          id
+          name
+        }
+        staff {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreNextStepsQuery, ScoreNextStepsQueryVariables>;
 export const ScorePartsDocument = new TypedDocumentString(`
     query ScoreParts($figure: IncentiveFigureInput!, $after: String) {
   incentiveParts(figure: $figure, first: 50, after: $after) {

@@ -124,7 +124,8 @@ function attainedOf(
     })
 }
 
-const recipientOf = (to: Recipient, { kind, id, storeId }: SubjectFigure): Beneficiary =>
+/** Who a rule's amount goes to for a figure. */
+export const recipientOf = (to: Recipient, { kind, id, storeId }: Pick<SubjectFigure, 'kind' | 'id' | 'storeId'>): Beneficiary =>
   to === 'storeManager' ? { kind: 'storeManager', id: storeId } : { kind, id }
 
 function judgeQuota(rule: Exclude<QuotaRule, SharedBonus>, quota: Quota, partSpans: PartSpan, input: ScoreInput): readonly ScoredEntry[] {

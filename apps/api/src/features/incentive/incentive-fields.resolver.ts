@@ -1,5 +1,5 @@
 // What months, figures, entries and disputes refer to.
-import type { MeasuredFigure } from '@keqing/domain'
+import { ruleOf, type MeasuredFigure, type NextStep } from '@keqing/domain'
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { SafeInt } from '../../platform/graphql/scalars.ts'
@@ -18,7 +18,7 @@ import {
 } from '../policy/index.ts'
 import type { Contest, ContestPlace } from './contest.ts'
 import type { DisputeRow } from './dispute.sql.ts'
-import { disputesOfEntryLoader, entryLoader, periodLoader, periodStoresLoader, sharesLoader } from './incentive.loader.ts'
+import { disputesOfEntryLoader, entryLoader, periodLoader, periodStoresLoader, readerOf, sharesLoader } from './incentive.loader.ts'
 import {
   BeneficiaryEnum,
   IncentiveContest,
@@ -28,6 +28,7 @@ import {
   IncentiveEntryConnection,
   IncentiveEvidence,
   IncentiveFigure,
+  IncentiveNextStep,
   IncentivePart,
   IncentivePay,
   IncentivePeriod,
@@ -37,7 +38,7 @@ import {
 } from './incentive.type.ts'
 import type { PeriodRow } from './period.sql.ts'
 import type { EntryRow, PartRow, PayRow, ShareRow, StoreMonthRow } from './read.sql.ts'
-import type { SeenStanding } from './seen-standing.ts'
+import { ownParts, type SeenStanding } from './seen-standing.ts'
 import type { StandingFigure } from './standing.ts'
 
 const staff = (ctx: Context, id: string | null) => (id ? staffLoader(ctx).load(id) : null)
@@ -90,6 +91,29 @@ export class IncentiveStandingResolver {
   @FieldResolver(() => [IncentiveFigure], { description: 'Quotas in the plan’s order, then what groups are ranked by.' })
   figures(@Root() { figures }: SeenStanding): readonly StandingFigure[] {
     return figures
+  }
+
+  @FieldResolver(() => [IncentiveNextStep], {
+    description: 'What spares most: what the pace so far leads to first, then by what a unit spares.'
+  })
+  async nextSteps(@Root() standing: SeenStanding, @Ctx() ctx: Context): Promise<readonly StepRow[]> {
+    const { steps, plan } = standing
+    const [first] = steps
+    if (!first) return []
+    const { id, timeZone } = await ctx.chain(first.figure.chainId)
+    const { staffId } = readerOf(ctx)
+    const own = await ownParts(await ctx.read(), { staffId, chain: { id, timeZone } }, standing)
+    return steps.map((step, at) => ({ ...step, plan, to: step.beneficiary.kind, ownPart: own[at] ?? null }))
+  }
+}
+
+type StepRow = NextStep<StandingFigure> & Pick<SeenStanding, 'plan'> & Pick<IncentiveNextStep, 'to' | 'ownPart'>
+
+@Resolver(() => IncentiveNextStep)
+export class IncentiveNextStepResolver {
+  @FieldResolver(() => IncentivePlanRule, { description: 'By which it would be taken.' })
+  rule(@Root() { plan, ruleKey }: StepRow): IncentivePlanRule {
+    return showIncentiveRule(ruleOf(plan, { ruleKey }))
   }
 }
 

@@ -94,6 +94,28 @@ export class IncentiveFigure {
 }
 
 @ObjectType({
+  description: 'What is still to be done so that a rule takes less, in a period that is not over (INC-2, INC-3).',
+  simpleResolvers: true
+})
+export class IncentiveNextStep {
+  @Field(() => IncentiveFigure, { description: 'Whose figure has to grow.' })
+  figure!: IncentiveFigure
+  @Field(() => SafeInt, { description: 'So many more of what is counted.' })
+  units!: number
+  @Field(() => SafeInt, { description: 'What it spares, in the plan’s unit; of a group its members share it.' })
+  spares!: number
+  @Field(() => BeneficiaryEnum, { description: 'Whom it spares: who it would be taken from.' })
+  to!: (typeof BENEFICIARIES)[number]
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'The reader’s own part of it by days, if everybody stays to the period’s end; null: it is not taken from the reader.'
+  })
+  ownPart?: number | null
+  @Field(() => Boolean, { description: 'Whether the pace so far leads there by the period’s end.' })
+  onPace!: boolean
+}
+
+@ObjectType({
   description: 'How a store stands in a month by the plan; to an associate, what concerns the own group, the store and oneself.'
 })
 export class IncentiveStanding {

@@ -21,7 +21,6 @@ import {
   type IncentivePolicy,
   type IncentiveShare,
   type LocalDate,
-  type Member,
   type ScoredEntry,
   type Span,
   type StreakBonus,
@@ -32,9 +31,8 @@ import type { Tx } from '../../platform/db/database.ts'
 import { bookedFor, earlierFigures, lastBonuses, newEntryId, type BookedChain, type NewEntry } from './entry.sql.ts'
 import { keptFigures, measureNow, subjectFigure } from './figures.sql.ts'
 import { spanScope, type ChainScope } from './measure-scope.ts'
-import { sharersOf } from './members.ts'
+import { Members } from './members.ts'
 import { periodOfMonth, type PeriodRow, type Unassigned } from './period.sql.ts'
-import { membersOf, type MemberDays } from './subjects.sql.ts'
 
 export interface ScoredStore {
   readonly entries: readonly NewEntry[]
@@ -42,25 +40,6 @@ export interface ScoredStore {
 }
 
 const planOf = ({ body }: { readonly body: unknown }): IncentivePolicy => readIncentivePolicy(body)
-
-/** Members of the store by span, asked once each. */
-class Members {
-  readonly #asked = new Map<string, Promise<MemberDays[]>>()
-  readonly #tx: Tx
-  readonly #at: { readonly chainId: string; readonly storeId: string; readonly timeZone: string }
-  constructor(tx: Tx, at: { readonly chainId: string; readonly storeId: string; readonly timeZone: string }) {
-    this.#tx = tx
-    this.#at = at
-  }
-
-  async of(beneficiary: ScoredEntry['beneficiary'], span: Span, month: LocalDate): Promise<readonly Member[]> {
-    const from = periodStart(span, month)
-    const key = `${span} ${from}`
-    const asked = this.#asked.get(key) ?? membersOf(this.#tx, { ...this.#at, from, until: periodAfter(span, from) })
-    this.#asked.set(key, asked)
-    return sharersOf(beneficiary, await asked)
-  }
-}
 
 export async function scoreStore(tx: Tx, period: PeriodRow, chain: ChainScope, storeId: string): Promise<ScoredStore> {
   const { month, chainId } = period
