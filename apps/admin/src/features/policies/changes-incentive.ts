@@ -88,7 +88,8 @@ function fieldChange(difference: Difference, known: Known, words: Words): Change
   const text = fieldText(path, known, words)
   const name = words.say(`incentives.place.${String(path[0])}`, { key: String(path[1]) })
   const place = words.say('incentives.place.field', { name, field: words.say(`incentives.slot.${String(path[2])}`) })
-  return { place, before: given(before, text), after: given(after, text) }
+  // A forfeit that is not there is null.
+  return { place, before: given(before ?? undefined, text), after: given(after ?? undefined, text) }
 }
 
 function orderChange({ path, before, after }: Difference, words: Words): Change {

@@ -196,18 +196,24 @@ function repurchase(of: Measured, scope: MeasureScope): Sql {
 
 /**
  * INC-10: files that are somebody's own on the last day, as complete as they are now: kept by them, or made by them where nobody keeps them. Of the store of the
- * keeper's group, or that in which the file was made.
+ * keeper's group, or that in which the file was made, written as in the index `customer_entered` so that a store's are found by it.
  */
 function completeness(scope: MeasureScope): Sql {
   const { tenantId, chainId, until } = scope
-  const store = sql`case when a.keeper_id is null then coalesce(c.registered_store_id, c.store_id) else g.store_id end`
-  return sql`select coalesce(a.keeper_id, c.registered_by) as subject_id, ${store} as store_id, c.id as customer_id,
-      c.completeness::bigint as numerator, ${WHOLE_FILE}::bigint as denominator
+  const kept = sql`a.keeper_id is not null and a.from_on < ${until}::date and (a.until_on is null or a.until_on >= ${until}::date - 1)`
+  const madeIn = sql`(case when c.registered_store_id is null then c.store_id else c.registered_store_id end)`
+  const figure = sql`c.id as customer_id, c.completeness::bigint as numerator, ${WHOLE_FILE}::bigint as denominator`
+  return sql`select a.keeper_id as subject_id, g.store_id, ${figure}
+    from staff_group g
+    join store s on s.tenant_id = g.tenant_id and s.id = g.store_id and s.chain_id = ${chainId}
+    join assignment a on a.tenant_id = g.tenant_id and a.group_id = g.id and ${kept}
+    join customer c on c.tenant_id = a.tenant_id and c.id = a.customer_id and c.registered_on < ${until}::date
+    where g.tenant_id = ${tenantId} ${inStores(scope, sql`g.store_id`)}
+    union all
+    select c.registered_by, ${madeIn}, ${figure}
     from customer c
-    left join assignment a on a.tenant_id = c.tenant_id and a.customer_id = c.id and a.from_on < ${until}::date and (a.until_on is null or a.until_on >= ${until}::date - 1)
-    left join staff_group g on g.tenant_id = a.tenant_id and g.id = a.group_id
-    where c.tenant_id = ${tenantId} and c.chain_id = ${chainId} and c.registered_on < ${until}::date
-      and coalesce(a.keeper_id, c.registered_by) is not null ${inStores(scope, store)}`
+    where c.tenant_id = ${tenantId} and c.chain_id = ${chainId} and c.registered_on < ${until}::date and c.registered_by is not null ${inStores(scope, madeIn)}
+      and not exists (select from assignment a where a.tenant_id = c.tenant_id and a.customer_id = c.id and ${kept})`
 }
 
 /** TERM-3: buyers whose file was made here in the period, beside receipts of nobody. One claimed later than CLAIM_DAYS stays one of nobody, and makes nobody a buyer. */
