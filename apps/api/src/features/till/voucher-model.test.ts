@@ -284,5 +284,8 @@ test(`${RUNS} histories of one customer each, act by act`, async () => {
     tx.client.query(`select kind, count(*)::int as entries from voucher_entry group by kind order by kind`)
   )
   if (process.env.FC_RUNS) console.log(`${RUNS} runs, ${acted} acts, entries: ${JSON.stringify(rows)}`)
-  expect(rows.map(row => row.kind)).toEqual(['expire', 'giveBack', 'issue', 'redeem', 'void'])
+  // A few histories need not come by every kind of act; many do.
+  const kinds = rows.map(row => row.kind)
+  if (RUNS >= 100) expect(kinds).toEqual(['expire', 'giveBack', 'issue', 'redeem', 'void'])
+  else expect(kinds).toEqual(expect.arrayContaining(['issue', 'redeem']))
 }, 3_600_000)
