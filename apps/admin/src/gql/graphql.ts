@@ -4739,7 +4739,7 @@ export type ScoreContestsQueryVariables = Exact<{
 }>;
 
 
-export type ScoreContestsQuery = { incentiveContests: Array<{ start: string, end: string, kept: boolean, ranked: number, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, places: Array<{ rank: number, tied: number, prize: number, isMine: boolean, figure: { numerator: number, denominator: number | null }, staff: { id: string, name: string } | null, store: { id: string, name: string } | null, forfeit: { zhCN: string, en: string } | null }> }> };
+export type ScoreContestsQuery = { incentiveContests: Array<{ start: string, end: string, kept: boolean, ranked: number, rule: { key: string, type: IncentiveRuleType, quota: string | null, amount: number | null, percent: number | null, times: number | null, to: IncentiveRecipient | null, measure: IncentiveMeasure | null, span: IncentiveSpan | null, among: IncentiveAmong | null, places: number | null, payout: IncentivePayout | null, sharing: IncentiveSharing | null, days: number | null, mostDays: number | null, mostFailed: number | null, quarter: number | null, least: number | null, prizes: Array<number> | null, forfeit: { zhCN: string, en: string } | null }, places: Array<{ rank: number, tied: number, prize: number, unverifiable: number | null, isMine: boolean, figure: { numerator: number, denominator: number | null }, staff: { id: string, name: string } | null, store: { id: string, name: string } | null, forfeit: { zhCN: string, en: string } | null }> }> };
 
 export type ScoreNextStepsQueryVariables = Exact<{
   storeId: string;
@@ -15603,6 +15603,7 @@ export const ScoreContestsDocument = new TypedDocumentString(`
       rank
       tied
       prize
+      unverifiable
       isMine
       figure {
         numerator

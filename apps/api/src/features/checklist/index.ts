@@ -12,7 +12,7 @@ import { ChecklistCommands, ChecklistRunConnectionResolver } from './checklist.r
 export { answersOf, pageOfRuns, runsById, type ChecklistState, type RunRow } from './run.sql.ts'
 export { versionsById } from './version.sql.ts'
 export { ChecklistKindEnum, ChecklistStateEnum } from './checklist.type.ts'
-export { systemCheckFailures, systemCheckParts } from './system-check.sql.ts'
+export { systemCheckParts } from './system-check.sql.ts'
 
 export const feature: Feature = {
   resolvers: [

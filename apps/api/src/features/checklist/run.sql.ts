@@ -107,18 +107,21 @@ export async function closeRun(tx: Tx, id: string, at: Date, by: string | null):
   return closed === 1
 }
 
-/** Open stores of a chain that have no run of a list's period yet. */
-export async function storesToDraw(
-  tx: Tx,
-  { chainId, kind, span, forOn, today }: Pick<RunRow, 'chainId' | 'kind' | 'span' | 'forOn'> & { readonly today: LocalDate }
-): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(sql`
-    select s.id from store s
-    where s.tenant_id = ${tx.tenantId} and s.chain_id = ${chainId} and s.opened_on <= ${today}::date and (s.closed_on is null or s.closed_on >= ${today}::date)
-      and not exists (select from checklist_run r
-        where r.tenant_id = s.tenant_id and r.store_id = s.id and r.kind = ${kind} and r.span = ${span} and r.for_on = ${forOn}::date)
-    order by s.id`)
-  return rows.map(row => row.id)
+export interface PeriodToDraw extends Pick<RunRow, 'chainId' | 'kind' | 'span' | 'forOn'> {
+  readonly today: LocalDate
+}
+
+/** Open stores that have no run of a list's period yet, of all these lists at once. */
+export async function storesToDraw(tx: Tx, periods: readonly PeriodToDraw[]): Promise<Pick<RunRow, 'chainId' | 'kind' | 'storeId'>[]> {
+  const of = <T>(value: (period: PeriodToDraw) => T): T[] => periods.map(value)
+  return tx.query<Pick<RunRow, 'chainId' | 'kind' | 'storeId'>>(sql`
+    select s.chain_id as "chainId", p.kind, s.id as "storeId"
+    from unnest(${of(one => one.chainId)}::uuid[], ${of(one => one.kind)}::text[], ${of(one => one.span)}::text[], ${of(one => one.forOn)}::date[],
+      ${of(one => one.today)}::date[]) as p (chain_id, kind, span, for_on, today)
+    join store s on s.tenant_id = ${tx.tenantId} and s.chain_id = p.chain_id and s.opened_on <= p.today and (s.closed_on is null or s.closed_on >= p.today)
+    where not exists (select from checklist_run r
+      where r.tenant_id = s.tenant_id and r.store_id = s.id and r.kind = p.kind and r.span = p.span and r.for_on = p.for_on)
+    order by p.kind, s.id`)
 }
 
 export interface AnswerRow {

@@ -1,6 +1,5 @@
 // INC-9: what closed system checks found, for whoever settles a month. Only a month's own run counts, one of each store; one begun by hand is for looking.
-import type { BothTexts, LocalDate } from '@keqing/domain'
-import type { Tx } from '../../platform/db/database.ts'
+import type { LocalDate } from '@keqing/domain'
 import { empty, sql, type Sql } from '../../platform/db/sql.ts'
 import { latestAnswers } from './run.sql.ts'
 
@@ -32,26 +31,4 @@ export function systemCheckParts({ tenantId, chainId, from, until, storeIds }: S
     left join (${latestAnswers(tenantId, sql`a.run_id in (select w.id from (${closedRuns(tenantId, within)}) w)`)}) l on l.run_id = r.id
     left join checklist_item i on i.tenant_id = ${tenantId} and i.version_id = l.version_id and i.key = l.item_key
     group by r.store_id`
-}
-
-export interface SystemCheckFailure {
-  readonly storeId: string
-  readonly runId: string
-  readonly key: string
-  readonly text: BothTexts
-  readonly critical: boolean
-  readonly note: string | null
-}
-
-/** The items that failed in the closed system checks of a month, named by its first day: critical ones first, in the order of the list. */
-export async function systemCheckFailures(
-  tx: Tx,
-  { storeIds, month }: { readonly storeIds: readonly string[]; readonly month: LocalDate }
-): Promise<SystemCheckFailure[]> {
-  const those = sql`and r.for_on = ${month}::date and r.store_id = any(${[...storeIds]}::uuid[])`
-  return tx.query<SystemCheckFailure>(sql`
-    select r.store_id as "storeId", r.id as "runId", i.key, i.text, i.critical, l.note from (${closedRuns(tx.tenantId, those)}) r
-    join (${latestAnswers(tx.tenantId, sql`a.run_id in (select w.id from (${closedRuns(tx.tenantId, those)}) w)`)}) l on l.run_id = r.id and l.verdict = 'failed'
-    join checklist_item i on i.tenant_id = ${tx.tenantId} and i.version_id = l.version_id and i.key = l.item_key
-    order by r.store_id, i.critical desc, i.place`)
 }

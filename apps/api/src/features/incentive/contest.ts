@@ -8,6 +8,7 @@ import {
   periodStart,
   prizeOf,
   quarterOf,
+  readIncentivePolicy,
   rankEvidence,
   type BothTexts,
   type ContestRound,
@@ -15,8 +16,11 @@ import {
   type MeasuredFigure
 } from '@keqing/domain'
 import type { Tx } from '../../platform/db/database.ts'
+import { validityOf } from '../spot-check/index.ts'
+import { sql } from '../../platform/db/sql.ts'
 import { keptFigures, measureNow, subjectFigure } from './figures.sql.ts'
 import { spanScope, type ChainScope } from './measure-scope.ts'
+import { periodOfMonth } from './period.sql.ts'
 import { planOfMonth } from './standing.ts'
 
 export interface ContestPlace {
@@ -28,6 +32,8 @@ export interface ContestPlace {
   /** Points or minor units: what it brings if the quarter ended as it stands. */
   readonly prize: number
   readonly forfeit: BothTexts | null
+  /** Of validity, beside it: fields that could be found neither true nor false; else null. */
+  readonly unverifiable: number | null
   readonly isMine: boolean
 }
 
@@ -53,9 +59,9 @@ interface ContestsAsked {
 export async function contestsOf(tx: Tx, { chain, storeId, month: day, today, staffId }: ContestsAsked): Promise<Contest[]> {
   const start = periodStart('quarter', day)
   const last = periodAfter('month', start, 2)
-  const ended = await planOfMonth(tx, chain.id, last, today)
-  const period = ended?.period?.measuredAt ? ended.period : undefined
-  const plan = period ? ended?.plan : (await planOfMonth(tx, chain.id, periodStart('month', day), today))?.plan
+  const ended = await periodOfMonth(tx, chain.id, last)
+  const period = ended?.measuredAt ? ended : undefined
+  const plan = period ? readIncentivePolicy(period.body) : (await planOfMonth(tx, chain.id, periodStart('month', day), today))?.plan
   if (!plan) return []
   const rounds = plan.rules.filter(rule => rule.type === 'contestRound').filter(rule => rule.quarter === quarterOf(start))
   const found: Contest[] = []
@@ -72,6 +78,7 @@ export async function contestsOf(tx: Tx, { chain, storeId, month: day, today, st
     const rows = period
       ? await keptFigures(tx, period.id, { storeId, chainKeys: all ? [rule.key] : [] })
       : await measureNow(tx, asked, scope)
+    const unverifiable = rule.measure === 'validity' ? await unverifiableOf(tx, chain.id, all ? null : storeId, start) : undefined
     const ranked = contestRanking(rule, rows.map(subjectFigure), plan.partSpans)
     const places = ranked.map((each): ContestPlace => {
       const evidence = rankEvidence(each)
@@ -83,10 +90,21 @@ export async function contestsOf(tx: Tx, { chain, storeId, month: day, today, st
         figure: evidence.figure,
         prize: prizeOf(rule, evidence),
         forfeit: forfeitOf(rule, evidence),
+        unverifiable: unverifiable?.get(each.id) ?? (unverifiable ? 0 : null),
         isMine: each.id === staffId
       }
     })
     found.push({ rule, start, end: periodEnd('quarter', start), kept: period !== undefined, places })
   }
   return found
+}
+
+/** More people than a chain has. */
+const MOST_PEOPLE = 100_000
+
+/** Of a quarter's closed checks, which never change: by whose file it was. */
+async function unverifiableOf(tx: Tx, chainId: string, storeId: string | null, start: LocalDate): Promise<ReadonlyMap<string, number>> {
+  const asked = { chainId, storeId, from: start, to: periodEnd('quarter', start), scope: sql`true` }
+  const rows = await validityOf(tx, asked, MOST_PEOPLE, undefined)
+  return new Map(rows.map(row => [row.associateId, row.unverifiable]))
 }

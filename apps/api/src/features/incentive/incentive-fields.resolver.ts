@@ -88,7 +88,9 @@ export class IncentiveStandingResolver {
     return plan.rules.map(showIncentiveRule)
   }
 
-  @FieldResolver(() => [IncentiveFigure], { description: 'Quotas in the plan’s order, then what groups are ranked by.' })
+  @FieldResolver(() => [IncentiveFigure], {
+    description: 'Quotas in the plan’s order, then what rules go by; contests have their own query.'
+  })
   figures(@Root() { figures }: SeenStanding): readonly StandingFigure[] {
     return figures
   }

@@ -126,7 +126,35 @@ async function close(month: string) {
 const ENTRIES = `query ($chain: ID!, $filter: IncentiveEntryFilter) { incentiveEntries(chainId: $chain, filter: $filter, first: 100) { nodes { amount beneficiary rule { key }
   associate { id } forfeit { en } shares { amount staff { id } }
   evidence { of measure rank tied ranked figure { numerator denominator } floors { percent figure { numerator denominator } } } } } }`
-async function entries(filter: object, as: Person = world.acme.hq) {
+interface Figure {
+  readonly numerator: number
+  readonly denominator: number | null
+}
+interface Entry {
+  readonly amount: number
+  readonly beneficiary: string
+  readonly rule: { readonly key: string }
+  readonly associate: { readonly id: string } | null
+  readonly forfeit: { readonly en: string } | null
+  readonly shares: readonly { readonly amount: number; readonly staff: { readonly id: string } }[]
+  readonly evidence: object
+}
+interface Board {
+  readonly kept: boolean
+  readonly ranked: number
+  readonly rule: { readonly key: string }
+  readonly places: readonly {
+    readonly rank: number
+    readonly tied: number
+    readonly prize: number
+    readonly unverifiable: number | null
+    readonly isMine: boolean
+    readonly staff: { readonly id: string } | null
+    readonly figure: Figure
+    readonly forfeit: { readonly en: string } | null
+  }[]
+}
+async function entries(filter: object, as: Person = world.acme.hq): Promise<Entry[]> {
   const { data, errors } = await world.ask(as, ENTRIES, { chain: chainId, filter })
   expect(errors).toBeUndefined()
   return data.incentiveEntries.nodes
@@ -135,7 +163,7 @@ const nameOf = (id: string | undefined) => Object.keys(people).find(name => peop
 const told = async (filter: object) =>
   (await entries(filter))
     .map(
-      ({ rule, beneficiary, associate, amount, forfeit }: any) =>
+      ({ rule, beneficiary, associate, amount, forfeit }) =>
         `${rule.key} ${nameOf(associate?.id) ?? beneficiary} ${forfeit ? forfeit.en : amount}`
     )
     .toSorted()
@@ -184,20 +212,20 @@ test('months from what was recorded: a rate at its floor and under it, files a d
 
 test('each entry says by what it was judged, and who has what of it', async () => {
   const all = await entries({ month: '2026-05-01' })
-  const of = (key: string) => all.find(({ rule }: any) => rule.key === key)
+  const of = (key: string) => all.find(({ rule }) => rule.key === key)!
   const floors = [{ percent: 85, figure: { numerator: 5, denominator: 6 } }]
   expect(of('checkManager').evidence).toMatchObject({ of: 'CHECK', measure: 'FAILED_ITEMS', figure: null, floors })
   expect(of('checkManager').shares).toEqual([{ amount: -200, staff: { id: world.acme.manager.staffId } }])
   const others = [people['dan']!, people['ann']!, people['bob']!, people['cid']!].map(({ staffId }) => staffId)
   expect(
     of('checkMembers')
-      .shares.map(({ staff }: any) => staff.id)
+      .shares.map(({ staff }) => staff.id)
       .toSorted()
   ).toEqual(others.toSorted())
-  expect(of('checkMembers').shares.every(({ amount }: any) => amount === -100)).toBe(true)
+  expect(of('checkMembers').shares.every(({ amount }) => amount === -100)).toBe(true)
   expect(of('lateOnboarding').evidence).toMatchObject({ of: 'COUNT', measure: 'LATE_DAYS', figure: { numerator: 1, denominator: null } })
   const june = await entries({ month: '2026-06-01', ruleKey: 'truestFiles' })
-  expect(june[0].evidence).toMatchObject({
+  expect(june[0]!.evidence).toMatchObject({
     of: 'RANK',
     measure: 'VALIDITY',
     rank: 1,
@@ -206,28 +234,34 @@ test('each entry says by what it was judged, and who has what of it', async () =
     figure: { numerator: 9, denominator: 10 }
   })
   const [check] = await entries({ month: '2026-06-01', ruleKey: 'checkManager' })
-  expect(check.evidence).toMatchObject({ figure: { numerator: 1 }, floors: [{ figure: { numerator: 6, denominator: 7 } }] })
+  expect(check!.evidence).toMatchObject({ figure: { numerator: 1 }, floors: [{ figure: { numerator: 6, denominator: 7 } }] })
 })
 
 test('the leaderboard of a closed quarter is as it was kept, that of a running one as it stands; who is not in sight has no name', async () => {
-  const query = `query ($s: ID!, $m: LocalDate!) { incentiveContests(storeId: $s, month: $m) { kept ranked start rule { key } places { rank tied prize isMine staff { id } figure { numerator denominator } forfeit { en } } } }`
-  const of = async (as: Person, month: string) => (await world.ask(as, query, { s: storeId, m: month })).data?.incentiveContests
-  const contests = await of(world.acme.hq, '2026-04-15')
-  expect(contests.map(({ rule, kept, ranked }: any) => [rule.key, kept, ranked])).toEqual([
+  const query = `query ($s: ID!, $m: LocalDate!) { incentiveContests(storeId: $s, month: $m) { kept ranked start rule { key } places { rank tied prize unverifiable isMine staff { id } figure { numerator denominator } forfeit { en } } } }`
+  const of = async (as: Person, month: string): Promise<Board[] | undefined> =>
+    (await world.ask(as, query, { s: storeId, m: month })).data?.incentiveContests
+  const contests = (await of(world.acme.hq, '2026-04-15'))!
+  expect(contests.map(({ rule, kept, ranked }) => [rule.key, kept, ranked])).toEqual([
     ['mostFiles', true, 4],
     ['fullestFiles', true, 3],
     ['truestFiles', true, 2]
   ])
-  const lines = ({ places }: any) =>
-    places.map((place: any) => [place.rank, place.tied, nameOf(place.staff?.id), place.prize, place.forfeit?.en ?? null])
-  expect(lines(contests[0])).toEqual([
+  const lines = ({ places }: Board) =>
+    places.map(place => [place.rank, place.tied, nameOf(place.staff?.id), place.prize, place.forfeit?.en ?? null])
+  expect(lines(contests[0]!)).toEqual([
     [1, 2, expect.any(String), 41, null],
     [1, 2, expect.any(String), 40, null],
     [3, 1, 'cid', 0, null],
     [4, 1, 'dan', 0, 'leads the meeting']
   ])
-  const [own] = await of(world.acme.associate, '2026-06-30')
-  expect(own.places.map(({ isMine }: any) => isMine)).toEqual([false, false, false, true])
+  expect(contests.map(({ places }) => places.map(place => place.unverifiable))).toEqual([
+    [null, null, null, null],
+    [null, null, null],
+    [2, 0]
+  ])
+  const [own] = (await of(world.acme.associate, '2026-06-30'))!
+  expect(own!.places.map(({ isMine }) => isMine)).toEqual([false, false, false, true])
   expect(await of(world.acme.hq, '2026-07-01')).toEqual([])
   expect([await of(people['other']!, '2026-06-01'), await of(world.globex.hq, '2026-06-01')]).toEqual([undefined, undefined])
 })

@@ -127,7 +127,7 @@ export class IncentiveStanding {
   unit!: IncentiveUnit
 }
 
-@ObjectType({ description: 'A contest of associates in the quarter of a month (INC-10).' })
+@ObjectType({ description: 'A contest of associates in the quarter of a month (INC-10).', simpleResolvers: true })
 export class IncentiveContest {
   @Field(() => LocalDateScalar, { description: 'The first day of the quarter.' })
   start!: LocalDate
@@ -137,7 +137,7 @@ export class IncentiveContest {
   kept!: boolean
 }
 
-@ObjectType({ description: 'How somebody stands in a contest; whoever has too little to go by has no rank.' })
+@ObjectType({ description: 'How somebody stands in a contest; whoever has too little to go by has no rank.', simpleResolvers: true })
 export class IncentiveContestPlace {
   @Field(() => Int, { description: '1 for the best; those that tie have one rank.' })
   rank!: number
@@ -147,6 +147,8 @@ export class IncentiveContestPlace {
   figure!: IncentiveNumber
   @Field(() => SafeInt, { description: 'Points or minor units if it ends as it stands.' })
   prize!: number
+  @Field(() => Int, { nullable: true, description: 'Of validity: fields that could be found neither true nor false.' })
+  unverifiable?: number | null
   @Field(() => Boolean, { description: 'Whether it is the reader’s own.' })
   isMine!: boolean
 }

@@ -68,6 +68,8 @@ export async function standingOf(tx: Tx, { chain, storeId, month: day, today }: 
   const kept = isKept ? (await keptFigures(tx, period.id, { storeId, chainKeys: [] })).map(subjectFigure) : []
   const figures: StandingFigure[] = []
   for (const measured of measuresAsked(plan, month)) {
+    // A contest has its own board.
+    if (plan.rules.some(({ key, type }) => key === measured.key && type === 'contestRound')) continue
     // A quarter that is not over is measured as far as it is.
     const own = kept.filter(each => each.key === measured.key && each.storeId === storeId)
     const scope = await spanScope(tx, chain, { span: measured.span, month, storeIds: [storeId], prospectsCount: plan.prospectsCount })

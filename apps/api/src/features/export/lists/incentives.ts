@@ -128,7 +128,21 @@ export const incentivePayList: ExportedList<IncentiveMonthFilter> = {
 /** Everybody's place in the contests of the quarter. */
 export const incentiveContestsList: ExportedList<IncentiveMonthFilter> = {
   permission: 'incentive:read',
-  header: ['start', 'end', 'key', 'measure', 'rank', 'store', 'staffNo', 'name', 'numerator', 'denominator', 'prize', 'forfeit'],
+  header: [
+    'start',
+    'end',
+    'key',
+    'measure',
+    'rank',
+    'store',
+    'staffNo',
+    'name',
+    'numerator',
+    'denominator',
+    'unverifiable',
+    'prize',
+    'forfeit'
+  ],
   async page(tx, scope, { month, storeId }) {
     const { chain, today, rights, actor } = scope
     if (!month || !storeId || !isUuid(storeId) || !rights.covers('incentive:read', { chainId: chain.id, storeId })) return { rows: [] }
@@ -148,7 +162,7 @@ export const incentiveContestsList: ExportedList<IncentiveMonthFilter> = {
       rows: places.map(({ rule, figure, ...place }) => [
         ...[place.start, place.end, rule.key, rule.measure, place.rank, stores.get(place.storeId)],
         ...[person(place.staffId)?.staffNo, person(place.staffId)?.name, figure.numerator, figure.denominator],
-        ...[place.prize, place.forfeit?.[chain.locale]]
+        ...[place.unverifiable, place.prize, place.forfeit?.[chain.locale]]
       ])
     }
   }
