@@ -97,5 +97,77 @@ export const journeys: readonly Journey[] = [
         await page.screenshot({ path: path.join(SHOTS, 'checklists-en-1440.png') })
       })
     }
+  },
+  {
+    name: 'headquarters writes a checklist anew by keys, and goes back to the ready one',
+    walk: async world => {
+      const { url } = world.system
+      const account = world.system.account('HQ', '蜀步')
+      await as(world, account, async page => {
+        await page.goto(`${url}/checklists`)
+        await settled(page)
+        await page.getByRole('button', { name: 'Edit checklists' }).click()
+        await page.getByRole('link', { name: 'Developing customers' }).click()
+        await page.getByRole('heading', { level: 1, name: 'Developing customers' }).waitFor()
+        await settled(page)
+        const edited = page.locator('li[id^="item-"]')
+        const before = await edited.count()
+        await page.getByRole('button', { name: 'Add an item' }).click()
+        await page.keyboard.type('橱窗里有会员权益')
+        await page.keyboard.press('Control+Enter')
+        const added = edited.last()
+        await added.getByText('This has to be filled in.').waitFor()
+        await added.getByLabel('What is asked, in English').fill('The window shows members’ benefits')
+        await added.getByLabel('How to check it, in Chinese').fill('从街上看')
+        await added.getByLabel('How to check it, in English').fill('Look from the street')
+        await added.getByLabel('How to check it, in English').press('Alt+ArrowUp')
+        await page.getByText(`Item ${before}`, { exact: true }).waitFor()
+        demand(
+          (await edited
+            .nth(before - 1)
+            .getByLabel('What is asked, in Chinese')
+            .inputValue()) === '橱窗里有会员权益',
+          'the item did not move'
+        )
+        await page.screenshot({ path: path.join(SHOTS, 'checklist-edit-en-1440.png'), fullPage: true })
+        await page.goBack()
+        await page.getByRole('alertdialog').getByRole('button', { name: 'Go on writing' }).click()
+        await page.getByRole('button', { name: 'Save as a new version' }).click()
+        await page.getByText('Saved: it counts for checklists drawn from now on.').waitFor()
+        await page.locator('.head .tag', { hasText: 'own list' }).waitFor()
+      })
+      const phone = { locale: 'zh-CN', width: 390 } as const
+      await as(
+        world,
+        world.system.account('STORE_MANAGER', '蜀步'),
+        async page => {
+          await begin(page, url, '顾客开发')
+          await page.getByText('橱窗里有会员权益').waitFor()
+          await page.goto(`${url}/checklists/lists`)
+          demand((await page.getByText('清单内容').count()) === 0, 'a store manager opens what headquarters writes')
+        },
+        phone
+      )
+      await as(
+        world,
+        account,
+        async page => {
+          await page.goto(`${url}/checklists/lists`)
+          await settled(page)
+          await page.screenshot({ path: path.join(SHOTS, 'checklist-lists-zh-390.png') })
+          await page.goto(`${url}/checklists/lists/developing`)
+          const edited = page.locator('li[id^="item-"]')
+          await edited.first().waitFor()
+          await settled(page)
+          const before = await edited.count()
+          await page.screenshot({ path: path.join(SHOTS, 'checklist-edit-zh-390.png') })
+          await page.getByRole('button', { name: '恢复现成清单' }).click()
+          await page.getByRole('alertdialog').getByRole('button', { name: '恢复现成清单' }).click()
+          await page.locator('.head .tag', { hasText: '现成清单' }).waitFor()
+          demand((await edited.count()) === before - 1, 'the written item stayed')
+        },
+        phone
+      )
+    }
   }
 ]

@@ -435,12 +435,38 @@ export type ChecklistFileFilter = {
   storeId?: string | null | undefined;
 };
 
+/** An item as headquarters writes it. */
+export type ChecklistItemInput = {
+  critical: boolean;
+  /** How to check it; at most 500 characters. */
+  help: BothLanguagesInput;
+  /** A Latin letter, then letters and digits, 40 at most; each of the list once. */
+  key: string;
+  needsNote: boolean;
+  /** At most 200 characters. */
+  text: BothLanguagesInput;
+};
+
 /** SYSTEM: the monthly check of a store (INC-9). FILES: keeping customers’ files. DEVELOPING: winning customers. SUPERVISING: the manager’s own work. */
 export type ChecklistKind =
   | 'DEVELOPING'
   | 'FILES'
   | 'SUPERVISING'
   | 'SYSTEM';
+
+/** Which list becomes the ready one again. */
+export type ChecklistResetInput = {
+  /** The number of the version that is left. */
+  basedOn: number;
+  chainId: string;
+  kind: ChecklistKind;
+};
+
+/** How often a checklist is due. */
+export type ChecklistRhythm =
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'WEEKLY';
 
 /** A run begun by hand. */
 export type ChecklistRunBeginInput = {
@@ -462,6 +488,23 @@ export type ChecklistRunFilter = {
   mine?: boolean | null | undefined;
   state?: ChecklistState | null | undefined;
   storeId?: string | null | undefined;
+};
+
+/** A list for runs drawn from now on; runs that are drawn keep theirs. */
+export type ChecklistSaveInput = {
+  /** The number of the version that was changed. */
+  basedOn: number;
+  chainId: string;
+  /** The system check is the operator’s. */
+  doer: ChecklistDoer;
+  isOn: boolean;
+  /** 1 to 50, in their order. */
+  items: Array<ChecklistItemInput>;
+  kind: ChecklistKind;
+  /** The system check is monthly. */
+  rhythm: ChecklistRhythm;
+  /** At most 60 characters. */
+  title: BothLanguagesInput;
 };
 
 /** What a run is for. BY_HAND: begun beside the night’s. */
@@ -3532,7 +3575,7 @@ export type ChecklistsQueryVariables = Exact<{
 }>;
 
 
-export type ChecklistsQuery = { chain: { id: string, checklists: Array<{ kind: ChecklistKind, isOn: boolean, doer: ChecklistDoer, title: { zhCN: string, en: string } }> } | null };
+export type ChecklistsQuery = { chain: { id: string, checklists: Array<{ kind: ChecklistKind, no: number, isReady: boolean, isOn: boolean, rhythm: ChecklistRhythm, doer: ChecklistDoer, title: { zhCN: string, en: string }, items: Array<{ key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } }> }> } | null };
 
 export type ChecklistRunBeginMutationVariables = Exact<{
   input: ChecklistRunBeginInput;
@@ -3554,6 +3597,20 @@ export type ChecklistRunCloseMutationVariables = Exact<{
 
 
 export type ChecklistRunCloseMutation = { checklistRunClose: { checklistRun: { id: string } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChecklistSaveMutationVariables = Exact<{
+  input: ChecklistSaveInput;
+}>;
+
+
+export type ChecklistSaveMutation = { checklistSave: { checklist: { no: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+
+export type ChecklistResetMutationVariables = Exact<{
+  input: ChecklistResetInput;
+}>;
+
+
+export type ChecklistResetMutation = { checklistReset: { checklist: { no: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -10171,16 +10228,35 @@ export const ChecklistsDocument = new TypedDocumentString(`
     id
     checklists {
       kind
+      no
+      isReady
       isOn
+      rhythm
       doer
       title {
         zhCN
         en
       }
+      items {
+        ...ChecklistItemOf
+      }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ChecklistsQuery, ChecklistsQueryVariables>;
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}`) as unknown as TypedDocumentString<ChecklistsQuery, ChecklistsQueryVariables>;
 export const ChecklistRunBeginDocument = new TypedDocumentString(`
     mutation ChecklistRunBegin($input: ChecklistRunBeginInput!) {
   checklistRunBegin(input: $input) {
@@ -10232,6 +10308,40 @@ export const ChecklistRunCloseDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChecklistRunCloseMutation, ChecklistRunCloseMutationVariables>;
+export const ChecklistSaveDocument = new TypedDocumentString(`
+    mutation ChecklistSave($input: ChecklistSaveInput!) {
+  checklistSave(input: $input) {
+    checklist {
+      no
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistSaveMutation, ChecklistSaveMutationVariables>;
+export const ChecklistResetDocument = new TypedDocumentString(`
+    mutation ChecklistReset($input: ChecklistResetInput!) {
+  checklistReset(input: $input) {
+    checklist {
+      no
+    }
+    userErrors {
+      code
+      field
+      params {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistResetMutation, ChecklistResetMutationVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {

@@ -1,5 +1,5 @@
 // Headquarters writes a list anew: another version, for runs drawn from then on.
-import { checklistFault, READY_CHECKLISTS, Refusal, type Checklist, type ChecklistKind } from '@keqing/domain'
+import { checklistFault, MOST_CHECKLIST_ITEMS, READY_CHECKLISTS, Refusal, type Checklist, type ChecklistKind } from '@keqing/domain'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { demand, type Context } from '../../platform/graphql/context.ts'
@@ -22,7 +22,7 @@ export async function saveChecklist(ctx: Context, { basedOn, ...sent }: SaveChec
   demand(ctx, 'org:write', { chainId }, { field: ['chainId'] })
   const list = tidied(sent)
   const fault = checklistFault(list)
-  if (fault) throw new Refusal(fault.code, fault.field)
+  if (fault) throw new Refusal(fault.code, fault.field, { max: MOST_CHECKLIST_ITEMS })
   await ctx.write(tx => add(ctx, tx, { ...list, isReady: sameTexts(list, READY_CHECKLISTS[list.kind]) }, basedOn, 'checklistSave'))
   return chainId
 }
