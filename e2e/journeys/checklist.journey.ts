@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Journey } from '../journey.ts'
 import { ask, demand, settled, SHOTS } from '../person.ts'
-import { as, chainOf } from '../studio.ts'
+import { act, as, chainOf } from '../studio.ts'
 
 const items = (page: Page) => page.locator('li[data-item]')
 
@@ -50,6 +50,15 @@ async function close(page: Page): Promise<void> {
   await page.getByRole('alertdialog').getByRole('button', { name: '结束清单' }).click()
   await page.locator('.head .tag', { hasText: '已结束' }).waitFor()
   await settled(page)
+}
+
+/** By somebody else, while the page stands open: another version, of the ready list. */
+async function resetUnseen(page: Page, kind: string): Promise<void> {
+  const { id: chainId } = await chainOf(page)
+  const query = 'query ($chain: ID!) { chain(id: $chain) { checklists { kind no } } }'
+  const { chain } = await ask<{ chain: { checklists: { kind: string; no: number }[] } }>(page, query, { chain: chainId })
+  const basedOn = chain.checklists.find(list => list.kind === kind)!.no
+  await act(page, 'checklistReset', { chainId, kind, basedOn }, 'checklist { no }')
 }
 
 export const journeys: readonly Journey[] = [
@@ -165,6 +174,18 @@ export const journeys: readonly Journey[] = [
           await page.getByRole('alertdialog').getByRole('button', { name: '恢复现成清单' }).click()
           await page.locator('.head .tag', { hasText: '现成清单' }).waitFor()
           demand((await edited.count()) === before - 1, 'the written item stayed')
+          const title = page.getByLabel('标题（中文）')
+          await title.fill('发展顾客')
+          await resetUnseen(page, 'DEVELOPING')
+          await title.press('Control+Enter')
+          await page.locator('.head .tag', { hasText: '自订清单' }).waitFor()
+          await title.fill('另一个标题')
+          await resetUnseen(page, 'DEVELOPING')
+          await title.press('Control+Enter')
+          await page.getByText('别人刚改过').waitFor()
+          demand((await title.inputValue()) === '另一个标题', 'what was written is gone')
+          await page.getByRole('button', { name: '查看新内容' }).click()
+          await page.locator('.head .tag', { hasText: '现成清单' }).waitFor()
         },
         phone
       )

@@ -3544,6 +3544,8 @@ export type ChecklistRunRowFragment = { id: string, kind: ChecklistKind, span: C
 
 export type ChecklistItemOfFragment = { key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } };
 
+export type ChecklistOfFragment = { kind: ChecklistKind, no: number, isReady: boolean, isOn: boolean, rhythm: ChecklistRhythm, doer: ChecklistDoer, title: { zhCN: string, en: string }, items: Array<{ key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } }> };
+
 export type ChecklistRunsQueryVariables = Exact<{
   chainId: string;
   filter?: ChecklistRunFilter | null | undefined;
@@ -3603,14 +3605,14 @@ export type ChecklistSaveMutationVariables = Exact<{
 }>;
 
 
-export type ChecklistSaveMutation = { checklistSave: { checklist: { no: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ChecklistSaveMutation = { checklistSave: { checklist: { kind: ChecklistKind, no: number, isReady: boolean, isOn: boolean, rhythm: ChecklistRhythm, doer: ChecklistDoer, title: { zhCN: string, en: string }, items: Array<{ key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type ChecklistResetMutationVariables = Exact<{
   input: ChecklistResetInput;
 }>;
 
 
-export type ChecklistResetMutation = { checklistReset: { checklist: { no: number } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
+export type ChecklistResetMutation = { checklistReset: { checklist: { kind: ChecklistKind, no: number, isReady: boolean, isOn: boolean, rhythm: ChecklistRhythm, doer: ChecklistDoer, title: { zhCN: string, en: string }, items: Array<{ key: string, critical: boolean, needsNote: boolean, automatic: boolean, text: { zhCN: string, en: string }, help: { zhCN: string, en: string } }> } | null, userErrors: Array<{ code: RefusalCode, field: Array<string>, params: Array<{ name: string, value: string }> }> } };
 
 export type CustomerRegisterMutationVariables = Exact<{
   input: CustomerRegisterInput;
@@ -5669,6 +5671,36 @@ export const ChecklistItemOfFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ChecklistItemOf"}) as unknown as TypedDocumentString<ChecklistItemOfFragment, unknown>;
+export const ChecklistOfFragmentDoc = new TypedDocumentString(`
+    fragment ChecklistOf on Checklist {
+  kind
+  no
+  isReady
+  isOn
+  rhythm
+  doer
+  title {
+    zhCN
+    en
+  }
+  items {
+    ...ChecklistItemOf
+  }
+}
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}`, {"fragmentName":"ChecklistOf"}) as unknown as TypedDocumentString<ChecklistOfFragment, unknown>;
 export const BenefitsOfFragmentDoc = new TypedDocumentString(`
     fragment BenefitsOf on CustomerBenefits {
   tier {
@@ -10227,19 +10259,7 @@ export const ChecklistsDocument = new TypedDocumentString(`
   chain(id: $chainId) {
     id
     checklists {
-      kind
-      no
-      isReady
-      isOn
-      rhythm
-      doer
-      title {
-        zhCN
-        en
-      }
-      items {
-        ...ChecklistItemOf
-      }
+      ...ChecklistOf
     }
   }
 }
@@ -10255,6 +10275,21 @@ export const ChecklistsDocument = new TypedDocumentString(`
   help {
     zhCN
     en
+  }
+}
+fragment ChecklistOf on Checklist {
+  kind
+  no
+  isReady
+  isOn
+  rhythm
+  doer
+  title {
+    zhCN
+    en
+  }
+  items {
+    ...ChecklistItemOf
   }
 }`) as unknown as TypedDocumentString<ChecklistsQuery, ChecklistsQueryVariables>;
 export const ChecklistRunBeginDocument = new TypedDocumentString(`
@@ -10312,7 +10347,7 @@ export const ChecklistSaveDocument = new TypedDocumentString(`
     mutation ChecklistSave($input: ChecklistSaveInput!) {
   checklistSave(input: $input) {
     checklist {
-      no
+      ...ChecklistOf
     }
     userErrors {
       code
@@ -10324,12 +10359,40 @@ export const ChecklistSaveDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ChecklistSaveMutation, ChecklistSaveMutationVariables>;
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}
+fragment ChecklistOf on Checklist {
+  kind
+  no
+  isReady
+  isOn
+  rhythm
+  doer
+  title {
+    zhCN
+    en
+  }
+  items {
+    ...ChecklistItemOf
+  }
+}`) as unknown as TypedDocumentString<ChecklistSaveMutation, ChecklistSaveMutationVariables>;
 export const ChecklistResetDocument = new TypedDocumentString(`
     mutation ChecklistReset($input: ChecklistResetInput!) {
   checklistReset(input: $input) {
     checklist {
-      no
+      ...ChecklistOf
     }
     userErrors {
       code
@@ -10341,7 +10404,35 @@ export const ChecklistResetDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ChecklistResetMutation, ChecklistResetMutationVariables>;
+    fragment ChecklistItemOf on ChecklistItem {
+  key
+  critical
+  needsNote
+  automatic
+  text {
+    zhCN
+    en
+  }
+  help {
+    zhCN
+    en
+  }
+}
+fragment ChecklistOf on Checklist {
+  kind
+  no
+  isReady
+  isOn
+  rhythm
+  doer
+  title {
+    zhCN
+    en
+  }
+  items {
+    ...ChecklistItemOf
+  }
+}`) as unknown as TypedDocumentString<ChecklistResetMutation, ChecklistResetMutationVariables>;
 export const CustomerRegisterDocument = new TypedDocumentString(`
     mutation CustomerRegister($input: CustomerRegisterInput!) {
   customerRegister(input: $input) {

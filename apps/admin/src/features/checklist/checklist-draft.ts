@@ -1,8 +1,9 @@
 /** A checklist while headquarters writes it: what is on the page, as the domain judges it, and as it is sent. */
-import { checklistFault, type BothTexts, type Checklist, type ChecklistFault } from '@keqing/domain'
-import type { ChecklistSaveInput, ChecklistsQuery } from '../../gql/graphql.ts'
+import { CHECKLIST_KINDS, CHECKLIST_RHYTHMS, checklistFault, type BothTexts, type Checklist, type ChecklistFault } from '@keqing/domain'
+import type { ChecklistOfFragment, ChecklistSaveInput } from '../../gql/graphql.ts'
+import { known } from '../policies/public-names.ts'
 
-export type ChecklistList = NonNullable<ChecklistsQuery['chain']>['checklists'][number]
+export type ChecklistList = ChecklistOfFragment
 type Words = ChecklistList['title']
 export type DraftItem = Omit<ChecklistList['items'][number], '__typename'>
 export type Draft = Pick<ChecklistList, 'kind' | 'isOn' | 'rhythm' | 'doer' | 'title'> & { readonly items: readonly DraftItem[] }
@@ -26,12 +27,6 @@ export const newItem = (): DraftItem => ({
   ...{ text: { zhCN: '', en: '' }, help: { zhCN: '', en: '' } }
 })
 
-/** The list itself where there is no such place. */
-export function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {
-  const item = items[from]
-  return item === undefined || to < 0 || to >= items.length ? items : items.toSpliced(from, 1).toSpliced(to, 0, item)
-}
-
 const both = ({ zhCN, en }: Words): BothTexts => ({ 'zh-CN': zhCN, en })
 
 /** The first fault that the service would refuse the draft for, at its place in it: `items.0.text.en`. */
@@ -43,8 +38,8 @@ export function draftFault({
   items
 }: Draft): { readonly code: ChecklistFault['code']; readonly at: string } | undefined {
   const list: Checklist = {
-    kind: kind.toLowerCase() as Checklist['kind'],
-    rhythm: rhythm.toLowerCase() as Checklist['rhythm'],
+    kind: known(CHECKLIST_KINDS, kind),
+    rhythm: known(CHECKLIST_RHYTHMS, rhythm),
     ...{ doer, title: both(title) },
     items: items.map(({ text, help, ...item }) => ({ ...item, text: both(text), help: both(help) }))
   }

@@ -1,5 +1,5 @@
 /** Headquarters writes a list anew. What somebody else wrote meanwhile is never overwritten, and what is on the page is kept until it is saved or thrown away. */
-import { computed, ref, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { useAct } from '../../app/useAct.ts'
 import { ChecklistResetDocument, ChecklistSaveDocument } from '../../gql/graphql.ts'
 import { useSession } from '../../stores/session.ts'
@@ -13,12 +13,12 @@ export function useChecklistEdit(kind: () => string) {
   const { lists, error, again } = useLists()
   const found = computed(() => lists.value?.find(list => list.kind === kind()))
   /** What the draft was made of. */
-  const base = ref<ChecklistList>()
-  const draft = ref<Draft>()
+  const base = shallowRef<ChecklistList>()
+  const draft = shallowRef<Draft>()
   const saving = useAct(ChecklistSaveDocument, result => result.checklistSave)
   const resetting = useAct(ChecklistResetDocument, result => result.checklistReset)
   const isChanged = computed(() => base.value !== undefined && draft.value !== undefined && !isSame(draft.value, draftOf(base.value)))
-  const tried = ref(false)
+  const tried = shallowRef(false)
   const overtaken = computed(() => [...saving.refusals.value, ...resetting.refusals.value].some(({ code }) => code === 'CHANGED_MEANWHILE'))
 
   /** The list as it is now, and what was written on the page is gone. */
@@ -29,15 +29,12 @@ export function useChecklistEdit(kind: () => string) {
     saving.clear()
     resetting.clear()
   }
-  // Fetched again it may say the same, for the night keeps what it draws with; then the draft is of that version.
-  watch(
-    found,
-    now => {
-      if (!now || !base.value || now.kind !== base.value.kind || !isChanged.value) take(now)
-      else if (isSame(draftOf(now), draftOf(base.value))) base.value = now
-    },
-    { immediate: true }
-  )
+  /** What is fetched again is shown where nothing is written; where it says the same, which the night keeps with what it draws, the draft is of that version. */
+  function follow(now: ChecklistList | undefined): void {
+    if (!now || !base.value || now.kind !== base.value.kind || !isChanged.value) take(now)
+    else if (isSame(draftOf(now), draftOf(base.value))) base.value = now
+  }
+  watch(found, follow, { immediate: true })
 
   const fault = computed(() => (tried.value && draft.value ? draftFault(draft.value) : undefined))
   /** What is wrong at a place of the draft. */
@@ -47,37 +44,35 @@ export function useChecklistEdit(kind: () => string) {
     return refused && saving.say(refused)
   }
 
-  async function send(): Promise<boolean> {
-    if (!draft.value || !base.value) return false
-    const done = await saving.run({ input: inputOf(draft.value, session.chain?.id ?? '', base.value.no) })
-    return done !== undefined
+  async function send(sent: Draft, basedOn: number): Promise<ChecklistList | undefined> {
+    const done = await saving.run({ input: inputOf(sent, session.chain?.id ?? '', basedOn) })
+    return done?.checklist ?? undefined
   }
 
-  /** False: something is wrong, which `at` says. */
+  /** False: something is wrong, which `at` says. What is written while it is on its way is changed again, and stays. */
   async function save(): Promise<boolean> {
     tried.value = true
-    if (fault.value || !draft.value) return false
     const [sent, no] = [draft.value, base.value?.no]
-    let done = await send()
-    if (!done && overtaken.value) {
+    if (fault.value || !sent || no === undefined) return false
+    let saved = await send(sent, no)
+    if (!saved && overtaken.value) {
       await again()
-      if (base.value?.no !== no) done = await send()
+      follow(found.value)
+      if (base.value && base.value.no !== no) saved = await send(sent, base.value.no)
     }
-    if (!done) return false
-    base.value = base.value && { ...base.value, ...sent, items: [...sent.items] }
+    if (!saved) return false
+    if (draft.value === sent) take(saved)
+    else base.value = saved
     await fresh()
-    await again()
-    take()
     return true
   }
 
   async function reset(): Promise<boolean> {
     if (!base.value) return false
     const done = await resetting.run({ input: { chainId: session.chain?.id ?? '', kind: base.value.kind, basedOn: base.value.no } })
-    if (!done) return false
+    if (!done?.checklist) return false
+    take(done.checklist)
     await fresh()
-    await again()
-    take()
     return true
   }
 
@@ -93,7 +88,6 @@ export function useChecklistEdit(kind: () => string) {
     again,
     isChanged,
     overtaken,
-    fault,
     at,
     saving,
     resetting,
